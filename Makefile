@@ -1,0 +1,36 @@
+# On a machine with Python 3.11, make and a package index, every target sets up .venv by itself.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PROJECTS := core/pyproject.toml streams/pyproject.toml $(wildcard plugins/*/pyproject.toml)
+
+.PHONY: setup demo test lint types check wheels clean
+
+setup: $(READY)
+
+$(READY): requirements-dev.txt constraints.txt $(PROJECTS)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-dev.txt
+	touch $(READY)
+
+demo: $(READY)  ## the whole way of an article on this machine, with a broker in memory
+	$(BIN)/onrecord demo
+
+test: $(READY)  ## every test that this machine can run
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy --strict core/src streams/src plugins/*/src
+
+check: lint types test
+
+wheels: $(READY)  ## the six distributions, in dist/
+	for project in core streams plugins/*; do $(BIN)/python -m build --quiet --wheel --outdir dist $$project || exit 1; done
+
+clean:
+	rm -rf $(VENV) dist build

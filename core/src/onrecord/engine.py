@@ -1,0 +1,195 @@
+"""Engine: one article in, one Outcome (facts and failures) out. Runs in one process and knows no Kafka."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+
+from onrecord.article import Article
+from onrecord.deadline import soft_deadline
+from onrecord.errors import DeadlineExceeded, FactRejected
+from onrecord.extractor import Extractor
+from onrecord.facts import Fact, Stamp
+from onrecord.language import is_english
+from onrecord.reading import Annotated, Demand, Model, Reader, Reading
+
+SOFT_DEADLINE: Final = 5.0
+"""The default time that one extractor may take for one article, in seconds."""
+
+Stage = Literal["decode", "read", "extract", "check", "deadline", "crash", "publish"]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One extractor that failed on one article. `error` is the class of the exception, `message` is for people.
+
+    `extractor` is None where the article failed before any extractor ran.
+    """
+
+    article_id: str
+    extractor: str | None
+    stage: Stage
+    error: str
+    message: str
+    trace: str = ""
+
+
+@dataclass(slots=True)
+class Extraction:
+    """What one extractor made of one article: its facts, or the reason why there are none."""
+
+    extractor: str
+    version: str
+    schema_version: int
+    facts: list[Fact] = field(default_factory=list)
+    failure: Failure | None = None
+    seconds: float = 0.0
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of one article. `skipped` says why nobody read it, where nobody did."""
+
+    article_id: str
+    extractions: list[Extraction] = field(default_factory=list)
+    skipped: str | None = None
+    read_seconds: float = 0.0
+
+    @property
+    def facts(self) -> list[Fact]:
+        return [fact for one in self.extractions for fact in one.facts]
+
+    @property
+    def failures(self) -> list[Failure]:
+        return [one.failure for one in self.extractions if one.failure]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An extractor that is ready to run, and the version of the distribution that it came from."""
+
+    extractor: Extractor[Any, Any]
+    version: str
+
+    @property
+    def name(self) -> str:
+        return self.extractor.name
+
+
+class Engine:
+    """Runs extractors over articles, each alone: what one of them does never changes what another gives.
+
+    `soft_deadline` bounds each extractor's time per article, in seconds; it works where the engine runs in the main
+    thread.
+    """
+
+    def __init__(self, loaded: Sequence[Loaded], model: Model, *, soft_deadline: float | None = SOFT_DEADLINE) -> None:
+        self._loaded = list(loaded)
+        self._demands = {one.name: Demand.of(one.extractor) for one in self._loaded}
+        self._reader = Reader(model, self._demands.values())
+        self._soft_deadline = soft_deadline
+        self.model = model
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the extractors, in the order in which they run."""
+        return [one.name for one in self._loaded]
+
+    def process(
+        self,
+        article: Article,
+        *,
+        only: Collection[str] | None = None,
+        started: Callable[[str], None] = lambda name: None,
+        finished: Callable[[Extraction], None] = lambda extraction: None,
+    ) -> Outcome:
+        """Read one article with all extractors, or with those named in `only`.
+
+        `started` and `finished` are told before and after each extractor, so that a watching process knows whom to
+        blame. Extractors' errors end up in the Outcome; an error in the reading itself is raised.
+        """
+        outcome = Outcome(article.id)
+        if reason := skip_reason(article):
+            outcome.skipped = reason
+            return outcome
+        running = [one for one in self._loaded if only is None or one.name in only]
+        begin = time.perf_counter()
+        shared = self._reader.read(article, [self._demands[one.name] for one in running])
+        outcome.read_seconds = time.perf_counter() - begin
+        for one in running:
+            reading = Reading(shared, self._demands[one.name])
+            reading.prepare()
+            started(one.name)
+            extraction = self._extract(one, reading)
+            outcome.extractions.append(extraction)
+            finished(extraction)
+        return outcome
+
+    def read(self, article: Article) -> Annotated:
+        """The annotation that all extractors together ask for, without running any: for benchmarks."""
+        return self._reader.read(article, self._demands.values())
+
+    def _extract(self, one: Loaded, reading: Reading) -> Extraction:
+        extractor = one.extractor
+        result = Extraction(one.name, one.version, extractor.schema_version)
+        stamp = Stamp(
+            reading.article,
+            extractor=one.name,
+            extractor_version=one.version,
+            schema_version=extractor.schema_version,
+            model=self.model.name,
+        )
+        rejected: list[FactRejected] = []
+        begin = time.perf_counter()
+        try:
+            with soft_deadline(self._soft_deadline):
+                for fact in _facts(extractor, reading):
+                    try:
+                        _check_model(fact, extractor)
+                        stamp.put_on(fact, reading)
+                    except FactRejected as error:
+                        rejected.append(error)
+                    else:
+                        result.facts.append(fact)
+        except DeadlineExceeded as error:
+            result.facts.clear()
+            result.failure = _failure(reading, one, "deadline", error)
+        except (Exception, SystemExit) as error:
+            result.facts.clear()
+            result.failure = _failure(reading, one, "extract", error)
+        else:
+            if rejected:
+                more = f" (and {len(rejected) - 1} more)" if len(rejected) > 1 else ""
+                result.failure = Failure(
+                    reading.article.id, one.name, "check", "FactRejected", f"{rejected[0]}{more}"
+                )
+        result.seconds = time.perf_counter() - begin
+        return result
+
+
+def skip_reason(article: Article) -> str | None:
+    """Why an article is counted and not read; None where it is read."""
+    if article.language and article.language.lower().replace("_", "-").split("-")[0] not in ("en", "eng"):
+        return f"language:{article.language}"
+    if article.language is None and not is_english(article.text):
+        return "language:not English"
+    return None
+
+
+def _facts(extractor: Extractor[Any, Any], reading: Reading) -> Iterable[Any]:
+    """What the extractor gives, if it gives anything: None is what a forgotten `return` looks like."""
+    facts = extractor.extract(reading)
+    return facts if facts is not None else ()
+
+
+def _check_model(fact: object, extractor: Extractor[Any, Any]) -> None:
+    if not isinstance(fact, extractor.fact_model):
+        raise FactRejected(f"{extractor.name} gave a {type(fact).__name__}, not a {extractor.fact_model.__name__}")
+
+
+def _failure(reading: Reading, one: Loaded, stage: Stage, error: BaseException) -> Failure:
+    trace = "".join(traceback.format_exception(error, limit=-8))
+    return Failure(reading.article.id, one.name, stage, type(error).__name__, str(error) or type(error).__name__, trace)

@@ -1,0 +1,64 @@
+"""Every error that Onrecord raises, sorted by what whoever catches it should do.
+
+    OnrecordError
+    ├── ConfigError          the settings are wrong: stop, exit code 3
+    ├── PluginError          a plugin can't be used as asked: stop, exit code 3
+    ├── ModelError           the language model can't be loaded: stop, exit code 3
+    ├── ArticleError         this article can't be read: dead letter with `reason`, go on with the next
+    ├── FactRejected         a plugin's fact breaks the contract: counted against the plugin
+    ├── NotRequired          a plugin reads a layer that it did not declare: a bug in the plugin
+    └── PoolError            worker processes can't be started: stop, exit code 1
+
+    BaseException
+    └── DeadlineExceeded     a plugin's time is up; not an Exception, so that no plugin swallows it
+"""
+
+from __future__ import annotations
+
+
+class OnrecordError(Exception):
+    """The root of all errors that are meant for a person to read: the message says what, where and what to do."""
+
+
+class ConfigError(OnrecordError):
+    """A setting is missing, misspelt or out of range."""
+
+
+class PluginError(OnrecordError):
+    """A plugin that was asked for is unknown or disabled."""
+
+
+class ModelError(OnrecordError):
+    """The language model is not installed or can't be loaded."""
+
+
+class ArticleError(OnrecordError):
+    """The bytes given can't be read as an article.
+
+    `reason` is a stable code for dead letters and metrics (`not_utf8`, `bad_json`, `too_deep`, `duplicate_key`,
+    `not_an_object`, `bad_field`, `missing_text`, `empty_text`, `too_large`, `lone_surrogate`, `nul`,
+    `key_mismatch`, `no_key`); the message is for people.
+    """
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[ArticleError], tuple[str, str]]:
+        return type(self), (self.reason, str(self))
+
+
+class FactRejected(OnrecordError):
+    """A fact has no evidence, offsets outside the text, or an `exact` that differs from the text there."""
+
+
+class NotRequired(OnrecordError):
+    """A plugin reads a part of the Reading that its `requires` and `consults` do not name."""
+
+
+class PoolError(OnrecordError):
+    """Worker processes can't be started, or die before they are ready."""
+
+
+class DeadlineExceeded(BaseException):
+    """A plugin has used up its time for one article. Raised inside the plugin by a timer."""

@@ -1,0 +1,242 @@
+"""Host: finds, vets, configures and lists plugins. One that can't be used is disabled with a reason; the rest go on."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from importlib.metadata import EntryPoint, distributions
+from typing import TYPE_CHECKING, Any, Final
+
+import pluggy
+from pydantic import ValidationError
+
+from onrecord.config import Settings
+from onrecord.errors import PluginError
+from onrecord.extractor import Extractor, check_declarations
+from onrecord.hookspecs import PROJECT, Hookspecs
+
+if TYPE_CHECKING:
+    import click
+
+    from onrecord.engine import Engine, Failure, Loaded
+
+API_VERSION: Final = 1
+GROUP: Final = f"{PROJECT}.v{API_VERSION}"
+OWN: Final = frozenset(
+    {"onrecord-core", "onrecord-streams", "onrecord-quotes", "onrecord-votes", "onrecord-casualties"}
+    | {"onrecord-accusations"}
+)
+"""Onrecord's own distributions: they win a clash of names and need no `allow`."""
+
+_GROUP: Final = re.compile(rf"{PROJECT}\.v(\d+)")
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Plugin:
+    """One entry point of the group, and what became of it. `reason` says why it is disabled, None where it is not."""
+
+    name: str
+    distribution: str
+    version: str
+    reason: str | None = None
+    extractors: list[type[Extractor[Any, Any]]] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+    """Extractors of an enabled plugin that can't run, each with the reason."""
+    configured: dict[str, Extractor[Any, Any]] = field(default_factory=dict)
+
+    @property
+    def enabled(self) -> bool:
+        return self.reason is None
+
+
+class Host:
+    """The plugins of this environment.
+
+    `allow` names the distributions outside Onrecord's own that may be imported; None admits all that are installed.
+    """
+
+    def __init__(self, settings: Settings, *, allow: Collection[str] | None = None) -> None:
+        self._settings = settings
+        self._manager = pluggy.PluginManager(PROJECT)
+        self._manager.add_hookspecs(Hookspecs)
+        self.plugins: list[Plugin] = []
+        allowed = None if allow is None else {_canonical(one) for one in allow} | OWN
+        found = sorted(_entry_points(), key=lambda pair: (pair[0].distribution not in OWN, pair[0].name))
+        _settle_clashes([plugin for plugin, _ in found], "plugins")
+        for plugin, entry_point in found:
+            self.plugins.append(plugin)
+            if plugin.enabled and plugin.name in settings.plugins.disable:
+                plugin.reason = "disabled in the configuration (`[plugins] disable`)"
+            if plugin.enabled and allowed is not None and plugin.distribution not in allowed:
+                plugin.reason = f"not allowed to run here; add {plugin.distribution!r} to `[plugins] allow`"
+            if plugin.enabled:
+                self._load(plugin, entry_point)
+
+    @property
+    def extractors(self) -> dict[str, Plugin]:
+        """The plugin that brings each extractor that can run, by the extractor's name. Loads the extractors."""
+        self._register_extractors()
+        return {name: plugin for plugin in self.plugins if plugin.enabled for name in plugin.configured}
+
+    def loaded(self, only: Collection[str] | None = None, exclude: Collection[str] = ()) -> list[Loaded]:
+        """The extractors that are to run, ready. Raises PluginError for a name that no enabled extractor has."""
+        from onrecord.engine import Loaded
+
+        names = self.select(only, exclude)
+        return [Loaded(self.extractors[name].configured[name], self.extractors[name].version) for name in names]
+
+    def select(self, only: Collection[str] | None = None, exclude: Collection[str] = ()) -> list[str]:
+        """The names of the extractors that are to run, in order. Raises PluginError for a name that can't be used."""
+        known = self.extractors
+        for name in [*(only or ()), *exclude]:
+            if name not in known:
+                raise PluginError(self._why_not(name))
+        return [name for name in known if (only is None or name in only) and name not in exclude]
+
+    def engine(self, only: Collection[str] | None = None, exclude: Collection[str] = ()) -> Engine:
+        """An Engine with the selected extractors and the configured model. Raises PluginError or ModelError."""
+        from onrecord.engine import Engine
+        from onrecord.reading import Model
+
+        loaded = self.loaded(only, exclude)
+        model = Model.load(self._settings.model.name)
+        return Engine(loaded, model, soft_deadline=self._settings.pool.soft_deadline)
+
+    def add_commands(self, cli: click.Group) -> None:
+        """Let every plugin add its commands; one that fails is disabled."""
+        for plugin in self.plugins:
+            if plugin.enabled and (module := self._manager.get_plugin(plugin.name)):
+                self._call_alone(plugin, module, "register_commands", cli=cli)
+
+    def report(self, failure: Failure) -> None:
+        """Tell the observers that an extractor failed. What an observer raises is logged."""
+        for plugin in self.plugins:
+            if plugin.enabled and (module := self._manager.get_plugin(plugin.name)):
+                try:
+                    self._hook_of(module, "extraction_failed", failure=failure)
+                except Exception:
+                    _log.exception("plugin %s failed in extraction_failed", plugin.name)
+
+    def _load(self, plugin: Plugin, entry_point: EntryPoint) -> None:
+        try:
+            self._manager.register(entry_point.load(), plugin.name)
+        except (Exception, SystemExit) as error:
+            plugin.reason = f"can't be loaded from {entry_point.value}: {_describe(error)}"
+
+    def _register_extractors(self) -> None:
+        """Ask every plugin for its extractors, vet and configure them; once."""
+        waiting = [plugin for plugin in self.plugins if plugin.enabled and not (plugin.extractors or plugin.refused)]
+        claims: dict[str, list[Plugin]] = defaultdict(list)
+        for plugin in waiting:
+            module = self._manager.get_plugin(plugin.name)
+            for extractor in _flatten(self._call_alone(plugin, module, "register_extractors")):
+                if self._vet(plugin, extractor):
+                    plugin.extractors.append(extractor)
+                    claims[extractor.name].append(plugin)
+        for name, plugins in claims.items():
+            for loser, reason in _losers(name, plugins, "extractors"):
+                loser.refused[name] = reason
+        for plugin in waiting:
+            for extractor in plugin.extractors:
+                if extractor.name not in plugin.refused:
+                    self._configure(plugin, extractor)
+
+    def _vet(self, plugin: Plugin, extractor: object) -> bool:
+        if not (isinstance(extractor, type) and issubclass(extractor, Extractor)):
+            plugin.refused[repr(extractor)] = "register_extractors() must return subclasses of onrecord.Extractor"
+            return False
+        try:
+            check_declarations(extractor)
+        except PluginError as error:
+            plugin.refused[str(getattr(extractor, "name", extractor.__name__))] = str(error)
+            return False
+        return True
+
+    def _configure(self, plugin: Plugin, extractor: type[Extractor[Any, Any]]) -> None:
+        name = extractor.name
+        if name in self._settings.plugins.disable:
+            plugin.refused[name] = "disabled in the configuration (`[plugins] disable`)"
+            return
+        try:
+            config = extractor.config_model.model_validate(self._settings.extractors.get(name, {}))
+        except ValidationError as error:
+            wrong = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors(include_url=False)]
+            plugin.refused[name] = f"`[extractors.{name}]` is wrong: {'; '.join(wrong)}"
+            return
+        try:
+            plugin.configured[name] = extractor(config)
+        except (Exception, SystemExit) as error:
+            plugin.refused[name] = f"can't be set up: {_describe(error)}"
+
+    def _call_alone(self, plugin: Plugin, module: object, hook: str, **arguments: Any) -> Any:
+        try:
+            return self._hook_of(module, hook, **arguments)
+        except (Exception, SystemExit) as error:
+            plugin.reason = f"failed in {hook}(): {_describe(error)}"
+            return []
+
+    def _hook_of(self, module: object, hook: str, **arguments: Any) -> Any:
+        """Call one plugin's implementation of a hook, so that its failure is its own."""
+        others = [one for one in self._manager.get_plugins() if one is not module]
+        return getattr(self._manager.subset_hook_caller(hook, others), "__call__")(**arguments)
+
+    def _why_not(self, name: str) -> str:
+        for plugin in self.plugins:
+            if name in plugin.refused:
+                return f"the extractor {name!r} of {plugin.distribution} can't run: {plugin.refused[name]}"
+            if plugin.name == name and plugin.reason:
+                return f"the plugin {name!r} of {plugin.distribution} is disabled: {plugin.reason}"
+        return f"there is no extractor {name!r}; there are {', '.join(self.extractors) or 'none'}"
+
+
+def _entry_points() -> Iterable[tuple[Plugin, EntryPoint]]:
+    """Every entry point of any version of the group, each distribution once (the first on the path is imported)."""
+    seen: set[str] = set()
+    for distribution in distributions():
+        name = _canonical(distribution.metadata["Name"] or "")
+        if not name or name in seen:
+            continue
+        seen.add(name)
+        for entry_point in distribution.entry_points:
+            if match := _GROUP.fullmatch(entry_point.group):
+                plugin = Plugin(entry_point.name, name, distribution.version)
+                if int(match[1]) != API_VERSION:
+                    plugin.reason = f"made for plugin API {match[1]}; this Onrecord has API {API_VERSION}"
+                yield plugin, entry_point
+
+
+def _settle_clashes(plugins: Iterable[Plugin], what: str) -> None:
+    claims: dict[str, list[Plugin]] = defaultdict(list)
+    for plugin in plugins:
+        if plugin.enabled:
+            claims[plugin.name].append(plugin)
+    for name, claimants in claims.items():
+        for loser, reason in _losers(name, claimants, what):
+            loser.reason = reason
+
+
+def _losers(name: str, claimants: list[Plugin], what: str) -> Iterable[tuple[Plugin, str]]:
+    """Of several claimants to a name all but Onrecord's own, each with the reason."""
+    if len(claimants) > 1:
+        names = ", ".join(sorted({one.distribution for one in claimants}))
+        for one in claimants:
+            if one.distribution not in OWN:
+                yield one, f"several {what} claim the name {name!r}: {names}; uninstall or rename all but one"
+
+
+def _flatten(results: Iterable[Any]) -> Iterable[Any]:
+    """pluggy gives one result per implementation; an extractor that stands alone is taken as a list of one."""
+    for result in results:
+        yield from result if isinstance(result, Iterable) and not isinstance(result, type) else [result]
+
+
+def _describe(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+def _canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

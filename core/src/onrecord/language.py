@@ -1,0 +1,24 @@
+"""Whether a text is English, for articles that do not say."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_LOOKED_AT: Final = 4_000
+_FEWEST_WORDS: Final = 25
+_LEAST_SHARE: Final = 0.14
+
+
+def is_english(text: str) -> bool:
+    """Whether at least 14 % of the words at the beginning of a text are English function words (spaCy's stop list).
+
+    Texts of fewer than 25 words are given the benefit of the doubt.
+    """
+    words = _WORD.findall(text[:_LOOKED_AT].lower())
+    if len(words) < _FEWEST_WORDS:
+        return True
+    return sum(word in STOP_WORDS for word in words) / len(words) >= _LEAST_SHARE

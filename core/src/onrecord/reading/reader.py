@@ -1,0 +1,120 @@
+"""Reader: from an article to its Readings, parsing no more than the demands ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from onrecord.article import Article
+from onrecord.reading.layers import LAYERS, Demand
+from onrecord.reading.model import ENTITIES, LEMMAS, PARSE, Model
+from onrecord.reading.paragraphs import Paragraph, split_paragraphs
+from onrecord.reading.quoted import closing_marks
+from onrecord.reading.reading import Annotated, Reading
+from onrecord.reading.triggers import TriggerIndex
+
+
+class Reader:
+    """Reads articles for a fixed set of demands. One Reader serves one process."""
+
+    def __init__(self, model: Model, demands: Iterable[Demand]) -> None:
+        self.model = model
+        self._demands = list(dict.fromkeys([*demands, *_layer_demands()]))
+        self._index = TriggerIndex({str(at): demand.triggers for at, demand in enumerate(self._demands)})
+
+    def read(self, article: Article, demands: Iterable[Demand]) -> Annotated:
+        """Annotate one article for some of the Reader's demands; the parse is one batch, of this article alone."""
+        paragraphs = split_paragraphs(article.text)
+        visible = self._visible(article.text, paragraphs)
+        wanted = [demand for demand in demands if visible[demand]]
+        parse = _paragraphs_for("parse", wanted, visible)
+        lemmas = _paragraphs_for("lemmas", wanted, visible)
+        entities = _paragraphs_for("entities", wanted, visible)
+        parsed = parse | lemmas  # lemmas rest on the parts of speech
+
+        docs = [self.model.tokenize(article.text[one.start : one.end]) for one in paragraphs]
+        for doc, paragraph in zip(docs, paragraphs, strict=True):
+            if paragraph.index in parsed:
+                _guard_sentence_starts(doc, paragraph, article.text)
+        self.model.annotate([docs[at] for at in sorted(parsed)], PARSE)
+        self.model.annotate([docs[at] for at in sorted(lemmas)], LEMMAS)
+        self.model.annotate([docs[at] for at in sorted(entities)], ENTITIES)
+
+        doc, tokens = _join(self.model, article.text, paragraphs, docs, parsed)
+        shared = Annotated(article, doc, paragraphs, tokens)
+        shared.visible = visible
+        return shared
+
+    def _visible(self, text: str, paragraphs: Sequence[Paragraph]) -> dict[Demand, frozenset[int]]:
+        """Which paragraphs each demand is given: those of its own triggers and of the layers that it requires."""
+        own: dict[Demand, set[int]] = {demand: set() for demand in self._demands}
+        for paragraph in paragraphs:
+            for owner in self._index.owners(text[paragraph.start : paragraph.end]):
+                own[self._demands[int(owner)]].add(paragraph.index)
+        for demand in self._demands:
+            if not demand.triggers:
+                own[demand] = set(range(len(paragraphs)))
+        return {
+            demand: frozenset(own[demand].union(*(own[_demand_of(name)] for name in demand.sources)))
+            for demand in self._demands
+        }
+
+
+def _demand_of(layer: str) -> Demand:
+    return Demand(LAYERS[layer].needs, triggers=LAYERS[layer].triggers)
+
+
+def _layer_demands() -> list[Demand]:
+    return [_demand_of(name) for name, layer in LAYERS.items() if layer.scope == "own"]
+
+
+def _paragraphs_for(annotation: str, demands: Iterable[Demand], visible: dict[Demand, frozenset[int]]) -> set[int]:
+    return set().union(*(visible[demand] for demand in demands if annotation in demand.holds))
+
+
+def _guard_sentence_starts(doc: Doc, paragraph: Paragraph, text: str) -> None:
+    """No sentence starts on a closing quotation mark: it belongs to the sentence that it closes."""
+    closing = closing_marks(text, paragraph)
+    for token in doc[1:]:
+        if paragraph.start + token.idx in closing:
+            token.is_sent_start = False
+
+
+def _join(
+    model: Model, text: str, paragraphs: Sequence[Paragraph], docs: Sequence[Doc], parsed: set[int]
+) -> tuple[Doc, list[range]]:
+    """One Doc over the whole text, and the token range of each paragraph in it.
+
+    The white space between paragraphs becomes tokens of its own. Parts without a parse get a flat tree, or the joined
+    Doc would count them to the sentence before.
+    """
+    pieces: list[Doc] = []
+    ranges: list[range] = []
+    at = count = 0
+    for paragraph, doc in zip(paragraphs, docs, strict=True):
+        if at < paragraph.start:
+            pieces.append(_flat(Doc(model.nlp.vocab, words=[text[at : paragraph.start]], spaces=[False])))
+            count += 1
+        pieces.append(doc if paragraph.index in parsed else _flat(doc))
+        ranges.append(range(count, count + len(doc)))
+        count += len(doc)
+        at = paragraph.end
+    if at < len(text):
+        pieces.append(_flat(Doc(model.nlp.vocab, words=[text[at:]], spaces=[False])))
+    joined = Doc.from_docs(pieces, ensure_whitespace=False, exclude=["tensor"])
+    if joined is None or joined.text != text:
+        raise AssertionError("the joined Doc differs from the article's text")
+    return joined, ranges
+
+
+def _flat(doc: Doc) -> Doc:
+    """The same tokens, each the child of the first, as one sentence."""
+    flat = Doc(
+        doc.vocab,
+        words=[token.text for token in doc],
+        spaces=[bool(token.whitespace_) for token in doc],
+        heads=[0] * len(doc),
+        deps=["dep"] * len(doc),
+    )
+    return flat

@@ -1,0 +1,167 @@
+"""Reading: one article as one extractor sees it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from spacy.tokens import Doc, Span, Token
+
+from onrecord.article import Article
+from onrecord.errors import NotRequired
+from onrecord.facts import Evidence
+from onrecord.reading.layers import LAYERS, Demand
+from onrecord.reading.paragraphs import Paragraph
+
+if TYPE_CHECKING:
+    from onrecord.reading.mentions import Mentions
+    from onrecord.reading.numbers import Quantity
+    from onrecord.reading.quoted import Region
+    from onrecord.reading.speech import Attribution
+
+
+class Annotated:
+    """One article with all that any asker has a part of: the Doc, its paragraphs, and layers already computed."""
+
+    def __init__(self, article: Article, doc: Doc, paragraphs: Sequence[Paragraph], tokens: Sequence[range]) -> None:
+        self.article = article
+        self.doc = doc
+        self.paragraphs = tuple(paragraphs)
+        self.tokens = tuple(tokens)
+        """For each paragraph the indices of its tokens in `doc`."""
+        self.visible: dict[Demand, frozenset[int]] = {}
+        """For each demand that the article was read for, the indices of the paragraphs that it is given."""
+        self.layers: dict[tuple[str, frozenset[int]], Any] = {}
+
+
+class Reading:
+    """One article, annotated, as the declarations of one extractor (or layer) let it be seen.
+
+    `doc` is an ordinary spaCy Doc whose text is the article's: `token.idx` is an offset of the article. Only the
+    paragraphs in `paragraphs` are parsed for certain; what stands elsewhere in `doc` depends on other extractors and
+    must not be looked at. An accessor that was not declared raises NotRequired.
+    """
+
+    def __init__(self, shared: Annotated, demand: Demand, visible: frozenset[int] | None = None) -> None:
+        self._shared = shared
+        self._demand = demand
+        self._visible = shared.visible[demand] if visible is None else visible
+
+    @property
+    def article(self) -> Article:
+        return self._shared.article
+
+    @property
+    def text(self) -> str:
+        return self._shared.article.text
+
+    @property
+    def doc(self) -> Doc:
+        return self._shared.doc
+
+    @property
+    def all_paragraphs(self) -> tuple[Paragraph, ...]:
+        """Every paragraph of the article: for what needs no more than text and tokens."""
+        return self._shared.paragraphs
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs with a trigger of this extractor or of a layer that it requires."""
+        return tuple(one for one in self._shared.paragraphs if one.index in self._visible)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of `paragraphs`, as Spans of `doc`. Needs `parse`."""
+        self._check("parse")
+        return tuple(sentence for one in self.paragraphs for sentence in self.tokens(one).sents)
+
+    @cached_property
+    def entities(self) -> tuple[Span, ...]:
+        """The named entities of `paragraphs`. Needs `entities`."""
+        self._check("entities")
+        return tuple(entity for one in self.paragraphs for entity in self.tokens(one).ents)
+
+    @property
+    def quoted(self) -> list[Region]:
+        """The quotation regions of the whole article, by start."""
+        return self._layer("quoted")  # type: ignore[no-any-return]
+
+    @property
+    def speech(self) -> list[Attribution]:
+        """Who says what, by place."""
+        return self._layer("speech")  # type: ignore[no-any-return]
+
+    @property
+    def mentions(self) -> Mentions:
+        """The people, organisations and places of the article."""
+        return self._layer("mentions")  # type: ignore[no-any-return]
+
+    @property
+    def numbers(self) -> list[Quantity]:
+        """The quantities in `paragraphs`, by start."""
+        return self._layer("numbers")  # type: ignore[no-any-return]
+
+    def tokens(self, paragraph: Paragraph) -> Span:
+        """The tokens of a paragraph as a Span of `doc`."""
+        tokens = self._shared.tokens[paragraph.index]
+        return self.doc[tokens.start : tokens.stop]
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph (of the whole article) that the character at `offset` is in; None between paragraphs."""
+        at = bisect_right(self._shared.paragraphs, offset, key=lambda one: one.start) - 1
+        found = self._shared.paragraphs[at] if at >= 0 else None
+        return found if found and offset < found.end else None
+
+    def evidence(self, field: str, start: Span | Token | int, end: int | None = None) -> Evidence:
+        """Evidence for a field: from a Span, a Token, or two offsets."""
+        if isinstance(start, Span):
+            start, end = start.start_char, start.end_char
+        elif isinstance(start, Token):
+            start, end = start.idx, start.idx + len(start)
+        if end is None:
+            raise TypeError("evidence() takes a Span, a Token, or two offsets")
+        return Evidence(field=field, start=start, end=end, exact=self.text[start:end])
+
+    def sentence_around(self, start: int, end: int) -> str:
+        """The text of the sentence or sentences (unparsed: paragraphs) that a range of offsets touches."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            return self.text[start:end]
+        first, last = self._sentence_of(span[0]), self._sentence_of(span[-1])
+        return self.text[first[0] : last[1]].strip()
+
+    def _sentence_of(self, token: Token) -> tuple[int, int]:
+        paragraph = self.paragraph_at(token.idx)
+        if paragraph is not None and paragraph.index in self._visible and "parse" in self._demand.holds:
+            return token.sent.start_char, token.sent.end_char
+        return (paragraph.start, paragraph.end) if paragraph else (token.idx, token.idx + len(token))
+
+    def prepare(self) -> None:
+        """Compute the layers that this reading holds, so that later access takes no time."""
+        for name in LAYERS:
+            if name in self._demand.holds:
+                self._layer(name)
+
+    def _check(self, name: str) -> None:
+        if name not in self._demand.holds:
+            raise NotRequired(
+                f"this needs {name!r}; add it to the `requires` of the extractor, which now holds "
+                f"{sorted(self._demand.holds) or 'nothing'}"
+            )
+
+    def _layer(self, name: str) -> Any:
+        self._check(name)
+        layer = LAYERS[name]
+        demand = Demand(layer.needs, triggers=layer.triggers)
+        if layer.scope == "own" and name in self._demand.sources:
+            seen = self._shared.visible[demand]
+        elif layer.scope == "article":
+            seen = frozenset(one.index for one in self._shared.paragraphs)
+        else:
+            seen = self._visible
+        key = (name, seen)
+        if key not in self._shared.layers:
+            self._shared.layers[key] = layer.read(Reading(self._shared, demand, seen))
+        return self._shared.layers[key]

@@ -1,0 +1,136 @@
+"""Sources: articles from files and standard input, one after another, with the place of each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Final
+
+from onrecord.article import MAX_ARTICLE_BYTES, Article
+from onrecord.errors import ArticleError
+
+STANDARD_INPUT: Final = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article stands: a file (`-` for standard input), and the line for one of several in a file."""
+
+    file: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        name = "standard input" if self.file == STANDARD_INPUT else self.file
+        return name if self.line is None else f"{name}, line {self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An article that can't be read, and why. `value` is the record as it was found."""
+
+    place: Place
+    value: bytes
+    error: ArticleError
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article and where it stands. `value` is the record as it was found."""
+
+    place: Place
+    value: bytes
+    article: Article
+
+
+def read_articles(files: Iterable[str], *, limit: int = MAX_ARTICLE_BYTES) -> Iterator[Found | Unreadable]:
+    """The articles of some files in order: `.jsonl` has one a line, `.json` one, anything else is text.
+
+    `-` is standard input: JSON Lines where its first character is `{`, else one text. Files are read as a stream and
+    may be endless. Raises OSError for a file that can't be opened.
+    """
+    for file in files:
+        with _open(file) as stream:
+            if file == STANDARD_INPUT:
+                yield from _of_unknown_kind(stream, limit)
+            elif Path(file).suffix.lower() in (".jsonl", ".ndjson"):
+                yield from _lines(stream, file, limit)
+            else:
+                read = _whole_json if Path(file).suffix.lower() == ".json" else _whole_text
+                yield read(stream.read(limit + 1), file, limit)
+
+
+@contextmanager
+def _open(file: str) -> Iterator[IO[bytes]]:
+    if file == STANDARD_INPUT:
+        yield sys.stdin.buffer
+    else:
+        with Path(file).open("rb") as stream:
+            yield stream
+
+
+def _of_unknown_kind(stream: IO[bytes], limit: int) -> Iterator[Found | Unreadable]:
+    first = stream.readline(limit + 1)
+    if first.lstrip().startswith(b"{"):
+        yield from _lines(_Chain(first, stream), STANDARD_INPUT, limit)
+    else:
+        yield _whole_text(first + stream.read(max(0, limit + 1 - len(first))), STANDARD_INPUT, limit)
+
+
+class _Chain:
+    """A stream whose first line was read already."""
+
+    def __init__(self, first: bytes, rest: IO[bytes]) -> None:
+        self._first, self._rest = first, rest
+
+    def readline(self, size: int) -> bytes:
+        first, self._first = self._first, b""
+        return first or self._rest.readline(size)
+
+
+def _lines(stream: IO[bytes] | _Chain, file: str, limit: int) -> Iterator[Found | Unreadable]:
+    number = 0
+    while line := stream.readline(limit + 2):
+        number += 1
+        place = Place(file, number)
+        value = line.rstrip(b"\r\n")
+        if len(value) > limit:
+            size = len(value)
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(limit + 2)
+                size += len(line)
+            message = f"the record has about {size:,} bytes; the limit is {limit:,}"
+            yield Unreadable(place, value, ArticleError("too_large", message))
+        elif value.strip():
+            yield _record(place, value, limit)
+
+
+def _whole_json(value: bytes, file: str, limit: int) -> Found | Unreadable:
+    return _record(Place(file), value, limit)
+
+
+def _record(place: Place, value: bytes, limit: int) -> Found | Unreadable:
+    try:
+        return Found(place, value, Article.from_json(value, limit=limit))
+    except ArticleError as error:
+        return Unreadable(place, value, error)
+
+
+def _whole_text(value: bytes, file: str, limit: int) -> Found | Unreadable:
+    """A text file; its name without the ending is the article's id, its line ends are newlines."""
+    place = Place(file)
+    try:
+        if len(value) > limit:
+            raise ArticleError("too_large", f"the text has more than {limit:,} bytes")
+        try:
+            text = value.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            message = f"not UTF-8: byte {error.object[error.start]:#04x} at {error.start}"
+            raise ArticleError("not_utf8", message) from None
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        name = None if file == STANDARD_INPUT else Path(file).stem
+        return Found(place, value, Article.from_text(text, id=name))
+    except ArticleError as error:
+        return Unreadable(place, value, error)

@@ -1,0 +1,28 @@
+"""Casualties: the extractor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from typing import TYPE_CHECKING, ClassVar
+
+from onrecord import Extractor, NoConfig
+from onrecord_casualties.facts import Casualty
+
+if TYPE_CHECKING:
+    from onrecord.reading import Reading
+
+
+class Casualties(Extractor[NoConfig, Casualty]):
+    """Reads casualties."""
+
+    name = "casualties"
+    fact_model = Casualty
+    schema_version = 1
+    requires: ClassVar[Set[str]] = frozenset({"parse", "lemmas"})
+    consults: ClassVar[Set[str]] = frozenset({"speech", "mentions"})
+    triggers: ClassVar[Set[str]] = frozenset({"said"})
+
+    def extract(self, reading: Reading) -> Iterator[Casualty]:
+        for sentence in reading.sentences:
+            if False:
+                yield

@@ -1,0 +1,1 @@
+"""The plugin by which onrecord-streams adds its commands to the `onrecord` command line."""
