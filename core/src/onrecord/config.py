@@ -5,11 +5,18 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    InitSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
 
 from onrecord.article import MAX_ARTICLE_BYTES
 from onrecord.errors import ConfigError
@@ -55,16 +62,13 @@ class PoolSettings(Section):
     max_memory: int = Field(1024**3, gt=0, description="bytes of resident memory at which a process is replaced")
 
 
-class Settings(BaseSettings):
-    """Everything that core reads from the configuration. Other distributions read their own tables with `load`."""
+class FileSettings(BaseSettings):
+    """Settings whose tables come from the configuration file, below variables and below what is given as arguments.
+
+    A distribution that has tables of its own subclasses this and reads them with `load`.
+    """
 
     model_config = SettingsConfigDict(env_prefix="ONRECORD_", env_nested_delimiter="__", extra="ignore", frozen=True)
-
-    model: ModelSettings = ModelSettings()
-    plugins: PluginSettings = PluginSettings()
-    limits: LimitSettings = LimitSettings()
-    pool: PoolSettings = PoolSettings()
-    extractors: dict[str, dict[str, Any]] = Field({}, description="`[extractors.<name>]`: each extractor's settings")
 
     @classmethod
     def settings_customise_sources(
@@ -75,11 +79,23 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Variables win over what `load` passes in from the file."""
-        return env_settings, init_settings
+        """Arguments, which are flags, win over variables, and those over the file."""
+        return init_settings, env_settings, InitSettingsSource(settings_cls, _tables.get())
 
 
-S = TypeVar("S", bound=BaseSettings)
+class Settings(FileSettings):
+    """Everything that core reads from the configuration."""
+
+    model: ModelSettings = ModelSettings()
+    plugins: PluginSettings = PluginSettings()
+    limits: LimitSettings = LimitSettings()
+    pool: PoolSettings = PoolSettings()
+    extractors: dict[str, dict[str, Any]] = Field({}, description="`[extractors.<name>]`: each extractor's settings")
+
+
+S = TypeVar("S", bound=FileSettings)
+
+_tables: Final[ContextVar[dict[str, Any]]] = ContextVar("the tables of the configuration file", default={})
 
 
 def find_file(path: Path | None) -> Path | None:
@@ -110,29 +126,17 @@ def load(settings: type[S], path: Path | None = None, flags: Mapping[str, Any] |
     Raises ConfigError, whose message names the key.
     """
     file = find_file(path)
+    token = _tables.set(read_file(file))
     try:
-        merged = settings(**read_file(file))
-        given = _without_none(flags or {})
-        return _overlay(merged, given) if given else merged
+        return settings(**_without_none(flags or {}))
     except ValidationError as error:
         where = f" in {file}" if file else ""
         lines = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors(include_url=False)]
         raise ConfigError(f"the configuration{where} is wrong: " + "; ".join(lines)) from None
-
-
-def _overlay(settings: S, flags: Mapping[str, Any]) -> S:
-    """The settings with the flags on top, validated again."""
-    merged = settings.model_dump()
-    _merge(merged, flags)
-    return settings.model_validate(merged)
-
-
-def _merge(base: dict[str, Any], top: Mapping[str, Any]) -> None:
-    for key, value in top.items():
-        if isinstance(value, Mapping) and isinstance(base.get(key), dict):
-            _merge(base[key], value)
-        else:
-            base[key] = value
+    except SettingsError as error:
+        raise ConfigError(f"a variable ONRECORD_… is wrong: {error}") from None
+    finally:
+        _tables.reset(token)
 
 
 def _without_none(flags: Mapping[str, Any]) -> dict[str, Any]:
