@@ -8,8 +8,16 @@ import re
 import uuid
 from typing import Annotated, Any, Final, NoReturn
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, NaiveDatetime, StringConstraints, ValidationError
-from pydantic import TypeAdapter
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    NaiveDatetime,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
 
 from onrecord.errors import ArticleError
 

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from contextvars import ContextVar
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -80,7 +81,7 @@ class FileSettings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments, which are flags, win over variables, and those over the file."""
-        return init_settings, env_settings, InitSettingsSource(settings_cls, _tables.get())
+        return init_settings, env_settings, InitSettingsSource(settings_cls, dict(_tables.get()))
 
 
 class Settings(FileSettings):
@@ -95,7 +96,9 @@ class Settings(FileSettings):
 
 S = TypeVar("S", bound=FileSettings)
 
-_tables: Final[ContextVar[dict[str, Any]]] = ContextVar("the tables of the configuration file", default={})
+_tables: Final[ContextVar[Mapping[str, Any]]] = ContextVar(
+    "the tables of the configuration file", default=MappingProxyType({})
+)
 
 
 def find_file(path: Path | None) -> Path | None:

@@ -5,66 +5,20 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from dataclasses import dataclass
+from typing import Any, Final
 
 from onrecord.article import Article
 from onrecord.deadline import soft_deadline
 from onrecord.errors import DeadlineExceeded, FactRejected
 from onrecord.extractor import Extractor
-from onrecord.facts import Fact, Stamp
+from onrecord.facts import Stamp
 from onrecord.language import is_english
+from onrecord.outcome import Extraction, FactRecord, Failure, Outcome, Stage
 from onrecord.reading import Annotated, Demand, Model, Reader, Reading
 
 SOFT_DEADLINE: Final = 5.0
 """The default time that one extractor may take for one article, in seconds."""
-
-Stage = Literal["decode", "read", "extract", "check", "deadline", "crash", "publish"]
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One extractor that failed on one article. `error` is the class of the exception, `message` is for people.
-
-    `extractor` is None where the article failed before any extractor ran.
-    """
-
-    article_id: str
-    extractor: str | None
-    stage: Stage
-    error: str
-    message: str
-    trace: str = ""
-
-
-@dataclass(slots=True)
-class Extraction:
-    """What one extractor made of one article: its facts, or the reason why there are none."""
-
-    extractor: str
-    version: str
-    schema_version: int
-    facts: list[Fact] = field(default_factory=list)
-    failure: Failure | None = None
-    seconds: float = 0.0
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What became of one article. `skipped` says why nobody read it, where nobody did."""
-
-    article_id: str
-    extractions: list[Extraction] = field(default_factory=list)
-    skipped: str | None = None
-    read_seconds: float = 0.0
-
-    @property
-    def facts(self) -> list[Fact]:
-        return [fact for one in self.extractions for fact in one.facts]
-
-    @property
-    def failures(self) -> list[Failure]:
-        return [one.failure for one in self.extractions if one.failure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +48,9 @@ class Engine:
         self.model = model
 
     @property
-    def names(self) -> list[str]:
-        """The names of the extractors, in the order in which they run."""
-        return [one.name for one in self._loaded]
+    def loaded(self) -> list[Loaded]:
+        """The extractors, in the order in which they run."""
+        return list(self._loaded)
 
     def process(
         self,
@@ -134,7 +88,7 @@ class Engine:
 
     def _extract(self, one: Loaded, reading: Reading) -> Extraction:
         extractor = one.extractor
-        result = Extraction(one.name, one.version, extractor.schema_version)
+        result = Extraction(one.name)
         stamp = Stamp(
             reading.article,
             extractor=one.name,
@@ -153,7 +107,7 @@ class Engine:
                     except FactRejected as error:
                         rejected.append(error)
                     else:
-                        result.facts.append(fact)
+                        result.facts.append(FactRecord(fact.id, fact.to_json()))
         except DeadlineExceeded as error:
             result.facts.clear()
             result.failure = _failure(reading, one, "deadline", error)
@@ -163,9 +117,7 @@ class Engine:
         else:
             if rejected:
                 more = f" (and {len(rejected) - 1} more)" if len(rejected) > 1 else ""
-                result.failure = Failure(
-                    reading.article.id, one.name, "check", "FactRejected", f"{rejected[0]}{more}"
-                )
+                result.failure = Failure(reading.article.id, one.name, "check", "FactRejected", f"{rejected[0]}{more}")
         result.seconds = time.perf_counter() - begin
         return result
 

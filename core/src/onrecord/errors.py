@@ -1,16 +1,16 @@
 """Every error that Onrecord raises, sorted by what whoever catches it should do.
 
-    OnrecordError
-    ├── ConfigError          the settings are wrong: stop, exit code 3
-    ├── PluginError          a plugin can't be used as asked: stop, exit code 3
-    ├── ModelError           the language model can't be loaded: stop, exit code 3
-    ├── ArticleError         this article can't be read: dead letter with `reason`, go on with the next
-    ├── FactRejected         a plugin's fact breaks the contract: counted against the plugin
-    ├── NotRequired          a plugin reads a layer that it did not declare: a bug in the plugin
-    └── PoolError            worker processes can't be started: stop, exit code 1
+OnrecordError
+├── ConfigError          the settings are wrong: stop, exit code 3
+├── PluginError          a plugin can't be used as asked: stop, exit code 3
+├── ModelError           the language model can't be loaded: stop, exit code 3
+├── ArticleError         this article can't be read: dead letter with `reason`, go on with the next
+├── FactRejected         a plugin's fact breaks the contract: counted against the plugin
+├── NotRequired          a plugin reads a layer that it did not declare: a bug in the plugin
+└── PoolError            worker processes can't be started: stop, exit code 1
 
-    BaseException
-    └── DeadlineExceeded     a plugin's time is up; not an Exception, so that no plugin swallows it
+BaseException
+└── DeadlineExceeded     a plugin's time is up; not an Exception, so that no plugin swallows it
 """
 
 from __future__ import annotations

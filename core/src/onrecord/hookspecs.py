@@ -10,8 +10,8 @@ import pluggy
 if TYPE_CHECKING:
     import click
 
-    from onrecord.engine import Failure
     from onrecord.extractor import Extractor
+    from onrecord.outcome import Failure
 
 PROJECT: Final = "onrecord"
 

@@ -21,7 +21,8 @@ from onrecord.hookspecs import PROJECT, Hookspecs
 if TYPE_CHECKING:
     import click
 
-    from onrecord.engine import Engine, Failure, Loaded
+    from onrecord.engine import Engine, Loaded
+    from onrecord.outcome import Failure
 
 API_VERSION: Final = 1
 GROUP: Final = f"{PROJECT}.v{API_VERSION}"
@@ -182,7 +183,8 @@ class Host:
     def _hook_of(self, module: object, hook: str, **arguments: Any) -> Any:
         """Call one plugin's implementation of a hook, so that its failure is its own."""
         others = [one for one in self._manager.get_plugins() if one is not module]
-        return getattr(self._manager.subset_hook_caller(hook, others), "__call__")(**arguments)
+        caller = self._manager.subset_hook_caller(hook, others)
+        return caller(**arguments)
 
     def _why_not(self, name: str) -> str:
         for plugin in self.plugins:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import click
@@ -27,7 +26,7 @@ def extract(files, only, output):
         if isinstance(found, Found):
             outcome = engine.process(found.article)
             for fact in outcome.facts:
-                sys.stdout.write(fact.to_json().decode() + "\n")
+                sys.stdout.write(fact.value.decode() + "\n")
             for failure in outcome.failures:
                 print(found.place, failure.extractor, failure.message, failure.trace, file=sys.stderr)
         else:

@@ -20,7 +20,7 @@ class Paragraph:
 
 def split_paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a text in order. A newline always ends one, so that a headline never runs into a sentence."""
-    found = []
+    found: list[Paragraph] = []
     for line in _LINE.finditer(text):
         stripped = line.group().strip()
         if stripped:

@@ -102,7 +102,7 @@ def _join(
         at = paragraph.end
     if at < len(text):
         pieces.append(_flat(Doc(model.nlp.vocab, words=[text[at:]], spaces=[False])))
-    joined = Doc.from_docs(pieces, ensure_whitespace=False, exclude=["tensor"])
+    joined = Doc.from_docs(pieces, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
     if joined is None or joined.text != text:
         raise AssertionError("the joined Doc differs from the article's text")
     return joined, ranges

@@ -75,7 +75,7 @@ class Reading:
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of `paragraphs`, as Spans of `doc`. Needs `parse`."""
         self._check("parse")
-        return tuple(sentence for one in self.paragraphs for sentence in self.tokens(one).sents)
+        return tuple(sentence for one in self.paragraphs for sentence in self.tokens(one).sents)  # type: ignore[attr-defined]
 
     @cached_property
     def entities(self) -> tuple[Span, ...]:
@@ -116,13 +116,15 @@ class Reading:
 
     def evidence(self, field: str, start: Span | Token | int, end: int | None = None) -> Evidence:
         """Evidence for a field: from a Span, a Token, or two offsets."""
-        if isinstance(start, Span):
-            start, end = start.start_char, start.end_char
+        if isinstance(start, int):
+            if end is None:
+                raise TypeError("evidence() takes a Span, a Token, or two offsets")
+            first, last = start, end
         elif isinstance(start, Token):
-            start, end = start.idx, start.idx + len(start)
-        if end is None:
-            raise TypeError("evidence() takes a Span, a Token, or two offsets")
-        return Evidence(field=field, start=start, end=end, exact=self.text[start:end])
+            first, last = start.idx, start.idx + len(start)
+        else:
+            first, last = start.start_char, start.end_char
+        return Evidence(field=field, start=first, end=last, exact=self.text[first:last])
 
     def sentence_around(self, start: int, end: int) -> str:
         """The text of the sentence or sentences (unparsed: paragraphs) that a range of offsets touches."""

@@ -1,0 +1,85 @@
+"""The messages between a pool and its processes: plain data, and nothing that needs a model to be unpickled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.outcome import Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractorInfo:
+    """One extractor that runs in a pool."""
+
+    name: str
+    version: str
+    schema_version: int
+    fact_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """To the process, once: what to load. `watch_parent` is the process id without which it has no reason to live."""
+
+    settings: dict[str, Any]
+    allow: tuple[str, ...] | None
+    only: tuple[str, ...] | None
+    exclude: tuple[str, ...]
+    watch_parent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """From the process: everything is loaded."""
+
+    extractors: tuple[ExtractorInfo, ...]
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotReady:
+    """From the process: it can't be used. `error` is the name of the error's class."""
+
+    error: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """To the process: one article's fields, and the extractors that are to read it."""
+
+    article: dict[str, Any]
+    only: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """From the process: an extractor begins."""
+
+    extractor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """From the process: an extractor is done."""
+
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """From the process: the article is done. `memory` is the resident memory in bytes."""
+
+    skipped: str | None
+    read_seconds: float
+    memory: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """From the process: the article can't be read by anyone, for an error in the reading itself."""
+
+    error: str
+    message: str
+    trace: str

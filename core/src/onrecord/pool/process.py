@@ -1,0 +1,85 @@
+"""The other end of a pool: a process that loads the model and the plugins and reads articles until its parent is gone.
+
+Started by onrecord.pool.pool as `python -m onrecord.pool.process FD`, where FD is the connection to the parent.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+import traceback
+from multiprocessing.connection import Connection
+
+from onrecord.article import Article
+from onrecord.config import Settings
+from onrecord.errors import OnrecordError
+from onrecord.pool.messages import Done, ExtractorInfo, Finished, Job, NotReady, Ready, Start, Started, Unread
+
+
+def main(descriptor: int) -> None:
+    """Serve the parent at the other end of a connection, given by its file descriptor."""
+    # Ctrl-C reaches the whole process group, but when to stop is the parent's decision
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    connection = Connection(descriptor)
+    start: Start = connection.recv()
+    threading.Thread(target=_end_with_parent, args=(start.watch_parent,), daemon=True).start()
+    try:
+        _serve(connection, start)
+    except (EOFError, ConnectionError):
+        return  # the parent has closed the pool
+
+
+def _serve(connection: Connection, start: Start) -> None:
+    from onrecord.host import Host
+
+    try:
+        engine = Host(Settings(**start.settings), allow=start.allow).engine(start.only, start.exclude)
+    except OnrecordError as error:
+        connection.send(NotReady(type(error).__name__, str(error)))
+        return
+    infos = tuple(
+        ExtractorInfo(one.name, one.version, one.extractor.schema_version, one.extractor.fact_model.fact_type)
+        for one in engine.loaded
+    )
+    connection.send(Ready(infos, engine.model.name))
+    while True:
+        job: Job = connection.recv()
+        try:
+            outcome = engine.process(
+                Article.model_construct(**job.article),
+                only=job.only,
+                started=lambda name: connection.send(Started(name)),
+                finished=lambda extraction: connection.send(Finished(extraction)),
+            )
+        except (EOFError, ConnectionError):
+            raise
+        except Exception as error:
+            connection.send(Unread(type(error).__name__, str(error), traceback.format_exc(limit=-8)))
+        else:
+            connection.send(Done(outcome.skipped, outcome.read_seconds, resident_memory()))
+
+
+def resident_memory() -> int:
+    """The resident memory of this process in bytes; its peak where the system does not tell the present value."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - Path would cost more than the read
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        import resource
+
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return peak if sys.platform == "darwin" else peak * 1024
+
+
+def _end_with_parent(parent: int) -> None:
+    """A process that is busy when its parent dies would not notice; it must not be left behind."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
