@@ -1,10 +1,10 @@
-"""Quotation regions: what stands between quotation marks, found by a state machine over the whole text."""
+"""Quotation regions: what stands between quotation marks, found by a state machine over the text of each paragraph."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord.reading.paragraphs import Paragraph
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from onrecord.reading.reading import Reading
 
 Family = Literal["double", "single"]
-Side = Literal["open", "close", "either"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,44 +34,29 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """One quotation mark: its offsets, and what its shape and its neighbours let it be."""
+    """One quotation mark: its offsets, and whether its shape and its neighbours let it open or close."""
 
     start: int
     end: int
     family: Family
-    side: Side
+    opens: bool
+    closes: bool
 
 
-MARKS: Final = re.compile(r"''|``|‘‘|’’|[\"“”„‟«»＂'‘’‚‛`]")
-"""Everything that may be a quotation mark; two single ones are one double one."""
+_MARKS: Final = re.compile(r"'''|''|``|‘‘|’’|[\"“”„‟«»＂'‘’‛`]")
+"""Everything that may be a quotation mark: two single ones make a double one, three a double and a single one."""
 
-_SHAPES: Final[dict[str, tuple[Family, Side]]] = {
-    '"': ("double", "either"),
-    "＂": ("double", "either"),
-    "''": ("double", "either"),
-    "“": ("double", "open"),
-    "„": ("double", "open"),
-    "‟": ("double", "open"),
-    "«": ("double", "open"),
-    "``": ("double", "open"),
-    "‘‘": ("double", "open"),
-    "”": ("double", "close"),
-    "»": ("double", "close"),
-    "’’": ("double", "close"),
-    "'": ("single", "either"),
-    "‘": ("single", "open"),
-    "‚": ("single", "open"),
-    "‛": ("single", "open"),
-    "`": ("single", "open"),
-    "’": ("single", "close"),
-}
+_OPENING: Final = frozenset({"“", "„", "‟", "«", "``", "‘‘", "‘", "‛", "`"})
+_CLOSING: Final = frozenset({"”", "»", "’’", "’"})
+_SINGLE: Final = frozenset({"'", "‘", "’", "‛", "`"})
+
 _ELISION: Final = re.compile(
-    r"(?:\d0s|\d\d\b|(?:em|er|til|till|tis|twas|cause|cos|bout|round|n|im|ere|neath|nuff)\b)", re.IGNORECASE
+    r"(?:\d0s|\d\d|em|er|til|till|tis|twas|cause|cos|bout|round|n|im|ere|neath|nuff)\b", re.IGNORECASE
 )
-"""What follows an apostrophe that opens nothing: the '80s, 'em, 'til."""
+"""What may follow an apostrophe that opens nothing: the '80s, 'em, 'til."""
 
-_OPENERS: Final = "([{<—–-/…"
-_CLOSERS: Final = ".,;:!?)]}>—–-/…"
+_BEFORE_OPENING: Final = frozenset("([{<—–-/…\"“”„'‘`:")
+_AFTER_CLOSING: Final = frozenset(".,;:!?)]}>—–-/…\"“”'’")
 
 
 def read_quoted(reading: Reading) -> list[Region]:
@@ -85,73 +69,66 @@ def find_regions(text: str, paragraphs: Sequence[Paragraph]) -> list[Region]:
     found: list[Region] = []
     pending: Family | None = None
     for paragraph in paragraphs:
-        here = _Scan(text, paragraph, pending).regions()
-        found += here
-        last = next((one for one in reversed(here) if one.depth == 0), None)
-        if last is not None and not last.closed:
-            pending = "single" if text[last.start] in "'‘‚‛`" and last.inner_start - last.start == 1 else "double"
-        else:
-            pending = None
+        scan = _Scan(text, paragraph, pending)
+        found += scan.regions()
+        pending = scan.left_open
     return found
 
 
 def closing_marks(text: str, paragraph: Paragraph) -> frozenset[int]:
     """The offsets of the marks in one paragraph that close a region, every character of a doubled mark by itself."""
     return frozenset(
-        offset
-        for region in _Scan(text, paragraph, None).regions()
-        if region.closed
-        for offset in range(region.inner_end, region.end)
+        offset for region in _Scan(text, paragraph, None).regions() for offset in range(region.inner_end, region.end)
     )
 
 
 class _Scan:
     """The state machine over one paragraph. Its state is the stack of the marks that wait for their partner.
 
-    `pending` is the family of the marks that the paragraph before has left open.
+    `pending` is the family of the mark that the paragraph before has left open; `left_open` is what this one leaves.
     """
 
     def __init__(self, text: str, paragraph: Paragraph, pending: Family | None) -> None:
         self._text = text
         self._paragraph = paragraph
         self._pending = pending
+        self._marks = list(self._find_marks())
         self._stack: list[_Mark] = []
         self._found: list[Region] = []
+        self.left_open: Family | None = None
 
     def regions(self) -> list[Region]:
-        marks = list(self._marks())
-        self._take_up_unmarked(marks)
-        for at, mark in enumerate(marks):
+        self._take_up_unmarked()
+        for at, mark in enumerate(self._marks):
             if mark.family == "double":
                 self._double(mark)
             else:
-                self._single(mark, marks[at + 1 :])
+                self._single(mark, self._marks[at + 1 :])
         self._end_paragraph()
         return sorted(self._found, key=lambda one: (one.start, -one.end))
 
-    def _take_up_unmarked(self, marks: Sequence[_Mark]) -> None:
-        """A quotation goes on without a new mark where the first mark of the paragraph closes one."""
-        first = next((mark for mark in marks if mark.family == self._pending), None)
-        if first is not None and first.side == "close" and first.start > self._paragraph.start:
-            self._stack.append(_Mark(self._paragraph.start, self._paragraph.start, first.family, "open"))
+    def _take_up_unmarked(self) -> None:
+        """A quotation goes on without a new mark where the first mark of the paragraph can only close one."""
+        first = next((mark for mark in self._marks if mark.family == self._pending), None)
+        if first is not None and first.closes and not first.opens:
+            start = self._paragraph.start
+            self._stack.append(_Mark(start, start, first.family, opens=True, closes=False))
 
     def _double(self, mark: _Mark) -> None:
-        opened = next((at for at in range(len(self._stack) - 1, -1, -1) if self._stack[at].family == "double"), None)
-        if opened is None:
-            if mark.side == "close" and not self._looks_open(mark):
-                return
-            self._stack.append(mark)
-        elif mark.side == "open" and opened < 2:
-            self._stack.append(mark)
-        elif mark.side != "open":
-            del self._stack[opened + 1 :]  # single marks that were left open inside: apostrophes after all
+        at = next((at for at, one in enumerate(self._stack) if one.family == "double"), None)
+        if at is None or (mark.opens and not mark.closes and len(self._stack) < 2):
+            if mark.opens or not mark.closes:
+                self._stack.append(mark)
+        elif mark.closes or not mark.opens:
+            while self._stack[-1].family == "single":
+                self._stack.pop()  # left open inside: an apostrophe after all
             self._close(mark)
 
     def _single(self, mark: _Mark, rest: Sequence[_Mark]) -> None:
         if self._stack and self._stack[-1].family == "single":
-            if mark.side == "close" and not self._is_possessive(mark, rest):
+            if mark.closes and not (self._like_possessive(mark) and self._closes_better(rest)):
                 self._close(mark)
-        elif mark.side == "open" and (self._has_closer(rest) or self._runs_on(mark)):
+        elif mark.opens and (_has_closing(rest) or mark.start == self._paragraph.start):
             self._stack.append(mark)
 
     def _close(self, mark: _Mark) -> None:
@@ -160,37 +137,70 @@ class _Scan:
             self._found.append(self._region(opened, mark.start, mark.end, closed=True))
 
     def _end_paragraph(self) -> None:
-        """What is still open ends with the paragraph; of several open marks the outermost counts."""
+        """What is still open ends with the paragraph: the outermost counts, and all that follows it is inside it."""
         if self._stack and self._stack[0].end < self._paragraph.end:
             opened = self._stack[0]
             del self._stack[:]
-            self._found.append(self._region(opened, self._paragraph.end, self._paragraph.end, closed=False))
-            self._found = [
-                Region(one.start, one.end, one.inner_start, one.inner_end, 1, one.closed, one.continues)
-                if one.start > opened.start
-                else one
-                for one in self._found
-            ]
+            end = self._paragraph.end
+            self._found = [replace(one, depth=1) if one.start > opened.start else one for one in self._found]
+            self._found.append(self._region(opened, end, end, closed=False))
+            self.left_open = opened.family
 
     def _region(self, opened: _Mark, inner_end: int, end: int, *, closed: bool) -> Region:
-        taken_up = self._pending == opened.family and opened.start == self._paragraph.start
-        return Region(opened.start, end, opened.end, inner_end, min(len(self._stack), 1), closed, taken_up)
+        continues = self._pending == opened.family and opened.start == self._paragraph.start
+        return Region(opened.start, end, opened.end, inner_end, min(len(self._stack), 1), closed, continues)
 
-    def _marks(self) -> Iterator[_Mark]:
-        start, end = self._paragraph.start, self._paragraph.end
-        for match in MARKS.finditer(self._text, start, end):
-            family, shape = _SHAPES[match.group()]
-            mark = _Mark(match.start(), match.end(), family, shape)
-            before, after = self._before(mark), self._after(mark)
-            if family == "single":
-                side = self._single_side(mark, shape, before, after)
-                if side is not None:
-                    yield _Mark(mark.start, mark.end, family, side)
-            elif shape == "either":
-                if before.isdigit() and not self._stack_could_close(match.start()):
-                    continue  # inches
-                opens, closes = self._looks_open(mark), self._looks_closed(mark)
-                yield _Mark(mark.start, mark.end, family, "open" if opens and not closes else
-                            "close" if closes and not opens else "either")
-            else:
-                yield mark
+    def _like_possessive(self, mark: _Mark) -> bool:
+        """The workers' rights: after an s, before a space and a small letter."""
+        return self._text[mark.start - 1] in "sS" and bool(re.match(r" [a-z]", self._text[mark.end : mark.end + 2]))
+
+    def _closes_better(self, rest: Sequence[_Mark]) -> bool:
+        """Whether the same quotation is closed later by a mark that is no possessive."""
+        for mark in rest:
+            if mark.family == "single" and mark.opens and not mark.closes:
+                return False
+            if mark.family == "single" and mark.closes and not self._like_possessive(mark):
+                return True
+        return False
+
+    def _find_marks(self) -> Iterator[_Mark]:
+        for match in _MARKS.finditer(self._text, self._paragraph.start, self._paragraph.end):
+            shape, start, end = match.group(), match.start(), match.end()
+            opens, closes = self._sides(start, end)
+            if shape == "'''":
+                middle = start + 1 if closes and not opens else start + 2
+                first: Family = "single" if middle == start + 1 else "double"
+                yield _Mark(start, middle, first, opens, closes)
+                yield _Mark(middle, end, "double" if first == "single" else "single", opens, closes)
+            elif shape not in _SINGLE:
+                opens, closes = _by_shape(shape, opens, closes)
+                yield _Mark(start, end, "double", opens, closes)
+            elif not (self._is_apostrophe(start, end) or (opens and _ELISION.match(self._text, end))):
+                opens, closes = opens and shape != "’", closes and shape in "'’"
+                if opens or closes:
+                    yield _Mark(start, end, "single", opens, closes)
+
+    def _sides(self, start: int, end: int) -> tuple[bool, bool]:
+        """Whether a mark can open, and whether it can close, by the characters next to it."""
+        before = self._text[start - 1] if start > self._paragraph.start else " "
+        after = self._text[end] if end < self._paragraph.end else " "
+        opens = not after.isspace() and (before.isspace() or before in _BEFORE_OPENING)
+        closes = not before.isspace() and (after.isspace() or after in _AFTER_CLOSING)
+        return opens, closes
+
+    def _is_apostrophe(self, start: int, end: int) -> bool:
+        inside = self._paragraph.start < start and end < self._paragraph.end
+        return inside and self._text[start - 1].isalnum() and self._text[end].isalnum()
+
+
+def _by_shape(shape: str, opens: bool, closes: bool) -> tuple[bool, bool]:
+    """A curly mark is what it looks like, unless its neighbours let it be the contrary alone."""
+    if shape in _OPENING and (opens or not closes):
+        return True, False
+    if shape in _CLOSING and (closes or not opens):
+        return False, True
+    return opens, closes
+
+
+def _has_closing(rest: Sequence[_Mark]) -> bool:
+    return any(mark.family == "single" and mark.closes for mark in rest)
