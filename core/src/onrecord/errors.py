@@ -15,21 +15,32 @@ BaseException
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 
 class OnrecordError(Exception):
     """The root of all errors that are meant for a person to read: the message says what, where and what to do."""
+
+    exit_code: ClassVar[int] = 1
+    """What the command line ends with when this reaches it."""
 
 
 class ConfigError(OnrecordError):
     """A setting is missing, misspelt or out of range."""
 
+    exit_code = 3
+
 
 class PluginError(OnrecordError):
     """A plugin that was asked for is unknown or disabled."""
 
+    exit_code = 3
+
 
 class ModelError(OnrecordError):
     """The language model is not installed or can't be loaded."""
+
+    exit_code = 3
 
 
 class ArticleError(OnrecordError):

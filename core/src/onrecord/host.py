@@ -83,6 +83,11 @@ class Host:
         self._register_extractors()
         return {name: plugin for plugin in self.plugins if plugin.enabled for name in plugin.configured}
 
+    def vetted(self) -> list[Plugin]:
+        """All plugins, each asked for its extractors, so that everything that can't run has its reason."""
+        self._register_extractors()
+        return self.plugins
+
     def loaded(self, only: Collection[str] | None = None, exclude: Collection[str] = ()) -> list[Loaded]:
         """The extractors that are to run, ready. Raises PluginError for a name that no enabled extractor has."""
         from onrecord.engine import Loaded

@@ -16,6 +16,8 @@ class ExtractorInfo:
     version: str
     schema_version: int
     fact_type: str
+    fields: tuple[str, ...]
+    """The fields of its facts that not all facts have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class Pool:
         self._closed = False
         self.extractors: list[ExtractorInfo] = []
         """The extractors that run, in order. Known once the pool has started."""
-        self.model = ""
+        self.model: str = ""
         """Name and version of the language model. Known once the pool has started."""
 
     def __enter__(self) -> Pool:
@@ -80,6 +80,11 @@ class Pool:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def size(self) -> int:
+        """How many processes there are."""
+        return len(self._slots)
 
     @property
     def restarts(self) -> int:

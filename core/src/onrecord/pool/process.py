@@ -12,11 +12,16 @@ import threading
 import time
 import traceback
 from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 from onrecord.article import Article
 from onrecord.config import Settings
 from onrecord.errors import OnrecordError
+from onrecord.facts import Fact
 from onrecord.pool.messages import Done, ExtractorInfo, Finished, Job, NotReady, Ready, Start, Started, Unread
+
+if TYPE_CHECKING:
+    from onrecord.engine import Loaded
 
 
 def main(descriptor: int) -> None:
@@ -40,11 +45,7 @@ def _serve(connection: Connection, start: Start) -> None:
     except OnrecordError as error:
         connection.send(NotReady(type(error).__name__, str(error)))
         return
-    infos = tuple(
-        ExtractorInfo(one.name, one.version, one.extractor.schema_version, one.extractor.fact_model.fact_type)
-        for one in engine.loaded
-    )
-    connection.send(Ready(infos, engine.model.name))
+    connection.send(Ready(tuple(map(_info, engine.loaded)), engine.model.name))
     while True:
         job: Job = connection.recv()
         try:
@@ -60,6 +61,12 @@ def _serve(connection: Connection, start: Start) -> None:
             connection.send(Unread(type(error).__name__, str(error), traceback.format_exc(limit=-8)))
         else:
             connection.send(Done(outcome.skipped, outcome.read_seconds, resident_memory()))
+
+
+def _info(one: Loaded) -> ExtractorInfo:
+    model = one.extractor.fact_model
+    fields = tuple(name for name in model.model_fields if name not in Fact.model_fields)
+    return ExtractorInfo(one.name, one.version, one.extractor.schema_version, model.fact_type, fields)
 
 
 def resident_memory() -> int:

@@ -1,0 +1,160 @@
+"""`onrecord extract`: facts from files."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from onrecord.cli import exits
+from onrecord.cli.names import names_option
+from onrecord.cli.output import Format, Writer, fact_writer, format_option
+from onrecord.config import Settings
+from onrecord.host import Host
+from onrecord.outcome import Failure, Outcome
+from onrecord.pool import Pool, PoolSpec
+from onrecord.sources import STANDARD_INPUT, Found, Place, Unreadable, read_articles
+
+if TYPE_CHECKING:
+    from onrecord.cli.main import State
+
+_PROGRESS_AFTER: Final = 2.0
+"""Seconds after which a run is long enough for a progress bar."""
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@names_option("--only", "Only these extractors.")
+@names_option("--exclude", "Not these extractors.")
+@format_option
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes to read with.")
+@click.option("--strict", is_flag=True, help="Stop at the first article that can't be read.")
+@click.pass_obj
+def extract(
+    state: State,
+    files: tuple[str, ...],
+    only: tuple[str, ...] | None,
+    exclude: tuple[str, ...] | None,
+    output: Format,
+    jobs: int | None,
+    strict: bool,
+) -> int:
+    """Read articles from FILES and write the facts found in them to stdout.
+
+    A .txt file is one article, a .json file one article record, a .jsonl file one record a line; - is standard input,
+    text or JSON Lines. What can't be read is reported on stderr and the rest is done (exit code 5).
+
+    \b
+      onrecord extract article.txt
+      onrecord extract articles.jsonl --only quotes,votes -o csv > facts.csv
+      cat article.txt | onrecord extract - -o jsonl
+    """
+    settings = state.load(Settings, {"pool": {"processes": jobs}})
+    spec = PoolSpec(settings, only=only, exclude=exclude or ())
+    with Pool(spec) as pool, _progress(state, files) as advance:
+        fields = [field for one in pool.extractors for field in one.fields]
+        writer = fact_writer(output, sys.stdout, state.console(), fields)
+        run = _Run(state, pool, writer, strict)
+        for found in read_articles(files, limit=settings.limits.article_bytes):
+            advance(len(found.value) + 1)
+            if not run.take(found):
+                break
+        run.finish()
+        writer.close()
+    return exits.PARTIAL if run.troubled else exits.OK
+
+
+class _Run:
+    """Articles on their way through the pool; facts come out in the order in which articles went in."""
+
+    def __init__(self, state: State, pool: Pool, writer: Writer, strict: bool) -> None:
+        self._state, self._pool, self._writer, self._strict = state, pool, writer, strict
+        self._ahead = 4 * max(1, pool.size)
+        self._waiting: deque[tuple[Place, Future[Outcome]]] = deque()
+        self._host: Host | None = None
+        self.troubled = False
+
+    def take(self, found: Found | Unreadable) -> bool:
+        """Have an article read. False where the run is to stop here."""
+        if isinstance(found, Unreadable):
+            self.finish()
+            self._complain(f"{found.place}: {found.error} ({found.error.reason})")
+            return not self._strict
+        self._waiting.append((found.place, self._pool.submit(found.article)))
+        if len(self._waiting) > self._ahead:
+            self._write(*self._waiting.popleft())
+        return True
+
+    def finish(self) -> None:
+        """Wait for what is under way."""
+        while self._waiting:
+            self._write(*self._waiting.popleft())
+
+    def _write(self, place: Place, future: Future[Outcome]) -> None:
+        outcome = future.result()
+        if outcome.skipped:
+            self._complain(f"{place}: {outcome.article_id} was skipped ({outcome.skipped})", trouble=False)
+        for fact in outcome.facts:
+            self._writer.write(fact.value)
+        for failure in outcome.failures:
+            self._report(place, failure)
+
+    def _report(self, place: Place, failure: Failure) -> None:
+        self._complain(
+            f"{place}: {failure.extractor} failed on {failure.article_id} ({failure.stage}): "
+            f"{failure.error}: {failure.message}"
+        )
+        if self._state.verbosity > 0 and failure.trace:
+            click.echo(failure.trace, err=True)
+        if self._host is None:
+            self._host = Host(self._state.load(Settings))
+        self._host.report(failure)
+
+    def _complain(self, message: str, *, trouble: bool = True) -> None:
+        self.troubled = self.troubled or trouble
+        if trouble or self._state.verbosity >= 0:
+            click.echo(message, err=True)
+
+
+class _Bar:
+    """A progress bar over the bytes of the files, which appears only when a run turns out to be long."""
+
+    def __init__(self, console: Console, total: int | None) -> None:
+        self._begun = time.monotonic()
+        self._done = 0
+        self._total = total
+        self._task: TaskID | None = None
+        self.progress = Progress(
+            TextColumn("reading"), BarColumn(), DownloadColumn(), TimeRemainingColumn(), console=console, transient=True
+        )
+
+    def advance(self, size: int) -> None:
+        self._done += size
+        if self._task is None and time.monotonic() - self._begun > _PROGRESS_AFTER:
+            self.progress.start()
+            self._task = self.progress.add_task("reading", total=self._total)
+        if self._task is not None:
+            self.progress.update(self._task, completed=self._done)
+
+
+@contextmanager
+def _progress(state: State, files: tuple[str, ...]) -> Iterator[Callable[[int], None]]:
+    console = state.console(stderr=True)
+    if state.verbosity < 0 or not console.is_terminal:
+        yield lambda size: None
+        return
+    total = None if STANDARD_INPUT in files else sum(Path(file).stat().st_size for file in files)
+    bar = _Bar(console, total)
+    try:
+        yield bar.advance
+    finally:
+        bar.progress.stop()

@@ -1,0 +1,113 @@
+"""The `onrecord` command: global options, plugins' commands, and what becomes of errors."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+import click
+from rich.console import Console
+
+from onrecord.cli import exits
+from onrecord.cli.extract import extract
+from onrecord.cli.plugins import plugins
+from onrecord.config import FileSettings, Settings, load
+from onrecord.errors import OnrecordError
+from onrecord.host import Host
+
+S = TypeVar("S", bound=FileSettings)
+
+
+@dataclass(slots=True)
+class State:
+    """What the global options say; commands get it with `@click.pass_obj`."""
+
+    settings_path: Path | None = None
+    verbosity: int = 0
+    color: bool = True
+
+    def load(self, settings: type[S], flags: dict[str, object] | None = None) -> S:
+        """Settings of one class from the file that was named, variables and a command's flags."""
+        return load(settings, self.settings_path, flags)
+
+    def console(self, *, stderr: bool = False) -> Console:
+        """A terminal to write to: data on stdout, everything else on stderr."""
+        return Console(stderr=stderr, no_color=True if not self.color else None, highlight=False, soft_wrap=False)
+
+
+class _Commands(click.Group):
+    """The built-in commands; plugins are loaded only for the commands that are not among them."""
+
+    _plugins_loaded = False
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        self._load_plugins(ctx)
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if (found := super().get_command(ctx, cmd_name)) is None:
+            self._load_plugins(ctx)
+            found = super().get_command(ctx, cmd_name)
+        return found
+
+    def _load_plugins(self, ctx: click.Context) -> None:
+        if not self._plugins_loaded:
+            self._plugins_loaded = True
+            state = ctx.obj if isinstance(ctx.obj, State) else State()
+            Host(state.load(Settings)).add_commands(self)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--config", "path", type=click.Path(path_type=Path), help="Settings file; else ./onrecord.toml.")
+@click.option("-v", "--verbose", count=True, help="Say more on stderr; twice for everything.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
+@click.option("--no-color", is_flag=True, help="No colours, as with NO_COLOR set.")
+@click.version_option(package_name="onrecord-core", prog_name="onrecord")
+@click.pass_context
+def cli(ctx: click.Context, path: Path | None, verbose: int, quiet: bool, no_color: bool) -> None:
+    """Read news articles into facts on record: who said what, how a body voted, how many people were harmed, and who
+    accuses whom of what.
+    """
+    ctx.obj = State(path, -1 if quiet else verbose, not no_color)
+    levels = {-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}
+    level = levels.get(ctx.obj.verbosity, logging.DEBUG)
+    logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+
+
+cli.add_command(extract)
+cli.add_command(plugins)
+
+
+def main() -> NoReturn:
+    """Run the command line and exit. People's errors end in one line on stderr, never in a traceback."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line with these arguments and return the exit code."""
+    try:
+        code = cli.main(arguments, prog_name="onrecord", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except OnrecordError as error:
+        return _say(str(error), error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        return exits.INTERRUPT
+    except BrokenPipeError:
+        # the reader, such as `head`, has seen enough; nothing may be flushed into the closed pipe at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exits.FAILURE
+    except OSError as error:
+        return _say(f"{error.filename}: {error.strerror}" if error.filename else str(error), exits.FAILURE)
+    return code if isinstance(code, int) else exits.OK
+
+
+def _say(message: str, code: int) -> int:
+    click.echo(f"Error: {message}", err=True)
+    return code

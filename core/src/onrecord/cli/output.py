@@ -1,0 +1,190 @@
+"""Writing records to stdout as a table, JSON, JSON Lines or CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from typing import IO, Any, Final, Literal, TypeVar
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.facts import Fact
+
+Format = Literal["table", "json", "jsonl", "csv"]
+FORMATS: Final = ("table", "json", "jsonl", "csv")
+
+COMMON: Final = tuple(Fact.model_fields)
+"""The fields that all facts have."""
+
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_LONG: Final = 60
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def format_option(command: _Command) -> _Command:
+    """The option `-o`, as `output`: a table on a terminal and JSON Lines in a pipe unless it is given."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Choice(FORMATS),
+        default=lambda: "table" if sys.stdout.isatty() else "jsonl",
+        show_default="table on a terminal, jsonl in a pipe",
+        help="How to write the records.",
+    )(command)
+
+
+def printable(text: str) -> str:
+    """Text that does to a terminal nothing but appear: no control characters, no change of direction."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+class Writer(ABC):
+    """Writes facts as they come; `close` writes what belongs at the end."""
+
+    @abstractmethod
+    def write(self, value: bytes) -> None:
+        """One fact, as its line of JSON."""
+
+    def close(self) -> None:  # noqa: B027 - most formats have no end
+        """End the output."""
+
+
+def fact_writer(output: Format, stream: IO[str], console: Console, fields: Sequence[str]) -> Writer:
+    """The Writer for a format. `fields` are the fields of the kinds of facts to come that not all facts have."""
+    if output == "table":
+        return _TableWriter(console)
+    if output == "csv":
+        return _CsvWriter(stream, [*(name for name in COMMON if name != "evidence"), *fields, "evidence"])
+    return _JsonWriter(stream) if output == "json" else _LinesWriter(stream)
+
+
+class _LinesWriter(Writer):
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, value: bytes) -> None:
+        self._stream.write(value.decode() + "\n")
+
+
+class _JsonWriter(Writer):
+    """One array, written as it grows."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream, self._open = stream, "["
+
+    def write(self, value: bytes) -> None:
+        self._stream.write(f"{self._open}\n{value.decode()}")
+        self._open = ","
+
+    def close(self) -> None:
+        self._stream.write("[]\n" if self._open == "[" else "\n]\n")
+
+
+class _CsvWriter(Writer):
+    """One row a fact. Lists are JSON; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
+
+    def __init__(self, stream: IO[str], columns: Sequence[str]) -> None:
+        self._writer = csv.DictWriter(stream, list(dict.fromkeys(columns)), extrasaction="ignore", lineterminator="\n")
+        self._writer.writeheader()
+
+    def write(self, value: bytes) -> None:
+        self._writer.writerow({key: _cell(one) for key, one in json.loads(value).items()})
+
+
+class _TableWriter(Writer):
+    """One table over all facts, at the end: the columns take the width that the facts need."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._rows: list[tuple[Text, ...]] = []
+
+    def write(self, value: bytes) -> None:
+        self._rows.append(fact_row(json.loads(value)))
+
+    def close(self) -> None:
+        table = fact_table()
+        for row in self._rows:
+            table.add_row(*row)
+        if self._rows:
+            self._console.print(table)
+        else:
+            self._console.print("no facts")
+
+
+def fact_table(**options: Any) -> Table:
+    """An empty table for `fact_row`."""
+    table = Table(show_edge=False, pad_edge=False, **options)
+    table.add_column("type", style="bold")
+    table.add_column("article", overflow="ellipsis", no_wrap=True, max_width=24)
+    table.add_column("fact", ratio=2)
+    table.add_column("as written", ratio=3)
+    table.add_column("score", justify="right")
+    return table
+
+
+def fact_row(fact: Mapping[str, Any]) -> tuple[Text, ...]:
+    """A fact as a row of a table for people."""
+    return (
+        Text(printable(fact["type"])),
+        Text(printable(fact["article_id"])),
+        Text(printable(describe(fact))),
+        Text(printable(" ".join(fact["exact"].split()))),
+        Text(f"{fact['confidence']:.2f}"),
+    )
+
+
+def describe(fact: Mapping[str, Any]) -> str:
+    """What a fact of any kind says in a line: its own fields that have a value, longer repetitions left out."""
+    parts = []
+    for name, value in fact.items():
+        empty = value in (None, False, "", [])
+        repeats = isinstance(value, str) and len(value) > _LONG and value in fact["exact"]
+        if name not in COMMON and not empty and not repeats:
+            parts.append(f"{name.replace('_', ' ')}: {_brief(value)}")
+    return " · ".join(parts)
+
+
+def _brief(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(_brief(one) for one in value)
+    if isinstance(value, dict):
+        return " ".join(str(one) for one in value.values() if not isinstance(one, int))
+    return "yes" if value is True else str(value)
+
+
+def rows_out(output: Format, console: Console, columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write a short list of records, such as the plugins, in any format."""
+    if output == "table":
+        table = Table(show_edge=False, pad_edge=False)
+        for column in columns:
+            table.add_column(column.replace("_", " "), overflow="fold")
+        for row in rows:
+            table.add_row(
+                *(Text(printable(_brief(row[column]) if row[column] is not None else "")) for column in columns)
+            )
+        console.print(table)
+    elif output == "csv":
+        writer = csv.DictWriter(sys.stdout, list(columns), extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({key: _cell(one) for key, one in row.items()} for row in rows)
+    elif output == "json":
+        click.echo(json.dumps(list(rows), ensure_ascii=False, indent=2))
+    else:
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value
