@@ -1,0 +1,150 @@
+"""A real Apache Kafka on loopback: one node in KRaft mode, from Maven artefacts, its data in a folder of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+import uuid
+from base64 import urlsafe_b64encode
+from pathlib import Path
+
+HERE = Path(__file__).parent
+POM = HERE / "pom.xml"
+READY_WITHIN = 60.0
+"""Seconds. A node is usually ready within five."""
+
+_PROPERTIES = """\
+process.roles=broker,controller
+node.id=1
+controller.quorum.bootstrap.servers=127.0.0.1:{controller}
+controller.listener.names=CONTROLLER
+listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}
+advertised.listeners=PLAINTEXT://127.0.0.1:{port}
+log.dirs={data}
+auto.create.topics.enable=false
+group.initial.rebalance.delay.ms=0
+offsets.topic.num.partitions=1
+offsets.topic.replication.factor=1
+transaction.state.log.num.partitions=1
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+share.coordinator.state.topic.num.partitions=1
+share.coordinator.state.topic.replication.factor=1
+share.coordinator.state.topic.min.isr=1
+"""
+
+
+class KafkaUnavailable(Exception):
+    """This machine can't run Kafka; the message says what to install."""
+
+
+class KafkaServer:
+    """One node. `start` returns when it answers; `stop` ends it. `brokers` is its address."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port, controller = free_ports(2)
+        self.brokers = f"127.0.0.1:{self.port}"
+        self._properties = folder / "server.properties"
+        self._properties.write_text(
+            _PROPERTIES.format(port=self.port, controller=controller, data=folder / "data"), encoding="utf-8"
+        )
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Format the storage where that is still to do, start the node and wait until it answers."""
+        java = _java()
+        if not (self.folder / "data").exists():
+            cluster = urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
+            arguments = ["format", "--standalone", "--cluster-id", cluster, "--config", str(self._properties)]
+            done = subprocess.run([*java, "kafka.tools.StorageTool", *arguments], capture_output=True, text=True)
+            if done.returncode:
+                raise RuntimeError(f"the storage can't be formatted: {done.stdout}{done.stderr}")
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [*java, "kafka.Kafka", str(self._properties)],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # Ctrl-C is for the tests, which stop the node themselves
+            )
+        self._wait_ready()
+
+    def stop(self, *, kill: bool = False) -> None:
+        """End the node, at once with `kill`."""
+        if self._process is not None:
+            self._process.kill() if kill else self._process.terminate()
+            try:
+                self._process.wait(20)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+            self._process = None
+
+    @property
+    def log(self) -> Path:
+        """What the node says."""
+        return self.folder / "kafka.log"
+
+    def _wait_ready(self) -> None:
+        from kafka import KafkaAdminClient
+        from kafka.errors import KafkaError
+
+        assert self._process is not None
+        until = time.monotonic() + READY_WITHIN
+        while self._process.poll() is None and time.monotonic() < until:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+                with KafkaAdminClient(bootstrap_servers=self.brokers, bootstrap_timeout_ms=5000) as admin:
+                    if admin.describe_cluster()["brokers"]:
+                        return
+            except (OSError, KafkaError):
+                time.sleep(0.1)
+        self.stop(kill=True)
+        raise RuntimeError(f"Kafka did not get ready; its log ends with:\n{self.log.read_text()[-4000:]}")
+
+
+def _java() -> list[str]:
+    """The command that runs a class of Kafka's."""
+    if (java := shutil.which("java")) is None:
+        raise KafkaUnavailable("there is no `java`; install a Java runtime, 17 or later, such as openjdk-17-jre-headless")
+    options = ["-Xmx512m", "-XX:TieredStopAtLevel=1", f"-Dlog4j2.configurationFile={HERE / 'log4j2.properties'}"]
+    return [java, *options, "-cp", f"{_jars()}{os.sep}*"]
+
+
+def _jars() -> Path:
+    """The folder with Kafka and what it needs; Maven fills it once for every version of the pom."""
+    version = hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "onrecord"
+    jars = cache / f"kafka-{version}"
+    if jars.is_dir():
+        return jars
+    if (maven := shutil.which("mvn")) is None:
+        raise KafkaUnavailable("there is no `mvn` to fetch Kafka with; install Maven, such as the package maven")
+    cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=cache) as folder:
+        fetched = Path(folder) / "jars"
+        command = [maven, "-q", "-B", "-f", str(POM), "dependency:copy-dependencies", "-DincludeScope=runtime"]
+        done = subprocess.run([*command, f"-DoutputDirectory={fetched}"], capture_output=True, text=True)
+        if done.returncode:
+            raise KafkaUnavailable(f"Maven can't fetch Kafka: {(done.stdout + done.stderr).strip()[-2000:]}")
+        try:
+            fetched.rename(jars)
+        except OSError:  # another run was faster
+            if not jars.is_dir():
+                raise
+    return jars
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports of 127.0.0.1 that nobody uses at the moment."""
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [one.getsockname()[1] for one in sockets]
+    for one in sockets:
+        one.close()
+    return ports
