@@ -1,0 +1,194 @@
+"""`onrecord extract` as its users run it: a process, with its streams and its exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+LOUD = "The ferry LATE again, said the mayor of NORHAVEN on Monday.\n"
+
+
+@pytest.fixture(autouse=True)
+def plugin(install_plugin: Any, shouts: str) -> None:
+    install_plugin("onrecord-shouts", shouts)
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.txt"
+    path.write_text(LOUD)
+    return path
+
+
+def onrecord(*arguments: str | Path, stdin: str | bytes = "") -> subprocess.CompletedProcess[bytes]:
+    data = stdin.encode() if isinstance(stdin, str) else stdin
+    command = [sys.executable, "-c", "from onrecord.cli import main; main()", *map(str, arguments)]
+    return subprocess.run(command, input=data, capture_output=True, timeout=120, check=False)
+
+
+def facts(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_a_text_file_gives_one_json_line_per_fact_in_a_pipe(article: Path) -> None:
+    done = onrecord("extract", article, "--only", "shouts")
+    assert done.returncode == 0
+    assert [(one["article_id"], one["word"], one["exact"]) for one in facts(done)] == [
+        ("ferry", "LATE", "LATE"),
+        ("ferry", "NORHAVEN", "NORHAVEN"),
+    ]
+    assert all(LOUD[one["start"] : one["end"]] == one["exact"] for one in facts(done))
+
+
+def test_a_bad_line_is_reported_with_its_number_and_the_rest_is_done(tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    path.write_text('{"id": "a", "text": "So LOUD."}\nnot json\n{"id": "c", "text": "VERY loud."}\n')
+    done = onrecord("extract", path, "--only", "shouts")
+    assert done.returncode == 5
+    assert [one["word"] for one in facts(done)] == ["LOUD", "VERY"]
+    assert "many.jsonl, line 2: not JSON" in done.stderr.decode()
+
+
+def test_strict_stops_at_the_bad_line(tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    path.write_text('{"id": "a", "text": "So LOUD."}\nnot json\n{"id": "c", "text": "VERY loud."}\n')
+    done = onrecord("extract", path, "--only", "shouts", "--strict")
+    assert done.returncode == 5
+    assert [one["word"] for one in facts(done)] == ["LOUD"]
+
+
+def test_standard_input_may_be_a_text() -> None:
+    done = onrecord("extract", "-", "--only", "shouts", stdin=LOUD)
+    assert [one["word"] for one in facts(done)] == ["LATE", "NORHAVEN"]
+
+
+def test_standard_input_may_be_json_lines() -> None:
+    done = onrecord("extract", "-", "--only", "shouts", stdin='{"id": "x", "text": "HUSH now"}\n')
+    assert [(one["article_id"], one["word"]) for one in facts(done)] == [("x", "HUSH")]
+
+
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_facts_come_in_the_order_of_the_articles_whatever_the_number_of_processes(tmp_path: Path, jobs: str) -> None:
+    path = tmp_path / "many.jsonl"
+    records = [{"id": f"a{number}", "text": "LOUD " * (30 - number)} for number in range(30)]
+    path.write_text("\n".join(json.dumps({"language": "en", **record}) for record in records))
+    done = onrecord("extract", path, "--only", "shouts", "-j", jobs)
+    seen = list(dict.fromkeys(one["article_id"] for one in facts(done)))
+    assert seen == [record["id"] for record in records]
+
+
+def test_json_is_one_array(article: Path) -> None:
+    done = onrecord("extract", article, "--only", "shouts", "-o", "json")
+    assert [one["word"] for one in json.loads(done.stdout)] == ["LATE", "NORHAVEN"]
+
+
+def test_json_of_nothing_is_an_empty_array() -> None:
+    assert json.loads(onrecord("extract", "-", "--only", "shouts", "-o", "json", stdin="quiet").stdout) == []
+
+
+def test_csv_has_a_column_for_every_field_and_no_formulas(tmp_path: Path) -> None:
+    path = tmp_path / "sum.jsonl"
+    path.write_text(json.dumps({"id": "=SUM(A1)", "text": "LOUD"}))
+    rows = list(csv.DictReader(io.StringIO(onrecord("extract", path, "--only", "shouts", "-o", "csv").stdout.decode())))
+    assert [(row["article_id"], row["word"]) for row in rows] == [("'=SUM(A1)", "LOUD")]
+    assert json.loads(rows[0]["evidence"])[0]["field"] == "word"
+
+
+def test_an_unknown_extractor_ends_with_3_and_the_known_names(article: Path) -> None:
+    done = onrecord("extract", article, "--only", "horoscopes")
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert "no extractor 'horoscopes'; there are" in done.stderr.decode()
+
+
+def test_a_missing_file_ends_with_2_and_its_name() -> None:
+    done = onrecord("extract", "nowhere.txt")
+    assert done.returncode == 2
+    assert "'nowhere.txt' does not exist" in done.stderr.decode()
+
+
+def test_a_missing_settings_file_ends_with_3(article: Path) -> None:
+    done = onrecord("--config", "nowhere.toml", "extract", article)
+    assert done.returncode == 3
+    assert "no configuration file nowhere.toml" in done.stderr.decode()
+
+
+def test_an_article_in_another_language_is_named_and_no_failure(tmp_path: Path) -> None:
+    path = tmp_path / "boot.jsonl"
+    path.write_text(json.dumps({"id": "boot", "text": "Das Boot ist VOLL.", "language": "de"}))
+    done = onrecord("extract", path, "--only", "shouts")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert "boot was skipped (language:de)" in done.stderr.decode()
+
+
+def test_a_reader_that_closes_the_pipe_ends_it_without_a_traceback(tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    path.write_text("\n".join(json.dumps({"id": str(n), "text": "LOUD " * 200, "language": "en"}) for n in range(60)))
+    command = f"{sys.executable} -c 'from onrecord.cli import main; main()' extract {path} --only shouts | head -n 1"
+    done = subprocess.run(command, shell=True, capture_output=True, timeout=120, check=False)  # noqa: S602
+    assert len(done.stdout.splitlines()) == 1
+    assert b"Traceback" not in done.stderr
+    assert b"Broken" not in done.stderr
+
+
+def on_terminal(*arguments: str | Path) -> str:
+    """What a terminal of 120 columns shows of a run."""
+    main, other = pty.openpty()
+    environment = {**os.environ, "COLUMNS": "120", "TERM": "xterm"}
+    command = [sys.executable, "-c", "from onrecord.cli import main; main()", *map(str, arguments)]
+    process = subprocess.Popen(command, stdin=other, stdout=other, stderr=other, env=environment)
+    os.close(other)
+    shown = b""
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        if select.select([main], [], [], 0.2)[0]:
+            try:
+                shown += os.read(main, 65536)
+            except OSError:  # the terminal's other side is closed
+                break
+        elif process.poll() is not None:
+            break
+    process.wait(10)
+    os.close(main)
+    return shown.decode()
+
+
+def test_a_terminal_gets_a_table(article: Path) -> None:
+    shown = on_terminal("extract", article, "--only", "shouts")
+    assert "as written" in shown
+    assert "word: NORHAVEN" in shown
+
+
+def test_a_terminal_gets_no_control_sequences_from_an_article(tmp_path: Path) -> None:
+    path = tmp_path / "evil.jsonl"
+    path.write_text(json.dumps({"id": "\x1b[2Jevil", "text": "LOUD \x1b[31mRED", "language": "en"}))
+    shown = on_terminal("--no-color", "extract", path, "--only", "shouts")
+    assert "LOUD" in shown
+    assert "\x1b[2J" not in shown
+    assert "\x1b[31m" not in shown
+
+
+def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
+    fifo = tmp_path / "endless.jsonl"
+    os.mkfifo(fifo)
+    command = [sys.executable, "-c", "from onrecord.cli import main; main()", "extract", str(fifo), "--only", "shouts"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    with fifo.open("w") as feed:
+        feed.write('{"id": "a", "text": "LOUD"}\n' * 50)
+        feed.flush()
+        assert process.stdout is not None
+        assert process.stdout.readline()
+        process.send_signal(2)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Traceback" not in err

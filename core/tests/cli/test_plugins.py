@@ -1,0 +1,54 @@
+"""`onrecord plugins`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from onrecord.cli.main import run
+
+
+def listed(capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, Any]]:
+    assert run(["plugins", "list", "-o", "json"]) == 0
+    return {one["name"]: one for one in json.loads(capsys.readouterr().out)}
+
+
+def test_the_list_has_what_runs_and_what_does_not(
+    install_plugin: Any, shouts: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install_plugin("onrecord-shouts", shouts)
+    install_plugin("onrecord-broken", "import nothing_of_that_name")
+    rows = listed(capsys)
+    assert rows["onrecord-shouts"] == {
+        "name": "onrecord-shouts",
+        "distribution": "onrecord-shouts",
+        "version": "1.0",
+        "state": "enabled",
+        "extractors": ["shouts"],
+        "reason": None,
+    }
+    assert rows["onrecord-broken"]["state"] == "disabled"
+    assert "nothing_of_that_name" in rows["onrecord-broken"]["reason"]
+
+
+def test_info_tells_what_an_extractor_reads_and_gives(
+    install_plugin: Any, shouts: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install_plugin("onrecord-shouts", shouts)
+    assert run(["plugins", "info", "shouts"]) == 0
+    shown = capsys.readouterr().out
+    assert "Finds words in capitals." in shown
+    assert "shout, schema version 1: word" in shown
+
+
+def test_info_tells_why_a_plugin_does_not_run(install_plugin: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    install_plugin("onrecord-broken", "import nothing_of_that_name")
+    assert run(["plugins", "info", "onrecord-broken"]) == 0
+    assert "nothing_of_that_name" in capsys.readouterr().out
+
+
+def test_info_on_an_unknown_name_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["plugins", "info", "horoscopes"]) == 3
+    assert "no plugin or extractor 'horoscopes'" in capsys.readouterr().err

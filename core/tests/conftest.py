@@ -1,0 +1,71 @@
+"""What core's tests share: the language model, loaded once, and plugin distributions made on the spot."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.reading import Model
+
+InstallPlugin = Callable[..., None]
+
+
+@pytest.fixture(scope="session")
+def model() -> Model:
+    return Model.load()
+
+
+@pytest.fixture
+def install_plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> InstallPlugin:
+    """Install a distribution of one module for the length of a test: in this process and in those it starts.
+
+    `install_plugin(distribution, source, group="onrecord.v1", name=None)`: `source` is the text of the module, which
+    the entry point `name` (the distribution's name unless given) leads to.
+    """
+    site = tmp_path / "site"
+    site.mkdir()
+    monkeypatch.syspath_prepend(str(site))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(site), os.environ.get("PYTHONPATH")])))
+
+    def install(distribution: str, source: str, *, group: str = "onrecord.v1", name: str | None = None) -> None:
+        module = f"{tmp_path.name}_{distribution}".replace("-", "_")
+        (site / f"{module}.py").write_text(source, encoding="utf-8")
+        metadata = site / f"{distribution.replace('-', '_')}-1.0.dist-info"
+        metadata.mkdir()
+        (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.0\n")
+        (metadata / "entry_points.txt").write_text(f"[{group}]\n{name or distribution} = {module}\n")
+
+    return install
+
+
+SHOUTS = '''
+from onrecord import Extractor, Fact, NoConfig, hookimpl
+
+class Shout(Fact):
+    """A word in capitals."""
+    word: str
+
+class Shouts(Extractor[NoConfig, Shout]):
+    """Finds words in capitals."""
+    name = "shouts"
+    fact_model = Shout
+    requires = frozenset()
+
+    def extract(self, reading):
+        for token in reading.doc:
+            if token.is_upper and len(token) > 3:
+                yield Shout(word=token.text, rule="capitals", evidence=[reading.evidence("word", token)])
+
+@hookimpl
+def register_extractors():
+    return [Shouts]
+'''
+
+
+@pytest.fixture
+def shouts() -> str:
+    """The source of a well-behaved plugin: the extractor `shouts`, which finds words in capitals."""
+    return SHOUTS
