@@ -108,14 +108,14 @@ def test_a_wrong_declaration_is_refused_with_what_to_mend(
 
 
 def test_what_is_no_extractor_is_refused(install_plugin: Any) -> None:
-    install_plugin(
-        "odd", "from onrecord import hookimpl\n@hookimpl\ndef register_extractors():\n    return [int]\n"
-    )
+    install_plugin("odd", "from onrecord import hookimpl\n@hookimpl\ndef register_extractors():\n    return [int]\n")
     assert "must return subclasses" in plugin_named(Host(Settings()), "odd").refused["<class 'int'>"]
 
 
 def test_an_extractor_that_cannot_be_set_up_is_refused(install_plugin: Any, shouts: str) -> None:
-    broken = shouts.replace("    requires", "    def __init__(self, config):\n        raise OSError('no disk')\n    requires")
+    broken = shouts.replace(
+        "    requires", "    def __init__(self, config):\n        raise OSError('no disk')\n    requires"
+    )
     install_plugin("onrecord-shouts", broken)
     assert "OSError: no disk" in plugin_named(Host(Settings()), "onrecord-shouts").refused["shouts"]
 

@@ -98,7 +98,7 @@ def test_an_article_in_another_language_is_skipped(start: Callable[..., Pool]) -
         ("os._exit(7)", "crash", "ProcessDied", "the process ended itself with exit code 7"),
         ("os.kill(os.getpid(), 9)", "crash", "ProcessDied", "the process was ended by SIGKILL"),
         (
-            "import signal; signal.signal(14, signal.SIG_IGN); time.sleep(99)",
+            "import signal; signal.signal(14, 1); time.sleep(99)",
             "deadline",
             "HardDeadline",
             "killed: no answer for 2 s",
