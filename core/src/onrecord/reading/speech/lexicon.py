@@ -1,0 +1,29 @@
+"""The cue lexicon: which verbs report speech, and where each keeps what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Final
+
+
+def _load() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+    """lemma: (frames, inflected forms), from cues.tsv."""
+    found = {}
+    for line in files(__package__).joinpath("cues.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            lemma, frames, forms = line.split("\t")
+            found[lemma] = (frozenset(frames.split()), tuple(forms.split()))
+    return found
+
+
+_ENTRIES: Final = _load()
+
+FRAMES: Final[Mapping[str, frozenset[str]]] = {lemma: frames for lemma, (frames, _) in _ENTRIES.items()}
+"""The frames of each cue verb, by lemma; cues.tsv says what they mean."""
+
+LEMMAS: Final[Mapping[str, str]] = {form: lemma for lemma, (_, forms) in _ENTRIES.items() for form in (lemma, *forms)}
+"""The cue verb that a word in lower case may be a form of."""
+
+REPORTING: Final = frozenset(form for form, lemma in LEMMAS.items() if FRAMES[lemma] - {"q", "name"})
+"""The forms of all verbs that report speech without quotation marks: a paragraph with none needs no parse."""

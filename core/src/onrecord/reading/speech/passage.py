@@ -1,0 +1,96 @@
+"""Passage: one paragraph as the rules for speech see it, tokens and outermost quotation regions side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from spacy.tokens import Doc, Span, Token
+
+from onrecord.reading.paragraphs import Paragraph
+from onrecord.reading.quoted import Region
+
+if TYPE_CHECKING:
+    from onrecord.reading.reading import Reading
+
+SENTENCE_END: Final = frozenset(".!?")
+_ENDED: Final = re.compile(r"[.!?:;…”\"'’)\]—]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """An outermost region with the indices of its first and last token in the Doc, marks included."""
+
+    region: Region
+    first: int
+    last: int
+
+
+class Passage:
+    """One parsed paragraph. All indices are those of tokens in the article's Doc."""
+
+    def __init__(self, reading: Reading, paragraph: Paragraph, regions: list[Region]) -> None:
+        self.doc: Doc = reading.doc
+        self.text = reading.text
+        self.paragraph = paragraph
+        self.tokens: Span = reading.tokens(paragraph)
+        self.first, self.last = self.tokens.start, self.tokens.end - 1
+        self._region_of: dict[int, int] = {}
+        self.quoted = list(self._place(regions))
+
+    @cached_property
+    def is_heading(self) -> bool:
+        """A line without an end mark: a headline, a crosshead, a link."""
+        return not _ENDED.search(self.text[self.paragraph.start : self.paragraph.end])
+
+    def region_at(self, i: int) -> Quoted | None:
+        """The region that a token is in."""
+        at = self._region_of.get(i)
+        return None if at is None else self.quoted[at]
+
+    def in_quotes(self, token: Token) -> bool:
+        return token.i in self._region_of
+
+    def before(self, quoted: Quoted) -> list[Token]:
+        """The tokens between a region and the sentence end or region before it."""
+        found: list[Token] = []
+        for i in range(quoted.first - 1, self.first - 1, -1):
+            if i in self._region_of or self.doc[i].text in SENTENCE_END:
+                break
+            found.insert(0, self.doc[i])
+        return found
+
+    def after(self, quoted: Quoted) -> list[Token]:
+        """The tokens between a region and the sentence end or region after it."""
+        found: list[Token] = []
+        for i in range(quoted.last + 1, self.last + 1):
+            if i in self._region_of or self.doc[i].text in SENTENCE_END:
+                break
+            found.append(self.doc[i])
+        return found
+
+    def range_of(self, first: int, last: int) -> tuple[int, int]:
+        """The offsets of a run of tokens, with every region that it touches, without marks and spaces at its rim."""
+        for i in (first, last):
+            if (touched := self.region_at(i)) is not None:
+                first, last = min(first, touched.first), max(last, touched.last)
+        while first < last and not self.in_quotes(self.doc[first]) and self.doc[first].is_punct:
+            first += 1
+        while last > first and not self.in_quotes(self.doc[last]) and self.doc[last].is_punct:
+            last -= 1
+        return self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
+
+    def _place(self, regions: list[Region]) -> Iterator[Quoted]:
+        """Both lists are in order of place, so one walk over the tokens finds every region's."""
+        i = self.first
+        for at, region in enumerate(one for one in regions if one.depth == 0):
+            while i <= self.last and self.doc[i].idx + len(self.doc[i]) <= region.start:
+                i += 1
+            first = i
+            while i <= self.last and self.doc[i].idx < region.end:
+                self._region_of[i] = at
+                i += 1
+            yield Quoted(region, first, max(first, i - 1))
