@@ -1,0 +1,52 @@
+"""Numbers: the quantities of a text with their bounds, and what kind of number each is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from onrecord.reading.numbers.bounds import bounded
+from onrecord.reading.numbers.cardinals import read_cardinals
+from onrecord.reading.numbers.kinds import is_pronoun, kind_of
+from onrecord.reading.numbers.lexicon import SCALES, TENS, UNITS, VAGUE_PLURALS
+from onrecord.reading.numbers.pieces import Pieces
+from onrecord.reading.numbers.quantity import Kind, Qualifier, Quantity
+
+if TYPE_CHECKING:
+    from onrecord.reading.reading import Reading
+
+__all__ = ["Kind", "Qualifier", "Quantity", "find_quantities", "read_numbers"]
+
+_WORDS: Final = "|".join(sorted({*UNITS, *TENS, *SCALES, *VAGUE_PLURALS, "several", "few", "handful", "couple"}))
+_ANY_NUMBER: Final = re.compile(rf"\d|\b(?:{_WORDS})\b", re.IGNORECASE)
+
+
+def read_numbers(reading: Reading) -> list[Quantity]:
+    """The quantities in the paragraphs of a reading, by start."""
+    return [one for part in reading.paragraphs for one in find_quantities(reading.text, part.start, part.end)]
+
+
+def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
+    """The quantities in `text[start:end]`, one paragraph, by start; their offsets are those of `text`."""
+    part = text[start:end]
+    if not _ANY_NUMBER.search(part):
+        return []
+    pieces = Pieces(part)
+    found = []
+    for number in read_cardinals(pieces):
+        if is_pronoun(pieces, number):
+            continue
+        first, after, low, high, qualifier = bounded(pieces, number)
+        found.append(
+            Quantity(
+                start=start + pieces[first].start,
+                end=start + pieces[after - 1].end,
+                number_start=start + pieces[number.first].start,
+                number_end=start + pieces[number.after - 1].end,
+                low=low,
+                high=high,
+                qualifier=qualifier,
+                kind=kind_of(pieces, number, first, after),
+            )
+        )
+    return found

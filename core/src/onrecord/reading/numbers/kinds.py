@@ -1,0 +1,276 @@
+"""Kinds: whether a number can count people, or is an age, a date, a sum of money, part of a name and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from onrecord.reading.numbers.cardinals import Cardinal
+from onrecord.reading.numbers.lexicon import (
+    AGE_UNITS,
+    BEFORE_MEASURES,
+    BEFORE_YEARS,
+    CURRENCIES,
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
+    DESIGNATORS,
+    FRACTIONS,
+    MAY_PRECEDE_UNITS,
+    MONTHS,
+    NOT_ONE_AFTER,
+    PERCENT,
+    SCORE_VERBS,
+    TIMES_OF_DAY,
+    TYPICALLY_COUNTED,
+    UNITS_OF_MEASURE,
+    WEEKDAYS,
+)
+from onrecord.reading.numbers.pieces import Pieces
+from onrecord.reading.numbers.quantity import Kind
+
+_HYPHENS: Final = frozenset("-‑")
+_DASHES: Final = frozenset("-–‑—")
+_ORDINAL_ENDINGS: Final = frozenset({"st", "nd", "rd", "th"})
+_EARLIEST_YEAR: Final = 1500
+_LATEST_YEAR: Final = 2099
+_DAYS_OF_A_MONTH: Final = 31
+_OLDEST: Final = 120
+
+
+def kind_of(pieces: Pieces, number: Cardinal, first: int, after: int) -> Kind:
+    """The kind of a number over the pieces `number.first:number.after`, with its bounds `first:after`."""
+    for kind, test in _TESTS:
+        if test(pieces, number, first, after):
+            return kind
+    return "count"
+
+
+def is_pronoun(pieces: Pieces, number: Cardinal) -> bool:
+    """Whether "one" is no number: `no one`, `one another`, `the one`."""
+    return (
+        number.low == 1
+        and number.form == "words"
+        and not number.joined
+        and (pieces.lower(number.first - 1) in NOT_ONE_AFTER or pieces.lower(number.after) in ("another", "'s", "’s"))
+    )
+
+
+def _is_ordinal(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
+    return pieces.touch(number.after - 1) and pieces.lower(number.after) in _ORDINAL_ENDINGS
+
+
+def _is_money(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
+    before = pieces.lower(number.first - 1)
+    if before in CURRENCY_SIGNS or pieces.lower(first - 1) in CURRENCY_SIGNS:
+        return True
+    if before in CURRENCY_CODES and before not in ("us", "a", "c") and number.form == "digits":
+        return True
+    following = number.after + (pieces.lower(number.after) in _HYPHENS)
+    return (
+        pieces.lower(following) in CURRENCIES
+        or pieces.lower(following) in CURRENCY_SIGNS
+        or (pieces.lower(following) in ("us", "canadian", "australian") and pieces.lower(following + 1) in CURRENCIES)
+    )
+
+
+def _is_percentage(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
+    following = pieces.lower(after)
+    if following in PERCENT or (following == "per" and pieces.lower(after + 1) == "cent"):
+        return True
+    fraction = number.after + (pieces.lower(number.after) in _HYPHENS)
+    if number.low < 10 and number.form == "words" and pieces.lower(fraction) in FRACTIONS:
+        return True
+    return pieces.lower(number.after) == "in" and number.low == 1 and _is_small_number(pieces, number.after + 1)
+
+
+def _is_small_number(pieces: Pieces, at: int) -> bool:
+    """The second part of "one in five": a number with no noun of its own."""
+    one_of_few = pieces.lower(at) in {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+    in_digits = pieces.kind(at) == "digits" and len(pieces[at].text) <= 3
+    return (one_of_few or in_digits) and pieces.lower(at + 1) not in ("attacks", "incidents", "days", "years")
+
+
+def _is_age(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
+    if number.low > _OLDEST or number.vague:
+        return False
+    before = pieces.lower(first - 1)
+    if before in ("aged", "age", "ages") or pieces.lower(number.first - 1) in ("aged", "age", "ages"):
+        return True
+    if before in ("his", "her", "their") and pieces.touch(number.after - 1) and pieces.lower(number.after) == "s":
+        return True
+    if _is_years_old(pieces, number.after):
+        return True
+    in_commas = pieces.lower(number.first - 1) == "," and pieces.lower(number.after) in (",", ".", ";", ")")
+    in_brackets = pieces.lower(number.first - 1) == "(" and pieces.lower(number.after) == ")"
+    return (
+        (in_commas or in_brackets)
+        and number.form == "digits"
+        and not number.joined
+        and pieces.capital(number.first - 2)
+        and pieces.lower(number.first - 2) not in MONTHS | WEEKDAYS
+    )
+
+
+def _is_years_old(pieces: Pieces, at: int) -> bool:
+    """`-year-old`, `years old`, `year olds`, `years of age`."""
+    at += pieces.lower(at) in _DASHES
+    if pieces.lower(at) not in AGE_UNITS:
+        return False
+    at += 1
+    at += pieces.lower(at) in _DASHES
+    return pieces.lower(at) in ("old", "olds") or (pieces.lower(at) == "of" and pieces.lower(at + 1) == "age")
+
+
+def _is_date(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
+    if number.form != "digits" or number.scaled:
+        return pieces.lower(after) == "o'clock" or pieces.lower(after) == "o’clock"
+    return (
+        _is_time_of_day(pieces, number)
+        or _is_decade(pieces, number)
+        or _is_day_of_month(pieces, number)
+        or _is_numeric_date(pieces, number)
+        or _is_year(pieces, number, first)
+    )
+
+
+def _is_time_of_day(pieces: Pieces, number: Cardinal) -> bool:
+    at, after = number.first, number.after
+    if any(pieces.lower(mark) == ":" and pieces.touch(mark) and pieces.touch(mark - 1) for mark in (at - 1, after)):
+        return True
+    following = pieces.lower(after)
+    if following in TIMES_OF_DAY or following in ("o'clock", "o’clock"):
+        return True
+    return following in ("a", "p") and pieces.lower(after + 1) == "." and pieces.lower(after + 2) == "m"
+
+
+def _is_decade(pieces: Pieces, number: Cardinal) -> bool:
+    return pieces.touch(number.after - 1) and pieces.lower(number.after) == "s" and number.low % 10 == 0
+
+
+def _is_day_of_month(pieces: Pieces, number: Cardinal) -> bool:
+    """`March 3`, `3 March`, `Sept. 3-5`: a month beside a number, unless what follows is plainly counted."""
+    if pieces.lower(number.after) in MONTHS and pieces.capital(number.after) and number.low <= _DAYS_OF_A_MONTH:
+        return True
+    before = number.first - 1 - (pieces.lower(number.first - 1) == ".")
+    if pieces.lower(before) not in MONTHS or not pieces.capital(before):
+        return False
+    return pieces.lower(number.after) not in TYPICALLY_COUNTED and not _has_separator(pieces, number)
+
+
+def _is_numeric_date(pieces: Pieces, number: Cardinal) -> bool:
+    """`9/11`, `12/14/2020`, `2020-03-03`, `24/7`."""
+    at, after = number.first, number.after
+    for mark, other in ((at - 1, at - 2), (after, after + 1)):
+        if pieces.lower(mark) == "/" and pieces.touch(mark) and pieces.touch(mark - 1):
+            return pieces.kind(other) == "digits"
+        hyphenated = pieces.lower(mark) in _HYPHENS and pieces.touch(mark) and pieces.touch(mark - 1)
+        if hyphenated and pieces.kind(other) == "digits" and not number.joined:
+            return True
+    return False
+
+
+def _is_year(pieces: Pieces, number: Cardinal, first: int) -> bool:
+    text = pieces[number.first].text
+    if len(text) != 4 or not text.isdecimal() or not _EARLIEST_YEAR <= int(text) <= _LATEST_YEAR:
+        return False
+    if first != number.first and pieces.lower(first) not in ("around", "about", "circa", "between", "the", "from"):
+        return False  # "more than 2000", "at least 1900"
+    if pieces.lower(number.after) in TYPICALLY_COUNTED:
+        return pieces.lower(number.first - 1) in BEFORE_YEARS and pieces.lower(number.after) in ("were", "are")
+    following = pieces.lower(number.after)
+    counted = pieces.kind(number.after) == "word" and following.endswith("s") and not pieces.capital(number.after)
+    return (
+        not counted or following in ("was", "is", "has", "as", "'s") or pieces.lower(number.first - 1) in BEFORE_YEARS
+    )
+
+
+def _has_separator(pieces: Pieces, number: Cardinal) -> bool:
+    return "," in pieces[number.first].text
+
+
+def _is_score(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
+    if number.joined == "tally":
+        return True
+    by_dash = number.joined == "range" and pieces.lower(number.first + 1) in _DASHES
+    return by_dash and (pieces.lower(first - 1) in SCORE_VERBS or pieces.lower(first - 1) == "a")
+
+
+def _is_name(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
+    at = number.first
+    if _is_glued(pieces, number):
+        return True
+    if pieces.lower(at - 1) in ("#", "@", "№"):
+        return True
+    before = at - 1 - (pieces.lower(at - 1) == ".")
+    if pieces.lower(before) in DESIGNATORS and _is_designated(pieces, number, before):
+        return True
+    if number.form == "words":
+        return (
+            pieces.capital(at)
+            and first == at
+            and not pieces.starts_sentence(at)
+            and not pieces.is_title_case()
+            and not number.scaled
+        )
+    ends = pieces.lower(number.after) in ("", ".", ")", "that", "which", "'s", "’s") and not number.scaled
+    return (
+        ends
+        and number.high is not None
+        and not number.joined
+        and first == at
+        and pieces.capital(at - 1)
+        and not pieces.starts_sentence(at - 1)
+        and not pieces.is_title_case()
+    )
+
+
+def _is_glued(pieces: Pieces, number: Cardinal) -> bool:
+    """Digits that are part of a word: `MH17`, `Covid-19`, `F-16`, `4x4`."""
+    at = number.first
+    if number.form != "digits":
+        return False
+    if at > 0 and pieces.touch(at - 1) and (pieces.kind(at - 1) == "word" or pieces.lower(at - 1) in ("_", ".")):
+        return True
+    if at > 1 and pieces.lower(at - 1) in _HYPHENS and pieces.touch(at - 1) and pieces.touch(at - 2):
+        return pieces.kind(at - 2) == "word"
+    return pieces.touch(number.after - 1) and pieces.kind(number.after) == "word"
+
+
+def _is_designated(pieces: Pieces, number: Cardinal, before: int) -> bool:
+    """Whether a word such as "Flight" or "no" before a numeral names it: "no 12 people" has no full stop."""
+    if pieces.lower(before) == "no":
+        return number.form == "digits" and (before != number.first - 1 or pieces.lower(number.after) != "people")
+    if number.form == "words":
+        return pieces.lower(before) in ("number", "phase", "level", "category", "article", "day", "chapter", "type")
+    return pieces.lower(number.after) not in TYPICALLY_COUNTED or pieces.lower(before) in ("flight", "route", "article")
+
+
+def _is_measure(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
+    at = number.after
+    if number.fraction or [pieces.lower(at + offset) for offset in range(3)] == ["and", "a", "half"]:
+        return True
+    hyphenated = pieces.lower(at) in _HYPHENS and pieces.touch(at - 1) and pieces.touch(at)
+    if hyphenated and after == number.after:
+        return pieces.kind(at + 1) == "word"
+    if pieces.lower(number.first - 1) in BEFORE_MEASURES:
+        return True
+    if pieces.lower(at) == "°":
+        return True
+    while pieces.lower(at) in MAY_PRECEDE_UNITS:
+        at += 1
+    if pieces.lower(number.after) == "of" and number.vague:
+        at += 1
+    return pieces.lower(at) in UNITS_OF_MEASURE and not pieces.capital(at)
+
+
+_TESTS: Final[tuple[tuple[Kind, Callable[[Pieces, Cardinal, int, int], bool]], ...]] = (
+    ("ordinal", _is_ordinal),
+    ("money", _is_money),
+    ("percentage", _is_percentage),
+    ("age", _is_age),
+    ("date", _is_date),
+    ("score", _is_score),
+    ("measure", _is_measure),
+    ("name", _is_name),
+)
+"""In this order: the first that fits decides."""

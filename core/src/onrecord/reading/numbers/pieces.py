@@ -1,0 +1,64 @@
+"""Pieces: the words, digit groups and marks of a text, which the grammar of numbers reads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+_PIECE: Final = re.compile(
+    r"(?P<digits>(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{2,3})*[,\u00a0\u2009\u202f]\d{3}|\d+)(?:\.\d+)?(?!\d))"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<mark>[^\w\s]|_)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, a group of digits with its separators, or one mark. `lower` is its text in lower case."""
+
+    kind: Literal["digits", "word", "mark"]
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+class Pieces:
+    """The pieces of one paragraph, with looks to the left and right that never fall off the end."""
+
+    def __init__(self, text: str) -> None:
+        self.all = [
+            Piece(match.lastgroup, match[0], match[0].lower(), match.start(), match.end())  # type: ignore[arg-type]
+            for match in _PIECE.finditer(text)
+        ]
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def __getitem__(self, at: int) -> Piece:
+        return self.all[at]
+
+    def lower(self, at: int) -> str:
+        """The piece at `at` in lower case; empty where there is none."""
+        return self.all[at].lower if 0 <= at < len(self.all) else ""
+
+    def kind(self, at: int) -> str:
+        return self.all[at].kind if 0 <= at < len(self.all) else ""
+
+    def touch(self, at: int) -> bool:
+        """Whether no space stands between the piece at `at` and the next one."""
+        return 0 <= at < len(self.all) - 1 and self.all[at].end == self.all[at + 1].start
+
+    def capital(self, at: int) -> bool:
+        """Whether the piece is a word with a capital first letter."""
+        return self.kind(at) == "word" and self.all[at].text[0].isupper()
+
+    def starts_sentence(self, at: int) -> bool:
+        """Whether the piece can be the first word of a sentence, a quotation, a bracket or a headline part."""
+        return at <= 0 or (self.kind(at - 1) == "mark" and self.all[at - 1].text not in ",'’%$&-/")
+
+    def is_title_case(self) -> bool:
+        """Whether nearly all longer words have a capital: the line is a headline, and capitals say nothing."""
+        long = [one for one in self.all if one.kind == "word" and len(one.text) > 3]
+        return bool(long) and sum(one.text[0].isupper() for one in long) >= 0.75 * len(long)
