@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PROJECTS := core/pyproject.toml streams/pyproject.toml $(wildcard plugins/*/pyproject.toml)
 
-.PHONY: setup demo test lint types check wheels clean
+.PHONY: setup demo test lint types check measure wheels clean
 
 setup: $(READY)
 
@@ -28,6 +28,9 @@ types: $(READY)
 	$(BIN)/mypy --strict core/src streams/src plugins/*/src
 
 check: lint types test
+
+measure: $(READY)  ## the extractors on a folder of gold: make measure GOLD=FOLDER
+	$(BIN)/python tests/measure.py $(GOLD)
 
 wheels: $(READY)  ## the six distributions, in dist/
 	for project in core streams plugins/*; do $(BIN)/python -m build --quiet --wheel --outdir dist $$project || exit 1; done

@@ -135,7 +135,7 @@ def test_a_reader_that_closes_the_pipe_ends_it_without_a_traceback(tmp_path: Pat
     path = tmp_path / "many.jsonl"
     path.write_text("\n".join(json.dumps({"id": str(n), "text": "LOUD " * 200, "language": "en"}) for n in range(60)))
     command = f"{sys.executable} -c 'from onrecord.cli import main; main()' extract {path} --only shouts | head -n 1"
-    done = subprocess.run(command, shell=True, capture_output=True, timeout=120, check=False)  # noqa: S602
+    done = subprocess.run(command, shell=True, capture_output=True, timeout=120, check=False)
     assert len(done.stdout.splitlines()) == 1
     assert b"Traceback" not in done.stderr
     assert b"Broken" not in done.stderr

@@ -1,0 +1,53 @@
+"""The extractors on gold that is kept outside the repository: skipped unless ONRECORD_GOLD names its folder."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+GOLD = os.environ.get("ONRECORD_GOLD")
+
+pytestmark = pytest.mark.skipif(not GOLD, reason="set ONRECORD_GOLD to a folder of gold to run this")
+
+
+@pytest.fixture(scope="module")
+def measure() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("measure", Path(__file__).with_name("measure.py"))
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "measures"),
+    [
+        ("quotes", "dev.jsonl", {r"overlap\+speaker": 0.60}),
+        ("casualties", "dev.jsonl", {"count": 0.90}),
+        ("votes", "dev.jsonl", {"detect": 0.85, "tally": 0.80}),
+        ("accusations", "own_dev.jsonl", {"tuple": 50.0}),
+    ],
+)
+def test_f1_is_at_least(measure: ModuleType, kind: str, rows: str, measures: dict[str, float]) -> None:
+    printed = measure.score(Path(GOLD or ""), kind, rows)
+    for name, least in measures.items():
+        line = re.search(rf"^{name} .*$", printed, flags=re.M)
+        assert line, printed
+        f1 = float((re.search(r"F1 ([\d.]+)", line[0]) or re.search(r"\S+ +\S+ +\S+ +([\d.]+)", line[0]))[1])  # type: ignore[index]
+        assert f1 >= least, printed
+
+
+def test_the_seed_articles_facts_are_found(measure: ModuleType) -> None:
+    quotes, votes, casualties, accusations = measure.seed(Path(GOLD or ""))
+    assert len(quotes.found) >= 15, quotes.missed
+    assert (len(votes.found), votes.extra) == (1, 0), votes
+    assert (len(casualties.found), casualties.extra) == (3, 0), casualties
+    assert len(accusations.found) >= 5, accusations.missed
