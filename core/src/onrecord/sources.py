@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from codecs import BOM_UTF8
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -48,7 +50,7 @@ class Found:
 def read_articles(files: Iterable[str], *, limit: int = MAX_ARTICLE_BYTES) -> Iterator[Found | Unreadable]:
     """The articles of some files in order: `.jsonl` has one a line, `.json` one, anything else is text.
 
-    `-` is standard input: JSON Lines where its first character is `{`, else one text. Files are read as a stream and
+    `-` is standard input: JSON Lines where it begins with `{`, else one text. Files are read as a stream and
     may be endless. Raises OSError for a file that can't be opened.
     """
     for file in files:
@@ -72,22 +74,34 @@ def _open(file: str) -> Iterator[IO[bytes]]:
 
 
 def _of_unknown_kind(stream: IO[bytes], limit: int) -> Iterator[Found | Unreadable]:
-    first = stream.readline(limit + 1)
-    if first.lstrip().startswith(b"{"):
+    first = _through_first_words(stream, limit)
+    if first and first[-1].removeprefix(BOM_UTF8).lstrip().startswith(b"{"):
         yield from _lines(_Chain(first, stream), STANDARD_INPUT, limit)
     else:
-        yield _whole_text(first + stream.read(max(0, limit + 1 - len(first))), STANDARD_INPUT, limit)
+        begun = b"".join(first)
+        yield _whole_text(begun + stream.read(max(0, limit + 1 - len(begun))), STANDARD_INPUT, limit)
+
+
+def _through_first_words(stream: IO[bytes], limit: int) -> list[bytes]:
+    """The lines of a stream up to the first that is not blank."""
+    lines: list[bytes] = []
+    size = 0
+    while size <= limit and (line := stream.readline(limit + 2)):
+        lines.append(line)
+        size += len(line)
+        if line.removeprefix(BOM_UTF8).strip():
+            break
+    return lines
 
 
 class _Chain:
-    """A stream whose first line was read already."""
+    """A stream of which some lines were read already."""
 
-    def __init__(self, first: bytes, rest: IO[bytes]) -> None:
-        self._first, self._rest = first, rest
+    def __init__(self, first: list[bytes], rest: IO[bytes]) -> None:
+        self._first, self._rest = deque(first), rest
 
     def readline(self, size: int) -> bytes:
-        first, self._first = self._first, b""
-        return first or self._rest.readline(size)
+        return self._first.popleft() if self._first else self._rest.readline(size)
 
 
 def _lines(stream: IO[bytes] | _Chain, file: str, limit: int) -> Iterator[Found | Unreadable]:
