@@ -40,7 +40,7 @@ class TriggerIndex:
         """The owners of every trigger that a match, the longest one at its place, begins with."""
         for end in range(1, len(match) + 1):
             head = match[:end]
-            ends_word = end == len(match) or not (match[end - 1].isalnum() and match[end].isalnum())
+            ends_word = end == len(match) or not (_is_word(match[end - 1]) and _is_word(match[end]))
             if ends_word and head in self._exact:
                 yield self._exact[head]
             if head in self._stems:
