@@ -10,11 +10,11 @@ from spacy.lang.en.stop_words import STOP_WORDS
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LOOKED_AT: Final = 4_000
 _FEWEST_WORDS: Final = 25
-_LEAST_SHARE: Final = 0.14
+_LEAST_SHARE: Final = 0.10
 
 
 def is_english(text: str) -> bool:
-    """Whether at least 14 % of the words at the beginning of a text are English function words (spaCy's stop list).
+    """Whether at least 10 % of the words at the beginning of a text are English function words (spaCy's stop list).
 
     Texts of fewer than 25 words are given the benefit of the doubt.
     """
