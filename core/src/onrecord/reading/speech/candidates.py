@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from onrecord.reading.speech.lexicon import FRAMES, LEMMAS
 from onrecord.reading.speech.passage import Passage, Quoted
-from onrecord.reading.speech.sources import Source, noun_phrase, source_of
+from onrecord.reading.speech.sources import Source, as_source, source_between, source_of
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -27,8 +27,8 @@ class Candidate:
     """
 
     rule: str
-    anchor: Token | None
-    cue: Span | None
+    anchor: Token
+    cue: Span
     source: Source | None
     contents: Ranges
     features: frozenset[str] = frozenset()
@@ -38,94 +38,131 @@ def candidates(passage: Passage) -> list[Candidate]:
     """All proposals of all rules for one paragraph, in the order of the rules and of the text."""
     cues = list(_cues(passage))
     found = [one for rule in CUE_RULES for cue in cues for one in rule(cue, passage)]
-    found += [one for rule in PASSAGE_RULES for one in rule(passage)]
-    return found
+    return found + [one for rule in PASSAGE_RULES for one in rule(passage)]
+
+
+def frames(token: Token) -> frozenset[str]:
+    """The frames of the cue verb that a token may be a form of; none for other tokens."""
+    return FRAMES.get(LEMMAS.get(token.lower_, ""), frozenset())
 
 
 def _cues(passage: Passage) -> Iterator[Token]:
-    """The forms of cue verbs outside quotation marks."""
+    """The forms of cue verbs outside quotation marks. In headlines "says" is often tagged as a noun."""
     for token in passage.tokens:
-        if (lemma := LEMMAS.get(token.lower_)) is None or passage.in_quotes(token):
+        lemma = LEMMAS.get(token.lower_)
+        if lemma is None or passage.in_quotes(token) or token.dep_ in ("amod", "compound"):
             continue
         if token.pos_ == "VERB" or (lemma in ("say", "tell") and token.pos_ != "ADJ"):
-            if token.dep_ not in ("amod", "compound"):
-                yield token
-
-
-def frames(cue: Token) -> frozenset[str]:
-    return FRAMES.get(LEMMAS.get(cue.lower_, ""), frozenset())
-
-
-def cue_span(verb: Token, passage: Passage) -> Span:
-    """The verb with its negation, auxiliaries and particle, where they stand together."""
-    first = last = verb.i
-    parts = {child.i for child in verb.children if child.dep_ in ("aux", "auxpass", "neg", "prt")}
-    while first - 1 in parts:
-        first -= 1
-    while last + 1 in parts:
-        last += 1
-    return passage.doc[first : last + 1]
+            yield token
 
 
 # --- rules for one cue -----------------------------------------------------------------------------------------------
 
 
 def clause(cue: Token, passage: Passage) -> Iterator[Candidate]:
-    """The ferry, Mara Quill said, … / Quill said [that the ferry was late]."""
+    """Mara Quill said [that the ferry was late]. / Quill vowed [to resign]."""
     allowed = frames(cue)
     for child in cue.children:
-        infinitive = child.dep_ == "xcomp" and any(one.lower_ == "to" and one.dep_ == "aux" for one in child.children)
-        if child.i < cue.i or not (
-            (child.dep_ == "ccomp" and "c" in allowed)
-            or (infinitive and "t" in allowed)
-            or (child.dep_ in ("ccomp", "xcomp") and "o" in allowed)
-            or (child.dep_ in ("ccomp", "xcomp") and passage.in_quotes(child) and "q" in allowed)
-        ):
+        if child.i < cue.i or not _may_be_content(child, allowed, passage):
             continue
-        first = max(cue.i + 1, min(token.i for token in child.subtree if token.i > cue.i))
-        last = min(child.right_edge.i, passage.last)
-        if last < first:
-            continue
-        first = _after_particle(first, cue)
-        yield _made("clause", cue, passage, first, last)
+        first = min(token.i for token in child.subtree if token.i > cue.i)
+        last = _clause_end(child, cue, passage)
+        while first < last and passage.doc[first].is_punct and not passage.in_quotes(passage.doc[first]):
+            first += 1
+        if first <= last:
+            yield _made("clause", cue, passage, (first, last))
 
 
-def fronted(cue: Token, passage: Passage) -> Iterator[Candidate]:
-    """[The ferry was late], Quill said."""
-    if "c" not in frames(cue):
+def _may_be_content(child: Token, allowed: frozenset[str], passage: Passage) -> bool:
+    if child.dep_ == "ccomp":
+        return bool(allowed & {"c", "o"}) or ("q" in allowed and passage.in_quotes(child))
+    infinitive = any(one.lower_ == "to" and one.dep_ == "aux" for one in child.children)
+    if child.dep_ == "xcomp":
+        return (infinitive and bool(allowed & {"t", "o"})) or ("q" in allowed and passage.in_quotes(child))
+    return False
+
+
+def _clause_end(clause: Token, cue: Token, passage: Passage) -> int:
+    """The last token of a clause, without what only the parser counts to it: see the two kinds below."""
+    last = min(clause.right_edge.i, passage.last)
+    for token in clause.subtree:
+        if token.i <= clause.i or passage.in_quotes(token):
+            continue
+        own = token.left_edge.i
+        # "…, which is the largest": a remark of the writer's on all of it
+        if token.dep_ == "relcl" and passage.doc[own].lower_ == "which" and passage.doc[own - 1].text == ",":
+            last = min(last, own - 2) if token.right_edge.i >= last - 1 else last
+        # "said that he was ill and vowed to return": the second cue goes with the first
+        if token.head is clause and token.dep_ == "conj" and frames(token) & {"c", "t", "q"} and token.tag_ == cue.tag_:
+            if not any(child.dep_ in ("nsubj", "aux", "nsubjpass") for child in token.children):
+                last = min(last, token.left_edge.i - 1)
+    while last > clause.i and passage.doc[last].dep_ in ("cc", "punct") and not passage.in_quotes(passage.doc[last]):
+        last -= 1
+    return last
+
+
+def statement(cue: Token, passage: Passage) -> Iterator[Candidate]:
+    """[The ferry was late], Quill said. / [The "floating palace" was late], Quill said. / [The ferry], they say, [sank]."""
+    if not frames(cue) & {"c", "q"}:
         return
     source = source_of(cue, passage)
     edge = min(cue.i, source.mention.start if source else cue.i)
-    if edge - 1 < passage.first or passage.doc[edge - 1].text not in (",", "—", "–", "-", "--"):
+    if source is None or source.mention.start > cue.i + 1 or edge - 1 <= passage.first:
         return
-    if source is not None and source.mention.start > cue.i + 1:
+    end = edge - 1
+    closing = passage.region_at(end)
+    if closing is None:
+        if passage.doc[end].text not in (",", "—", "–", "--"):
+            return
+        end -= 1
+    elif passage.ending(closing) not in ",?!—–-…":
         return
-    sentence = cue.sent
-    start = max(sentence.start, passage.first)
-    complement = [
-        one for one in (*cue.children, cue.head) if one is not cue and one.i < edge and one.pos_ in ("VERB", "AUX")
-    ]
-    if edge - 2 < start or not complement:
-        return
-    if any(passage.in_quotes(passage.doc[i]) for i in range(start, edge)):
-        return
+    first = passage.sentence_start(end)
+    inside = {id(one): one for i in range(first, end + 1) if (one := passage.region_at(i)) is not None}
+    if len(inside) == 1 and (only := next(iter(inside.values()))).first == first and only.last == end:
+        return  # a quotation and nothing else: region_right
+    features = {"regions" if inside else "plain"}
+    if passage.doc[first].tag_ in ("VBG", "VBN", "WRB") or passage.doc[first].pos_ == "SCONJ":
+        features.add("adverbial")
+    outside = [passage.doc[i] for i in range(first, end + 1) if passage.region_at(i) is None]
+    if any(frames(token) & {"c", "q"} and token.pos_ == "VERB" for token in outside):
+        features.add("cue_inside")
+    if _governs(cue, first, end):
+        features.add("governed")
+    if outside and outside[-1].text in (",", ":") and passage.region_at(end) is not None:
+        features.add("broken")
+    if any(child.dep_ == "ccomp" and child.i > cue.i for child in cue.children):
+        features.add("clause_after")
     tail = _after_parenthesis(cue, passage)
-    yield _made("parenthetical" if tail else "fronted", cue, passage, start, edge - 2, source=source, tail=tail)
+    contents = ((first, end), tail) if tail else ((first, end),)
+    yield _made("parenthetical" if tail else "statement", cue, passage, *contents, source=source, features=features)
+
+
+def _governs(cue: Token, first: int, end: int) -> bool:
+    """Whether the parser takes what stands before a cue for what is said."""
+    if any(child.dep_ == "ccomp" and first <= child.i <= end for child in cue.children):
+        return True
+    return cue.dep_ in ("parataxis", "ccomp") and first <= cue.head.i
 
 
 def _after_parenthesis(cue: Token, passage: Passage) -> tuple[int, int] | None:
-    """What goes on after "…, engineers say, …"."""
-    i = cue.i + 1
-    if i > passage.last or passage.doc[i].text not in (",", "—", "–"):
+    """What goes on after "…, engineers say, …": the rest of the sentence, where it is no remark on the saying."""
+    end = cue.i
+    while end < passage.last and passage.doc[end + 1].text not in (",", "—", "–", "--") and end - cue.i < 8:
+        end += 1
+        if passage.in_quotes(passage.doc[end]) or passage.doc[end].pos_ in ("VERB", "SCONJ"):
+            return None
+    first = end + 2
+    if first > passage.last or passage.in_quotes(passage.doc[first]):
         return None
-    sentence = cue.sent
-    last = min(sentence.end - 1, passage.last)
-    nxt = passage.doc[i + 1] if i + 1 <= last else None
-    if nxt is None or nxt.tag_ in ("VBG", "CC", "IN", "WDT", "WP") or nxt.pos_ in ("SCONJ", "CCONJ", "ADP", "ADV"):
+    opening = passage.doc[first]
+    if opening.tag_ in ("VBG", "VBN", "CC", "WDT", "WP", "WRB") or opening.pos_ in ("SCONJ", "CCONJ"):
         return None
-    if passage.in_quotes(nxt):
+    last = passage.sentence_end(first)
+    verbs = [passage.doc[i] for i in range(first, last + 1) if passage.doc[i].pos_ in ("VERB", "AUX")]
+    if not any(verb.tag_ in ("VBD", "VBZ", "VBP", "MD") for verb in verbs):
         return None
-    return (i + 1, last)
+    return first, last
 
 
 def object_infinitive(cue: Token, passage: Passage) -> Iterator[Candidate]:
@@ -133,16 +170,13 @@ def object_infinitive(cue: Token, passage: Passage) -> Iterator[Candidate]:
     if "o" not in frames(cue):
         return
     for child in cue.children:
-        if child.dep_ in ("dobj", "dative", "nsubj") and child.i > cue.i:
-            verbs = [
-                one
-                for one in (*cue.children, *child.children)
-                if one.i > child.i and one.dep_ in ("xcomp", "acl", "ccomp", "advcl")
-            ]
-            for verb in verbs:
-                if any(one.lower_ == "to" and one.dep_ == "aux" for one in verb.children):
-                    yield _made("object_infinitive", cue, passage, max(cue.i + 1, child.left_edge.i), verb.right_edge.i)
-                    return
+        if child.dep_ not in ("dobj", "dative") or child.i < cue.i:
+            continue
+        for verb in (*cue.children, *child.children):
+            to = verb.dep_ in ("xcomp", "acl", "ccomp", "advcl") and any(one.lower_ == "to" for one in verb.lefts)
+            if to and verb.i > child.i:
+                yield _made("object_infinitive", cue, passage, (max(cue.i + 1, child.left_edge.i), verb.right_edge.i))
+                return
 
 
 def noun_object(cue: Token, passage: Passage) -> Iterator[Candidate]:
@@ -152,42 +186,29 @@ def noun_object(cue: Token, passage: Passage) -> Iterator[Candidate]:
         if child.i < cue.i:
             continue
         if child.dep_ == "dobj" and "n" in allowed:
-            yield _made("noun_object", cue, passage, max(cue.i + 1, child.left_edge.i), child.right_edge.i)
-        elif child.dep_ == "prep" and f"for:{child.lower_}" in allowed:
-            for one in child.children:
-                if one.dep_ in ("pobj", "pcomp"):
-                    yield _made("noun_object", cue, passage, child.i + 1, max(one.right_edge.i, child.i + 1))
+            yield _made("noun_object", cue, passage, (max(cue.i + 1, child.left_edge.i), child.right_edge.i))
+        elif child.dep_ == "prep" and f"for:{child.lower_}" in allowed and child.right_edge.i > child.i:
+            last = max(one.right_edge.i for one in child.children) if child.n_rights else child.i + 1
+            yield _made("prepositional", cue, passage, (child.i + 1, last))
 
 
 def naming(cue: Token, passage: Passage) -> Iterator[Candidate]:
     """Quill called [the plan "a bad joke"]."""
     if "name" not in frames(cue):
         return
-    parts = [
-        child
-        for child in cue.children
-        if child.i > cue.i
-        and child.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp", "dative", "nsubj")
-    ]
+    complements = ("dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp", "dative", "nsubj")
+    parts = [child for child in cue.children if child.i > cue.i and child.dep_ in complements]
     touching = [child for child in parts if any(passage.in_quotes(one) for one in child.subtree)]
     if touching:
-        first = min(child.left_edge.i for child in parts if child.left_edge.i > cue.i) if parts else cue.i + 1
-        first = cue.i + 1 if first > cue.i + 1 and passage.doc[first - 1].text in ("to",) else first
-        last = max(child.right_edge.i for child in touching)
-        if passage.doc[first].lower_ in ("to", "for") and passage.doc[first].dep_ == "prep":
+        first = cue.i + 1
+        while first < touching[0].right_edge.i and passage.doc[first].lower_ in ("to", "for", "again", "on"):
             first += 1
-        yield _made("naming", cue, passage, max(first, cue.i + 1), last)
-
-
-def _after_particle(first: int, cue: Token) -> int:
-    while cue.doc[first].dep_ == "punct" and first < cue.doc[first].sent.end - 1 and not cue.doc[first].is_quote:
-        first += 1
-    return first
+        yield _made("naming", cue, passage, (first, max(child.right_edge.i for child in touching)))
 
 
 CUE_RULES: Final[tuple[Callable[[Token, Passage], Iterator[Candidate]], ...]] = (
     clause,
-    fronted,
+    statement,
     object_infinitive,
     noun_object,
     naming,
@@ -201,39 +222,96 @@ def region_right(passage: Passage) -> Iterator[Candidate]:
     """["The ferry was late,"] Quill said."""
     for quoted in passage.quoted:
         tokens = passage.after(quoted)
-        verb = _first_verb(tokens, passage)
+        verb = _first_verb(tokens)
         if verb is None:
             continue
-        features = {_ending(quoted, passage)}
-        features.add("lexicon" if "q" in frames(verb) else "no_lexicon")
-        source = source_of(verb, passage)
+        source = source_between(quoted.last + 1, verb, passage)
+        features = {_right_ending(quoted, passage), "lexicon" if "q" in frames(verb) else "other_verb"}
         features.add("source" if source else "no_source")
-        if source and not (source.mention.start > quoted.last):
+        if source is not None and source.mention.start <= quoted.last:
             features.add("source_elsewhere")
         if verb.i - quoted.last > 12:
             features.add("far")
-        yield Candidate("region_right", verb, cue_span(verb, passage), source, (_offsets(quoted),), frozenset(features))
+        if tokens[0].pos_ in ("CCONJ", "SCONJ") or tokens[0].tag_ in ("WDT", "WP"):
+            features.add("conjunction")
+        if tokens[-1].i - quoted.last <= 5:
+            features.add("short")
+        if is_title(quoted, passage):
+            features.add("title")
+        if (before := passage.before(quoted)) and before[-1].text not in (",", ":", "—", "–", "--"):
+            features.add("words_before")
+        yield _about_region("region_right", verb, passage, quoted, source, features)
 
 
 def region_left(passage: Passage) -> Iterator[Candidate]:
-    """Quill said, ["The ferry was late."]"""
+    """Quill said, ["The ferry was late."] / Quill called for ["calm" in the streets]."""
     for quoted in passage.quoted:
         tokens = passage.before(quoted)
-        verb = _last_verb(tokens, passage)
+        verb = _last_verb(tokens)
         if verb is None:
             continue
-        features = {"lexicon" if "q" in frames(verb) else "no_lexicon"}
-        features.add(
-            {",": "comma", ":": "colon"}.get(tokens[-1].text, "adjacent" if tokens[-1] is verb else "in_clause")
-        )
         source = source_of(verb, passage)
-        features.add("source" if source else "no_source")
-        first = passage.doc[quoted.first : quoted.last + 1].text.lstrip("\"'“‘`")[:1]
-        features.add("capital" if first.isupper() else "small")
-        between = passage.doc[verb.i + 1 : quoted.first]
-        if any(one.pos_ in ("VERB", "AUX") for one in between):
+        features = {"lexicon" if frames(verb) else "other_verb", "source" if source else "no_source"}
+        opening = tokens[-1]
+        features.add({",": "comma", ":": "colon"}.get(opening.text, "adjacent" if opening is verb else "in_clause"))
+        inner = passage.text[quoted.region.inner_start : quoted.region.inner_end].lstrip()
+        features.add("capital" if inner[:1].isupper() else "small")
+        if any(passage.doc[i].pos_ in ("VERB", "AUX") for i in range(verb.i + 1, quoted.first)):
             features.add("verb_between")
-        yield Candidate("region_left", verb, cue_span(verb, passage), source, (_offsets(quoted),), frozenset(features))
+        if is_title(quoted, passage):
+            features.add("title")
+        if passage.ending(quoted) in ".,?!" or not passage.after(quoted):
+            features.add("ends")
+        yield _about_region("region_left", verb, passage, quoted, source, features)
+
+
+def predicate(passage: Passage) -> Iterator[Candidate]:
+    """Quill dismissed [the report as "a bad joke" by amateurs]. / He spoke of ["hard choices" in May]."""
+    for quoted in passage.quoted:
+        tokens = passage.before(quoted)
+        verb = _last_verb(tokens)
+        if verb is None or verb.dep_ in ("amod", "relcl") or tokens[-1].text in (",", ":"):
+            continue
+        source = source_of(verb, passage)
+        first = _after_circumstances(verb, quoted, passage)
+        last = _predicate_end(quoted, passage)
+        features = {"lexicon" if frames(verb) else "other_verb", "source" if source else "no_source"}
+        if is_title(quoted, passage):
+            features.add("title")
+        if passage.doc[first].lower_ == "that":
+            features.add("that")
+        if len(passage.doc[quoted.first : quoted.last + 1]) <= 4:
+            features.add("word")
+        yield _made("predicate", verb, passage, (first, last), source=source, features=features)
+
+
+def _after_circumstances(verb: Token, quoted: Quoted, passage: Passage) -> int:
+    """The token after a verb where what is said may begin: after when, where and to whom it was said."""
+    first = verb.i + 1
+    for i in range(verb.i + 1, quoted.first):
+        if passage.doc[i].lower_ == "that" and passage.doc[i].dep_ == "mark":
+            return i
+    for child in verb.children:
+        if child.i >= first and child.left_edge.i == first and child.right_edge.i < quoted.first:
+            addressee = child.dep_ in ("dative", "dobj") and LEMMAS.get(verb.lower_) == "tell"
+            if addressee or child.dep_ in ("prt", "advmod", "npadvmod") or child.text == ",":
+                first = child.right_edge.i + 1
+    while first < quoted.first and passage.doc[first].dep_ in ("prep", "agent") and passage.doc[first].head is verb:
+        first += 1
+    return first
+
+
+def _predicate_end(quoted: Quoted, passage: Passage) -> int:
+    """Where the clause with a quotation in it ends: at a mark inside the quotation, else at the next outside it."""
+    if passage.ending(quoted) in ".,?!":
+        return quoted.last
+    last = passage.sentence_end(quoted.last)
+    for i in range(quoted.last + 1, last + 1):
+        if passage.region_at(i) is None and passage.doc[i].text in (",", ";", "—", "–", "--", ":"):
+            following = passage.region_at(i + 1) if i < last else None
+            if following is None:
+                return i - 1
+    return last
 
 
 def according_to(passage: Passage) -> Iterator[Candidate]:
@@ -242,107 +320,106 @@ def according_to(passage: Passage) -> Iterator[Candidate]:
         if token.lower_ != "according" or passage.in_quotes(token) or token.i + 2 > passage.last:
             continue
         to = passage.doc[token.i + 1]
-        if to.lower_ != "to":
-            continue
         head = next((one for one in to.children if one.dep_ == "pobj"), None)
-        if head is None:
+        if to.lower_ != "to" or head is None:
             continue
-        source = Source(*(noun_phrase(head, passage),) * 2)
+        source = as_source(head, passage)
+        first, last = passage.sentence_start(token.i), passage.sentence_end(token.i)
         cue = passage.doc[token.i : to.i + 1]
-        sentence = token.sent
-        first, last = max(sentence.start, passage.first), min(sentence.end - 1, passage.last)
-        end = max(head.right_edge.i, source.mention.end - 1)
+        after = max(head.right_edge.i, source.mention.end - 1) + 1
         if token.i - first <= 1:
-            yield Candidate(
-                "according_to",
-                token,
-                cue,
-                source,
-                (passage.range_of(min(end + 1, last), last),),
-                frozenset({"leading"}),
-            )
+            if after <= last:
+                content = passage.range_of(min(after + 1, last), last)
+                yield Candidate("according_to", token, cue, source, (content,), frozenset({"leading"}))
         else:
-            yield Candidate(
-                "according_to", token, cue, source, (passage.range_of(first, token.i - 1),), frozenset({"trailing"})
-            )
-
-
-_COLON: Final = re.compile(r"([^:\"“]{2,60}):\s+(?=\S)")
+            content = passage.range_of(first, token.i - 1)
+            yield Candidate("according_to", token, cue, source, (content,), frozenset({"trailing"}))
 
 
 def headline(passage: Passage) -> Iterator[Candidate]:
     """Mayor Quill: [Ferry will sail by May]"""
-    if passage.paragraph.index != 0:
-        return
     match = _COLON.match(passage.text, passage.paragraph.start, passage.paragraph.end)
-    if match is None:
+    if passage.paragraph.index != 0 or match is None:
         return
     name = passage.doc.char_span(match.start(1), match.end(1), alignment_mode="contract")
-    if name is None or len(name) > 7 or any(one.pos_ in ("VERB", "AUX") for one in name):
-        return
     content = passage.doc.char_span(match.end(), passage.paragraph.end, alignment_mode="expand")
-    if content is None:
+    if name is None or content is None or len(name) > 7 or any(one.pos_ in ("VERB", "AUX") for one in name):
         return
-    yield Candidate(
-        "headline",
-        name[-1],
-        passage.doc[name.end : name.end + 1],
-        Source(name, name),
-        (passage.range_of(content.start, content.end - 1),),
-        frozenset(),
-    )
+    cue = passage.doc[name.end : name.end + 1]
+    ranges = (passage.range_of(content.start, content.end - 1),)
+    yield Candidate("headline", cue[0], cue, Source(name, name), ranges)
 
+
+_COLON: Final = re.compile(r"([^:\"“]{2,60}):\s+(?=\S)")
 
 PASSAGE_RULES: Final[tuple[Callable[[Passage], Iterator[Candidate]], ...]] = (
     region_right,
     region_left,
+    predicate,
     according_to,
     headline,
 )
+
+
+# --- what the rules share --------------------------------------------------------------------------------------------
+
+
+def cue_span(verb: Token, passage: Passage) -> Span:
+    """The verb with its negation, auxiliaries and particle, where they stand together."""
+    first = last = verb.i
+    parts = {child.i for child in verb.children if child.dep_ in ("aux", "auxpass", "neg", "prt")}
+    while first - 1 in parts:
+        first -= 1
+    while last + 1 in parts:
+        last += 1
+    return passage.doc[first : last + 1]
+
+
+def is_title(quoted: Quoted, passage: Passage) -> bool:
+    """The name of a book, a show, a ship: a few words, all capitalised but the small ones."""
+    words = re.findall(r"[^\W\d_][\w'’]*", passage.text[quoted.region.inner_start : quoted.region.inner_end])
+    large = [word for word in words if len(word) > 3]
+    return 0 < len(words) <= 7 and bool(large) and all(word[0].isupper() for word in [words[0], *large])
 
 
 def _made(
     rule: str,
     cue: Token,
     passage: Passage,
-    first: int,
-    last: int,
-    *,
+    *spans: tuple[int, int],
     source: Source | None = None,
-    tail: tuple[int, int] | None = None,
+    features: set[str] | None = None,
 ) -> Candidate:
-    contents = [passage.range_of(first, last)]
-    if tail:
-        contents.append(passage.range_of(*tail))
     source = source or source_of(cue, passage)
-    features = {"source" if source else "no_source"}
-    return Candidate(rule, cue, cue_span(cue, passage), source, tuple(contents), frozenset(features))
+    named = features if features is not None else {"source" if source else "no_source"}
+    contents = tuple(passage.range_of(first, last) for first, last in spans)
+    return Candidate(rule, cue, cue_span(cue, passage), source, contents, frozenset(named))
 
 
-def _offsets(quoted: Quoted) -> tuple[int, int]:
-    return quoted.region.start, quoted.region.end
+def _about_region(
+    rule: str, verb: Token, passage: Passage, quoted: Quoted, source: Source | None, features: set[str]
+) -> Candidate:
+    content = (quoted.region.start, quoted.region.end)
+    return Candidate(rule, verb, cue_span(verb, passage), source, (content,), frozenset(features))
 
 
-def _first_verb(tokens: list[Token], passage: Passage) -> Token | None:
+def _first_verb(tokens: list[Token]) -> Token | None:
+    """The verb that the words after a quotation are about."""
     for token in tokens:
         if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod"):
             return token
-        if token.lower_ in LEMMAS and "q" in frames(token) and token.pos_ in ("VERB", "AUX"):
+        if "q" in frames(token) and token.pos_ in ("VERB", "AUX"):
             return token
     return None
 
 
-def _last_verb(tokens: list[Token], passage: Passage) -> Token | None:
-    cues = [token for token in tokens if "q" in frames(token) and token.pos_ == "VERB"]
-    if cues:
-        return cues[-1]
-    return next((token for token in reversed(tokens) if token.pos_ == "VERB"), None)
+def _last_verb(tokens: list[Token]) -> Token | None:
+    """The verb that the words before a quotation are about: the last cue verb, else the last verb."""
+    verbs = [token for token in tokens if token.pos_ == "VERB"]
+    return next((token for token in reversed(verbs) if frames(token)), verbs[-1] if verbs else None)
 
 
-def _ending(quoted: Quoted, passage: Passage) -> str:
-    """What the words in a region end with, or what follows the closing mark in British style."""
-    last = passage.text[quoted.region.inner_start : quoted.region.inner_end].rstrip()[-1:]
-    after = passage.text[quoted.region.end : quoted.region.end + 1]
-    if last in ",?!—–-…" or after == ",":
-        return "ends_open"
-    return "ends_sentence" if last == "." else "ends_bare"
+def _right_ending(quoted: Quoted, passage: Passage) -> str:
+    """Whether the words in a region end as before "he said"."""
+    ending = passage.ending(quoted)
+    return "ends_open" if ending in ",?!—–-…" else "ends_sentence" if ending == "." else "ends_bare"

@@ -54,6 +54,42 @@ class Passage:
     def in_quotes(self, token: Token) -> bool:
         return token.i in self._region_of
 
+    def opens_after_comma(self, i: int) -> bool:
+        """Whether a region starts at this token, a comma before it."""
+        quoted = self.region_at(i)
+        return quoted is not None and quoted.first == i > self.first and self.doc[i - 1].text == ","
+
+    def ending(self, quoted: Quoted) -> str:
+        """The last character of the words inside a region; a comma after the closing mark counts, as in British copy."""
+        inner = self.text[quoted.region.inner_start : quoted.region.inner_end].rstrip()[-1:]
+        after = self.text[quoted.region.end : quoted.region.end + 1]
+        return "," if after == "," and inner not in "?!" else inner
+
+    def sentence_start(self, i: int) -> int:
+        """The first token of the sentence that token `i` is in. Full stops inside a region end no sentence around it."""
+        while i > self.first:
+            if (quoted := self.region_at(i - 1)) is not None:
+                if self.ending(quoted) in SENTENCE_END and self.region_at(i) is not quoted:
+                    break
+                i = quoted.first
+            elif self.doc[i - 1].text in SENTENCE_END or self.doc[i - 1].text == ";":
+                break
+            else:
+                i -= 1
+        return i
+
+    def sentence_end(self, i: int) -> int:
+        """The last token of the sentence that token `i` is in, without its full stop."""
+        while i <= self.last:
+            if (quoted := self.region_at(i)) is not None:
+                i = quoted.last
+                if self.ending(quoted) in SENTENCE_END:
+                    return i
+            if i == self.last or (self.region_at(i + 1) is None and self.doc[i + 1].text in SENTENCE_END):
+                return i
+            i += 1
+        return self.last
+
     def before(self, quoted: Quoted) -> list[Token]:
         """The tokens between a region and the sentence end or region before it."""
         found: list[Token] = []

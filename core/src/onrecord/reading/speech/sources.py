@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,9 +10,12 @@ from spacy.tokens import Span, Token
 
 from onrecord.reading.speech.passage import Passage
 
-SUBJECTS: Final = frozenset({"nsubj", "csubj"})
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
-_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+SHARING: Final = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "prep"})
+"""A verb in one of these relations to another has its subject: she rose and said, went on to say, after saying."""
+
+_CLIMB: Final = 6
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,28 @@ class Source:
 def source_of(verb: Token, passage: Passage) -> Source | None:
     """The source of a cue verb; None where the sentence names nobody."""
     subject = _subject(verb, passage)
-    if subject is None or passage.in_quotes(subject):
-        return None
-    mention = noun_phrase(subject, passage, verb)
-    if subject.lower_ in RELATIVE and (antecedent := _antecedent(subject)) is not None:
+    return None if subject is None or passage.in_quotes(subject) else as_source(subject, passage, verb)
+
+
+def source_between(first: int, verb: Token, passage: Passage) -> Source | None:
+    """The source of a verb after a quotation that ends before token `first`: what stands between, else the subject.
+
+    The parser often takes the person spoken to for the subject; it is right where nothing stands between.
+    """
+    between = [passage.doc[i] for i in range(first, verb.i)]
+    subject = _subject(verb, passage)
+    if subject is not None and subject in between:
+        return as_source(subject, passage, verb)
+    nominal = [token for token in between if token.pos_ in _NOMINAL]
+    if nominal:
+        return as_source(next((one for one in nominal if one.head not in nominal), nominal[0]), passage, verb)
+    return None if subject is None or passage.in_quotes(subject) else as_source(subject, passage, verb)
+
+
+def as_source(head: Token, passage: Passage, verb: Token | None = None) -> Source:
+    """The source whose noun is `head`."""
+    mention = noun_phrase(head, passage, verb)
+    if head.lower_ in RELATIVE and (antecedent := _antecedent(head)) is not None:
         return Source(mention, noun_phrase(antecedent, passage, verb))
     return Source(mention, mention)
 
@@ -38,22 +59,14 @@ def noun_phrase(head: Token, passage: Passage, cue: Token | None = None) -> Span
     """The full phrase around a noun, appositions and all, without relative clauses, quotations and the cue."""
     first, last = max(head.left_edge.i, passage.first), min(head.right_edge.i, passage.last)
     for child in head.children:
-        if (
-            child.dep_ in ("relcl", "parataxis", "cc", "conj")
-            and child.i > head.i
-            and child.dep_ in ("relcl", "parataxis")
-        ):
+        if child.i > head.i and child.dep_ in ("relcl", "parataxis", "advcl", "ccomp"):
             last = min(last, child.left_edge.i - 1)
-    if cue is not None and head.i < cue.i <= last:
-        last = cue.i - 1
-    if cue is not None and first <= cue.i < head.i:
-        first = cue.i + 1
-    while first < head.i and (passage.in_quotes(passage.doc[first]) and not passage.in_quotes(head)):
-        first += 1
-    for i in range(head.i, last + 1):
-        if passage.in_quotes(passage.doc[i]) and passage.text[passage.doc[i].idx - 2 : passage.doc[i].idx] == ", ":
-            last = i - 1
-            break
+    if cue is not None:
+        last = cue.i - 1 if head.i < cue.i <= last else last
+        first = cue.i + 1 if first <= cue.i < head.i else first
+    if not passage.in_quotes(head):
+        first = next((i + 1 for i in range(head.i, first - 1, -1) if passage.in_quotes(passage.doc[i])), first)
+        last = next((i - 1 for i in range(head.i, last + 1) if passage.opens_after_comma(i)), last)
     while last > head.i and passage.doc[last].pos_ in ("PUNCT", "SPACE", "CCONJ", "ADP"):
         last -= 1
     while first < head.i and passage.doc[first].pos_ in ("PUNCT", "SPACE", "CCONJ", "SCONJ"):
@@ -62,35 +75,38 @@ def noun_phrase(head: Token, passage: Passage, cue: Token | None = None) -> Span
 
 
 def _subject(verb: Token, passage: Passage) -> Token | None:
-    """By the parse: own subject, agent of a passive, then what the verb shares with the verb above it."""
-    seen = verb
-    for _ in range(5):
-        passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in seen.children)
-        if passive:
-            agent = _agent(seen)
-            return agent
-        own = [child for child in seen.children if child.dep_ in SUBJECTS and not passage.in_quotes(child)]
-        if own:
-            return own[-1] if len(own) > 1 and own[-1].i < seen.i else own[0]
-        if seen.dep_ in ("acl", "relcl") and seen.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            if any(child.dep_ == "agent" for child in seen.children):
-                return _agent(seen)
-            return seen.head
-        if seen.dep_ in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "dep", "parataxis") and seen.head.pos_ in (
-            "VERB",
-            "AUX",
-        ):
-            if seen.dep_ in ("ccomp", "parataxis") and seen.tag_ != "VBG":
-                break
-            seen = seen.head
-            if passage.in_quotes(seen):
-                break
-            continue
-        if seen.dep_ in ("prep", "pcomp") and seen.head is not seen:
-            seen = seen.head
-            continue
-        break
-    return _inverted(verb, passage)
+    """The noun that names the source of a verb, by the parse: its own subject or the agent, else a shared one."""
+    if (inverted := _inverted(verb, passage)) is not None:
+        return inverted
+    for one in _sharing(verb):
+        if passage.in_quotes(one):
+            return None
+        if _is_passive(one):
+            return _agent(one)
+        subjects = [child for child in one.children if child.dep_ == "nsubj" and not passage.in_quotes(child)]
+        if subjects:
+            return next((child for child in reversed(subjects) if child.i < one.i), subjects[0])
+        if one.dep_ in ("acl", "relcl"):
+            return _speaker_behind(one.head)
+    return None
+
+
+def _sharing(verb: Token) -> Iterator[Token]:
+    """The verb, and above it those whose subject it has."""
+    for _ in range(_CLIMB):
+        yield verb
+        participle = verb.dep_ in ("ccomp", "parataxis") and verb.tag_ == "VBG"
+        if verb.dep_ not in SHARING and not participle:
+            return
+        verb = verb.head
+
+
+def _is_passive(verb: Token) -> bool:
+    """Was asked / asked by reporters, when asked: a participle without "have" that is no relative clause's."""
+    kinds = {child.dep_ for child in verb.children}
+    if "auxpass" in kinds or "nsubjpass" in kinds:
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not kinds & {"aux", "nsubj"}
 
 
 def _agent(verb: Token) -> Token | None:
@@ -100,24 +116,37 @@ def _agent(verb: Token) -> Token | None:
     return None
 
 
+def _speaker_behind(noun: Token) -> Token | None:
+    """The office issued a statement saying …: whoever issued it; a statement that nobody gives speaks for itself."""
+    if noun.dep_ in ("dobj", "pobj"):
+        verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+        for one in _sharing(verb):
+            subjects = [child for child in one.children if child.dep_ == "nsubj"]
+            if subjects and noun.lemma_.lower() in PUBLISHED:
+                return subjects[0]
+    return noun
+
+
+PUBLISHED: Final = frozenset(
+    {"statement", "letter", "email", "e-mail", "message", "memo", "speech", "note", "tweet", "post", "interview"}
+    | {"release", "announcement", "comment", "remark", "briefing", "video", "text", "report", "column", "article"}
+)
+"""What somebody gives out, so that its words are his."""
+
+
 def _inverted(verb: Token, passage: Passage) -> Token | None:
-    """ "…," said Mara Quill: what follows the verb at once, whatever the parser took it for."""
-    for i in range(verb.i + 1, min(verb.i + 12, passage.last + 1)):
+    """Said Mara Quill: a name or noun right after the verb and a quotation or comma right before it."""
+    before = passage.doc[verb.i - 1] if verb.i > passage.first else None
+    if before is None or not (passage.in_quotes(before) or before.text in (",", "—", "–", "--")):
+        return None
+    for i in range(verb.i + 1, min(verb.i + 10, passage.last + 1)):
         token = passage.doc[i]
-        if passage.in_quotes(token) or token.pos_ in ("PUNCT", "VERB", "ADP", "SCONJ", "ADV"):
+        if passage.in_quotes(token) or token.pos_ in ("PUNCT", "VERB", "AUX", "ADP", "SCONJ", "ADV"):
             return None
-        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.head.i <= verb.i:
-            return token
+        if token.pos_ in _NOMINAL and token.dep_ != "npadvmod" and not (verb.i < token.head.i <= i + 8):
+            return token if verb.tag_ != "VBG" else None
     return None
 
 
 def _antecedent(pronoun: Token) -> Token | None:
-    for ancestor in pronoun.ancestors:
-        if ancestor.dep_ == "relcl":
-            return ancestor.head
-    return None
-
-
-def first_nominal(tokens: Iterable[Token]) -> Token | None:
-    """The first token that can stand for somebody."""
-    return next((token for token in tokens if token.pos_ in _NOMINAL), None)
+    return next((one.head for one in pronoun.ancestors if one.dep_ == "relcl"), None)
