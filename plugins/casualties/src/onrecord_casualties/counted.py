@@ -1,0 +1,107 @@
+"""Counted: from a number to what it counts, and to the word that takes part in the clause for both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from onrecord_casualties.lexicon import GROUPS, PEOPLE, PERSON_ENDINGS, THINGS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from onrecord.reading import Quantity
+
+_MODIFIERS: Final = frozenset({"nummod", "amod", "compound", "nmod", "det", "quantmod", "advmod", "npadvmod", "dep"})
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "PRON"})
+_BETWEEN_NUMBER_AND_NOUN: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "PUNCT", "PART", "VERB"})
+_LONGEST_PHRASE: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity with its tokens, the noun that it counts (None: "two killed"), and the head of the whole phrase.
+
+    `node` is the word whose place in the clause is that of the figure: the noun, else the number, else a collective
+    ("a family of five"). `of` is True where the noun follows as "of the …": the figure may be a part of what was
+    mentioned. `after` is the index of the first token behind number and noun.
+    """
+
+    quantity: Quantity
+    span: Span
+    node: Token
+    noun: Token | None
+    of: bool
+    after: int
+
+    @property
+    def sentence(self) -> Span:
+        return self.node.sent
+
+
+def counted(doc: Doc, quantity: Quantity) -> Counted | None:
+    """What a quantity counts; None where its characters are no tokens."""
+    span = doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
+    if span is None:
+        return None
+    number = _number(span)
+    noun, of = _noun(number, span)
+    node = number if of or noun is None else noun
+    if noun is not None and (of or noun.i >= span.end):
+        after = noun.i + 1
+    else:
+        after = span.end
+    return Counted(quantity, span, _collective(node), noun, of, after)
+
+
+def is_people(noun: Token | None) -> bool:
+    """Whether a counted noun is people: by the lexicons, by its ending, or because it is a name in the plural."""
+    if noun is None:
+        return True
+    lemma, text = noun.lemma_.lower(), noun.lower_
+    if lemma in THINGS or text in THINGS:
+        return False
+    if lemma in PEOPLE or text in PEOPLE or lemma in GROUPS:
+        return True
+    if noun.text[0].isupper() and noun.i > noun.sent.start:
+        return noun.pos_ in ("PROPN", "NOUN", "ADJ")
+    return text.endswith(PERSON_ENDINGS)
+
+
+def _number(span: Span) -> Token:
+    """The token of a number that stands for it: the last one whose head is outside."""
+    outside = [token for token in span if token.head.i < span.start or token.head.i >= span.end or token.head is token]
+    return outside[-1] if outside else span[-1]
+
+
+def _noun(number: Token, span: Span) -> tuple[Token | None, bool]:
+    """The counted noun, and whether it follows as "of …"."""
+    head = number.head
+    if number.dep_ in _MODIFIERS and span.end <= head.i < span.end + _LONGEST_PHRASE and head.pos_ in _NOMINAL:
+        if all(token.pos_ in _BETWEEN_NUMBER_AND_NOUN for token in span.doc[span.end : head.i]):
+            return head, False
+    if span[-1].lower_ == "of" and span.end < len(span.doc):
+        return _next_noun(span, span.end), False
+    if span.end < len(span.doc) and span.doc[span.end].lower_ == "of":
+        preposition = span.doc[span.end]
+        return next((one for one in preposition.children if one.dep_ == "pobj"), None), True
+    return _next_noun(span, span.end), False
+
+
+def _next_noun(span: Span, start: int) -> Token | None:
+    """The noun of a phrase that the parser did not join to its number: the last noun right behind it."""
+    found = None
+    for token in span.doc[start : start + _LONGEST_PHRASE]:
+        if token.pos_ in ("NOUN", "PROPN"):
+            found = token
+        elif found is not None or token.pos_ != "ADJ":
+            break
+    return found
+
+
+def _collective(node: Token) -> Token:
+    """The collective over a figure: "a family of five" takes part in the clause, not "five"."""
+    preposition = node.head
+    if node.dep_ == "pobj" and preposition.lower_ == "of" and preposition.head.lemma_.lower() in GROUPS:
+        return preposition.head
+    return node

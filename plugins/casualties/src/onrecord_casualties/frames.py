@@ -1,0 +1,447 @@
+"""Frames: the words that make a figure a casualty figure, and where the figure stands to them.
+
+Each frame is data: its name is the `rule` of the facts that it reads, and its example is run by the tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Harm = Literal[
+    "killed",
+    "injured",
+    "killed_or_injured",
+    "missing",
+    "displaced",
+    "evacuated",
+    "hostage",
+    "trapped",
+    "rescued",
+]
+Role = Literal["subject", "object"]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and the figure that its frame reads in it."""
+
+    text: str
+    harm: Harm
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class VerbFrame:
+    """Verbs by lemma, and the role of those harmed: `object` is the passive subject too."""
+
+    name: str
+    harm: Harm
+    victim: frozenset[Role]
+    verbs: frozenset[str]
+    confidence: float
+    example: Example
+    needs: frozenset[str] = frozenset()
+    """Lemmas of which one must stand among the verb's own complements."""
+    figurative: bool = False
+    """Often said of what happens to nobody's body ("hurt millions of savers"): then only exact figures or passives."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateFrame:
+    """Words for the state that people are in, as complements, participles or nouns ("three dead", "17 hurt")."""
+
+    name: str
+    harm: Harm
+    words: frozenset[str]
+    confidence: float
+    example: Example
+    needs: frozenset[str] = frozenset()
+    """Words of which one must follow within three words."""
+
+
+@dataclass(frozen=True, slots=True)
+class NounFrame:
+    """Nouns that are counted instead of the people ("12 deaths"), or that the people stand under ("deaths of 12").
+
+    `governors` are lemmas of verbs of which one must govern the noun; empty where the noun says enough by itself.
+    """
+
+    name: str
+    harm: Harm
+    nouns: frozenset[str]
+    confidence: float
+    example: Example
+    counted: bool = True
+    of: bool = True
+    governors: frozenset[str] = frozenset()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_OBJECT: Final[frozenset[Role]] = frozenset({"object"})
+_SUBJECT: Final[frozenset[Role]] = frozenset({"subject"})
+_BOTH: Final[frozenset[Role]] = frozenset({"subject", "object"})
+
+VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
+    VerbFrame(
+        "verb:kill",
+        "killed",
+        _OBJECT,
+        _words(
+            "kill murder slay massacre execute assassinate behead slaughter electrocute lynch decapitate exterminate "
+            "martyr asphyxiate incinerate"
+        ),
+        0.95,
+        Example("Shells killed three farmers near Ostrava Pol.", "killed", 3, 3),
+    ),
+    VerbFrame(
+        "verb:shoot-dead",
+        "killed",
+        _OBJECT,
+        _words("shoot gun stab beat burn crush trample hack strangle bludgeon starve freeze club bomb find leave"),
+        0.93,
+        Example("Guards shot dead two smugglers at the Velm crossing.", "killed", 2, 2),
+        needs=_words("dead death down"),
+    ),
+    VerbFrame(
+        "verb:die",
+        "killed",
+        _SUBJECT,
+        _words("die perish succumb suffocate"),
+        0.95,
+        Example("At least nine miners died underground in Kesh.", "killed", 9, None),
+    ),
+    VerbFrame(
+        "verb:drown",
+        "killed",
+        _BOTH,
+        _words("drown"),
+        0.93,
+        Example("Four fishermen drowned off Port Amble.", "killed", 4, 4),
+    ),
+    VerbFrame(
+        "verb:lose-lives",
+        "killed",
+        _SUBJECT,
+        _words("lose"),
+        0.93,
+        Example("More than 40 people lost their lives in the Dorran floods.", "killed", 40, None),
+        needs=_words("life"),
+    ),
+    VerbFrame(
+        "verb:injure",
+        "injured",
+        _OBJECT,
+        _words("injure wound maim hurt"),
+        0.95,
+        Example("The blast at Tarn Gate injured 15 commuters.", "injured", 15, 15),
+        figurative=True,
+    ),
+    VerbFrame(
+        "verb:sustain-injuries",
+        "injured",
+        _SUBJECT,
+        _words("sustain suffer receive"),
+        0.9,
+        Example("About 36 people sustained injuries in the crush at Lowgate.", "injured", 36, 36),
+        needs=_words("injury wound burn fracture"),
+    ),
+    VerbFrame(
+        "verb:disappear",
+        "missing",
+        _SUBJECT,
+        _words("disappear vanish"),
+        0.8,
+        Example("Six hikers disappeared on Mount Orrin.", "missing", 6, 6),
+    ),
+    VerbFrame(
+        "verb:displace",
+        "displaced",
+        _OBJECT,
+        _words("displace uproot"),
+        0.93,
+        Example("The fighting around Sarn has displaced 40,000 people.", "displaced", 40_000, 40_000),
+    ),
+    VerbFrame(
+        "verb:flee-home",
+        "displaced",
+        _SUBJECT,
+        _words("flee abandon"),
+        0.85,
+        Example("Some 3,000 villagers have fled their homes near Lake Isk.", "displaced", 3_000, 3_000),
+        needs=_words("home house village"),
+    ),
+    VerbFrame(
+        "verb:force-from-home",
+        "displaced",
+        _OBJECT,
+        _words("force drive"),
+        0.85,
+        Example("Around 800 families were forced from their homes in Belmar.", "displaced", 800, 800),
+        needs=_words("home house village"),
+    ),
+    VerbFrame(
+        "verb:evacuate",
+        "evacuated",
+        _OBJECT,
+        _words("evacuate"),
+        0.93,
+        Example("Crews evacuated 2,500 residents from the Tallow valley.", "evacuated", 2_500, 2_500),
+    ),
+    VerbFrame(
+        "verb:take-hostage",
+        "hostage",
+        _OBJECT,
+        _words("take hold seize keep"),
+        0.93,
+        Example("Gunmen took 20 shoppers hostage in Ferrow.", "hostage", 20, 20),
+        needs=_words("hostage captive"),
+    ),
+    VerbFrame(
+        "verb:kidnap",
+        "hostage",
+        _OBJECT,
+        _words("kidnap abduct"),
+        0.85,
+        Example("Bandits abducted 31 pupils from a school in Garsi.", "hostage", 31, 31),
+    ),
+    VerbFrame(
+        "verb:trap",
+        "trapped",
+        _OBJECT,
+        _words("trap entomb"),
+        0.9,
+        Example("The collapse trapped 12 workers in the Ulmen tunnel.", "trapped", 12, 12),
+    ),
+    VerbFrame(
+        "verb:rescue",
+        "rescued",
+        _OBJECT,
+        _words("rescue"),
+        0.93,
+        Example("Coastguards rescued 33 passengers off Isle Maren.", "rescued", 33, 33),
+    ),
+)
+
+STATE_FRAMES: Final[tuple[StateFrame, ...]] = (
+    StateFrame(
+        "state:dead",
+        "killed",
+        _words("dead killed slain died murdered drowned massacred perished executed"),
+        0.95,
+        Example("The derailment at Stoke Vale left 11 dead.", "killed", 11, 11),
+    ),
+    StateFrame(
+        "state:hurt",
+        "injured",
+        _words("injured wounded hurt maimed"),
+        0.95,
+        Example("Two killed, 17 hurt in Marrow Bay ferry fire", "injured", 17, 17),
+    ),
+    StateFrame(
+        "state:missing",
+        "missing",
+        _words("missing disappeared"),
+        0.93,
+        Example("Eight sailors are still missing after the storm off Cape Venn.", "missing", 8, 8),
+    ),
+    StateFrame(
+        "state:unaccounted-for",
+        "missing",
+        _words("unaccounted"),
+        0.93,
+        Example("Fourteen residents remained unaccounted for in Ashby Cross.", "missing", 14, 14),
+        needs=_words("for"),
+    ),
+    StateFrame(
+        "state:homeless",
+        "displaced",
+        _words("homeless displaced uprooted"),
+        0.93,
+        Example("The flood in Tamsin left 1,200 people homeless.", "displaced", 1_200, 1_200),
+    ),
+    StateFrame(
+        "state:evacuated",
+        "evacuated",
+        _words("evacuated"),
+        0.93,
+        Example("Two villagers were hurt and 300 more evacuated in Lenz.", "evacuated", 300, 300),
+    ),
+    StateFrame(
+        "state:hostage",
+        "hostage",
+        _words("hostage captive kidnapped abducted"),
+        0.9,
+        Example("Nine engineers are being held hostage in Kordu.", "hostage", 9, 9),
+    ),
+    StateFrame(
+        "state:trapped",
+        "trapped",
+        _words("trapped"),
+        0.9,
+        Example("Ten miners are believed to be trapped at Hollin pit.", "trapped", 10, 10),
+    ),
+    StateFrame(
+        "state:buried",
+        "trapped",
+        _words("buried"),
+        0.8,
+        Example("Seven people were buried under rubble in Castel Noro.", "trapped", 7, 7),
+        needs=_words("under beneath alive"),
+    ),
+    StateFrame(
+        "state:rescued",
+        "rescued",
+        _words("rescued"),
+        0.93,
+        Example("One person is dead, with seven more rescued from the Brill ice.", "rescued", 7, 7),
+    ),
+)
+
+NOUN_FRAMES: Final[tuple[NounFrame, ...]] = (
+    NounFrame(
+        "noun:deaths",
+        "killed",
+        _words("death fatality drowning killing murder homicide"),
+        0.95,
+        Example("Health officials reported 42 deaths in Port Sallow.", "killed", 42, 42),
+    ),
+    NounFrame(
+        "noun:act-of-killing",
+        "killed",
+        _words("massacre slaughter execution assassination beheading loss drowning"),
+        0.85,
+        Example("The massacre of 60 villagers at Dunmere was never punished.", "killed", 60, 60),
+        counted=False,
+    ),
+    NounFrame(
+        "noun:injuries",
+        "injured",
+        _words("injury"),
+        0.9,
+        Example("The clinic in Weir recorded 18 injuries.", "injured", 18, 18),
+        of=False,
+    ),
+    NounFrame(
+        "noun:casualties",
+        "killed_or_injured",
+        _words("casualty"),
+        0.85,
+        Example("The army reported more than 70 casualties at Fort Lisk.", "killed_or_injured", 70, None),
+        of=False,
+    ),
+    NounFrame(
+        "noun:lives",
+        "killed",
+        _words("life"),
+        0.93,
+        Example("The mudslide in Corrin claimed 27 lives.", "killed", 27, 27),
+        governors=_words("claim take cost lose"),
+    ),
+    NounFrame(
+        "noun:bodies",
+        "killed",
+        _words("body corpse remains cadaver"),
+        0.9,
+        Example("The bodies of at least twelve people were found in Pellam.", "killed", 12, None),
+        governors=_words(
+            "find discover recover retrieve pull unearth exhume locate uncover dig remove wash identify see count take "
+            "bring lie bury receive"
+        ),
+    ),
+    NounFrame(
+        "noun:hostages",
+        "hostage",
+        _words("hostage captive"),
+        0.85,
+        Example("The gunmen are holding 40 hostages in the Lorne theatre.", "hostage", 40, 40),
+        of=False,
+        governors=_words("take hold seize keep have"),
+    ),
+    NounFrame(
+        "noun:evacuation",
+        "evacuated",
+        _words("evacuation"),
+        0.85,
+        Example("The fire prompted the evacuation of 600 residents in Hale.", "evacuated", 600, 600),
+        counted=False,
+    ),
+    NounFrame(
+        "noun:abduction",
+        "hostage",
+        _words("kidnapping abduction"),
+        0.85,
+        Example("The kidnapping of 19 nurses near Ruwa shocked the region.", "hostage", 19, 19),
+        counted=False,
+    ),
+    NounFrame(
+        "noun:displacement",
+        "displaced",
+        _words("displacement"),
+        0.85,
+        Example("The war led to the displacement of 2 million people in Varsia.", "displaced", 2_000_000, 2_000_000),
+        counted=False,
+    ),
+    NounFrame(
+        "noun:disappearance",
+        "missing",
+        _words("disappearance"),
+        0.85,
+        Example("Police reopened the disappearance of 43 students in Quill.", "missing", 43, 43),
+        counted=False,
+    ),
+    NounFrame(
+        "noun:rescue",
+        "rescued",
+        _words("rescue"),
+        0.85,
+        Example("Officers praised the rescue of 14 sailors off Skerry Point.", "rescued", 14, 14),
+        counted=False,
+    ),
+)
+
+TOLL_NOUNS: Final[Mapping[str, Harm]] = {
+    "toll": "killed",
+    "death": "killed",
+    "fatality": "killed",
+    "dead": "killed",
+    "killed": "killed",
+    "injured": "injured",
+    "wounded": "injured",
+    "injury": "injured",
+    "missing": "missing",
+    "displaced": "displaced",
+    "casualty": "killed_or_injured",
+    "hostage": "hostage",
+}
+"""What a toll or a "number of" counts, by the word for it."""
+
+TOLL_VERBS: Final = _words(
+    "rise climb increase grow jump soar surge reach hit stand pass surpass exceed top cross near approach mount creep "
+    "rocket double swell fall drop bring raise take push put lift revise lower be say estimate"
+)
+TOLL_VERBS_OVER: Final = _words("pass surpass exceed top cross")
+"""These say that the figure is a least."""
+
+TOLL_EXAMPLES: Final[tuple[Example, ...]] = (
+    Example("The death toll from the Arren fire rose to at least seven.", "killed", 7, None),
+    Example("The country's death toll surpassed 300,000.", "killed", 300_000, None),
+    Example("Ten soldiers died, raising the number of army deaths in May to 126.", "killed", 126, 126),
+    Example("Officials put the toll at 58.", "killed", 58, 58),
+    Example("The quake had a death toll of 340.", "killed", 340, 340),
+)
+
+HYPOTHETICAL_AUXILIARIES: Final = _words("could would might may can will shall should 'll 'd wo ca")
+HYPOTHETICAL_VERBS: Final = _words(
+    "threaten plan plot want try vow aim attempt conspire intend hope seek risk order urge ask tell advise expect "
+    "prevent avert avoid project predict forecast plead fail offer refuse agree prepare propose"
+)
+"""Over an infinitive or a noun these leave open whether it happened."""
+
+STATE_HOLDERS: Final = _words("leave find presume fear believe report confirm declare pronounce list feel think say count")
+"""Verbs whose complement is the state: "left three dead", "feared dead"."""

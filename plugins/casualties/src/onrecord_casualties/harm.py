@@ -1,0 +1,440 @@
+"""Harm: which frame, if any, makes a counted phrase a casualty figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from onrecord_casualties.counted import Counted, is_people
+from onrecord_casualties.frames import (
+    NOUN_FRAMES,
+    STATE_FRAMES,
+    STATE_HOLDERS,
+    TOLL_NOUNS,
+    TOLL_VERBS,
+    TOLL_VERBS_OVER,
+    VERB_FRAMES,
+    Harm,
+    NounFrame,
+    Role,
+    StateFrame,
+    VerbFrame,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OBJECTS: Final = frozenset({"dobj", "obj"})
+_CLAUSES: Final = frozenset({"acl", "relcl"})
+_COMPLEMENTS: Final = frozenset({"acomp", "oprd", "attr", "xcomp", "ccomp", "advmod", "dobj", "prep", "prt", "pcomp"})
+_BETWEEN: Final = frozenset(
+    "others other more people persons men women children have has had been be being are is was were also still left "
+    "reported reportedly confirmed feared believed presumed thought found seriously critically badly severely slightly "
+    "lightly moderately fatally later now either allegedly possibly apparently listed declared got get gets became "
+    "become remain remains remained went go to ' ’ \" ” , - – another suspected likely".split()  # noqa: SIM905
+)
+_FURTHEST_PARTICIPLE: Final = 7
+_FURTHEST_TOLL: Final = 30
+_STATES: Final = {word: frame for frame in STATE_FRAMES for word in frame.words}
+_VERBS: Final = {verb: [frame for frame in VERB_FRAMES if verb in frame.verbs] for one in VERB_FRAMES for verb in one.verbs}
+_NOUNS: Final = {noun: frame for frame in NOUN_FRAMES for noun in frame.nouns}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The harm that a figure counts, the word that says so, and the rule that read it."""
+
+    harm: Harm
+    predicate: Token
+    rule: str
+    confidence: float
+    cumulative: bool = False
+    over: bool = False
+    """The predicate makes a least of the figure: "surpassed 300"."""
+
+
+def find_harm(one: Counted) -> Finding | None:
+    """The harm of a counted phrase; None where it is no casualty figure.
+
+    In this order: a toll; a noun that says it ("12 deaths"); a word of the figure's own (a participle or a relative
+    clause, a participle right behind it); its place in the clause; a verb right before it; the place of the phrase
+    that it is coordinated with; an adjective before the noun.
+    """
+    if toll := _toll(one):
+        return toll
+    if one.noun is not None and (named := _named_by_noun(one)):
+        return named
+    if (one.noun is not None and one.noun.lemma_.lower() in _NOUNS and _NOUNS[one.noun.lemma_.lower()].counted) or (
+        not is_people(one.noun)
+    ):
+        return None
+    finding = (
+        _own_clause(one.node)
+        or (_own_clause(one.noun) if one.noun is not None else None)
+        or _right_behind(one)
+        or _in_clause(one)
+        or _right_before(one)
+        or _shared(one)
+        or _before_noun(one)
+    )
+    return _with_partner(finding, one) if finding else None
+
+
+def _named_by_noun(one: Counted) -> Finding | None:
+    """`12 deaths`, `27 lives`, `three dead`, `four of the wounded`."""
+    noun = one.noun
+    assert noun is not None
+    if frame := _NOUNS.get(noun.lemma_.lower()):
+        if frame.counted and _is_governed(one.node, frame):
+            return Finding(frame.harm, noun, frame.name, frame.confidence)
+        return None
+    if (state := _STATES.get(noun.lower_)) and _has_needs(noun, state) and noun.pos_ != "VERB":
+        return _with_partner(Finding(state.harm, noun, state.name, state.confidence), one)
+    return None
+
+
+def _is_governed(noun: Token, frame: NounFrame) -> bool:
+    """Whether one of a frame's governing verbs stands over a noun, or follows it as a participle."""
+    if not frame.governors:
+        return True
+    own = any(child.dep_ in _CLAUSES and child.lemma_ in frame.governors for child in noun.children)
+    return own or any(over.lemma_ in frame.governors for over in _up(noun, 3))
+
+
+def _up(token: Token, steps: int) -> Iterator[Token]:
+    for _ in range(steps):
+        if token.head is token:
+            return
+        token = token.head
+        yield token
+
+
+def _own_clause(node: Token) -> Finding | None:
+    """`nine killed in …`, `soldiers who died`, `people found dead`."""
+    for child in node.children:
+        if child.i < node.i:
+            continue
+        if child.dep_ in _CLAUSES and (role := _role_in_clause(child)) and (found := _predicated(child, role)):
+            return found
+        if child.dep_ in ("amod", "acomp", "appos", "advmod") and (state := _STATES.get(child.lower_)):
+            if _has_needs(child, state):
+                return Finding(state.harm, child, state.name, state.confidence)
+    return None
+
+
+def _role_in_clause(verb: Token) -> Role | None:
+    """The role that a noun has in the clause behind it."""
+    if verb.dep_ == "acl":
+        return "object" if verb.tag_ in ("VBN", "VBD") else "subject"
+    for child in verb.children:
+        if child.dep_ == "nsubjpass":
+            return "object" if child.tag_ in ("WP", "WDT") else None
+        if child.dep_ == "nsubj":
+            if child.tag_ in ("WP", "WDT"):
+                return "subject"
+            return None if _object_of(verb) else "object"
+    return None
+
+
+def _right_behind(one: Counted) -> Finding | None:
+    """`17 hurt`, `30 people were seriously injured`: a participle within a few words that has no object of its own."""
+    doc, end = one.span.doc, one.sentence.end
+    for token in doc[one.after : min(end, one.after + _FURTHEST_PARTICIPLE)]:
+        if state := _STATES.get(token.lower_):
+            fits = _has_needs(token, state) and not _is_active(token) and not _modifies_later_noun(token)
+            return Finding(state.harm, token, state.name, state.confidence) if fits else None
+        if token.lower_ == "," and token.i != one.after:
+            return None
+        if token.lower_ not in _BETWEEN:
+            return None
+    return None
+
+
+def _is_active(token: Token) -> bool:
+    """Whether a form such as "killed" has an object: then those before it did the killing."""
+    if token.lower_ in ("died", "perished", "missing", "dead"):
+        return False
+    if any(child.dep_ in ("auxpass",) for child in token.children):
+        return False
+    if _object_of(token) is not None:
+        return True
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return following is not None and (
+        following.pos_ in ("DET", "NUM") or following.tag_ in ("PRP$", "PRP") or following.lower_ in ("at", "more")
+        and token.i + 2 < len(token.doc) and token.doc[token.i + 2].lower_ in ("least", "than")
+    )
+
+
+def _modifies_later_noun(token: Token) -> bool:
+    return token.dep_ == "amod" and token.head.i > token.i
+
+
+def _in_clause(one: Counted) -> Finding | None:
+    return _by_place(one.node)
+
+
+def _by_place(node: Token) -> Finding | None:
+    """The frame for the place that a phrase has in its clause: subject, object, or under a noun."""
+    head = node.head
+    if head is node:
+        return None
+    if node.dep_ == "nsubjpass":
+        return _predicated(head, "object")
+    if node.dep_ == "nsubj":
+        if head.lower_ in _STATES and _has_needs(head, _STATES[head.lower_]) and not _is_active(head):
+            state = _STATES[head.lower_]
+            return Finding(state.harm, head, state.name, state.confidence)
+        role: Role = "object" if _is_reduced_passive(head) else "subject"
+        return _predicated(head, role)
+    if node.dep_ in _OBJECTS or (node.dep_ in ("npadvmod", "attr", "dative") and node.i > head.i):
+        return _predicated(head, "object") if not _is_passive(head) else None
+    if node.dep_ == "pobj" and head.lower_ == "of":
+        frame = _NOUNS.get(head.head.lemma_.lower())
+        if frame and frame.of and _is_governed(head.head, frame):
+            return Finding(frame.harm, head.head, frame.name, frame.confidence)
+    if node.dep_ == "appos" and head.i < node.i:
+        return _own_clause(head) or _by_place(head)
+    return None
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def _is_reduced_passive(verb: Token) -> bool:
+    """`100 others injured`, `militants killed in strike`: a participle without auxiliary or object."""
+    auxiliaries = {child.lemma_ for child in verb.children if child.dep_ == "aux"}
+    shared = any(child.dep_ == "conj" and _object_of(child) is not None for child in verb.children)
+    return (
+        verb.tag_ in ("VBN", "VBD") and not auxiliaries and not shared and _object_of(verb) is None
+        and verb.dep_ != "relcl"
+    )
+
+
+def _object_of(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in _OBJECTS and child.i > verb.i), None)
+
+
+def _predicated(verb: Token, role: Role, depth: int = 3) -> Finding | None:
+    """The frame of a verb for one of its roles: its own, that of its complement, or that of a verb beside it."""
+    if found := _own_frame(verb, role) or _state_of(verb, role):
+        return found
+    if depth == 0:
+        return None
+    for child in verb.children:
+        own_subject = any(one.dep_ in ("nsubj", "nsubjpass") for one in child.children)
+        if child.i < verb.i or own_subject:
+            continue
+        passive = _is_passive(child) or (child.tag_ == "VBN" and not _has_auxiliary(child))
+        if child.dep_ == "xcomp" and (role == "object" or _is_verb_of_state(verb)):
+            if found := _predicated(child, "object" if passive else "subject", depth - 1):
+                return found
+        if child.dep_ == "conj" and (role == "subject" or child.tag_ == "VBN"):
+            if found := _predicated(child, "object" if role == "object" else role, depth - 1):
+                return found
+    if role == "object" and verb.dep_ == "conj" and _object_of(verb.head) is None and verb.head.i < verb.i:
+        return None
+    return None
+
+
+def _is_verb_of_state(verb: Token) -> bool:
+    return verb.lemma_ in ("be", "seem", "appear", "remain", "continue", "start", "begin", "end", "happen")
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(child.dep_ == "aux" for child in verb.children)
+
+
+def _own_frame(verb: Token, role: Role) -> Finding | None:
+    for frame in _VERBS.get(verb.lemma_.lower(), ()):
+        if role in frame.victim and _has_complement(verb, frame):
+            if frame.figurative and role == "object" and verb.lemma_ == "hurt" and _is_figurative(verb):
+                continue
+            return Finding(frame.harm, verb, frame.name, frame.confidence)
+    return None
+
+
+def _is_figurative(verb: Token) -> bool:
+    """`would hurt millions of savers`: the present, the infinitive and vague objects are about interests."""
+    return verb.tag_ in ("VB", "VBP", "VBZ") or any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
+
+
+def _has_complement(verb: Token, frame: VerbFrame) -> bool:
+    if not frame.needs:
+        return True
+    below = [
+        token
+        for child in verb.children
+        if child.i > verb.i and child.dep_ in _COMPLEMENTS
+        for token in (child, *child.children)
+    ]
+    return any(token.lemma_.lower() in frame.needs for token in below)
+
+
+def _state_of(verb: Token, role: Role) -> Finding | None:
+    """The state among a verb's complements: `are missing`, `left 12 dead`, `were found dead`."""
+    if role == "object" and verb.lemma_ not in STATE_HOLDERS:
+        return None
+    if role == "subject" and not (_is_verb_of_state(verb) or verb.lemma_ in ("go", "become", "get", "lie")):
+        return None
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in _COMPLEMENTS and (state := _STATES.get(child.lower_)):
+            subject = next((one for one in child.children if one.dep_ in ("nsubj", "nsubjpass")), None)
+            if _has_needs(child, state) and subject is None and not _counts_others(child):
+                return Finding(state.harm, child, state.name, state.confidence)
+    return None
+
+
+def _counts_others(state: Token) -> bool:
+    return any(child.dep_ == "nummod" for child in state.children)
+
+
+def _right_before(one: Counted) -> Finding | None:
+    """`killing 4`, `injured at least 60`: a verb right before the figure, whatever the parser made of it."""
+    first = one.span.doc.char_span(one.quantity.start, one.quantity.end, alignment_mode="expand")
+    start = first.start if first is not None else one.span.start
+    while start > one.sentence.start and one.span.doc[start - 1].lower_ in ("another", "a", "further", "the", "all", "some"):
+        start -= 1
+    if start <= one.sentence.start:
+        return None
+    verb = one.span.doc[start - 1]
+    if verb.pos_ not in ("VERB", "NOUN", "ADJ", "PROPN") or _is_passive(verb):
+        return None
+    if verb.tag_ == "VBN" and not _has_auxiliary(verb) and verb.dep_ in ("acl", "amod"):
+        return None
+    for frame in _VERBS.get(_verb_lemma(verb), ()):
+        if not frame.needs and "object" in frame.victim and not (frame.figurative and verb.lemma_ == "hurt"):
+            return Finding(frame.harm, verb, frame.name, frame.confidence - 0.03)
+    return None
+
+
+def _verb_lemma(word: Token) -> str:
+    """The lemma of a verb, of a form that was tagged as a noun too ("kills")."""
+    if word.pos_ == "VERB":
+        return word.lemma_.lower()
+    form = word.lower_
+    return form[:-1] if form.endswith("s") and form[:-1] in _VERBS else ""
+
+
+def _shared(one: Counted) -> Finding | None:
+    """The place of the phrase that a figure is coordinated with: `killed five soldiers and 12 civilians`."""
+    node = one.node
+    for _ in range(4):
+        if node.dep_ != "conj" or node.head.i > node.i:
+            return None
+        node = node.head
+        if node.pos_ in ("VERB", "AUX"):
+            return None
+        if found := _own_clause(node) or _by_place(node):
+            return replace(found, confidence=found.confidence - 0.1)
+    return None
+
+
+def _before_noun(one: Counted) -> Finding | None:
+    """`treated 20 wounded soldiers`."""
+    if one.noun is None:
+        return None
+    for child in one.noun.lefts:
+        if child.i >= one.span.end and (state := _STATES.get(child.lower_)) and not state.needs:
+            return Finding(state.harm, child, state.name, state.confidence - 0.15)
+    return None
+
+
+def _has_needs(word: Token, frame: StateFrame) -> bool:
+    following = word.doc[word.i + 1 : word.i + 4]
+    return not frame.needs or any(token.lower_ in frame.needs for token in following)
+
+
+def _with_partner(finding: Finding, one: Counted) -> Finding:
+    """`killed or wounded`: two harms under one figure are killed_or_injured."""
+    if finding.harm not in ("killed", "injured"):
+        return finding
+    word, doc = finding.predicate, finding.predicate.doc
+    for link, other in ((word.i + 1, word.i + 2), (word.i - 1, word.i - 2)):
+        if not one.sentence.start <= min(link, other) or max(link, other) >= one.sentence.end:
+            continue
+        if doc[link].lower_ not in ("or", "and"):
+            continue
+        partner = _harm_of_word(doc[other])
+        if partner in ("killed", "injured") and partner != finding.harm and _shares_figure(doc[other], word, one):
+            return replace(finding, harm="killed_or_injured")
+    return finding
+
+
+def _harm_of_word(word: Token) -> Harm | None:
+    if state := _STATES.get(word.lower_):
+        return state.harm
+    frames = _VERBS.get(word.lemma_.lower(), []) if word.pos_ == "VERB" else []
+    return next((frame.harm for frame in frames if not frame.needs), None)
+
+
+def _shares_figure(partner: Token, word: Token, one: Counted) -> bool:
+    """Whether the second word has no figure of its own: none before it, none after it in its own clause."""
+    second = max(partner, word, key=lambda token: token.i)
+    if one.span.start > second.i:
+        return True  # killed or wounded 12
+    return not any(
+        child.i > second.i and (child.dep_ in _OBJECTS or child.pos_ == "NUM") for child in second.children
+    ) and (second.i + 1 >= len(second.doc) or second.doc[second.i + 1].pos_ != "NUM")
+
+
+def _toll(one: Counted) -> Finding | None:
+    """`the death toll rose to 41`, `a toll of 12`, `raising the number of deaths to 126`."""
+    doc, start = one.span.doc, one.span.start
+    bounds = doc.char_span(one.quantity.start, one.quantity.end, alignment_mode="expand")
+    first = bounds.start if bounds is not None else start
+    if first <= one.sentence.start:
+        return None
+    before = doc[first - 1]
+    if before.lower_ in ("another", "a", "total") and first - 2 >= one.sentence.start:
+        before = doc[first - 2]
+    if before.lower_ == "of" and before.i > one.sentence.start and doc[before.i - 1].lower_ == "toll":
+        return Finding("killed", doc[before.i - 1], "toll:of", 0.95, cumulative=True)
+    is_verb = before.lemma_ in TOLL_VERBS and before.pos_ in ("VERB", "AUX", "NOUN")
+    if before.lower_ not in ("to", "at", "past", "above", "over", "beyond") and not is_verb:
+        return None
+    verb = None
+    for token in reversed(doc[max(one.sentence.start, first - _FURTHEST_TOLL) : first]):
+        if token.lemma_ in TOLL_VERBS and token.pos_ in ("VERB", "AUX", "NOUN") and verb is None:
+            verb = token
+        if token.lower_ == ";" or (token.pos_ == "NUM" and verb is None and token.i < first - 4):
+            return None
+        if (harm := _toll_harm(token)) and verb is not None:
+            over = any(one.lemma_ in TOLL_VERBS_OVER for one in doc[token.i : first])
+            return Finding(harm, token, "toll:verb", 0.95, cumulative=True, over=over)
+    # raising the number … to 126: the verb stands before its toll
+    return _raised_toll(one, first)
+
+
+def _raised_toll(one: Counted, first: int) -> Finding | None:
+    doc = one.span.doc
+    if doc[first - 1].lower_ not in ("to", "at", "past", "above", "over", "beyond"):
+        return None
+    toll = None
+    for token in reversed(doc[max(one.sentence.start, first - _FURTHEST_TOLL) : first - 1]):
+        if toll is None and (harm := _toll_harm(token)):
+            toll = Finding(harm, token, "toll:raised", 0.93, cumulative=True)
+        elif toll is not None and token.lemma_ in TOLL_VERBS and token.pos_ in ("VERB", "NOUN"):
+            return toll
+        elif token.pos_ == "NUM" and toll is None:
+            return None
+    return None
+
+
+def _toll_harm(word: Token) -> Harm | None:
+    """What a word counts as the head of a toll: "toll", or a word for the dead and hurt under "number of"."""
+    if word.lower_ == "toll":
+        modifier = next((child for child in word.lefts if child.lemma_.lower() in TOLL_NOUNS), None)
+        return TOLL_NOUNS[modifier.lemma_.lower()] if modifier is not None else "killed"
+    harm = TOLL_NOUNS.get(word.lemma_.lower()) or TOLL_NOUNS.get(word.lower_)
+    if harm is None:
+        return None
+    left = word.doc[max(word.sent.start, word.i - 6) : word.i]
+    if any(token.lower_ in ("number", "total", "count", "tally", "numbers", "figure") for token in left):
+        return harm
+    return harm if word.tag_ == "NNS" and word.dep_ in ("nsubj", "dobj", "nsubjpass") and not _numbered(word) else None
+
+
+def _numbered(word: Token) -> bool:
+    return any(child.dep_ == "nummod" for child in word.children)
