@@ -1,28 +1,76 @@
-"""Accusations: the extractor."""
+"""Accusations: the extractor. Frames find claims, claims are merged, given their sources, and become facts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING, ClassVar
 
 from onrecord import Extractor, NoConfig
+from onrecord_accusations.claim import Claim
+from onrecord_accusations.denials import attach_denials, denial_claims
 from onrecord_accusations.facts import Accusation
+from onrecord_accusations.hedges import hedge_claims
+from onrecord_accusations.indirect import speech_claims
+from onrecord_accusations.labels import label_claims
+from onrecord_accusations.merging import merge
+from onrecord_accusations.nominals import noun_claims
+from onrecord_accusations.plover import plover
+from onrecord_accusations.sources import Sources
+from onrecord_accusations.triggers import TRIGGERS
+from onrecord_accusations.verbs import verb_claims
 
 if TYPE_CHECKING:
     from onrecord.reading import Reading
 
 
 class Accusations(Extractor[NoConfig, Accusation]):
-    """Reads accusations."""
+    """Reads who accuses whom of what, and where the matter stands."""
 
     name = "accusations"
     fact_model = Accusation
     schema_version = 1
     requires: ClassVar[Set[str]] = frozenset({"parse", "lemmas"})
     consults: ClassVar[Set[str]] = frozenset({"speech", "mentions"})
-    triggers: ClassVar[Set[str]] = frozenset({"said"})
+    triggers: ClassVar[Set[str]] = TRIGGERS
 
     def extract(self, reading: Reading) -> Iterator[Accusation]:
+        """The accusations of an article, by the place of their cue."""
+        sources = Sources(reading)
+        claims = list(speech_claims(reading))
         for sentence in reading.sentences:
-            if False:
-                yield
+            for find in (verb_claims, noun_claims, label_claims, hedge_claims, denial_claims):
+                claims.extend(find(sentence))
+        merged = merge(claims)
+        for claim in merged:
+            sources.settle(claim)
+        for claim in attach_denials(merged, sources.same):
+            yield _fact(claim, reading, sources)
+
+
+def _fact(claim: Claim, reading: Reading, sources: Sources) -> Accusation:
+    spans = {"accuser_mention": claim.accuser, "accused_mention": claim.accused, "act": claim.act, "cue": claim.cue}
+    evidence = [reading.evidence(field, span) for field, span in spans.items() if span is not None]
+    start, end = min(one.start for one in evidence), max(one.end for one in evidence)
+    if claim.denial is not None:
+        evidence.append(reading.evidence("denial", claim.denial))
+    event, mode = plover(claim.kind, claim.status)
+    return Accusation(
+        rule=claim.rule,
+        confidence=claim.confidence,
+        start=start,
+        end=end,
+        evidence=evidence,
+        accuser=sources.name(claim.accuser),
+        accuser_mention=claim.accuser.text if claim.accuser is not None else None,
+        accused=sources.name(claim.accused),
+        accused_mention=claim.accused.text if claim.accused is not None else None,
+        act=claim.act.text if claim.act is not None else None,
+        cue=claim.cue.text,
+        kind=claim.kind,
+        status=claim.status,
+        denied=claim.denied,
+        modality=claim.modality,
+        reported_by=sources.name(claim.reported_by),
+        plover_event=event,
+        plover_mode=mode,
+    )

@@ -1,0 +1,92 @@
+"""Denials: "denied taking bribes", "denies wrongdoing", and which accusation they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from onrecord_accusations import grammar
+from onrecord_accusations.claim import Claim
+from onrecord_accusations.lexicon import is_actor
+from onrecord_accusations.phrases import clause, complement, noun_phrase, words
+from onrecord_accusations.stance import modality_of
+from onrecord_accusations.verbs import wrong_clause
+
+_DENYING: Final = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "repudiate"})
+_GUILT: Final = frozenset({"wrongdoing", "involvement", "guilt", "responsibility", "role", "complicity", "liability", "misconduct"})
+_CHARGES: Final = frozenset({"charge", "allegation", "accusation", "claim"})
+_PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them"})
+
+
+def denial_claims(sentence: Span) -> Iterator[Claim]:
+    """Denials of a deed, by place. One that names no act ("denies wrongdoing") stands only with an accusation."""
+    for verb in sentence:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in _DENYING:
+            continue
+        denier = grammar.subject(verb) if not grammar.is_passive(verb) else grammar.agent_of(verb)
+        if denier is None or not is_actor(denier) or modality_of(verb) != "asserted":
+            continue
+        denied, act = _denied(verb)
+        if denied:
+            yield Claim(
+                rule="denial:deed" if act is not None else "denial:bare",
+                kind="allege",
+                status="alleged",
+                confidence=0.7,
+                anchor=verb,
+                cue=words(verb),
+                accused=noun_phrase(denier),
+                act=act,
+                denied=True,
+                denial=words(verb),
+            )
+
+
+def _denied(verb: Token) -> tuple[bool, Span | None]:
+    """(whether a wrong is denied, the act where one is named)."""
+    thing = grammar.child(verb, "dobj")
+    if thing is not None and thing.lemma_.lower() in _GUILT:
+        about = next((complement(inner) for _, inner in grammar.complements(thing, ("in", "for"))), None)
+        return True, about
+    if thing is not None and thing.lemma_.lower() in _CHARGES and verb.lemma_ == "deny":
+        modified = any(one.dep_ in ("prep", "acl", "ccomp", "relcl", "compound") for one in thing.children)
+        return not modified, None
+    inner = grammar.child(verb, "xcomp", "ccomp")
+    if inner is None or inner.i < verb.i or verb.lemma_.lower() != "deny" or inner.pos_ not in ("VERB", "AUX"):
+        return False, None
+    own = grammar.child(inner, "nsubj", "nsubjpass")
+    if own is not None and own.lower_ not in _PRONOUNS:
+        return False, None
+    return wrong_clause(inner), clause(inner, subject=own is not None)
+
+
+def attach_denials(claims: list[Claim], same: object) -> list[Claim]:
+    """The claims with bare denials put to the accusation that they deny: the last one in the same sentence or the one
+    before with the same accused. `same(a, b)` tells whether two spans stand for the same. A bare denial that belongs
+    to none is dropped."""
+    assert callable(same)
+    kept: list[Claim] = []
+    for claim in claims:
+        if not _is_bare(claim):
+            kept.append(claim)
+            continue
+        target = next((one for one in reversed(kept) if _near(one, claim) and same(one.accused, claim.accused)), None)
+        if target is not None:
+            target.denied = True
+            target.denial = target.denial or claim.denial
+        elif claim.rule != "denial:bare":
+            kept.append(claim)
+    return kept
+
+
+def _is_bare(claim: Claim) -> bool:
+    """Whether a claim says no more than that somebody denies something said before."""
+    return claim.denied and claim.act is None and claim.accuser is None
+
+
+def _near(claim: Claim, denial: Claim) -> bool:
+    one, other = claim.anchor.sent, denial.anchor.sent
+    gap = other.start - one.end
+    return claim.accused is not None and claim.kind != "convict" and (one.start == other.start or 0 <= gap <= 1)

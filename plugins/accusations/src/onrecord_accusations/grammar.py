@@ -1,0 +1,151 @@
+"""Grammar: voice, subjects, objects and prepositions of a verb, recovered across clauses.
+
+Works on the dependency labels of spaCy's English models (the ClearNLP scheme). All functions stay within the sentence
+of the token that they are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+SUBJECTS: Final = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS: Final = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS: Final = frozenset({"dobj", "dative", "obj"})
+RELATIVES: Final = frozenset({"who", "whom", "which", "that", "whose"})
+DOCUMENTS: Final = frozenset(
+    {"lawsuit", "suit", "complaint", "petition", "letter", "statement", "report", "memo", "count", "filing", "motion"}
+    | {"campaign", "tweet", "post", "article", "ad", "editorial", "speech", "charge", "attack", "case"}
+)
+"""What somebody issues to accuse someone: "filed a lawsuit accusing ..." has the filer as the accuser."""
+
+_SUBJECT_CONTROL: Final = frozenset({"promise", "threaten", "vow"})
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child with one of the labels."""
+    return next((one for one in token.children if one.dep_ in labels), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is a passive participle: "was accused", "the general, accused of", "and charged"."""
+    if verb.tag_ not in ("VBN", "VBD"):
+        return False
+    if any(one.dep_ in ("nsubjpass", "auxpass", "csubjpass") for one in verb.children):
+        return True
+    if child(verb, "nsubj", "dobj", "aux") is not None:
+        return False
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod", "relcl", "xcomp", "oprd"):
+        return True
+    return verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head)
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """The head of the subject of a verb (the surface subject: of a passive the one it is done to).
+
+    Follows relative clauses to their antecedent, and subjects left out in coordination, open complements,
+    participial clauses and gerunds to where they stand. None where there is none in the sentence.
+    """
+    if depth > 6:
+        return None
+    own = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if own is not None and own.dep_ not in ("csubj", "csubjpass"):
+        return _antecedent(own, verb) or own
+    head = verb.head
+    if verb.dep_ == "relcl":
+        return head
+    if verb.dep_ == "acl":
+        return _of_modified(verb, depth)
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        return subject(head, depth + 1)
+    if verb.dep_ in ("xcomp", "ccomp", "oprd") and verb.tag_ in ("VB", "VBG", "VBN", "VBD"):
+        controller = child(head, *OBJECTS)
+        if controller is not None and verb.dep_ == "xcomp" and head.lemma_ not in _SUBJECT_CONTROL:
+            return controller
+        return subject(head, depth + 1) if head.pos_ in ("VERB", "AUX") else None
+    if verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN", "VB"):
+        return subject(head, depth + 1) if head.pos_ in ("VERB", "AUX") else None
+    if verb.dep_ == "pcomp":
+        return _subject_above(head, depth)
+    return None
+
+
+def object_of(verb: Token) -> Token | None:
+    """The head of the direct object of an active verb; for an object relative its antecedent ("whom they accuse")."""
+    found = [one for one in verb.children if one.dep_ in OBJECTS and one.i > verb.i]
+    if found:
+        return found[0]
+    fronted = child(verb, "dobj")
+    if verb.dep_ == "relcl" and (fronted is None or fronted.lower_ in RELATIVES) and child(verb, "nsubj") is not None:
+        subject_ = child(verb, "nsubj")
+        if subject_ is not None and subject_.lower_ not in RELATIVES and child(verb, "nsubjpass") is None:
+            return verb.head
+    return None
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The head of the agent of a passive verb ("accused by human rights groups")."""
+    by = child(verb, "agent")
+    if by is None:
+        by = next((one for one in verb.children if one.dep_ == "prep" and one.lower_ == "by"), None)
+    found = child(by, "pobj") if by is not None else None
+    return None if found is None or found.ent_type_ in ("DATE", "TIME") else found
+
+
+def complements(token: Token, words: Collection[str]) -> Iterator[tuple[Token, Token]]:
+    """(preposition, its complement) of the prepositions among `words` that hang on a token, by place."""
+    for one in token.children:
+        if one.dep_ in ("prep", "agent", "dative", "mark", "advmod", "prt") and one.lower_ in words:
+            inner = child(one, "pobj", "pcomp", "prep", "amod")
+            if inner is not None and inner.dep_ == "prep":  # "because of", "as to"
+                inner = child(inner, "pobj", "pcomp")
+            if inner is not None:
+                yield one, inner
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """A noun and the nouns coordinated with it, by place."""
+    found = [head]
+    for one in head.children:
+        if one.dep_ == "conj":
+            found.extend(conjuncts(one))
+    return sorted(found, key=lambda token: token.i)
+
+
+def inside(token: Token, span: Span | None) -> bool:
+    """Whether a token is part of a span."""
+    return span is not None and span.start <= token.i < span.end
+
+
+def _antecedent(pronoun: Token, verb: Token) -> Token | None:
+    """What a relative pronoun stands for: the noun that its clause modifies."""
+    if pronoun.lower_ not in RELATIVES or pronoun.tag_ not in ("WP", "WDT", "WP$", "IN"):
+        return None
+    clause = verb
+    while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    return clause.head if clause.dep_ in ("relcl", "acl") else None
+
+
+def _of_modified(verb: Token, depth: int) -> Token | None:
+    """The subject of a participle that modifies a noun: the noun, or whoever issued it if it is a document."""
+    noun = verb.head
+    if verb.tag_ == "VBG" and noun.lemma_.lower() in DOCUMENTS and noun.dep_ in (*OBJECTS, "pobj"):
+        return _subject_above(noun.head, depth) or noun
+    if verb.tag_ == "VBG" and noun.dep_ in ("pobj", *OBJECTS):
+        above = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if above.pos_ == "NOUN" and above.lemma_.lower() in DOCUMENTS:  # "a lawsuit against the bank accusing it"
+            return _subject_above(above.head, depth) or above
+        if noun.dep_ == "pobj" and above.pos_ == "VERB" and (filed := child(above, "dobj")) is not None:
+            if filed.lemma_.lower() in DOCUMENTS:
+                return subject(above, depth + 1)
+    return noun
+
+
+def _subject_above(token: Token, depth: int) -> Token | None:
+    """The subject of the nearest verb at or above a token."""
+    while token.pos_ not in ("VERB", "AUX") and token.head is not token:
+        token = token.head
+    return subject(token, depth + 1) if token.pos_ in ("VERB", "AUX") else None

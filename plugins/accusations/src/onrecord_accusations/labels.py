@@ -1,0 +1,275 @@
+"""Labels: someone is called by a word of wrongdoing, held responsible, or found guilty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from onrecord_accusations import grammar
+from onrecord_accusations.claim import Claim
+from onrecord_accusations.facts import Kind, Status
+from onrecord_accusations.frames import LABELS
+from onrecord_accusations.lexicon import ADJECTIVES, DEEDS, VIOLENCE, is_actor, is_deed
+from onrecord_accusations.lexicon import LABELS as LABEL_NOUNS
+from onrecord_accusations.phrases import complement, noun_phrase, trim, words
+from onrecord_accusations.stance import modality_of
+from onrecord_accusations.verbs import doer_of
+
+_HOLDING: Final = frozenset({"hold", "find", "consider", "deem", "keep"})
+_RESPONSIBLE: Final = frozenset({"responsible", "accountable", "liable", "culpable"})
+_FINGERS: Final = frozenset({"finger", "fingers", "blame"})
+
+
+def label_claims(sentence: Span) -> Iterator[Claim]:
+    """The labellings of a sentence, by place."""
+    for token in sentence:
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        claim = _held(token) or _finger(token) or _guilty_plea(token) or _labelled(token)
+        if claim is not None:
+            yield claim
+
+
+def _labelled(verb: Token) -> Claim | None:
+    """ "called him a war criminal", "described the strike as a massacre", "what it called 'meddling' by X"."""
+    frame = LABELS.get(verb.lemma_.lower())
+    if frame is None:
+        return None
+    label, target = _label_as(verb) if frame.how == "as" else _label_object(verb)
+    if label is None or not _is_label(label):
+        return None
+    passive = grammar.is_passive(verb)
+    accuser = grammar.agent_of(verb) if passive else grammar.subject(verb)
+    wh = grammar.child(verb, "dobj")
+    if wh is not None and wh.lower_ == "what":
+        accuser, accused = _free_relative(verb, label, accuser)
+        if accused is None:
+            return None
+        return _claim(verb, "label:what-called", accuser, accused, complement(label), 0.7)
+    if target is None or target.lower_ in ("it", "that", "this", "what", "which", "themselves", "himself", "itself"):
+        if target is None or target.lower_ != "it":
+            return None
+    if is_actor(target) and target.lower_ != "it":
+        accused: Span | None = noun_phrase(target, without=[one for one in target.children if one.lower_ == "as"])
+    else:
+        accused = doer_of(target)
+    return _claim(verb, f"label:{frame.lemma}", accuser, accused, _label_phrase(label), 0.85 if accused else 0.6)
+
+
+def _label_phrase(label: Token) -> Span:
+    first = min([label.i, *(one.left_edge.i for one in label.children if one.dep_ in ("det", "amod", "compound", "advmod", "poss"))])
+    last = max([label.i, *(one.right_edge.i for one in label.children if one.dep_ == "prep" and one.i > label.i)])
+    return trim(label.doc[first : last + 1])
+
+
+def _claim(verb: Token, rule: str, accuser: Token | None, accused: Span | None, act: Span, confidence: float) -> Claim:
+    return Claim(
+        rule=rule,
+        kind="accuse",
+        status="alleged",
+        confidence=confidence,
+        anchor=verb,
+        cue=words(verb),
+        accuser=noun_phrase(accuser) if accuser is not None else None,
+        accused=accused,
+        act=act,
+        modality=modality_of(verb),
+    )
+
+
+def _label_as(verb: Token) -> tuple[Token | None, Token | None]:
+    """(label, target) of "described X as a Y", wherever "as" was attached."""
+    target = grammar.subject(verb) if grammar.is_passive(verb) else grammar.object_of(verb)
+    for place in (verb, *((inner for inner in target.subtree) if target is not None and target.i > verb.i else ())):
+        for at, inner in grammar.complements(place, ("as",)):
+            if at.i > verb.i:
+                return inner, _after_label(inner, target)
+        for one in place.children:
+            if one.dep_ == "prep" and one.lower_ == "as" and (adjective := grammar.child(one, "amod", "acomp", "advmod")):
+                return adjective, target
+    return None, None
+
+
+def _after_label(label: Token, target: Token | None) -> Token | None:
+    """The target after the label: "denounced as a crime Norland's raid"; the parser hangs it on the label."""
+    if target is not None and target.i < label.i:
+        return target
+    for one in label.children:
+        if one.dep_ in ("appos", "dobj", "dep") and is_deed(one):
+            return one
+    return target
+
+
+def _label_object(verb: Token) -> tuple[Token | None, Token | None]:
+    """(label, target) of "called X a Y", in the several ways that the parser reads it."""
+    target = grammar.child(verb, "dative", "dobj")
+    label = grammar.child(verb, "oprd", "attr", "acomp")
+    if grammar.is_passive(verb):
+        return label or grammar.child(verb, "dobj"), grammar.subject(verb)
+    inner = grammar.child(verb, "ccomp", "xcomp")
+    if label is not None and target is not None and target.i < label.i:
+        return label, target
+    if inner is not None and inner.i > verb.i:  # small clause: "considered X a war criminal" with X or the label as its head
+        if inner.pos_ in ("NOUN", "ADJ", "PROPN"):
+            subject = grammar.child(inner, "nsubj")
+            if subject is not None:
+                return inner, subject
+            label = next((one for one in inner.children if one.dep_ in ("appos", "oprd", "attr") and one.i > inner.i), None)
+            if label is not None:
+                return label, inner
+        if inner.lemma_ == "be" and (label := grammar.child(inner, "attr", "acomp")) is not None:
+            return label, grammar.child(inner, "nsubj")
+    if target is not None:
+        for one in target.children:
+            if one.dep_ == "appos" and one.i > target.i and target.i > verb.i:
+                between = target.doc[target.i + 1 : one.left_edge.i]
+                if not any(mark.is_punct for mark in between):
+                    return one, target
+    nouns = [one for one in verb.children if one.dep_ in ("dobj", "dative", "oprd", "attr", "npadvmod") and one.i > verb.i]
+    if len(nouns) >= 2:
+        return nouns[1], nouns[0]
+    return label or (target if _is_label_word(target) else None), target if label is not None else None
+
+
+def _is_label_word(token: Token | None) -> bool:
+    return token is not None and _is_label(token)
+
+
+def _is_label(label: Token) -> bool:
+    """Whether a label is a word of wrongdoing: "a liar", "a massacre", "corrupt", "an act of terror"."""
+    lemma = label.lemma_.lower()
+    if lemma in DEEDS or lemma in LABEL_NOUNS or label.pos_ == "ADJ" and lemma in ADJECTIVES:
+        return True
+    inner = [one for _, one in grammar.complements(label, ("of", "against"))]
+    if lemma in ("act", "campaign", "case", "form", "piece", "pattern", "threat", "war", "attack") and any(
+        one.lemma_.lower() in DEEDS for one in inner
+    ):
+        return True
+    modifiers = {one.lemma_.lower() for one in label.children if one.dep_ in ("amod", "compound")}
+    return bool(modifiers & (ADJECTIVES | {"terrorist", "terror"})) and lemma in DEEDS | VIOLENCE | {"group", "state", "act", "regime", "organization"}
+
+
+def _free_relative(verb: Token, label: Token, accuser: Token | None) -> tuple[Token | None, Span | None]:
+    """ "protested what it called 'meddling' by his government": the one who protests accuses."""
+    above = verb.head
+    if accuser is not None and accuser.pos_ == "PRON" and above.pos_ == "VERB" and above is not verb:
+        accuser = grammar.subject(above) or accuser
+    for place in (label, verb):
+        for at, inner in grammar.complements(place, ("by", "from")):
+            if at.i > verb.i and is_actor(inner):
+                return accuser, noun_phrase(inner)
+    owner = grammar.child(label, "poss")
+    return accuser, noun_phrase(owner) if owner is not None and is_actor(owner) else None
+
+
+def _held(verb: Token) -> Claim | None:
+    """ "held the utility responsible for the fire", "found Ada Rook guilty of fraud"."""
+    if verb.lemma_.lower() not in _HOLDING:
+        return None
+    word = next((one for one in verb.subtree if one.i > verb.i and one.lower_ in (*_RESPONSIBLE, "guilty") and _belongs(one, verb)), None)
+    if word is None:
+        return None
+    passive = grammar.is_passive(verb)
+    accused = grammar.subject(verb) if passive else _held_object(verb, word)
+    if accused is None or not is_actor(accused) or accused.i > word.i:
+        return None
+    accuser = grammar.agent_of(verb) if passive else grammar.subject(verb)
+    act = None
+    for place in (word, verb):
+        act = act or next((complement(inner) for _, inner in grammar.complements(place, ("for", "of", "on"))), None)
+    guilty = word.lower_ == "guilty"
+    kind: Kind = "convict" if guilty else "blame"
+    status: Status = "convicted" if guilty else "alleged"
+    if any(one.dep_ == "neg" or one.lower_ == "not" for one in word.children):
+        kind, status = "charge", "acquitted"
+    return Claim(
+        rule="label:guilty" if guilty else "label:held-responsible",
+        kind=kind,
+        status=status,
+        confidence=0.9,
+        anchor=verb,
+        cue=words(verb, word) if word.i - verb.i < 12 else words(word),
+        accuser=noun_phrase(accuser) if accuser is not None else None,
+        accused=noun_phrase(accused, without=[word]),
+        act=act,
+        modality=modality_of(verb),
+    )
+
+
+def _belongs(word: Token, verb: Token) -> bool:
+    """Whether no other clause stands between a predicate word and its verb."""
+    at = word.head
+    while at is not verb and at.head is not at:
+        if at.pos_ in ("VERB", "AUX") and at.lemma_ not in ("be",):
+            return False
+        at = at.head
+    return at is verb
+
+
+def _held_object(verb: Token, word: Token) -> Token | None:
+    found = grammar.object_of(verb)
+    if found is not None:
+        return found
+    return grammar.child(word, "nsubj") or (grammar.child(word.head, "nsubj") if word.head is not verb else None)
+
+
+def _finger(verb: Token) -> Claim | None:
+    """ "pointed the finger at Brussels for the shortage", "laid the blame on the army for it"."""
+    pointing = verb.lemma_.lower() == "point"
+    if verb.lemma_.lower() not in ("point", "lay", "put", "place", "pin"):
+        return None
+    thing = grammar.child(verb, "dobj", "nsubjpass")
+    if thing is None or thing.lower_ not in _FINGERS:
+        return None
+    places = (verb, thing)
+    accused = next((inner for one in places for _, inner in grammar.complements(one, ("at",) if pointing else ("on", "at", "with"))), None)
+    act = None
+    for place in (*places, *([accused] if accused is not None else [])):
+        act = act or next((complement(inner) for _, inner in grammar.complements(place, ("for", "over"))), None)
+    if accused is None or not is_actor(accused):
+        return None
+    accuser = grammar.agent_of(verb) if grammar.is_passive(verb) else grammar.subject(verb)
+    cut = [one for one in accused.children if one.lower_ in ("for", "over")]
+    return Claim(
+        rule="label:finger",
+        kind="blame",
+        status="alleged",
+        confidence=0.85,
+        anchor=verb,
+        cue=words(verb, thing),
+        accuser=noun_phrase(accuser) if accuser is not None else None,
+        accused=noun_phrase(accused, without=cut),
+        act=act,
+        modality=modality_of(verb),
+    )
+
+
+def _guilty_plea(verb: Token) -> Claim | None:
+    """ "pleaded guilty to fraud" is a conviction, "pleaded not guilty to fraud" a charge denied."""
+    if verb.lemma_.lower() != "plead":
+        return None
+    word = next((one for one in verb.children if one.lower_ == "guilty"), None)
+    accused = grammar.subject(verb)
+    if word is None or accused is None:
+        return None
+    act = next((complement(inner) for place in (word, verb) for _, inner in grammar.complements(place, ("to", "in"))), None)
+    denied = any(one.lower_ == "not" for one in (*word.children, *verb.children)) and "not" in [
+        one.lower_ for one in verb.doc[verb.i : word.i]
+    ]
+    return Claim(
+        rule="label:plea",
+        kind="charge" if denied else "convict",
+        status="charged" if denied else "convicted",
+        confidence=0.85,
+        anchor=verb,
+        cue=words(verb, word),
+        accused=noun_phrase(accused),
+        act=act,
+        modality="asserted" if denied else modality_of(verb),
+        denied=denied,
+        denial=words(verb, word) if denied else None,
+    )
+
+

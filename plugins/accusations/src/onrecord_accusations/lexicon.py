@@ -1,0 +1,94 @@
+"""Lexicon: which words speak of wrongdoing, and which nouns can accuse or be accused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from onrecord_accusations.frames import read_table
+
+_WRONG: Final = read_table("wrongdoing")
+_WHO: Final = read_table("actors")
+
+DEEDS: Final = frozenset(_WRONG["deeds"])
+VIOLENCE: Final = frozenset(_WRONG["violence"])
+LABELS: Final = frozenset(_WRONG["labels"])
+ADJECTIVES: Final = frozenset(_WRONG["adjectives"])
+WRONG_VERBS: Final = frozenset(_WRONG["verbs"])
+VIOLENT: Final = frozenset(_WRONG["violent"])
+VICTIMS: Final = frozenset(_WRONG["victims"])
+LAPSES: Final = frozenset(_WRONG["lapses"])
+COMMIT: Final = frozenset(_WRONG["commit"])
+ANSWERABLE: Final = frozenset(_WRONG["answerable"])
+PHRASES: Final = tuple((verb, other) for verb, other in _WRONG["phrases"])
+DUTIES: Final = frozenset(_WRONG["duties"])
+ACTORS: Final = frozenset(_WHO["actors"])
+THINGS: Final = frozenset(_WHO["things"])
+REPORTERS: Final = frozenset(_WHO["reporters"])
+PAPERS: Final = frozenset(_WHO["papers"])
+AUTHORITIES: Final = frozenset(_WHO["authorities"])
+INDEFINITE: Final = frozenset(_WHO["indefinite"])
+
+_PERSONAL: Final = frozenset(
+    {"i", "me", "we", "us", "he", "him", "she", "her", "they", "them", "you", "it", "himself", "herself", "themselves"}
+)
+_SUFFIXES: Final = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "crat")
+_MONTHS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+_MONEY: Final = frozenset({"$", "€", "£", "cent", "cents", "dollar", "dollars", "euro", "euros", "percent", "%", "fee"})
+
+
+def is_actor(head: Token) -> bool:
+    """Whether the head of a noun phrase stands for a person, a body of people, or a place that acts as one."""
+    if head.pos_ == "PRON":
+        return head.lower_ in _PERSONAL or head.lower_ in ("other", "another", "who", "whom", "those")
+    if head.pos_ == "PROPN":
+        return head.lower_ not in _MONTHS and head.lemma_.lower() not in DEEDS | VIOLENCE
+    lemma = head.lemma_.lower()
+    if lemma in THINGS or lemma in DEEDS or lemma in VIOLENCE:
+        return False
+    return lemma in ACTORS or lemma in LABELS or (head.pos_ in ("NOUN", "ADJ", "NUM") and lemma.endswith(_SUFFIXES))
+
+
+def is_deed(head: Token) -> bool:
+    """Whether the head of a noun phrase names a deed."""
+    return head.lemma_.lower() in DEEDS or head.lemma_.lower() in VIOLENCE
+
+
+def is_indefinite(head: Token) -> bool:
+    """Whether a noun phrase names nobody in particular: "gunmen", "anyone", "a man"."""
+    if head.pos_ == "PROPN":
+        return False
+    lemma = head.lemma_.lower()
+    if lemma in ("he", "she", "they", "it"):
+        return False
+    return lemma in INDEFINITE or head.lower_ in INDEFINITE or any(
+        one.lower_ in ("any", "unknown", "unidentified", "no", "some", "if") for one in head.children
+    )
+
+
+def is_money(tokens: Iterable[Token]) -> bool:
+    """Whether a phrase is a sum: "$20", "3 percent", "a fee"."""
+    return any(one.lower_ in _MONEY or one.text.startswith(("$", "€", "£")) for one in tokens)
+
+
+def names_wrong(span: Span | None) -> bool:
+    """Whether a phrase or clause has a word of wrongdoing in it."""
+    if span is None:
+        return False
+    lemmas = [one.lemma_.lower() for one in span]
+    if any(_wrong_word(one, lemma) for one, lemma in zip(span, lemmas, strict=True)):
+        return True
+    return any(verb in lemmas and other in lemmas for verb, other in PHRASES)
+
+
+def _wrong_word(token: Token, lemma: str) -> bool:
+    if token.pos_ in ("NOUN", "PROPN"):
+        return lemma in DEEDS or lemma in LABELS or lemma in ("charge", "count", "allegation", "accusation")
+    if token.pos_ in ("VERB", "AUX"):
+        return lemma in WRONG_VERBS or lemma in DEEDS
+    return token.pos_ in ("ADJ", "ADV") and (lemma in ADJECTIVES or lemma in ("illegally", "unlawfully", "falsely"))

@@ -1,0 +1,339 @@
+"""Nominals: accusations in nouns and light verbs ("denied allegations that ...", "faces charges", "filed a lawsuit")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from onrecord_accusations import grammar
+from onrecord_accusations.claim import Claim
+from onrecord_accusations.frames import LIGHT, NOUNS, LightVerb, NounFrame
+from onrecord_accusations.lexicon import DEEDS, is_actor, is_deed, is_money, names_wrong
+from onrecord_accusations.phrases import clause, complement, noun_phrase, words
+from onrecord_accusations.stance import modality_of
+from onrecord_accusations.verbs import doer_of
+
+_LIGHT_OF: Final[dict[str, LightVerb]] = {lemma: row for row in LIGHT for lemma in row.lemmas}
+_LEGAL_MODIFIERS: Final = frozenset(
+    {"criminal", "felony", "misdemeanor", "federal", "formal", "civil", "legal", "class", "action", "libel", "defamation"}
+    | {"indictable", "pending", "trumped", "spurious", "baseless"}
+)
+_FIERCE: Final = frozenset(
+    {"scathing", "blistering", "stinging", "withering", "verbal", "fierce", "furious", "vitriolic", "personal", "sharp"}
+    | {"savage", "bitter", "rhetorical", "extraordinary", "thinly"}
+)
+_SAYING: Final = frozenset({"allege", "accuse", "charge", "claim", "say", "argue", "contend", "call", "cite"})
+_CALLING_FOR: Final = frozenset({"call", "demand", "urge", "seek", "push", "want"})
+_ARRESTED: Final = frozenset({"arrest", "detain", "hold", "custody", "jail", "imprison", "extradite", "convict", "book", "try"})
+_PRONOUNS: Final = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
+
+
+def noun_claims(sentence: Span) -> Iterator[Claim]:
+    """The accusations whose frame is a noun of the table, by place."""
+    for token in sentence:
+        frame = NOUNS.get(token.lemma_.lower()) if token.pos_ in ("NOUN", "PROPN") else None
+        if frame is not None:
+            claim = _fill(token, frame)
+            if claim is not None:
+                yield claim
+
+
+def _fill(noun: Token, frame: NounFrame) -> Claim | None:
+    """The claim of a noun with the light verb above it; None where neither accused nor accuser and act are stated."""
+    verb = _governor(noun)
+    light = _LIGHT_OF.get(verb.lemma_.lower()) if verb is not None else None
+    if noun.dep_ == "compound" or noun.lower_ == "counts" and verb is not None and verb.lemma_ == "count":
+        return None
+    against = _against(noun, verb)
+    act, act_verb = _act(noun, frame, verb)
+    if frame.legal and not _is_legal(noun, frame, act, act_verb, against, verb, light):
+        return None
+    claim = Claim(
+        rule=f"noun:{frame.lemma}",
+        kind=frame.kind,
+        status=frame.status,
+        confidence=0.7,
+        anchor=noun,
+        cue=words(noun),
+        accused=noun_phrase(against) if against is not None else None,
+        accuser=_owner(noun),
+        act=act,
+        modality=modality_of(verb) if verb is not None and (light or verb.lemma_ in _CALLING_FOR) else "asserted",
+    )
+    if claim.accuser is None:
+        claim.accuser = _by_or_from(noun, verb, light)
+    if light is not None and verb is not None:
+        _apply(light, claim, noun, verb, act_verb)
+    elif verb is not None:
+        _apply_other(claim, frame, noun, verb)
+    if frame.of == "accused" and claim.accused is None:
+        _take_accused_of(claim, noun)
+    if claim.accused is None and act_verb is not None:
+        doer = grammar.subject(act_verb)
+        if doer is not None and is_actor(doer) and doer.lower_ not in ("i", "we"):
+            claim.accused = noun_phrase(doer)
+    _add_saying(claim, noun, verb)
+    return claim if _is_complete(claim, frame) else None
+
+
+def _is_complete(claim: Claim, frame: NounFrame) -> bool:
+    if claim.accused is not None and claim.accuser is not None and claim.accused.start == claim.accuser.start:
+        claim.accuser = None
+    if claim.accused is not None:
+        head = claim.accused.root
+        return (is_actor(head) or frame.kind in ("sue", "criticize", "charge")) and not is_money(claim.accused)
+    stated = claim.accuser is not None and claim.act is not None and names_wrong(claim.act)
+    return stated and frame.kind in ("accuse", "allege", "charge")
+
+
+def _governor(noun: Token) -> Token | None:
+    """The verb whose subject, object or prepositional complement a noun is, through coordination."""
+    at = noun
+    while at.dep_ in ("conj", "appos") and at.head.pos_ in ("NOUN", "PROPN"):
+        at = at.head
+    if at.dep_ == "pobj":
+        above = at.head.head
+        if above.dep_ == "prep":
+            above = above.head
+        if above.pos_ in ("NOUN", "PROPN") and above.lemma_.lower() in ("series", "number", "slew", "string", "host", "set"):
+            return _governor(above)
+        return above if above.pos_ in ("VERB", "AUX") else None
+    return at.head if at.head.pos_ in ("VERB", "AUX") and at.dep_ not in ("npadvmod", "advcl") else None
+
+
+def _against(noun: Token, verb: Token | None) -> Token | None:
+    """Whom a noun of accusing is directed against: "against X" on the noun, its conjunct or its verb."""
+    places = [noun, *noun.children]
+    if verb is not None:
+        places.append(verb)
+    for place in places:
+        if place is not noun and place is not verb and place.dep_ not in ("prep", "conj", "acl"):
+            continue
+        for at, inner in grammar.complements(place, ("against",)):
+            if at.i > noun.i or place is verb:
+                return inner
+    return None
+
+
+def _act(noun: Token, frame: NounFrame, verb: Token | None) -> tuple[Span | None, Token | None]:
+    """(the act, its verb where it is a that-clause)."""
+    if frame.lemma == "count":
+        of = next((inner for _, inner in grammar.complements(noun, ("of",))), None)
+        return (complement(noun), None) if of is not None and names_wrong(complement(of)) else (None, None)
+    for one in noun.children:
+        if frame.clause and one.dep_ in ("acl", "ccomp", "relcl") and one.i > noun.i and one.tag_ not in ("VBG", "VBN"):
+            mark = grammar.child(one, "mark")
+            if mark is not None and mark.lower_ == "that" or (one.dep_ != "relcl" and grammar.child(one, "nsubj")):
+                return clause(one), one
+        if frame.clause and one.dep_ in ("acl", "ccomp") and one.tag_ in ("VBN", "VBG"):
+            mark = grammar.child(one, "mark")
+            if mark is not None and mark.lower_ == "that":
+                return clause(one), one
+    if frame.clause and verb is not None:
+        inner = grammar.child(verb, "ccomp")
+        mark = grammar.child(inner, "mark") if inner is not None else None
+        if inner is not None and mark is not None and mark.lower_ == "that" and mark.i == noun.i + 1:
+            return clause(inner), inner
+    if frame.of == "act":
+        for _, inner in grammar.complements(noun, ("of",)):
+            return _trimmed(inner), None
+    for place in [noun, *([verb] if verb is not None else [])]:
+        for at, inner in grammar.complements(place, ("for", "over", "on", "involving", "related")):
+            if at.i > noun.i and inner.ent_type_ not in ("DATE", "TIME") and inner.lower_ not in ("behalf", "years"):
+                act = _trimmed(inner)
+                legal = frame.lemma in ("charge", "investigation", "probe", "complaint", "suit", "indictment")
+                if at.lower_ != "on" or names_wrong(act) or not legal:
+                    if not is_money(act[:2]) and inner.lemma_ not in ("damage", "record", "compensation", "court"):
+                        return act, None
+    modifier = [one for one in noun.children if one.dep_ in ("compound", "amod") and names_wrong(one.doc[one.i : one.i + 1])]
+    if modifier and frame.lemma in ("charge", "allegation", "accusation", "suspicion"):
+        return words(modifier[0], noun), None
+    suspicion = [one for one in (verb.subtree if verb is not None else ()) if one.lemma_ == "suspicion" and one.i > noun.i]
+    if suspicion and frame.kind == "investigate":
+        for _, inner in grammar.complements(suspicion[0], ("of",)):
+            return _trimmed(inner), None
+    return None, None
+
+
+def _trimmed(inner: Token) -> Span:
+    """The complement of a preposition: a gerund's clause whole, a noun without "against X" and "from X"."""
+    if inner.dep_ == "pcomp" or inner.tag_ == "VBG":
+        return complement(inner)
+    cut = [one for one in inner.children if one.lower_ in ("against", "from", "by")]
+    return noun_phrase(inner, without=cut)
+
+
+def _is_legal(
+    noun: Token,
+    frame: NounFrame,
+    act: Span | None,
+    act_verb: Token | None,
+    against: Token | None,
+    verb: Token | None,
+    light: LightVerb | None,
+) -> bool:
+    """Whether a noun with an everyday sense too ("charge", "claim", "attack") is used in the sense of accusing."""
+    if is_money(noun.subtree) and not names_wrong(act):
+        return False
+    if frame.lemma == "attack":
+        fierce = any(one.lower_ in _FIERCE for one in noun.children)
+        return fierce and light is not None and light.does == "make"
+    if frame.lemma == "claim":
+        return act is not None and names_wrong(act) and (act_verb is not None or against is not None)
+    if frame.lemma == "suspicion":
+        return act is not None and verb is not None and verb.lemma_.lower() in _ARRESTED
+    if frame.lemma == "prosecution":
+        return verb is not None and verb.lemma_.lower() in _CALLING_FOR
+    if frame.kind == "investigate":
+        return light is not None and (names_wrong(act) or against is not None and names_wrong(act))
+    if frame.lemma == "complaint":
+        return against is not None and light is not None
+    if frame.lemma == "count":
+        return act is not None and light is not None
+    modified = any(one.lower_ in _LEGAL_MODIFIERS or names_wrong(one.doc[one.i : one.i + 1]) for one in noun.children)
+    plural_legal = frame.lemma == "charge" and noun.tag_ == "NNS" and light is not None and light.does in ("face", "deny", "drop")
+    if against is not None and (is_actor(against) or names_wrong(act)):
+        return True
+    return names_wrong(act) or modified or plural_legal
+
+
+def _owner(noun: Token) -> Span | None:
+    """The accuser as possessor: "Kesta's condemnation"."""
+    owner = grammar.child(noun, "poss")
+    return noun_phrase(owner) if owner is not None and is_actor(owner) else None
+
+
+def _by_or_from(noun: Token, verb: Token | None, light: LightVerb | None) -> Span | None:
+    """The accuser after "by" or "from" on the noun (or what follows it), or on a light verb of the accused."""
+    places = [one for one in noun.subtree if one.pos_ in ("NOUN", "PROPN") and one.i >= noun.i]
+    if verb is not None and light is not None and light.subject == "accused":
+        places.append(verb)
+    for place in places:
+        for at, inner in grammar.complements(place, ("by", "from")):
+            if at.i > noun.i and inner.dep_ == "pobj" and is_actor(inner) and (at.lower_ == "from" or place is noun):
+                return noun_phrase(inner)
+    made = next((one for one in noun.children if one.dep_ in ("acl", "relcl") and one.lemma_ in ("make", "level", "bring", "file")), None)
+    if made is not None:
+        agent = grammar.agent_of(made) if grammar.is_passive(made) else None
+        if agent is not None and is_actor(agent):
+            return noun_phrase(agent)
+    return None
+
+
+def _apply(light: LightVerb, claim: Claim, noun: Token, verb: Token, act_verb: Token | None) -> None:
+    """What a light verb adds: a role for its subject, a denial, a change of status."""
+    passive = grammar.is_passive(verb)
+    is_object = noun.dep_ in ("dobj", "pobj", "conj", "appos") and not passive
+    doer = grammar.subject(verb) if is_object else grammar.agent_of(verb) if passive else None
+    if doer is not None and (doer.i == noun.i or doer.lemma_.lower() in ("charge", "lawsuit", "allegation")):
+        doer = None
+    claim.cue = words(noun, verb) if abs(noun.i - verb.i) < 8 else claim.cue
+    if light.does == "drop":
+        if claim.kind in ("charge", "indict", "sue"):
+            claim.status = "dropped"
+            claim.rule += "-drop"
+    if light.does == "deny" and (is_object or doer is not None):
+        _deny(claim, verb, doer, act_verb)
+        return
+    if doer is None or not is_actor(doer):
+        return
+    if light.subject == "accuser" and claim.accuser is None and light.does != "face":
+        claim.accuser = noun_phrase(doer)
+    elif light.subject == "accuser" and light.does == "make" and _own(claim.accuser):
+        claim.accuser = noun_phrase(doer)
+    elif light.subject == "accused" and claim.accused is None and noun.lemma_ not in ("lawsuit", "suit") or light.does == "face":
+        claim.accused = noun_phrase(doer)
+    claim.confidence = 0.8
+
+
+def _own(span: Span | None) -> bool:
+    return span is not None and span.text.lower() in ("his", "her", "its", "their", "my", "our")
+
+
+def _deny(claim: Claim, verb: Token, denier: Token | None, act_verb: Token | None) -> None:
+    """A denial: the accused denies; but somebody may also deny it for another ("rejected claims that his troops ...")."""
+    doer = grammar.subject(act_verb) if act_verb is not None else None
+    if claim.modality == "negated":  # "has not denied"
+        claim.modality = "asserted"
+    else:
+        claim.denied = True
+        claim.denial = words(verb)
+    claim.confidence = 0.8
+    if claim.accused is not None or denier is None or not is_actor(denier):
+        return
+    if doer is None or doer.lower_ in _PRONOUNS:
+        claim.accused = noun_phrase(denier)
+
+
+def _apply_other(claim: Claim, frame: NounFrame, noun: Token, verb: Token) -> None:
+    """Verbs that are no light verbs: "arrested on charges of", "pleaded guilty to", "called for the prosecution of"."""
+    lemma = verb.lemma_.lower()
+    if noun.dep_ == "pobj" and (lemma in _ARRESTED or lemma in ("be", "appear", "stand", "wanted", "want", "plead", "indict", "convict")):
+        suspect = grammar.subject(verb)
+        if not grammar.is_passive(verb) and lemma in _ARRESTED and lemma != "stand":
+            suspect = grammar.object_of(verb) or suspect
+        if claim.accused is None and suspect is not None and is_actor(suspect) and frame.kind in ("charge", "suspect", "accuse"):
+            claim.accused = noun_phrase(suspect)
+            claim.modality = modality_of(verb)
+    if lemma in _CALLING_FOR and frame.lemma in ("prosecution", "investigation", "probe"):
+        caller = grammar.subject(verb)
+        claim.accuser = noun_phrase(caller) if caller is not None and is_actor(caller) else None
+        claim.cue = words(noun, verb) if abs(noun.i - verb.i) < 8 else claim.cue
+        claim.modality = "asserted" if claim.modality == "hypothetical" else claim.modality
+    if frame.kind == "criticize" and noun.dep_ == "pobj" and lemma == "come":  # "came under criticism"
+        target = grammar.subject(verb)
+        if target is not None and is_actor(target):
+            claim.accused = noun_phrase(target)
+    if frame.kind == "criticize" and noun.dep_ == "dobj" and claim.accuser is None and lemma in ("have", "reiterate", "repeat"):
+        doer = grammar.subject(verb)
+        claim.accuser = noun_phrase(doer) if doer is not None and is_actor(doer) else None
+
+
+def _take_accused_of(claim: Claim, noun: Token) -> None:
+    """The accused as complement of the noun: "condemnation of Norland", "an investigation into the bank"."""
+    for at, inner in grammar.complements(noun, ("of", "into", "against", "at")):
+        if at.i < noun.i or inner.dep_ == "pcomp":
+            continue
+        if is_deed(inner) or inner.lemma_.lower() in DEEDS or not is_actor(inner):
+            claim.accused = doer_of(inner)
+            claim.act = claim.act or noun_phrase(inner)
+        else:
+            cut = [one for one in inner.children if one.lower_ in ("for", "over", "on")]
+            claim.accused = noun_phrase(inner, without=cut)
+            for _, deed in grammar.complements(inner, ("for", "over")):
+                claim.act = claim.act or complement(deed)
+        return
+    if claim.kind == "criticize" and noun.lemma_ == "attack":
+        for _, inner in grammar.complements(noun, ("on",)):
+            claim.accused = noun_phrase(inner)
+
+
+def _add_saying(claim: Claim, noun: Token, verb: Token | None) -> None:
+    """Take act and accused from an open clause: "filed a lawsuit accusing the bank of ...", "..., arguing he was ..."."""
+    if noun.lemma_ == "attack":
+        for at, inner in grammar.complements(noun, ("on", "against")):
+            claim.accused = noun_phrase(inner) if at.i > noun.i else claim.accused
+    places = [*noun.subtree, *(verb.children if verb is not None else ())]
+    for one in places:
+        if one.i > noun.i and one.tag_ == "VBG" and one.lemma_.lower() in _SAYING and one.dep_ in ("acl", "advcl", "xcomp", "dep"):
+            inner = grammar.child(one, "ccomp")
+            if one.lemma_ == "accuse":
+                target = grammar.object_of(one)
+                of = next(iter(grammar.complements(one, ("of",))), None)
+                if target is not None and claim.accused is None:
+                    claim.accused = noun_phrase(target, without=[of[0]] if of else ())
+                if of is not None:
+                    claim.act = complement(of[1])
+                claim.consumed.append(one)
+            elif one.lemma_ == "call" and (label := grammar.child(one, "oprd", "acomp", "attr")) is not None:
+                claim.act = complement(label)
+                claim.consumed.append(one)
+            elif inner is not None and inner.i > one.i:
+                claim.act = clause(inner)
+                claim.consumed.append(one)
+                doer = grammar.subject(inner)
+                if claim.accused is None and doer is not None and is_actor(doer):
+                    claim.accused = noun_phrase(doer)
+            return

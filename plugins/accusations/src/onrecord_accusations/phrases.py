@@ -1,0 +1,109 @@
+"""Phrases: the words of a role, as a span: noun phrases without their relative clauses, complements, clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+_OUTSIDE: Final = frozenset(
+    {"relcl", "acl", "advcl", "punct", "appos", "parataxis", "cc", "conj", "ccomp", "npadvmod", "case", "dep", "mark"}
+)
+_EDGES: Final = frozenset("\"“”'‘’,;:.-–—()") | {"''", "``", "--", "..."}
+
+
+def noun_phrase(head: Token, without: Collection[Token] = ()) -> Span:
+    """The noun phrase around a head: with its determiners, modifiers, prepositions and coordinated nouns, without
+    relative clauses, appositions and what comes after a comma. `without` are tokens whose subtrees don't belong to it.
+    """
+    kept = {head.i}
+    for one in head.children:
+        if one in without:
+            continue
+        if one.dep_ == "conj" and one.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+            inner = noun_phrase(one, without)
+            kept.update(range(inner.start, inner.end))
+        elif one.dep_ == "appos" and one.i == head.i + 1 and one.pos_ == "PROPN":
+            kept.update(range(one.left_edge.i, one.i + 1))
+        elif one.dep_ == "poss" or (one.dep_ not in _OUTSIDE and one.i < head.i):
+            kept.update(range(one.left_edge.i, one.right_edge.i + 1))
+        elif one.dep_ in ("prep", "amod", "nummod") and one.i > head.i:
+            last = _preposition_end(one, without)
+            if last is not None:
+                kept.update(range(one.left_edge.i, last + 1))
+    return trim(_joined(head, kept))
+
+
+def clause(verb: Token, *, subject: bool = True) -> Span:
+    """A clause, or with `subject=False` what it says of its subject: from the verb on."""
+    tokens = [one for one in verb.subtree if one.dep_ != "mark" or one.head is not verb]
+    first = min(one.i for one in tokens)
+    if not subject:
+        first = min([verb.i, *(one.i for one in verb.children if one.dep_ in ("aux", "auxpass", "neg", "advmod"))])
+    return trim(verb.doc[first : max(one.i for one in tokens) + 1])
+
+
+def complement(head: Token) -> Span:
+    """The complement of a preposition, whole: a noun phrase, or the clause of a gerund."""
+    return trim(head.doc[head.left_edge.i : head.right_edge.i + 1])
+
+
+def words(first: Token, *others: Token | None) -> Span:
+    """The stretch from the first to the last of some tokens."""
+    at = [first.i, *(one.i for one in others if one is not None)]
+    return first.doc[min(at) : max(at) + 1]
+
+
+def trim(span: Span) -> Span:
+    """A span without punctuation at its edges, unless a quotation in it would lose one of its two marks."""
+    start, end = span.start, span.end
+    doc = span.doc
+    while end - start > 1 and doc[start].text in _EDGES and not _paired(doc, start, start, end):
+        start += 1
+    while end - start > 1 and (doc[end - 1].text in _EDGES or doc[end - 1].is_space):
+        if _paired(doc, end - 1, start, end):
+            break
+        end -= 1
+    return doc[start:end]
+
+
+def _paired(doc: object, at: int, start: int, end: int) -> bool:
+    """Whether the mark at a place is a quotation mark with its partner in the stretch."""
+    text = [token.text for token in doc[start:end]]  # type: ignore[index]
+    mark = text[at - start]
+    if mark in ("“", "”"):
+        return text.count("“") == text.count("”")
+    return mark in ('"', "''", "``") and sum(one in ('"', "''", "``") for one in text) % 2 == 0
+
+
+def _joined(head: Token, kept: set[int]) -> Span:
+    """The unbroken stretch of kept tokens around the head; commas and conjunctions within it count as kept."""
+    linking = {",", "and", "or", "&", "nor", "as", "well", "(", ")", "'s", "’s", "-", '"', "“", "”", "then"}
+    start = end = head.i
+    doc = head.doc
+    low, high = min(kept), max(kept)
+    at = head.i - 1
+    while at >= low and (at in kept or doc[at].lower_ in linking):
+        if at in kept:
+            start = at
+        at -= 1
+    at = head.i + 1
+    while at <= high and (at in kept or doc[at].lower_ in linking):
+        if at in kept:
+            end = at
+        at += 1
+    return doc[start : end + 1]
+
+
+def _preposition_end(token: Token, without: Collection[Token]) -> int | None:
+    """Where a modifier after the noun ends: before any clause or comma in it. None where it is cut off at once."""
+    last = None
+    excluded = {inner for one in without for inner in one.subtree}
+    for one in token.doc[token.left_edge.i : token.right_edge.i + 1]:
+        if one in excluded or one.text in (",", ";", "--", "—", "(") or one.dep_ in ("relcl", "acl", "mark"):
+            break
+        if one.dep_ == "nsubj" or one.tag_ == "WDT" or one.tag_ == "WP":
+            break
+        last = one.i
+    return last if last is not None and last > token.i - 1 and (token.dep_ != "prep" or last > token.i) else None

@@ -1,0 +1,86 @@
+"""Sources: who a mention stands for, and whose report an accusation is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from spacy.tokens import Span
+
+from onrecord_accusations.claim import Claim
+from onrecord_accusations.lexicon import AUTHORITIES
+
+if TYPE_CHECKING:
+    from onrecord.reading import Attribution, Reading
+
+_SELVES: Final = frozenset({"i", "me", "my", "we", "us", "our"})
+_JUDICIAL: Final = frozenset({"charge", "indict"})
+
+
+class Sources:
+    """The attributions and mentions of one article, as far as accusations ask for them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._speech = reading.speech
+        self._names: dict[tuple[int, int], str | None] = {}
+
+    def settle(self, claim: Claim) -> None:
+        """Give a claim the source that reports it; prosecutors who report a charge are the accuser.
+
+        In place. A first person in what a source says is left as written and resolves to the source.
+        """
+        attribution = self._around(claim)
+        if attribution is None or attribution.speaker is None:
+            return
+        speaker = attribution.speaker
+        if claim.accuser is not None and (claim.accuser.start == speaker.start or claim.accuser.text.lower() in _SELVES):
+            return
+        authority = any(token.lemma_.lower() in AUTHORITIES for token in speaker)
+        if claim.accuser is None and claim.kind in _JUDICIAL and claim.status in ("charged", "indicted") and authority:
+            claim.accuser = speaker
+        else:
+            claim.reported_by = speaker
+
+    def name(self, span: Span | None) -> str | None:
+        """The fullest name in the article for a mention; as written where it is no name; None for a pronoun that can't
+        be resolved."""
+        if span is None:
+            return None
+        key = (span.start, span.end)
+        if key not in self._names:
+            self._names[key] = self._resolve(span)
+        return self._names[key]
+
+    def same(self, one: Span | None, other: Span | None) -> bool:
+        """Whether two mentions stand for the same person or body, as far as can be told."""
+        if one is None or other is None:
+            return False
+        if one.text.lower() == other.text.lower():
+            return True
+        first, second = self.name(one), self.name(other)
+        return first is not None and first == second
+
+    def _resolve(self, span: Span) -> str | None:
+        if len(span) == 1 and span.text.lower() in _SELVES:
+            return self._speaker_at(span.start_char)
+        found = self._reading.mentions.resolve(span)
+        if found is not None:
+            return found.name
+        return None if span.root.pos_ == "PRON" else span.text
+
+    def _speaker_at(self, offset: int) -> str | None:
+        for attribution in self._speech:
+            if any(start <= offset < end for start, end in attribution.contents):
+                return attribution.speaker_name
+        return None
+
+    def _around(self, claim: Claim) -> Attribution | None:
+        """The innermost attribution in whose content the claim is made."""
+        at = claim.anchor.idx
+        holding = [
+            (end - start, attribution)
+            for attribution in self._speech
+            for start, end in attribution.contents
+            if start <= at < end
+        ]
+        return min(holding, key=lambda pair: pair[0])[1] if holding else None

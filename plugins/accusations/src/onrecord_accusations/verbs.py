@@ -1,0 +1,261 @@
+"""Verbs: accusations in verbal frames ("accused X of Y", "X was charged with Y", "blamed Y on X")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from onrecord_accusations import grammar
+from onrecord_accusations.claim import Claim
+from onrecord_accusations.frames import VERBS, VerbFrame
+from onrecord_accusations.lexicon import (
+    DEEDS,
+    DUTIES,
+    THINGS,
+    VIOLENCE,
+    is_actor,
+    is_deed,
+    is_money,
+    names_wrong,
+)
+from onrecord_accusations.phrases import clause, complement, noun_phrase, words
+from onrecord_accusations.stance import modality_of
+
+_SAYING: Final = frozenset({"allege", "accuse", "charge", "claim", "say", "argue", "contend", "assert", "cite", "maintain"})
+
+
+def verb_claims(sentence: Span) -> Iterator[Claim]:
+    """The accusations whose frame is a verb of the table, by place."""
+    for token in sentence:
+        if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN") and token.tag_.startswith("VB"):
+            for frame in VERBS.get(token.lemma_.lower(), ()):
+                claim = _fill(token, frame)
+                if claim is not None:
+                    yield claim
+                    break
+
+
+def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
+    """The claim that a frame makes of a verb; None where its needs don't hold or its bars do."""
+    particle = None
+    if frame.particle:
+        particle = next((one for one in verb.children if one.lower_ == frame.particle), None)
+        if particle is None:
+            return None
+    if frame.accused == "clause":
+        return _with_clause(verb, frame)
+    if verb.dep_ == "amod":
+        return None
+    passive = grammar.is_passive(verb)
+    accused, act, act_at = _roles(verb, frame, passive)
+    if accused is None or accused.lower_ in ("who", "what", "that", "which") and accused.dep_ != "relcl":
+        return None
+    if not _holds(frame, verb, accused, act, act_at, passive):
+        return None
+    accuser = grammar.agent_of(verb) if passive else grammar.subject(verb)
+    if accuser is not None and accuser.i == accused.i:
+        return None
+    if accused.lower_ in ("himself", "herself", "itself", "themselves", "myself"):
+        return None
+    claim = Claim(
+        rule=f"verb:{frame.lemma}",
+        kind=frame.kind,
+        status=frame.status,
+        confidence=frame.confidence,
+        anchor=verb,
+        cue=words(verb, particle),
+        accuser=_phrase(accuser),
+        accused=_accused_phrase(accused, verb, act_at),
+        act=act,
+        modality=modality_of(verb),
+    )
+    if frame.kind == "criticize" and not is_actor(accused):
+        _settle_deed(claim, accused)
+    _add_saying(claim, verb)
+    return claim
+
+
+def _roles(verb: Token, frame: VerbFrame, passive: bool) -> tuple[Token | None, Span | None, Token | None]:
+    """(head of the accused, act, the preposition that brings the act)."""
+    if frame.accused != "object":
+        accused = next((inner for _, inner in _prepositions(verb, (frame.accused,))), None)
+        if frame.act == ("object",):
+            deed = grammar.subject(verb) if passive else grammar.object_of(verb)
+            if deed is None:
+                return None, None, None
+            return accused, noun_phrase(deed, without=[one for one in deed.children if one.lower_ == "on"]), None
+        act, at = _act(verb, None, frame)
+        return accused, act, at
+    accused = grammar.subject(verb) if passive else grammar.object_of(verb)
+    act, at = _act(verb, accused, frame)
+    return accused, act, at
+
+
+def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | None, Token | None]:
+    """The complement of one of the frame's prepositions, wherever the parser hung it: on the verb, or on the object."""
+    for at, inner in grammar.complements(verb, frame.act):
+        if inner.ent_type_ in ("DATE", "TIME") or inner.lower_ in ("instance", "example", "now", "years", "months"):
+            continue
+        if at.i > verb.i or grammar.is_passive(verb):
+            return complement(inner), at
+    if accused is None or accused.i < verb.i:
+        return None, None
+    for noun in reversed(list(accused.subtree)):
+        if noun.i < accused.i:
+            continue
+        for at, inner in grammar.complements(noun, frame.act):
+            if inner.dep_ == "pcomp" or inner.tag_ == "VBG" or names_wrong(complement(inner)) or at.lower_ == "with":
+                return complement(inner), at
+    return None, None
+
+
+def _prepositions(verb: Token, those: tuple[str, ...]) -> Iterator[tuple[Token, Token]]:
+    """(preposition, complement) on the verb or on its object."""
+    yield from grammar.complements(verb, those)
+    target = grammar.object_of(verb)
+    if target is not None and target.i > verb.i:
+        yield from grammar.complements(target, those)
+
+
+def _holds(
+    frame: VerbFrame, verb: Token, accused: Token, act: Span | None, at: Token | None, passive: bool
+) -> bool:
+    """Whether one of the needs holds and no bar does."""
+    if frame.accused == "object" and frame.act and frame.lemma in ("charge", "acquit", "accuse") and not frame.needs:
+        if act is None and not (frame.lemma in ("accuse", "acquit") and is_actor(accused)):
+            return False
+    barred = {
+        "money": is_money(accused.subtree) or (act is not None and is_money(act[:2]) and not names_wrong(act)),
+        "duty": act is not None and _is_duty(act),
+        "thing": accused.lemma_.lower() in THINGS,
+    }
+    if any(barred[one] for one in frame.bars):
+        return False
+    holding = {
+        "act": act is not None,
+        "actor": is_actor(accused),
+        "deed": is_deed(accused),
+        "wrong": names_wrong(act),
+        "passive": passive and is_actor(accused) and not _is_figurative(verb),
+        **({at.lower_: True} if at is not None else {}),
+    }
+    return not frame.needs or any(holding.get(one, False) for one in frame.needs)
+
+
+def _is_duty(act: Span) -> bool:
+    """Whether the complement of "charged with" is a task rather than a wrong."""
+    head = act.root
+    if names_wrong(act) and head.lemma_.lower() not in DUTIES:
+        return False
+    return head.lemma_.lower() in DUTIES or head.lower_ in DUTIES
+
+
+def _is_figurative(verb: Token) -> bool:
+    """Whether a bare passive "charged" has no one charged: "a charged debate", "the battery was charged"."""
+    return verb.dep_ in ("amod", "acl") and not list(grammar.complements(verb, ("with", "over", "in", "for", "under", "by")))
+
+
+def _with_clause(verb: Token, frame: VerbFrame) -> Claim | None:
+    """The claim of a verb whose that-clause says who did what ("alleged that X did Y", "X is alleged to have")."""
+    inner = grammar.child(verb, "ccomp") or _infinitive(verb)
+    if inner is None or inner.i < verb.i or inner.pos_ not in ("VERB", "AUX"):
+        return None
+    accused = grammar.subject(inner)
+    if accused is None or accused.lower_ in ("i", "we", "there", "what", "this", "you", "one"):
+        return None
+    act = clause(inner)
+    if "wrong" in frame.needs and not wrong_clause(inner):
+        return None
+    if not is_actor(accused):
+        return None
+    passive = grammar.is_passive(verb)
+    accuser = grammar.agent_of(verb) if passive else grammar.subject(verb)
+    if accuser is not None and accuser.lower_ in ("you", "who", "that"):
+        return None
+    if accuser is not None and _phrase(accuser) is not None and accused.i == accuser.i:
+        return None
+    if not passive and accuser is None:
+        return None
+    return Claim(
+        rule=f"verb:{frame.lemma}-that",
+        kind=frame.kind,
+        status=frame.status,
+        confidence=frame.confidence,
+        anchor=verb,
+        cue=words(verb),
+        accuser=_phrase(accuser),
+        accused=_phrase(accused),
+        act=act if inner.dep_ == "ccomp" else clause(inner, subject=False),
+        modality=modality_of(verb),
+    )
+
+
+def wrong_clause(verb: Token) -> bool:
+    """Whether a clause's own predicate (not some clause inside it) speaks of wrongdoing."""
+    own = [verb]
+    for one in verb.children:
+        if one.dep_ in ("dobj", "attr", "acomp", "prep", "oprd", "agent", "prt", "advmod"):
+            own.extend(inner for inner in one.subtree if inner.pos_ not in ("VERB", "AUX") or inner.dep_ == "pcomp")
+        elif one.dep_ in ("xcomp", "conj") and one.pos_ == "VERB":
+            own.extend([one, *(inner for inner in one.children if inner.dep_ in ("dobj", "attr", "prep"))])
+    return any(names_wrong(one.doc[one.i : one.i + 1]) for one in own) or _answerable_for(own)
+
+
+def _answerable_for(tokens: list[Token]) -> bool:
+    """Whether tokens of one predicate make a wrong together: "committed crimes", "was behind the attack"."""
+    lemmas = {one.lemma_.lower() for one in tokens}
+    return bool(lemmas & {"responsible", "behind", "involved", "guilty", "complicit"}) and bool(
+        lemmas & (DEEDS | VIOLENCE | {"deal", "plot", "scheme", "fraud"})
+    )
+
+
+def _infinitive(verb: Token) -> Token | None:
+    """The infinitive of "is alleged to have stolen"."""
+    if not grammar.is_passive(verb):
+        return None
+    return grammar.child(verb, "xcomp")
+
+
+def _phrase(head: Token | None) -> Span | None:
+    return None if head is None else noun_phrase(head)
+
+
+def _accused_phrase(accused: Token, verb: Token, at: Token | None) -> Span:
+    without = [at] if at is not None else []
+    return noun_phrase(accused, without=without)
+
+
+def _settle_deed(claim: Claim, deed: Token) -> None:
+    """Where a deed is condemned, its doer is the accused ("Norland's attack", "a raid by Norland") and it is the act."""
+    if claim.act is None:
+        claim.act = noun_phrase(deed)
+    claim.accused = doer_of(deed)
+
+
+def doer_of(deed: Token) -> Span | None:
+    """Who did a deed, where its noun phrase says so."""
+    owner = grammar.child(deed, "poss")
+    if owner is not None and is_actor(owner) and owner.lower_ not in ("my", "our", "your"):
+        return noun_phrase(owner)
+    for _, inner in grammar.complements(deed, ("by",)):
+        if is_actor(inner):
+            return noun_phrase(inner)
+    return None
+
+
+def _add_saying(claim: Claim, verb: Token) -> None:
+    """Take the act from an open clause that goes with the verb: "is suing X, alleging that managers ..."."""
+    if claim.act is not None and claim.kind != "sue":
+        return
+    for one in [*verb.children, *(claim.accused.root.children if claim.accused is not None else ())]:
+        if one.dep_ in ("advcl", "xcomp", "acl", "conj") and one.tag_ == "VBG" and one.lemma_.lower() in _SAYING:
+            inner = grammar.child(one, "ccomp")
+            act = clause(inner) if inner is not None else None
+            if one.lemma_.lower() == "accuse":
+                act = next((complement(of) for _, of in grammar.complements(one, ("of",))), None)
+            if act is not None:
+                claim.act = act
+                claim.consumed.append(one)
+
