@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +35,7 @@ def test_between_paragraphs_is_white_space_alone(text: str) -> None:
 @given(texts)
 def test_a_newline_stands_between_two_paragraphs(text: str) -> None:
     found = split_paragraphs(text)
-    for one, next_one in zip(found, found[1:], strict=False):
+    for one, next_one in pairwise(found):
         assert len(("." + text[one.end : next_one.start] + ".").splitlines()) >= 2
 
 

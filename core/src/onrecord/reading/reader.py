@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
 from spacy.tokens import Doc
 
 from onrecord.article import Article
@@ -11,7 +12,7 @@ from onrecord.reading.layers import LAYERS, Demand
 from onrecord.reading.model import ENTITIES, LEMMAS, PARSE, Model
 from onrecord.reading.paragraphs import Paragraph, split_paragraphs
 from onrecord.reading.quoted import closing_marks
-from onrecord.reading.reading import Annotated, Reading
+from onrecord.reading.reading import Annotated
 from onrecord.reading.triggers import TriggerIndex
 
 
@@ -109,12 +110,8 @@ def _join(
 
 
 def _flat(doc: Doc) -> Doc:
-    """The same tokens, each the child of the first, as one sentence."""
-    flat = Doc(
-        doc.vocab,
-        words=[token.text for token in doc],
-        spaces=[bool(token.whitespace_) for token in doc],
-        heads=[0] * len(doc),
-        deps=["dep"] * len(doc),
-    )
-    return flat
+    """The same doc with each token the child of the first, as one sentence."""
+    tree = np.empty((len(doc), 2), dtype=np.int64)
+    tree[:, 0] = -np.arange(len(doc))  # heads are relative
+    tree[:, 1] = doc.vocab.strings.add("dep")
+    return doc.from_array(["HEAD", "DEP"], tree.astype(np.uint64))  # type: ignore[arg-type]
