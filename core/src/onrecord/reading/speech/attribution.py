@@ -96,11 +96,11 @@ def _attach_floating(passage: Passage, drafts: list[_Draft], before: _Draft | No
             if leader.rule in ("region_right", "region_left", "bare"):
                 leader.contents.append(span)
             else:
-                drafts.append(_Draft("floating", leader.cue, leader.source, [span], 1.0))
+                drafts.append(_Draft("floating", leader.cue, leader.source, [span], 0.6))
         elif before is not None and not passage.before(quoted):
             drafts.append(_Draft("bare", None, before.source, [span], 0.6))
         elif not passage.before(quoted) and not passage.after(quoted):
-            drafts.append(_Draft("bare", None, None, [span], 0.3))
+            drafts.append(_Draft("bare", None, None, [span], 0.4))
 
 
 def _like_speech(quoted: Quoted, passage: Passage) -> bool:
@@ -129,7 +129,7 @@ def _finish(draft: _Draft, reading: Reading) -> Attribution:
         reported_by=None,
         modality="negated" if draft.cue is not None and any(one.dep_ == "neg" for one in draft.cue) else "asserted",
         rule=draft.rule,
-        confidence=min(0.95, 0.5 + draft.score / 10),
+        confidence=draft.score,
     )
 
 

@@ -13,8 +13,8 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from onrecord.reading.speech.lexicon import FRAMES, LEMMAS
-from onrecord.reading.speech.passage import Passage, Quoted
-from onrecord.reading.speech.sources import Source, as_source, source_between, source_of
+from onrecord.reading.speech.passage import SENTENCE_END, Passage, Quoted
+from onrecord.reading.speech.sources import RELATIVE, Source, as_source, source_between, source_of
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -109,6 +109,10 @@ def statement(cue: Token, passage: Passage) -> Iterator[Candidate]:
     edge = min(cue.i, source.mention.start if source else cue.i)
     if source is None or source.mention.start > cue.i + 1 or edge - 1 <= passage.first:
         return
+    if source.mention[-1].lower_ in RELATIVE or any(child.dep_ == "dobj" and child.i > cue.i for child in cue.children):
+        return
+    if any(one.pos_ in ("VERB", "AUX") and one.head is not cue for one in passage.doc[source.mention.end : cue.i]):
+        return
     end = edge - 1
     closing = passage.region_at(end)
     if closing is None:
@@ -127,6 +131,10 @@ def statement(cue: Token, passage: Passage) -> Iterator[Candidate]:
     outside = [passage.doc[i] for i in range(first, end + 1) if passage.region_at(i) is None]
     if any(frames(token) & {"c", "q"} and token.pos_ == "VERB" for token in outside):
         features.add("cue_inside")
+    if not any(one.pos_ in ("VERB", "AUX") for one in passage.doc[first : end + 1]):
+        features.add("verbless")
+    if passage.doc[first].dep_ in ("prep", "advmod", "npadvmod"):
+        features.add("circumstance")
     if _governs(cue, first, end):
         features.add("governed")
     if outside and outside[-1].text in (",", ":") and passage.region_at(end) is not None:
@@ -391,16 +399,53 @@ def _made(
     features: set[str] | None = None,
 ) -> Candidate:
     source = source or source_of(cue, passage)
-    named = features if features is not None else {"source" if source else "no_source"}
+    named = (features or set()) | ({"source"} if source else {"no_source"}) | _shape(cue, passage, spans)
     contents = tuple(passage.range_of(first, last) for first, last in spans)
     return Candidate(rule, cue, cue_span(cue, passage), source, contents, frozenset(named))
+
+
+def _shape(cue: Token, passage: Passage, spans: tuple[tuple[int, int], ...]) -> set[str]:
+    """What cue and content look like, whatever the rule."""
+    first, last = spans[0][0], spans[-1][1]
+    allowed = frames(cue)
+    shape = {
+        f"cue_{cue.dep_}" if cue.dep_ in ("ROOT", "conj", "advcl", "relcl", "acl", "xcomp", "ccomp") else "cue_other"
+    }
+    shape.add("reports" if "c" in allowed else "quotes_only" if "q" in allowed else "names" if allowed else "no_frame")
+    opening = passage.doc[first].lower_
+    shape.add(
+        f"opens_{opening}"
+        if opening in ("that", "to", "if", "whether", "what", "how", "why", "when")
+        else "opens_other"
+    )
+    shape.add("regions_in" if any(passage.region_at(i) is not None for i in range(first, last + 1)) else "no_regions")
+    length = last - first + 1
+    shape.add("len_1" if length < 3 else "len_3" if length < 6 else "len_6" if length < 40 else "len_40")
+    if passage.text[passage.doc[last].idx + len(passage.doc[last]) :][:1] in (".", "", "\n") or last == passage.last:
+        shape.add("to_end")
+    if any(child.dep_ == "neg" for child in cue.children):
+        shape.add("negated")
+    if any(child.dep_ == "aux" and child.tag_ == "MD" for child in cue.children) or cue.tag_ == "VB":
+        shape.add("not_finite")
+    if first > cue.i + 1 and passage.doc[first - 1].text == ",":
+        shape.add("after_comma")
+    return shape
 
 
 def _about_region(
     rule: str, verb: Token, passage: Passage, quoted: Quoted, source: Source | None, features: set[str]
 ) -> Candidate:
     content = (quoted.region.start, quoted.region.end)
-    return Candidate(rule, verb, cue_span(verb, passage), source, (content,), frozenset(features))
+    named = features | _shape(verb, passage, ((quoted.first, quoted.last),)) | {f"before_{_before(quoted, passage)}"}
+    return Candidate(rule, verb, cue_span(verb, passage), source, (content,), frozenset(named))
+
+
+def _before(quoted: Quoted, passage: Passage) -> str:
+    """What stands before a region: nothing, a comma or colon, or words that it goes on from."""
+    if quoted.first == passage.first:
+        return "nothing"
+    mark = passage.doc[quoted.first - 1].text
+    return {",": "comma", ":": "colon"}.get(mark, "nothing" if mark in SENTENCE_END else "words")
 
 
 def _first_verb(tokens: list[Token]) -> Token | None:

@@ -1,93 +1,69 @@
-"""Selection: how much speaks for each candidate, and which of those that exclude one another stand."""
+"""Selection: how likely each candidate is right, and which of those that exclude one another stand."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
+from importlib.resources import files
 from typing import Final
 
 from onrecord.reading.speech.candidates import Candidate
 
-WEIGHTS: Final[Mapping[str, float]] = {
-    "clause": 2.0,
-    "statement": 0.5,
-    "statement:governed": 1.5,
-    "statement:regions": 2.2,
-    "statement:adverbial": -2.5,
-    "statement:cue_inside": -1.5,
-    "statement:broken": -2.5,
-    "statement:clause_after": -3.0,
-    "parenthetical": 0.8,
-    "parenthetical:governed": 1.2,
-    "parenthetical:regions": 0.5,
-    "parenthetical:adverbial": -1.5,
-    "parenthetical:cue_inside": -1.0,
-    "parenthetical:broken": -1.0,
-    "parenthetical:clause_after": -1.0,
-    "object_infinitive": 2.3,
-    "noun_object": 0.6,
-    "prepositional": 1.0,
-    "naming": 2.2,
-    "according_to": 2.5,
-    "headline": 1.5,
-    "region_right": 1.0,
-    "region_right:ends_open": 1.5,
-    "region_right:ends_sentence": -2.5,
-    "region_right:ends_bare": -1.5,
-    "region_right:lexicon": 1.0,
-    "region_right:other_verb": -1.0,
-    "region_right:no_source": -0.7,
-    "region_right:source_elsewhere": -1.0,
-    "region_right:far": -0.7,
-    "region_right:conjunction": -2.0,
-    "region_right:title": -1.5,
-    "region_right:words_before": -1.0,
-    "region_left": 0.6,
-    "region_left:lexicon": 1.0,
-    "region_left:other_verb": -0.6,
-    "region_left:comma": 1.2,
-    "region_left:colon": 1.5,
-    "region_left:adjacent": 0.9,
-    "region_left:in_clause": -0.8,
-    "region_left:capital": 0.5,
-    "region_left:no_source": -0.5,
-    "region_left:verb_between": -0.8,
-    "region_left:title": -1.0,
-    "predicate": 0.3,
-    "predicate:lexicon": 0.8,
-    "predicate:other_verb": -0.1,
-    "predicate:no_source": -0.5,
-    "predicate:title": -1.5,
-    "predicate:that": 0.8,
-}
-"""The weight of each rule, and of each feature as a rule sees it; a feature that is not here weighs nothing."""
+THRESHOLD: Final = 0.4
+"""The least probability at which a candidate is taken."""
 
-THRESHOLD: Final = 0.5
+OUTER_SHARE: Final = 0.5
+"""A candidate around another one stands if it is at least this likely, compared with the one inside."""
+
+BIAS: Final = "bias"
 
 
-def score(candidate: Candidate) -> float:
-    """The sum of the weights of a candidate's rule and features."""
-    features = sorted(candidate.features)
-    return WEIGHTS.get(candidate.rule, 0.0) + sum(WEIGHTS.get(f"{candidate.rule}:{one}", 0.0) for one in features)
+def load_weights() -> Mapping[str, float]:
+    """The weights of a logistic regression over the names that `names_of` gives, from weights.tsv; see fitting.py."""
+    found = {}
+    for line in files(__package__).joinpath("weights.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, weight = line.split("\t")
+            found[name] = float(weight)
+    return found
+
+
+WEIGHTS: Final = load_weights()
+
+
+def names_of(candidate: Candidate) -> list[str]:
+    """The names of what is weighed: the rule, and each feature as this rule has it."""
+    return [candidate.rule, *(f"{candidate.rule}:{feature}" for feature in sorted(candidate.features))]
+
+
+def probability(candidate: Candidate, weights: Mapping[str, float] = WEIGHTS) -> float:
+    """How likely it is that a candidate has the right span, between 0 and 1."""
+    total = weights.get(BIAS, 0.0) + sum(weights.get(name, 0.0) for name in names_of(candidate))
+    return 1 / (1 + math.exp(-total))
 
 
 def select(found: Iterable[Candidate]) -> list[tuple[Candidate, float]]:
-    """The candidates that stand, with their scores, by place: no two share words or a cue, none is inside another."""
-    scored = [(one, value) for one in found if (value := score(one)) >= THRESHOLD]
+    """The candidates that stand, with their probabilities, by place.
+
+    No two share words or a cue; of one inside another the outer one stands, unless it is much less likely.
+    """
+    likely = [(one, value) for one in found if (value := probability(one)) >= THRESHOLD]
     chosen: list[tuple[Candidate, float]] = []
-    for one, value in sorted(scored, key=lambda pair: (-pair[1], pair[0].contents, pair[0].rule)):
-        if not any(_exclude(one, other) for other, _ in chosen):
+    for one, value in sorted(likely, key=lambda pair: (-pair[1], pair[0].contents, pair[0].rule)):
+        if not any(_exclude(one, value, other, better) for other, better in chosen):
             chosen.append((one, value))
-    outermost = [
-        (one, value) for one, value in chosen if not any(other is not one and _holds(other, one) for other, _ in chosen)
-    ]
+    outermost = [pair for pair in chosen if not any(pair[0] is not one and _holds(one, pair[0]) for one, _ in chosen)]
     return sorted(outermost, key=lambda pair: pair[0].contents)
 
 
-def _exclude(one: Candidate, other: Candidate) -> bool:
+def _exclude(one: Candidate, value: float, other: Candidate, better: float) -> bool:
+    """Whether a candidate can't stand beside a more likely one."""
     if one.anchor.i == other.anchor.i:
         return True
-    if _holds(one, other) or _holds(other, one):
+    if _holds(other, one):
         return False
+    if _holds(one, other):
+        return value < OUTER_SHARE * better
     return any(a < d and c < b for a, b in one.contents for c, d in other.contents)
 
 

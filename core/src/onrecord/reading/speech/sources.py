@@ -76,8 +76,6 @@ def noun_phrase(head: Token, passage: Passage, cue: Token | None = None) -> Span
 
 def _subject(verb: Token, passage: Passage) -> Token | None:
     """The noun that names the source of a verb, by the parse: its own subject or the agent, else a shared one."""
-    if (inverted := _inverted(verb, passage)) is not None:
-        return inverted
     for one in _sharing(verb):
         if passage.in_quotes(one):
             return None
@@ -86,6 +84,8 @@ def _subject(verb: Token, passage: Passage) -> Token | None:
         subjects = [child for child in one.children if child.dep_ == "nsubj" and not passage.in_quotes(child)]
         if subjects:
             return next((child for child in reversed(subjects) if child.i < one.i), subjects[0])
+        if one is verb and (inverted := _inverted(verb, passage)) is not None:
+            return inverted
         if one.dep_ in ("acl", "relcl"):
             return _speaker_behind(one.head)
     return None
