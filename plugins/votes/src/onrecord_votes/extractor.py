@@ -1,28 +1,39 @@
-"""Votes: the extractor."""
+"""Votes: the extractor, from sentences to ballots to votes to facts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING, ClassVar
 
 from onrecord import Extractor, NoConfig
+from onrecord_votes.ballots import Ballot, read_ballots
 from onrecord_votes.facts import Vote
+from onrecord_votes.gather import gather
+from onrecord_votes.records import record
 
 if TYPE_CHECKING:
     from onrecord.reading import Reading
 
-
 class Votes(Extractor[NoConfig, Vote]):
-    """Reads votes."""
+    """Reads how bodies voted."""
 
     name = "votes"
     fact_model = Vote
     schema_version = 1
-    requires: ClassVar[Set[str]] = frozenset({"parse", "lemmas"})
-    consults: ClassVar[Set[str]] = frozenset({"speech", "mentions"})
-    triggers: ClassVar[Set[str]] = frozenset({"said"})
+    requires: ClassVar[Set[str]] = frozenset({"parse"})
+    triggers: ClassVar[Set[str]] = frozenset(
+        {
+            *("vote*", "voting", "abstain*", "abstention*", "veto*", "unanim*", "ballot*", "no-confidence", "motion"),
+            *("by consensus", "security council", "general assembly", "resolution", "party lines", "party-line"),
+            *("passed", "passes", "reject*", "approved", "approves", "adopted", "adopts", "ratif*", "defeated", "override*"),
+            *("overrode", "overridden", "impeached", "censured", "in favor", "in favour", "two-thirds", "confirmed"),
+        }
+    )
 
     def extract(self, reading: Reading) -> Iterator[Vote]:
-        for sentence in reading.sentences:
-            if False:
-                yield
+        ballots: list[Ballot] = []
+        for paragraph in reading.paragraphs:
+            for sentence in reading.tokens(paragraph).sents:
+                ballots += read_ballots(sentence, reading.text, paragraph.index)
+        for event in gather(ballots, reading.text):
+            yield record(event, reading)

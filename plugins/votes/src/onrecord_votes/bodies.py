@@ -1,0 +1,147 @@
+"""Bodies: the parliaments, councils, courts and boards that a text names, and the members that stand for them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from onrecord_votes.lexicon import entries, one_of
+
+_HEAD: Final = re.compile(rf"(?<![\w-])(?:{one_of(entries('bodies'))})s?(?![\w-])")
+_MEMBERS: Final = re.compile(
+    rf"(?<![\w-])(?:{one_of(entries('members'))}|[Mm]embers of (?=[\w\s]{{0,30}}(?:{one_of(entries('bodies'))})\b))(?![\w-])"
+)
+_NO_BODY: Final = re.compile(r"White House|House of Cards|Supreme Leader|House arrest|on board|across the board|full house")
+_COURT: Final = re.compile(r"\b(?:[Cc]ourt|[Tt]ribunal|justices|judges)\b")
+
+_LEFT_GLUE: Final = frozenset({"'s", "’s", "of", "the", "’", "'", "for"})
+_MODIFIER_POS: Final = frozenset({"PROPN", "ADJ", "NOUN"})
+_NOT_IN_NAMES: Final = frozenset({"other", "last", "same", "latest", "full", "entire", "whole", "divided", "new"})
+
+_ORGANISATION_HEADS: Final = frozenset(
+    {"House", "Senate", "Congress", "Parliament", "Assembly", "Council", "Commons", "Lords"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body or its members as named at `start:end`; `head` is the noun that says what it is, in lower case.
+
+    `first` and `last` are indices of tokens: the mention covers both. `members` is True for "lawmakers" and the like.
+    """
+
+    name: str
+    head: str
+    start: int
+    end: int
+    first: int
+    last: int
+    head_token: int
+    members: bool
+
+    @property
+    def is_court(self) -> bool:
+        return bool(_COURT.search(self.name))
+
+    @property
+    def definite(self) -> bool:
+        """Whether it is a name: a noun alone ("the council", "lawmakers") can stand for any."""
+        return not self.members and any(word[:1].isupper() for word in self.name.split() if word not in ("The", "A"))
+
+
+def find_bodies(span: Span) -> list[Body]:
+    """The bodies that a sentence names, by place. A body's noun that only describes another noun is none."""
+    doc, text = span.doc, span.text
+    blocked = [match.span() for match in _NO_BODY.finditer(text)]
+    found: list[Body] = []
+    for pattern, members in ((_HEAD, False), (_MEMBERS, True)):
+        for match in pattern.finditer(text):
+            if any(start <= match.start() < end for start, end in blocked):
+                continue
+            head = doc.char_span(span.start_char + match.start(), span.start_char + match.end())
+            if head is None or (not members and _describes(head, span)):
+                continue
+            body = _with_name(head, span, members)
+            if not found or all(body.start >= one.end or body.end <= one.start for one in found):
+                found.append(body)
+    return sorted(found, key=lambda body: body.start)
+
+
+def _describes(head: Span, sentence: Span) -> bool:
+    """Whether the noun only describes the next one, as in "Senate Republicans" or "House Speaker"."""
+    if head.end >= sentence.end:
+        return False
+    last, after = head[-1], head.doc[head.end]
+    if last.whitespace_ == "" and after.text in ("-", "–", "—") and head.end + 1 < sentence.end:
+        return True
+    if after.lower_ in ("votes", "vote", "voted", "voting", "passes", "backs", "approves", "rejects", "overrides"):
+        return False
+    if _HEAD.fullmatch(after.text) or _MEMBERS.fullmatch(after.text):
+        return True
+    return (
+        last.dep_ in ("compound", "nmod", "amod")
+        and last.head.i >= head.end
+        and (after.pos_ in ("NOUN", "PROPN") and after.text[0].isalpha())
+        and not after.lower_.endswith("ly")
+    )
+
+
+def _with_name(head: Span, sentence: Span, members: bool) -> Body:
+    """The head with the words that name it: "the Illinois House of Representatives", "Israel's parliament"."""
+    first, last = head.start, head.end - 1
+    while first > sentence.start and _names(head.doc[first - 1], head.doc[first], members):
+        first -= 1
+    while head.doc[first].lower_ in _LEFT_GLUE and first < head.start:
+        first += 1
+    last = _tail(head, sentence)
+    span = head.doc[first : last + 1]
+    name = re.sub(r"\s+", " ", span.text)
+    return Body(
+        name, _head_noun(head.text), span.start_char, span.end_char, first, last, head.end - 1, members
+    )
+
+
+def _head_noun(text: str) -> str:
+    return text.lower()
+
+
+def _names(token: Token, following: Token, members: bool) -> bool:
+    if token.lower_ in _NOT_IN_NAMES or token.is_punct or token.like_num:
+        return False
+    if token.text in ("'s", "’s"):
+        return True
+    if token.text[0].isupper() and (token.pos_ in _MODIFIER_POS or token.is_title or token.is_upper):
+        return not (token.is_sent_start and token.pos_ in ("DET", "ADP", "SCONJ", "ADV", "PRON", "VERB", "CCONJ"))
+    if members:
+        return False
+    return token.pos_ in ("ADJ", "NOUN") and token.lower_ in _COMMON_MODIFIERS
+
+
+_COMMON_MODIFIERS: Final = frozenset(
+    "city county town state regional provincial national federal federated local municipal upper lower constitutional supreme "
+    "parliamentary judiciary budget finance school district security executive military central electoral advisory "
+    "ethics oversight zoning planning grand high appeals legislative general student student's university".split()
+)
+
+
+def _tail(head: Span, sentence: Span) -> int:
+    """The last token of the name: what "of" or "on" and capitals add to the head."""
+    doc, at = head.doc, head.end
+    last = head.end - 1
+    while at < sentence.end:
+        token = doc[at]
+        if token.lower_ in ("of", "on", "for") and at + 1 < sentence.end:
+            skip = at + 1
+            while skip < sentence.end and doc[skip].lower_ in ("the", "u.s.", "us", "state"):
+                skip += 1
+            if skip < sentence.end and doc[skip].text[0].isupper() and doc[skip].pos_ == "PROPN":
+                at = skip
+                while at < sentence.end and doc[at].text[0].isupper() and doc[at].pos_ in ("PROPN", "ADJ", "NOUN"):
+                    last = at
+                    at += 1
+                continue
+        break
+    return last

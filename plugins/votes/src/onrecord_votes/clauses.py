@@ -1,0 +1,51 @@
+"""Clauses: what the parse says about a predicate: its subject, its object, and where they end."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+_RELATIVES: Final = frozenset({"who", "which", "that"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_HOPS: Final = 4
+
+
+def subject_of(verb: Token, span: Span) -> Token | None:
+    """The head of a predicate's subject within the sentence, a relative pronoun replaced by whom it stands for.
+
+    A predicate without one takes that of the verb that it is joined to or depends on.
+    """
+    at = verb
+    for _ in range(_HOPS):
+        for child in at.lefts:
+            if child.dep_ in _SUBJECTS and child.i >= span.start:
+                return _antecedent(child, at) if child.lower_ in _RELATIVES else child
+        if at.dep_ in ("aux", "auxpass", "cop", "xcomp") or (at.dep_ == "conj" and at.head.pos_ in ("VERB", "AUX")):
+            at = at.head
+        elif at.dep_ == "relcl":
+            return at.head
+        elif at.dep_ == "acl" and at.tag_ == "VBN":
+            return at.head
+        else:
+            return None
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a predicate is in the passive, with an auxiliary or as a participle behind its noun."""
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (
+        verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not any(child.dep_ == "nsubj" for child in verb.children)
+    )
+
+
+def object_of(verb: Token) -> Token | None:
+    """The head of a predicate's direct object."""
+    return next((child for child in verb.rights if child.dep_ in ("dobj", "obj")), None)
+
+
+def _antecedent(pronoun: Token, verb: Token) -> Token:
+    clause = verb
+    while clause.dep_ in ("aux", "auxpass", "conj", "xcomp") and clause.head.i != clause.i:
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else pronoun

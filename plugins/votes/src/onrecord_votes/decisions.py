@@ -1,0 +1,276 @@
+"""Decisions: the predicates that say what became of a motion, as tables of frames with an example each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from spacy.tokens import Span, Token
+
+from onrecord_votes.realis import is_unreal
+
+Outcome = Literal["adopted", "rejected", "vetoed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One predicate at `start:end`. `outcome` is None where it leaves open what was decided.
+
+    `supermajority` tells that a majority for the motion may still have lost. `token` is the predicate's token index;
+    `complement` is the offset where what was put to the vote begins, where the frame knows.
+    """
+
+    rule: str
+    outcome: Outcome | None
+    start: int
+    end: int
+    token: int
+    supermajority: bool = False
+    complement: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb whose subject (or agent) is a body and whose object (or subject) is what was decided on."""
+
+    outcome: Outcome
+    forms: frozenset[str]
+    base: str
+    example: str
+
+
+def _verb(outcome: Outcome, base: str, forms: str, example: str) -> Verb:
+    return Verb(outcome, frozenset(forms.split()), base, example)
+
+
+VERBS: Final = (
+    _verb("adopted", "pass", "passes passed", "The Senate of Tarn passed the bill 30-12."),
+    _verb("adopted", "approve", "approves approved okays okayed greenlights greenlit", "The council approved the plan 5-1."),
+    _verb("adopted", "adopt", "adopts adopted", "The assembly adopted the motion by 60 votes to 20."),
+    _verb("adopted", "ratify", "ratifies ratified", "Parliament ratified the treaty 90-3."),
+    _verb("adopted", "endorse", "endorses endorsed", "The committee endorsed the text 7-2."),
+    _verb("adopted", "confirm", "confirms confirmed", "The Senate confirmed the judge 51-40."),
+    _verb("adopted", "enact", "enacts enacted", "The legislature enacted the ban 40-11."),
+    _verb("adopted", "authorize", "authorizes authorized authorises authorised", "The council authorised the mission 15-0."),
+    _verb("adopted", "override", "overrides overrode overridden", "Congress overrode the veto 70-20."),
+    _verb("adopted", "impeach", "impeaches impeached", "The House impeached the governor 114-1."),
+    _verb("adopted", "censure", "censures censured condemns condemned", "The House censured the member 230-190."),
+    _verb("adopted", "elect", "elects elected re-elects re-elected reelected", "Parliament elected Ana Brod president 65-23."),
+    _verb("adopted", "appoint", "appoints appointed", "The board appointed a new director 6-3."),
+    _verb("adopted", "carry", "carries carried", "The motion carried 250-54."),
+    _verb("adopted", "back", "backs backed supports supported", "MPs backed the deal 324-290."),
+    _verb("adopted", "advance", "advances advanced clears cleared", "The committee advanced the bill 12-9."),
+    _verb("adopted", "agree", "agrees agreed", "The council agreed the text by 20 votes to seven."),
+    _verb("adopted", "remove", "removes removed dismisses dismissed ousts ousted", "Congress removed the president 124-0."),
+    _verb("rejected", "reject", "rejects rejected rebuffs rebuffed", "MPs rejected the deal by 391 votes to 242."),
+    _verb("rejected", "defeat", "defeats defeated", "The amendment was defeated 36-71."),
+    _verb("rejected", "fail", "fails failed", "The motion failed 44-56."),
+    _verb("rejected", "acquit", "acquits acquitted", "The Senate acquitted the judge 48-52."),
+    _verb("rejected", "sink", "sinks sank sunk kills killed scuppers scuppered", "The upper house sank the bill 40-31."),
+)
+
+_BY_FORM: Final = {form: verb for verb in VERBS for form in verb.forms}
+_BY_BASE: Final = {verb.base: verb for verb in VERBS}
+
+REJECTING: Final = frozenset(
+    "reject rejecting oppose opposing defeat defeating decline declining deny denying kill killing refuse refusing".split()
+)
+"""Verbs after "voted to" that put the motion down rather than name it."""
+
+_WITH_PARTICLE: Final = re.compile(
+    r"\b(?:(?:vot|turn)(?:es|ed|s) (?:it |them )?down|votes? down|thr(?:ows|ew|own) out|sh(?:oots|ot) down|str(?:ikes|uck) down|"
+    r"did not pass|didn['’]t pass)\b"
+)
+_SHORTFALL: Final = re.compile(
+    r"\b(?:f(?:a|e)ll(?:s|en|ing)?(?:\s\w+){0,3}\sshort|(?:votes?\s)?short\sof\s(?:the|a|an|its|what|two|three|\d)|"
+    r"fail(?:s|ed|ing)\sto\s(?:pass|win|secure|reach|get|gain|muster|garner|obtain|achieve|attain|advance|deliver|override|"
+    r"convict|approve|clear|carry|collect|receive|agree|adopt|be\s(?:adopted|approved|passed|elected))|"
+    r"(?:miss(?:es|ed|ing)|lack(?:s|ed|ing))\s(?:out\son\s)?(?:the|a|its)\s(?:\w+[\s-]){0,4}(?:majority|threshold|quorum|votes)|"
+    r"(?:majority|threshold)(?:\s\w+){0,4}\s(?:was\snot|were\snot|wasn['’]t|not)\s(?:reached|met|achieved|attained)|"
+    r"(?:majority|threshold)(?:\s\w+){0,4}\smissed|"
+    r"did(?:\snot|n['’]t)\s(?:get|reach|win|receive|secure|obtain|achieve|have)\s(?:the|enough|a)|not\senough\svotes)\b",
+    re.IGNORECASE,
+)
+"""A majority that was not enough: "fell short of the two-thirds majority", "fails to deliver enough votes"."""
+
+_NO_CONFIDENCE: Final = (
+    r"(?:(?:no[-\s]confidence|non[-\s]confidence|no[-\s]trust|censure|impeachment|removal)\s(?:vote|motion|ballot|resolution|bid)s?"
+    r"|(?:vote|motion|ballot)s?\sof\s(?:no[-\s]confidence|non[-\s]confidence|censure))"
+)
+_CONFIDENCE: Final = (
+    r"(?:(?:vote|motion|ballot)s?\sof\sconfidence|(?<!no.)(?<!non.)confidence\s(?:vote|motion|ballot)s?|"
+    r"leadership\s(?:vote|ballot|spill))"
+)
+_GAP: Final = r"(?:\s[\w'’-]+){0,5}?\s"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A phrase that tells the fate of a motion of (no) confidence, by the government's or leader's fate."""
+
+    name: str
+    outcome: Outcome
+    pattern: re.Pattern[str]
+    example: str
+
+
+def _frame(name: str, outcome: Outcome, pattern: str, example: str) -> Frame:
+    filled = pattern.replace("{no}", _NO_CONFIDENCE).replace("{yes}", _CONFIDENCE).replace("{gap}", _GAP)
+    return Frame(name, outcome, re.compile(rf"\b{filled}", re.IGNORECASE), example)
+
+
+_SURVIVES: Final = r"(?:surviv(?:es|ed|ing)|s(?:ees|aw|een)\soff|withst(?:ands|ood)|defeat(?:s|ed)|overc(?:omes|ame)|beats|w(?:ins|on))"
+_FALLS: Final = (
+    r"(?:los(?:es|t|ing)|f(?:alls|ell|allen)\s(?:in|to|after|following|on)|(?:brought\sdown|toppled|ousted|removed|unseated|"
+    r"deposed|forced\sout|dismissed|defeated|collapse[sd]|collapsed)\s(?:by|in|through|after|following|on|with))"
+)
+
+CONFIDENCE_FRAMES: Final = (
+    _frame("survives_no_confidence", "rejected", rf"{_SURVIVES}{{gap}}{{no}}", "The premier survived a no-confidence vote."),
+    _frame("falls_in_no_confidence", "adopted", rf"{_FALLS}{{gap}}{{no}}", "The cabinet fell in a no-confidence motion."),
+    _frame("wins_confidence", "adopted", rf"{_SURVIVES}{{gap}}{{yes}}", "The cabinet won a vote of confidence 61-59."),
+    _frame("loses_confidence", "rejected", rf"{_FALLS}{{gap}}{{yes}}", "The party leader lost a vote of confidence."),
+    _frame(
+        "no_confidence_carried",
+        "adopted",
+        rf"(?:pass(?:es|ed)|approve[sd]|adopt(?:s|ed)|carrie[sd]|back(?:s|ed)){{gap}}{{no}}",
+        "Parliament passed a no-confidence motion.",
+    ),
+    _frame(
+        "no_confidence_rejected",
+        "rejected",
+        rf"(?:reject(?:s|ed)|vote[sd]\s(?:down|against)){{gap}}{{no}}",
+        "Parliament rejected a motion of no confidence.",
+    ),
+)
+
+_ELLIPSIS: Final = re.compile(rf"\b{_SURVIVES}\s(?:its|his|her|their)(?:\sown)?\sconfidence\b(?!\s(?:vote|motion|ballot))")
+
+_VOTE: Final = frozenset({"votes", "voted", "vote"})
+_COMPLEMENT: Final = re.compile(
+    r"(?P<against>\bagainst\b)|(?P<down>\bdown\b)|(?P<favour>\bin favou?r(?: of)?\b|\bfor\b(?!\s(?:the\s)?(?:first|second|third|\w+th)\stime)|"
+    r"\bthrough\b)|\bto (?:not )?(?P<verb>[a-z]+)\b(?! \d)"
+)
+_COMPLEMENT_REACH: Final = 160
+_MOTION_NOUN: Final = re.compile(
+    r"\b(?:bills?|acts?|resolutions?|motions?|amendments?|laws?|legislation|budgets?|measures?|deals?|treat(?:y|ies)|"
+    r"agreements?|proposals?|nominations?|nominees?|packages?|plans?|ordinances?|constitutions?|reforms?|pacts?|accords?|"
+    r"texts?|declarations?|charters?|mandates?|rules?|petitions?|appeals?|programmes?|programs?|policy|policies|drafts?|"
+    r"calls?|timetables?|propositions?|bans?|referrals?|articles of impeachment|veto(?:es)?|requests?|applications?|bids?|"
+    r"objections?|statements?|vote|offers?|contracts?|permits?)\b",
+    re.IGNORECASE,
+)
+
+
+def names_motion(text: str) -> bool:
+    """Whether a stretch of text has a noun for something that bodies decide on."""
+    return bool(_MOTION_NOUN.search(text))
+
+
+def find_decisions(span: Span, text: str) -> list[Decision]:
+    """The predicates of a sentence that are told as done, by place. `text` is the article's."""
+    found = [*_confidence(span, text), *_shortfalls(span, text)]
+    for decision in (*_vote_verbs(span, text), *_particles(span, text), *_verbs(span, text)):
+        if not any(decision.start < other.end and other.start < decision.end for other in found):
+            found.append(decision)
+    return sorted(found, key=lambda decision: (decision.start, decision.end))
+
+
+def _confidence(span: Span, text: str) -> Iterator[Decision]:
+    polarity: Outcome | None = None
+    for frame in CONFIDENCE_FRAMES:
+        for match in frame.pattern.finditer(text, span.start_char, span.end_char):
+            if not is_unreal(text, span.start_char, match.start()):
+                polarity = "rejected"
+                yield Decision(frame.name, frame.outcome, match.start(), match.end(), _token(span, match.start()))
+    if polarity:  # "… falls in a no-confidence motion, while another survived its confidence": the same kind of motion
+        for match in _ELLIPSIS.finditer(text, span.start_char, span.end_char):
+            yield Decision("survives_ellipsis", polarity, match.start(), match.end(), _token(span, match.start()))
+
+
+def _shortfalls(span: Span, text: str) -> Iterator[Decision]:
+    for match in _SHORTFALL.finditer(text, span.start_char, span.end_char):
+        before = text[span.start_char : match.start()]
+        if not re.search(r"\b(?:will|would|could|may|might|if)\s(?:\w+\s)?$", before):
+            token = _token(span, match.start())
+            yield Decision("shortfall", "rejected", match.start(), match.end(), token, supermajority=True)
+
+
+def _vote_verbs(span: Span, text: str) -> Iterator[Decision]:
+    """ "votes 13-5 to …", "voted against …": by the complement, which may stand behind the tally."""
+    for token in span:
+        if token.lower_ not in _VOTE or _is_noun(token, span) or is_unreal(text, span.start_char, token.idx):
+            continue
+        end = token.idx + len(token)
+        stop = min(span.end_char, end + _COMPLEMENT_REACH)
+        outcome: Outcome | None = None
+        complement = None
+        for match in _COMPLEMENT.finditer(text, end, stop):
+            if re.search(r"[;:]|,\s(?:but|and|while|after|which)\b", text[end : match.start()]):
+                break
+            if match["verb"] and re.search(r"\d\s$|(?:votes?)\s$", text[end : match.start()]) and match["verb"].isdigit():
+                continue
+            if match["against"] and re.match(r"\s\d", text[match.end() : match.end() + 2]):
+                continue
+            complement = match.end() if not match["verb"] else match.start()
+            if match["against"] or match["down"] or (match["verb"] in REJECTING and _rejects(text, match, stop)):
+                outcome = "rejected"
+            else:
+                outcome = "adopted"
+            break
+        yield Decision("vote_verb", outcome, token.idx, end, token.i, complement=complement)
+
+
+def _rejects(text: str, match: re.Match[str], stop: int) -> bool:
+    return names_motion(text[match.end() : min(stop, match.end() + 60)])
+
+
+def _is_noun(token: Token, span: Span) -> bool:
+    """Whether "vote" or "votes" is the noun. The tagger is asked last: it takes "Senate votes 5-4" for nouns."""
+    if token.lower_ == "voted":
+        return False
+    before = token.nbor(-1) if token.i > span.start else None
+    after = token.nbor(1) if token.i + 1 < span.end else None
+    if before is not None and (before.like_num or before.pos_ in ("DET", "ADJ", "NUM") or before.lower_ in _BEFORE_NOUN):
+        return True
+    if after is not None and after.lower_ in _AFTER_VERB:
+        return token.lower_ == "vote" and token.pos_ == "NOUN" and after.lower_ not in ("to",)
+    if after is not None and (after.like_num or after.text == "(" or after.text[0].isdigit()) and token.lower_ == "votes":
+        return False
+    return token.pos_ != "VERB"
+
+
+_BEFORE_NOUN: Final = frozenset({"of", "the", "a", "in", "by", "line", "party", "after", "'s", "’s", "confidence", "no"})
+_AFTER_VERB: Final = frozenset(
+    "to against unanimously overwhelmingly narrowly down nearly almost in for along with not through".split()
+)
+
+
+def _particles(span: Span, text: str) -> Iterator[Decision]:
+    for match in _WITH_PARTICLE.finditer(text, span.start_char, span.end_char):
+        if not is_unreal(text, span.start_char, match.start()) or "pass" in match.group():
+            yield Decision("particle_verb", "rejected", match.start(), match.end(), _token(span, match.start()))
+
+
+def _verbs(span: Span, text: str) -> Iterator[Decision]:
+    for token in span:
+        verb = _BY_FORM.get(token.lower_)
+        if verb is None and token.tag_ == "VBP":
+            verb = _BY_BASE.get(token.lower_)
+        if verb is None or _is_modifier(token) or is_unreal(text, span.start_char, token.idx):
+            continue
+        if verb.base == "back" and token.pos_ not in ("VERB", "NOUN"):
+            continue
+        yield Decision(f"{verb.base}_verb", verb.outcome, token.idx, token.idx + len(token), token.i)
+
+
+def _is_modifier(token: Token) -> bool:
+    """Whether a participle only describes the noun after it: "the rejected deal"."""
+    return token.dep_ == "amod" and token.head.i > token.i
+
+
+def _token(span: Span, offset: int) -> int:
+    found = span.doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return found.start if found is not None else span.start

@@ -1,0 +1,145 @@
+"""Gather: the ballots of an article brought together into votes; the same vote told twice is one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from onrecord_votes.ballots import Ballot
+
+_NEAR: Final = 6
+"""How many paragraphs on a sentence that gives only details may stand behind its vote."""
+
+_GENERIC: Final = frozenset(
+    "bill bills resolution motion vote votes measure law legislation amendment plan proposal deal text draft council "
+    "parliament senate house assembly committee with that this from have been would will their which after before "
+    "favour favor against security united nations".split()
+)
+_UNSPECIFIC: Final = frozenset(
+    {"parliament", "council", "chamber", "assembly", "legislature", "board", "committee", "commission", "panel", "congress"}
+)
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+
+
+@dataclass(slots=True)
+class Event:
+    """One vote of a body: the ballots that tell of it, in the order of the article."""
+
+    ballots: list[Ballot] = field(default_factory=list)
+
+    @property
+    def first(self) -> Ballot:
+        return self.ballots[0]
+
+    def get(self, name: str) -> object:
+        """The first value that any of the ballots has for a field."""
+        return next((value for ballot in self.ballots if (value := getattr(ballot, name))), None)
+
+
+def gather(ballots: list[Ballot], text: str) -> list[Event]:
+    """The votes that the ballots of an article tell of, by place, each with all that is told of it."""
+    events: list[Event] = []
+    waiting: list[Ballot] = []
+    for ballot in ballots:
+        if ballot.standing == "detail":
+            home = _home(ballot, events)
+            if home is not None:
+                home.ballots.append(ballot)
+            else:
+                waiting.append(ballot)
+            continue
+        same = next((event for event in reversed(events) if _same(ballot, event, text)), None)
+        if same is not None:
+            same.ballots.append(ballot)
+        else:
+            events.append(Event([ballot]))
+            for early in [one for one in waiting if ballot.paragraph - one.paragraph <= 1 and _fits(one, events[-1])]:
+                events[-1].ballots.append(early)
+                waiting.remove(early)
+    return [event for event in events if _stands(event)]
+
+
+def _stands(event: Event) -> bool:
+    """Whether a vote is really told: by a word of a vote, or by who voted how after a bare decision."""
+    if any(ballot.standing == "reported" for ballot in event.ballots):
+        return True
+    return any(ballot.standing == "detail" for ballot in event.ballots)
+
+
+def _home(detail: Ballot, events: list[Event]) -> Event | None:
+    """The vote that a sentence with only details belongs to: the latest one near that it does not contradict."""
+    for event in reversed(events):
+        last = max(ballot.paragraph for ballot in event.ballots)
+        if abs(detail.paragraph - last) <= _NEAR and _fits(detail, event):
+            return event
+    return None
+
+
+def _fits(detail: Ballot, event: Event) -> bool:
+    return all(not _contradict(detail, ballot) for ballot in event.ballots)
+
+
+def _contradict(one: Ballot, other: Ballot) -> bool:
+    """Whether two ballots state different counts for one side."""
+    if one.score and other.score and _pair(one) != _pair(other):
+        return True
+    if any(
+        one.labels[side].count != other.labels[side].count for side in one.labels.keys() & other.labels.keys()
+    ):
+        return True
+    for left, right in ((one, other), (other, one)):
+        if left.score:
+            stated = [right.labels[side].count for side in ("for", "against") if side in right.labels]
+            if any(count not in (left.score.first, left.score.second) for count in stated):
+                return True
+    return False
+
+
+def _pair(ballot: Ballot) -> frozenset[int]:
+    if ballot.score:
+        return frozenset({ballot.score.first, ballot.score.second})
+    if "for" in ballot.labels and "against" in ballot.labels:
+        return frozenset({ballot.labels["for"].count, ballot.labels["against"].count})
+    return frozenset()
+
+
+def _same(ballot: Ballot, event: Event, text: str) -> bool:
+    """Whether a ballot tells of the vote of an event once more."""
+    if not _fits(ballot, event):
+        return False
+    if _outcomes_differ(ballot, event):
+        return False
+    if any(_pair(ballot) and _pair(ballot) == _pair(other) for other in event.ballots):
+        return True
+    if not _bodies_fit(ballot, event):
+        return False
+    mine, theirs = _motion_words(ballot, text), set().union(*(_motion_words(one, text) for one in event.ballots))
+    if mine and theirs:
+        return len(mine & theirs) >= min(2, len(mine), len(theirs))
+    return True
+
+
+def _outcomes_differ(ballot: Ballot, event: Event) -> bool:
+    outcome = event.get("outcome")
+    return ballot.outcome is not None and outcome is not None and ballot.outcome != outcome and not (
+        {ballot.outcome, outcome} == {"vetoed", "rejected"}
+    )
+
+
+def _bodies_fit(ballot: Ballot, event: Event) -> bool:
+    if ballot.body is None or ballot.body.members:
+        return True
+    for other in event.ballots:
+        if other.body is None or other.body.members:
+            continue
+        mine, theirs = ballot.body, other.body
+        if mine.head != theirs.head and not ({mine.head, theirs.head} & _UNSPECIFIC):
+            return False
+    return True
+
+
+def _motion_words(ballot: Ballot, text: str) -> set[str]:
+    if ballot.motion is None:
+        return set()
+    return {word.lower() for word in _WORD.findall(text[slice(*ballot.motion)])} - _GENERIC

@@ -1,0 +1,47 @@
+"""Lexicons: the word lists of this plugin, each a data file that names its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Final
+
+_FILES: Final = resources.files("onrecord_votes") / "lexicons"
+
+
+@cache
+def entries(name: str) -> tuple[str, ...]:
+    """The entries of a lexicon, one a line, in the order of the file; lines that start with # are left out."""
+    lines = (_FILES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Every name of a country, as written, with its normal form."""
+    found: dict[str, str] = {}
+    for normal, names, _ in _country_rows():
+        found.update({name: normal for name in (normal, *names)})
+    return found
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Every adjective of a country with the country's normal form."""
+    return {adjective: normal for normal, _, adjectives in _country_rows() for adjective in adjectives}
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A regular expression that matches any of the words, longer ones first; lower-case words match in any case."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(f"(?i:{re.escape(word)})" if word.islower() else re.escape(word) for word in ordered)
+
+
+def _country_rows() -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    rows = []
+    for line in entries("countries"):
+        normal, names, adjectives = (tuple(name for name in part.split(",") if name) for part in line.split("|"))
+        rows.append((normal[0], names, adjectives))
+    return rows

@@ -1,0 +1,58 @@
+"""Motion: the words that say what was put to the vote."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from onrecord_votes.clauses import is_passive, object_of, subject_of
+from onrecord_votes.decisions import Decision
+
+_CUT: Final = re.compile(
+    r"[;(]|\s[–—]\s|,\s(?!\d{3}\b)|\s(?:after|despite|while|amid|but|with\s(?:\w+\s){1,3}(?:abst|oppos|vot|against|in\sfavou?r)\w*|"
+    r"by\s(?:a|an)\s(?:[\w-]+\s){0,3}(?:vote|margin|majority)|in\s(?:a|an)\s(?:[\w–-]+\s){0,4}(?:vote|ballot)|"
+    r"by\s[\w,]+\s(?:votes\s)?to\s|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"[\d,]+\s?(?:[-–—]|to)\s?\d|unanimously|at\sthe\s(?:United|U\.?N))|\.$|\.\s"
+)
+_LEADING: Final = re.compile(r"\s*(?:of\s|the\s|a\s|an\s)?")
+_CONFIDENCE_NOUN: Final = re.compile(r"(?:no[-\s]confidence|confidence|censure|impeachment|leadership)\b.*|(?:vote|motion|ballot)s?\sof.*", re.I)
+
+
+def find_motion(decision: Decision, span: Span, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span of the motion that a predicate decides on, within the offsets `start:end`; None where it has none."""
+    if decision.complement is not None:
+        return _trimmed(text, decision.complement, end)
+    if "confidence" in decision.rule:
+        noun = _CONFIDENCE_NOUN.search(text, decision.start, decision.end)
+        return (noun.start(), decision.end) if noun else None
+    verb = span.doc[decision.token]
+    if decision.rule == "elect_verb":
+        return _trimmed(text, decision.start, end)
+    thing = _decided(verb, decision, span)
+    if thing is None or thing.ent_type_ == "PERSON":
+        return None
+    left = max(start, span.doc[thing.left_edge.i].idx)
+    right = min(end, thing.right_edge.idx + len(thing.right_edge))
+    if left <= decision.start < right:
+        right = decision.start if left < decision.start else right
+    return _trimmed(text, left, right)
+
+
+def _decided(verb: Token, decision: Decision, span: Span) -> Token | None:
+    if decision.rule == "shortfall" or decision.rule in ("fail_verb", "carry_verb"):
+        return subject_of(verb, span)
+    if is_passive(verb):
+        return subject_of(verb, span)
+    return object_of(verb) or (subject_of(verb, span) if decision.rule == "pass_verb" else None)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Without a leading article, and up to where something else than the motion is told."""
+    start = max(start, _LEADING.match(text, start, end).end()) if start < end else start  # type: ignore[union-attr]
+    if cut := _CUT.search(text, min(end, start + 1), end):
+        end = cut.start()
+    while end > start and text[end - 1] in " ,.;:–—-":
+        end -= 1
+    return (start, end) if end > start else None

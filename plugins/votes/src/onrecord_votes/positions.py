@@ -1,0 +1,240 @@
+"""Positions: who voted for or against, abstained, stayed away or cast a veto, as tables of frames over a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from spacy.tokens import Span, Token
+
+from onrecord_votes.clauses import subject_of
+from onrecord_votes.lexicon import demonyms
+from onrecord_votes.realis import is_unreal
+from onrecord_votes.voters import DEMONYM, Voter, list_around, list_before, list_from
+
+Stance = Literal["for", "against", "abstain", "absent", "veto", "deciding"]
+"""`deciding` is a tie-breaking vote: for what was adopted, against what was rejected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A position that a voter holds. `only` is True where the sentence says that nobody else held it.
+
+    `at` is the offset of the words that say so.
+    """
+
+    voter: Voter
+    stance: Stance
+    only: bool
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerbFrame:
+    """`pattern` matches the predicate; the voters are its subject, or stand right before it."""
+
+    name: str
+    stance: Stance
+    pattern: re.Pattern[str]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListFrame:
+    """`pattern` matches the words that the list of voters follows at once."""
+
+    name: str
+    stance: Stance
+    pattern: re.Pattern[str]
+    example: str
+
+
+_ADVERBS: Final = r"(?:\s(?:again|also|both|all|together|\w+ly))*"
+_VOTE: Final = rf"\bvot(?:ed|es|ing|e)\b{_ADVERBS}(?:\s\(?\d+[-–]\d+\)?)?"
+_BE: Final = r"\b(?:is|was|are|were|being|becoming|became|becomes|as)\s"
+_CAST: Final = r"\bcast(?:s|ing)?\s"
+_LONE: Final = r"(?:the|a)\s(?:\w+\s)?(?:only|lone|sole|single)\s(?:\w+\s){0,3}?"
+
+
+def _verb(name: str, stance: Stance, pattern: str, example: str) -> VerbFrame:
+    return VerbFrame(name, stance, re.compile(pattern), example)
+
+
+def _list(name: str, stance: Stance, pattern: str, example: str) -> ListFrame:
+    return ListFrame(name, stance, re.compile(pattern), example)
+
+
+VERB_FRAMES: Final = (
+    _verb(
+        "votes_against",
+        "against",
+        rf"{_VOTE}\s(?:against|no\b|nay|to\s(?:reject|oppose|block|acquit))",
+        "Ordain and Pell voted against the motion.",
+    ),
+    _verb(
+        "votes_for",
+        "for",
+        rf"{_VOTE}\s(?:for\b|in\sfavou?r|yes|aye|yea|with\sthe\sgovernment|to\s(?:approve|adopt|pass|support|back|confirm|ratify|"
+        r"accept|convict|impeach|remove|dismiss|oust|override|keep|advance))",
+        "Only Ordain and Pell voted in favour.",
+    ),
+    _verb("abstains", "abstain", r"\babstain(?:s|ed|ing)?\b", "Ordain abstained, and so the motion passed."),
+    _verb("vetoes", "veto", r"\bveto(?:es|ed|ing)?\b(?!\spower)", "Ordain vetoed a resolution of the Security Council."),
+    _verb(
+        "uses_veto",
+        "veto",
+        r"\b(?:us(?:es|ed|ing)|cast(?:s|ing)?|wield(?:s|ed|ing)|exercis(?:es|ed|ing))\s(?:its|their|a|the)\svetos?(?:\s(?:right|power))?",
+        "Ordain used its veto in the Security Council.",
+    ),
+    _verb(
+        "stays_away",
+        "absent",
+        r"\b(?:(?:was|were)\sabsent|boycott(?:s|ed|ing)\s(?:the|that|this)\s(?:vote|session|ballot|sitting)|"
+        r"did(?:\snot|n['’]t)\s(?:vote|take\spart\sin\sthe\svote|participate\sin\sthe\svote)|missed\sthe\svote|skipped\sthe\svote)\b",
+        "Ordain boycotted the vote.",
+    ),
+    _verb(
+        "lone_against",
+        "against",
+        rf"(?:{_BE}|{_CAST}){_LONE}(?:no[-\s]vot(?:e|er)\b|nay\b|dissent\w*|holdout|vote\sagainst|votes\sagainst|opposing\svote|"
+        r"negative\svote|(?:to|who)\s(?:vote[sd]?\s(?:against|no)|oppose[sd]?|dissent))",
+        "Ada Pell was the only member to vote against.",
+    ),
+    _verb(
+        "lone_for",
+        "for",
+        rf"(?:{_BE}|{_CAST}){_LONE}(?:yes[-\s]vot(?:e|er)\b|vote\s(?:in\sfavou?r|for)|supporting\svote|"
+        r"(?:to|who)\s(?:vote[sd]?\s(?:for|in\sfavou?r|yes)|support(?:ed)?|back(?:ed)?))",
+        "Ada Pell was the only member to vote in favour.",
+    ),
+    _verb(
+        "lone_abstention",
+        "abstain",
+        rf"(?:{_BE}|{_CAST}){_LONE}(?:abstention|(?:to|who)\sabstain(?:ed)?)",
+        "Ordain was the only country to abstain.",
+    ),
+    _verb(
+        "breaks_tie",
+        "deciding",
+        rf"{_CAST}(?:the|a|her|his|their|its)\s(?:\w+\s){{0,2}}?(?:deciding|tie-?\s?breaking|casting|tiebreaker)\b|"
+        r"\bbr(?:oke|eaks|eaking)\s(?:the|a)\s(?:[\d–-]+\s)?tie\b",
+        "Vice President Ada Pell cast the tie-breaking vote.",
+    ),
+)
+"""Earlier frames win over later ones at one place."""
+
+_WHO: Final = r"(?:\s(?:came|were|was|are|is|being|included|includes))?(?:\s(?:from|by))?"
+
+LIST_FRAMES: Final = (
+    _list(
+        "against_were",
+        "against",
+        r"(?:\b(?:opposed|opposing|voted\sagainst|voting\sagainst|votes\sagainst|against|voted\sno|no\svotes)\b[^.;:]{0,40}?"
+        r"\s(?:were|was|are|came\sfrom|included)\b|\b(?:voted\sagainst|votes?\sagainst|against|opposed|no\svotes)(?:\sit)?\s?(?::|[–—]))",
+        "The two countries that opposed it were Ordain and Pell.",
+    ),
+    _list(
+        "for_were",
+        "for",
+        r"(?:\b(?:voted\sin\sfavou?r|voting\sin\sfavou?r|votes\sin\sfavou?r|in\sfavou?r|voted\sfor|voted\syes)\b[^.;:]{0,40}?"
+        r"\s(?:were|was|are|came\sfrom|included)\b|\b(?:in\sfavou?r|voted\sfor)\s?(?::|[–—]))",
+        "Voting in favour were Ordain and Pell.",
+    ),
+    _list(
+        "abstaining_were",
+        "abstain",
+        r"(?:\b(?:abstained|abstaining|abstentions?)\b[^.,;:]{0,40}?\s(?:were|was|are|came\sfrom|from|by|included)\b|"
+        r"\b(?:abstained|abstaining|abstentions?)\s?(?::|[–—]))",
+        "It passed 12-0 with abstentions from Ordain and Pell.",
+    ),
+    _list(
+        "vetoed_by",
+        "veto",
+        r"\b(?:vetoed\sby|vetoe?s?\s(?:by|from|of))\b",
+        "The draft was vetoed by Ordain and Pell.",
+    ),
+    _list(
+        "lone_against_by",
+        "against",
+        r"\b(?:only|lone|sole|single)\s(?:no[-\s]vote|dissent|dissenting\svote|vote\sagainst|opposing\svote)\s"
+        r"(?:was|came\sfrom|coming\sfrom|cast\sby|was\scast\sby|from|by|being)\b",
+        "The only vote against came from Ada Pell.",
+    ),
+    _list("opposed_by", "against", r"\b(?:was\s)?opposed\s(?:only\s)?by\b", "It passed 12-2, opposed by Ordain and Pell."),
+)
+
+_VETO_OF: Final = re.compile(rf"{DEMONYM.pattern}\s(?:and\s(?:{DEMONYM.pattern})\s)?vetoe?s?\b")
+_ONLY: Final = frozenset({"only", "just"})
+
+
+def find_positions(span: Span, text: str, voters: list[Voter]) -> list[Held]:
+    """The positions that a sentence tells as taken, by place of the voter; one for each voter and place."""
+    found: list[Held] = []
+    for held in (*_by_verb(span, text, voters), *_by_list(span, text, voters), *_by_demonym(span, text)):
+        if not any(held.voter.start == other.voter.start for other in found):
+            found.append(held)
+    return sorted(found, key=lambda held: held.voter.start)
+
+
+def _by_verb(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
+    for frame in VERB_FRAMES:
+        for match in frame.pattern.finditer(text, span.start_char, span.end_char):
+            verb = span.doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
+            if verb is None or is_unreal(text, span.start_char, match.start()) or _is_infinitive(verb[0]):
+                continue
+            named = _subject_list(verb[0], subject_of(verb[0], span), span, voters)
+            only = _only_before(named, span)
+            for voter in named:
+                yield Held(voter, frame.stance, only, match.start())
+
+
+def _subject_list(verb: Token, subject: Token | None, span: Span, voters: list[Voter]) -> list[Voter]:
+    if subject is not None and subject.i != verb.i:
+        for at in (subject.i, *(_compounds(subject))):
+            if named := list_around(voters, at, span):
+                return named
+        if subject.i > verb.i:
+            return []
+    return list_before(voters, verb.i, span)
+
+
+def _compounds(subject: Token) -> list[int]:
+    """The names that describe a subject: "Senator Ada Pell" has them before it, "Ada Pell, a senator," too."""
+    return [child.i for child in subject.children if child.dep_ in ("compound", "appos")]
+
+
+def _only_before(named: list[Voter], span: Span) -> bool:
+    if not named or named[0].first <= span.start:
+        return False
+    first = named[0].first - 1
+    while first > span.start and (span.doc[first].lower_ == "the" or span.doc[first].pos_ == "PROPN"):
+        first -= 1
+    return span.doc[first].lower_ in _ONLY
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.i > 0 and verb.nbor(-1).lower_ == "to" and verb.tag_ in ("VB", "VBP")
+
+
+def _by_list(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
+    for frame in LIST_FRAMES:
+        for match in frame.pattern.finditer(text, span.start_char, span.end_char):
+            after = next((token.i for token in span if token.idx >= match.end()), None)
+            if after is None or is_unreal(text, span.start_char, match.start()):
+                continue
+            for voter in list_from(voters, after, span):
+                yield Held(voter, frame.stance, False, match.start())
+
+
+def _by_demonym(span: Span, text: str) -> Iterator[Held]:
+    for match in _VETO_OF.finditer(text, span.start_char, span.end_char):
+        if is_unreal(text, span.start_char, match.start()):
+            continue
+        for demonym in DEMONYM.finditer(text, match.start(), match.end()):
+            tokens = span.doc.char_span(demonym.start(), demonym.end())
+            if tokens is not None:
+                name = demonyms()[demonym.group(1)]
+                voter = Voter(name, demonym.start(), demonym.end(), tokens.start, tokens.end, country=True)
+                yield Held(voter, "veto", False, match.start())

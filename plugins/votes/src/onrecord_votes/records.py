@@ -1,0 +1,159 @@
+"""Records: from a gathered event to the Vote that goes out, its counts turned to the motion as put."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, Literal
+
+from onrecord import Evidence
+from onrecord_votes.ballots import Ballot, is_supermajority
+from onrecord_votes.decisions import Outcome
+from onrecord_votes.facts import Position, Vote
+from onrecord_votes.gather import Event
+from onrecord_votes.positions import Held
+from onrecord_votes.tally import Score, Side
+
+if TYPE_CHECKING:
+    from onrecord.reading import Reading
+
+CONFIDENCE: Final = {
+    "tally": 0.95,
+    "tally_of_body": 0.85,
+    "veto": 0.95,
+    "vote_verb": 0.9,
+    "unanimous": 0.9,
+    "confidence": 0.85,
+    "override": 0.85,
+    "shortfall": 0.85,
+    "elected_by_body": 0.8,
+    "decision": 0.7,
+}
+"""The score of a vote by the rule that found it; a vote whose body is not named gets a tenth less."""
+
+_FIELDS: Final[dict[Side, str]] = {
+    "for": "votes_for",
+    "against": "votes_against",
+    "abstain": "abstentions",
+    "absent": "absent",
+}
+
+Span = tuple[int, int]
+
+
+def record(event: Event, reading: Reading) -> Vote:
+    """The fact for one vote. Of what is told twice the first telling counts; each has its evidence."""
+    principal = next((ballot for ballot in event.ballots if ballot.standing == "reported"), event.first)
+    outcome = _outcome(event)
+    counts = _counts(event, outcome, reading.text)
+    positions = list(_positions(event, outcome))
+    evidence = list(_words(event, reading))
+    for side, (_, *span) in counts.items():
+        evidence.append(reading.evidence(_FIELDS[side], *span))
+    evidence += [reading.evidence("position", one.start, one.end) for one in positions]
+    body = next((ballot.body for ballot in _by_name(event) if ballot.body), None)
+    motion = next((ballot.motion for ballot in event.ballots if ballot.motion), None)
+    date = next((ballot.date for ballot in event.ballots if ballot.date), None)
+    main = [one for one in evidence if principal.start <= one.start and one.end <= principal.end] or evidence
+    return Vote(
+        rule=principal.rule,
+        confidence=CONFIDENCE[principal.rule] - (0.1 if body is None else 0),
+        start=min(one.start for one in main),
+        end=max(one.end for one in main),
+        evidence=evidence,
+        body=body.name if body else None,
+        motion=reading.text[slice(*motion)] if motion else None,
+        outcome=outcome,
+        positions=positions,
+        date_text=reading.text[slice(*date)] if date else None,
+        **{_FIELDS[side]: count for side, (count, _, _) in counts.items()},
+    )
+
+
+def _by_name(event: Event) -> list[Ballot]:
+    """Ballots that name their body before those that speak of lawmakers or "the council"."""
+    return sorted(event.ballots, key=lambda ballot: not (ballot.body and ballot.body.definite))
+
+
+def _outcome(event: Event) -> Outcome | None:
+    outcomes = [ballot.outcome for ballot in event.ballots if ballot.outcome]
+    return "vetoed" if "vetoed" in outcomes else outcomes[0] if outcomes else None
+
+
+def _counts(event: Event, outcome: Outcome | None, text: str) -> dict[Side, tuple[int, int, int]]:
+    """For each side that is stated its count and the span that states it."""
+    found: dict[Side, tuple[int, int, int]] = {}
+    for ballot in event.ballots:
+        for side, label in ballot.labels.items():
+            found.setdefault(side, (label.count, label.start, label.end))
+    for ballot in event.ballots:
+        if ballot.score is None:
+            continue
+        in_favour, against = _oriented(ballot, ballot.score, outcome, text)
+        span = ballot.score.start, ballot.score.end
+        if {"for", "against"} & found.keys() and not _agree(found, in_favour, against):
+            found.pop("for", None), found.pop("against", None)
+        found.setdefault("for", (in_favour, *span))
+        found.setdefault("against", (against, *span))
+        if ballot.score.third is not None:
+            found.setdefault("abstain", (ballot.score.third, *span))
+        break
+    for side in ("for", "against"):
+        only = [held for ballot in event.ballots for held in ballot.positions if held.only and held.stance == side]
+        if only and side not in found:
+            found[side] = (len(only), only[0].voter.start, only[-1].voter.end)  # "only Ordain and Pell voted in favour"
+    return {side: found[side] for side in _FIELDS if side in found}
+
+
+def _agree(found: dict[Side, tuple[int, int, int]], in_favour: int, against: int) -> bool:
+    pair = {"for": in_favour, "against": against}
+    return all(found[side][0] == count for side, count in pair.items() if side in found)  # type: ignore[index]
+
+
+def _oriented(ballot: Ballot, score: Score, outcome: Outcome | None, text: str) -> tuple[int, int]:
+    """A score as (for, against) the motion as put, whichever side is written first.
+
+    The larger side is the one that the outcome favours: a defeated motion has the smaller count for it, also where a
+    premier "survives a no-confidence vote 120 to 98". Where more than half was needed, the count for the motion comes
+    first, as in "a 235-193 vote fell short of two thirds"; so it does where no outcome is told.
+    """
+    low, high = sorted((score.first, score.second))
+    if outcome in ("adopted", "vetoed"):
+        return high, low
+    if outcome == "rejected" and not (ballot.supermajority or is_supermajority(text, ballot.start, ballot.end)):
+        return low, high
+    return score.first, score.second
+
+
+def _positions(event: Event, outcome: Outcome | None) -> Iterator[Position]:
+    seen: set[str] = set()
+    for held in sorted((held for ballot in event.ballots for held in ballot.positions), key=_vetoes_first):
+        stance = _stance(held, outcome)
+        if stance is not None and held.voter.name not in seen:
+            seen.add(held.voter.name)
+            yield Position(voter=held.voter.name, position=stance, start=held.voter.start, end=held.voter.end)
+
+
+def _vetoes_first(held: Held) -> tuple[bool, int]:
+    return held.stance != "veto", held.voter.start
+
+
+def _stance(held: Held, outcome: Outcome | None) -> Literal["for", "against", "abstain", "absent", "veto"] | None:
+    if held.stance == "deciding":
+        return {"adopted": "for", "rejected": "against"}.get(outcome or "")  # type: ignore[return-value]
+    return held.stance
+
+
+def _words(event: Event, reading: Reading) -> Iterator[Evidence]:
+    """Evidence for body, motion, outcome and date, from every ballot that states them."""
+    seen: set[tuple[str, int]] = set()
+    for ballot in event.ballots:
+        spans: dict[str, Span | None] = {
+            "body": (ballot.body.start, ballot.body.end) if ballot.body else None,
+            "motion": ballot.motion,
+            "outcome": (ballot.decision.start, ballot.decision.end) if ballot.decision else ballot.unanimous,
+            "date_text": ballot.date,
+        }
+        for name, span in spans.items():
+            if span is not None and (name, span[0]) not in seen:
+                seen.add((name, span[0]))
+                yield reading.evidence(name, *span)

@@ -1,0 +1,277 @@
+"""Tally: the grammar of how counts of votes are written, over the text alone.
+
+Two kinds of rules. A score gives two or three counts in a row whose sides only the outcome tells ("13-0", "218 to
+210"). A label gives one count with its side ("14 in favour", "thirteen members abstained"). Margins ("by 13 votes"),
+needs ("the nine votes needed") and parts of a side ("20 members of the Meadow Party") are numbers about a vote that
+are no count of it: no rule takes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from onrecord_votes.counts import NUMBER, count
+
+Side = Literal["for", "against", "abstain", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Two counts in the order in which they are written, and a third where abstentions follow; offsets as given."""
+
+    first: int
+    second: int
+    third: int | None
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One count and its side. `start:end` is the number with its label."""
+
+    side: Side
+    count: int
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRule:
+    """`pattern` has the groups a and b, and may have c. `example` is read as `gives`."""
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+    gives: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRule:
+    """`pattern` may have a group n for the number; without it the count is `fixed`."""
+
+    name: str
+    side: Side
+    pattern: re.Pattern[str]
+    example: str
+    gives: int
+    fixed: int | None = None
+
+
+_DASH: Final = r"\s?[-–—‑−]\s?"
+_NOT_BEFORE: Final = (
+    r"(?<![\d.,$€£¥#/A-Za-z–—-])(?<!from )(?<!between )(?<!aged )(?<!ages )(?<!ection )(?<!rticle )(?<!hapter )"
+    r"(?<!No\. )(?<!esolution )(?<!olls )"
+)
+_DIGITS: Final = r"(?:\d{1,3}(?:,\d{3})+|\d{1,4})"
+_NOT_AFTER: Final = (
+    r"(?![\d/A-Za-z°%]|[.,:]\d|[-–]\w|\s(?:percent|per cent|points?|years?|months?|weeks?|days?|hours?|minutes|million|"
+    r"billion|miles|km|seats?|tie\b|deadlock|split\sin\sthe))"
+)
+
+GROUP: Final = (
+    r"(?:(?:other|remaining|of\sthe\s\d+|council|board|committee|assembly|parliament|commission|panel|member|city|present)\s)*"
+    r"(?:votes?|ballots?|members?|countries|country|nations?|states?|lawmakers?|legislators?|senators?|deput(?:y|ies)|"
+    r"MPs?|MEPs?|TDs?|parliamentarians?|delegates?|delegations|ministers|judges?|justices?|councill?ors?|commissioners?|"
+    r"others|people|peers|bishops|representatives|governors|trustees|supervisors|directors)\b"
+)
+"""Whom a count of votes counts."""
+
+_OF_WHOLE: Final = rf"(?:\s(?:out\s)?of\s(?:the\s|its\s|their\s|a\spossible\s)?{NUMBER})?"
+_CAST: Final = (
+    r"(?:,?\s(?:who|which|that))?(?:\s(?:had|have|has|were|was|being|are|came|came\sout|cast|voting|voted|vote|votes))*"
+)
+
+SCORE_RULES: Final = (
+    ScoreRule(
+        "score_dash",
+        re.compile(rf"{_NOT_BEFORE}(?P<a>{_DIGITS}){_DASH}(?P<b>{_DIGITS})(?:{_DASH}(?P<c>\d{{1,3}}))?{_NOT_AFTER}"),
+        "The Landtag of Brell voted 13-0 for the canal.",
+        (13, 0),
+    ),
+    ScoreRule(
+        "score_to",
+        re.compile(
+            rf"{_NOT_BEFORE}(?P<a>{NUMBER})(?:\s(?:{GROUP}))?(?:\sto\s|-to-)(?P<b>{NUMBER})(?:\s(?:{GROUP}))?{_NOT_AFTER}"
+        ),
+        "The bill passed by 300 votes to 240.",
+        (300, 240),
+    ),
+    ScoreRule(
+        "score_against",
+        re.compile(
+            rf"{_NOT_BEFORE}(?P<a>{NUMBER})(?:\s{GROUP})?\s(?:as\s)?(?:against|versus|vs\.?)\s(?P<b>{NUMBER})(?:\s{GROUP})?"
+            rf"(?!\s(?:votes\s)?(?:needed|required|necessary)){_NOT_AFTER}"
+        ),
+        "The Tarn council kept the toll by 12 votes against nine.",
+        (12, 9),
+    ),
+)
+"""In the order in which they are tried; what one has taken, the next leaves."""
+
+
+def _labels(side: Side, name: str, pattern: str, example: str, gives: int, fixed: int | None = None) -> LabelRule:
+    filled = pattern.replace("{N}", f"(?P<n>{NUMBER})").replace("{M}", NUMBER).replace("{G}", GROUP)
+    return LabelRule(name, side, re.compile(filled.replace("{CAST}", _CAST).replace("{OF}", _OF_WHOLE)), example, gives, fixed)
+
+
+LABEL_RULES: Final = (
+    _labels("for", "for_in_favour", r"{N}{OF}(?:\s{G})?{CAST}\sin\sfavou?r\b", "Fourteen members were in favour.", 14),
+    _labels(
+        "for",
+        "for_voted",
+        r"{N}{OF}(?:\s{G})?(?:,?\swho)?(?:\s(?:had|have))?\s(?:voted|voting|vote)\s(?:for|yes|aye|yea|to\s(?:approve|adopt|pass|"
+        r"support|back|confirm|ratify|accept|convict|impeach|remove|dismiss|oust|override))\b",
+        "Eleven councillors voted for the bypass.",
+        11,
+    ),
+    _labels("for", "for_votes", r"{N}\svotes?\sfor\b", "It got 88 votes for and none against.", 88),
+    _labels("for", "for_yea", r"{N}\s(?:yeas?|yays|ayes?|yes\svotes?|yes(?=[,;.)]|\s(?:and|to)\b))", "There were 52 yeas.", 52),
+    _labels("for", "for_bare", r"{N}\sfor(?=\sand\b|[,;.)]|\swith\b|$)", "The count was 20 for, 3 against.", 20),
+    _labels(
+        "for",
+        "for_backed",
+        r"{N}\s{G}\s(?:backed|backing|supported|supporting|approved|approving|endorsed|endorsing)\b",
+        "In all, 61 deputies backed the budget.",
+        61,
+    ),
+    _labels(
+        "for",
+        "for_backed_by",
+        r"(?:approved|backed|supported|endorsed)\sby\s(?:all\s|the\s|other\s|remaining\s)*{N}\s{G}",
+        "The text was backed by the other 14 members.",
+        14,
+    ),
+    _labels(
+        "for",
+        "for_received",
+        r"\b(?:received|receives|got|gets|won|wins|secured|secures|garnered|garners|gained|obtained|winning|receiving|"
+        r"securing|garnering|getting|polled|with|attracted|drew|mustered|collected)\s(?:only\s|just\s|all\s|a\stotal\sof\s)?"
+        r"{N}{OF}\s(?:valid\s|parliamentary\s|affirmative\s|positive\s)?votes?\b(?!\s(?:against|short|more|needed|required|"
+        r"to\s{M}|of\sno))",
+        "She was elected speaker with 305 votes.",
+        305,
+    ),
+    _labels("for", "for_listed", r"\b(?i:in\sfavou?r|for|yes|ayes|yeas)\s?[:=]\s?{N}", "In favour: 41.", 41),
+    _labels("against", "against", r"{N}{OF}(?:\s{G})?{CAST}\sagainst\b(?!\s\d)", "Nine countries voted against.", 9),
+    _labels(
+        "against",
+        "against_voted_no",
+        r"{N}{OF}(?:\s{G})?(?:\shad|\shave)?\s(?:voted|voting|vote)\s(?:no\b|nay\b|to\s(?:reject|oppose)\b)",
+        "Three members voted no.",
+        3,
+    ),
+    _labels(
+        "against",
+        "against_nay",
+        r"{N}\s(?:nays?\b|noes\b|no\svotes?\b|no(?=[,;.)]|\sand\b)|dissents?\b|dissenting\svotes?\b|objections?\b)",
+        "The roll call gave 52 yeas to 48 nays.",
+        48,
+    ),
+    _labels(
+        "against",
+        "against_opposed",
+        r"{N}{OF}(?:\s{G})?(?:,?\swho)?(?:\s(?:were|was|being))?\s(?:opposed|opposing|dissented|dissenting|objected|objecting)\b",
+        "Sixty members backed it and 12 opposed it.",
+        12,
+    ),
+    _labels(
+        "against",
+        "against_only",
+        r"\b(?i:only|just)\s{N}\s{G}(?:\s(?:from|of|in)\s[^,.;()]{1,40}?)?\s(?:voting\sagainst|voted\sagainst|opposing|opposed|"
+        r"dissenting|voting\sno)\b",
+        "Only one lawmaker from the Meadow Party opposing the bill, it went through.",
+        1,
+    ),
+    _labels("against", "against_listed", r"\b(?i:against|no|noes|nays)\s?[:=]\s?{N}", "Against: 17.", 17),
+    _labels(
+        "against",
+        "against_none",
+        r"\b(?i:none(?:\svoted|\svoting)?\s(?:against|opposed)|(?:nobody|no\sone|no\s{G})\s(?:voted\s|voting\s)?(?:against|opposed|"
+        r"dissented|dissenting|voted\sno)|(?:no|without(?:\sany)?)\s(?:votes?\sagainst|dissenting\svotes?|nays|noes))\b",
+        "The motion passed with no votes against.",
+        0,
+        fixed=0,
+    ),
+    _labels(
+        "abstain",
+        "abstain",
+        r"{N}{OF}(?:\s{G})?(?:,?\swho)?(?:\s(?:had|have|were|was|chose\sto|opted\sto|decided\sto|in))?\s"
+        r"(?:abstained|abstaining|abstains?|abstentions?|abstainers|blank\s(?:votes|ballots)|vot(?:ed|ing)\s(?:present|blank))\b",
+        "Thirteen members abstained.",
+        13,
+    ),
+    _labels("abstain", "abstain_listed", r"\b(?i:abstentions?|abstained|abstaining)\s?[:=]\s?{N}", "Abstentions: 6.", 6),
+    _labels(
+        "abstain",
+        "abstain_none",
+        r"\b(?i:(?:none|nobody|no\sone|no\s{G})\s(?:abstained|abstaining)|(?:no|without(?:\sany)?)\sabstentions?)\b",
+        "The treaty was ratified without abstentions.",
+        0,
+        fixed=0,
+    ),
+    _labels(
+        "absent",
+        "absent",
+        r"{N}{OF}(?:\s{G})?(?:,?\swho)?(?:\s(?:were|was|being))?\s(?:absent|absences|absentees|not\svoting|not\spresent|did\snot\s"
+        r"(?:vote|take\spart|participate|attend)|didn['’]t\svote|missed\sthe\svote|stayed\saway|walked\sout|"
+        r"boycotted\sthe\s(?:vote|session|ballot|sitting))\b",
+        "Four deputies were absent.",
+        4,
+    ),
+)
+
+
+def find_scores(text: str, start: int = 0, end: int | None = None) -> list[Score]:
+    """The scores in a stretch of text, by place; offsets are those of `text`."""
+    found: list[Score] = []
+    for rule in SCORE_RULES:
+        for match in rule.pattern.finditer(text, start, len(text) if end is None else end):
+            first, second = count(match["a"]), count(match["b"])
+            if _looks_like_years(match["a"], first, second) or _taken(match.start(), match.end(), found):
+                continue
+            third = match.groupdict().get("c")
+            found.append(
+                Score(first, second, int(third) if third else None, match.start(), match.end(), rule.name)
+            )
+    return sorted(found, key=lambda score: score.start)
+
+
+def find_labels(text: str, start: int = 0, end: int | None = None) -> list[Label]:
+    """The labelled counts in a stretch of text, by place. What lies within a score is not read a second time."""
+    stop = len(text) if end is None else end
+    scores = find_scores(text, start, stop)
+    return sorted(
+        (label for label in _labels_in(text, start, stop) if not _taken(label.start, label.end, scores)),
+        key=lambda label: (label.start, label.side),
+    )
+
+
+def _labels_in(text: str, start: int, end: int) -> Iterator[Label]:
+    for rule in LABEL_RULES:
+        for match in rule.pattern.finditer(text, start, end):
+            if rule.fixed is not None:
+                yield Label(rule.side, rule.fixed, match.start(), match.end(), rule.name)
+            elif not _is_part(text, match):
+                yield Label(rule.side, count(match["n"]), match.start(), match.end(), rule.name)
+
+
+def _is_part(text: str, match: re.Match[str]) -> bool:
+    """Whether the count is of a part of a side only, as in "Brell and three others"."""
+    before = text[max(0, match.start() - 20) : match.start()]
+    if re.search(r"\b(?:including|another|among them|expected)\s(?:an\s)?$", before):
+        return True
+    return " others" in match.group() and bool(re.search(r"\b(?:and|plus|by)\s$", before))
+
+
+def _looks_like_years(written: str, first: int, second: int) -> bool:
+    return "," not in written and 1800 <= first <= 2100 and (second < 100 or 1800 <= second <= 2100)
+
+
+def _taken(start: int, end: int, found: list[Score]) -> bool:
+    return any(start < score.end and score.start < end for score in found)

@@ -1,0 +1,181 @@
+"""Voters: the countries, parties and people that a sentence names, and the lists that they stand in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from onrecord_votes.bodies import Body
+from onrecord_votes.lexicon import countries, demonyms, entries, one_of
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """One who can hold a position. `start:end` is the name as written, `first:after` its tokens.
+
+    `name` is the normal form of a country, and without titles for a person.
+    """
+
+    name: str
+    start: int
+    end: int
+    first: int
+    after: int
+    country: bool = False
+
+
+_COUNTRY: Final = re.compile(rf"(?<![\w-])(?:{one_of(countries())})(?![\w-])")
+_GROUP: Final = re.compile(rf"(?<![\w-])(?:{one_of(entries('voters'))})(?![\w-])")
+_PARTY: Final = re.compile(r"\b(?:Party|Coalition|Alliance|Front|Union|League|Movement|Bloc|Group)\b")
+DEMONYM: Final = re.compile(rf"(?<![\w-])({one_of(demonyms())})(?![\w-])")
+"""A country's adjective, for "a Russian veto"."""
+
+_TITLES: Final = frozenset(
+    "Senator Senators Sen Sen. Sens. Rep Rep. Reps. Representative Congressman Congresswoman President Vice Prime Minister MP "
+    "MEP Deputy Councillor Councilor Councilman Councilwoman Councilmember Mayor Governor Gov. Justice Judge Commissioner "
+    "Justices Chairman Chairwoman Chair Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Lord Lady Baroness Dame Republican Democratic "
+    "Democrat Labour Labor Conservative Independent Liberal Chief Member Members Leader Majority Minority House Senate "
+    "Ambassador Secretary Former Supervisor Alderman Trustee Speaker".split()
+)
+_QUANTIFIERS: Final = frozenset(
+    "some many most several few two three four five six seven eight nine ten eleven twelve dozen dozens other more half "
+    "another moderate individual certain rebel dissident fellow enough fewer".split()
+)
+_LINKS: Final = frozenset({",", "and", "&", "the", "both", "plus", "also", "all", "then", "or"})
+_JOINTS: Final = frozenset({"of", "de", "da", "van", "von", "bin", "al", "el", "la", "di", "du", "der", "'s", "’s"})
+
+
+def find_voters(span: Span, bodies: list[Body]) -> list[Voter]:
+    """The voters that a sentence names, by place. Bodies are none, nor are parts of a party ("seven Democrats")."""
+    found = _by_lexicon(span, _COUNTRY, country=True)
+    found += _by_lexicon(span, _GROUP, blocked=found)
+    taken = {at for voter in found for at in range(voter.first, voter.after)}
+    taken |= {at for body in bodies for at in range(body.first, body.last + 1)}
+    taken |= {at for body in bodies if body.members for at in range(body.first, body.head_token + 1)}
+    found += _names(span, taken)
+    return sorted((voter for voter in found if not _is_part(voter, span)), key=lambda voter: voter.start)
+
+
+def list_around(voters: list[Voter], at: int, span: Span) -> list[Voter]:
+    """The whole list that the voter over token `at` stands in: "Brell, Tarn and the Isles"."""
+    seat = next((place for place, voter in enumerate(voters) if voter.first <= at < voter.after), None)
+    if seat is None:
+        return []
+    first = last = seat
+    while first > 0 and _linked(voters[first - 1], voters[first], span):
+        first -= 1
+    while last + 1 < len(voters) and _linked(voters[last], voters[last + 1], span):
+        last += 1
+    return voters[first : last + 1]
+
+
+def list_from(voters: list[Voter], at: int, span: Span) -> list[Voter]:
+    """The list that begins at token `at`, articles and titles aside."""
+    for voter in voters:
+        if voter.first >= at:
+            if all(_is_filler(span.doc[token]) for token in range(at, voter.first)):
+                around = list_around(voters, voter.first, span)
+                return [one for one in around if one.first >= at]
+            break
+    return []
+
+
+def list_before(voters: list[Voter], at: int, span: Span) -> list[Voter]:
+    """The list that ends right before token `at`."""
+    for voter in reversed(voters):
+        if voter.after <= at:
+            if all(_is_filler(span.doc[token]) for token in range(voter.after, at)):
+                return [one for one in list_around(voters, voter.first, span) if one.after <= at]
+            break
+    return []
+
+
+def _is_filler(token: Token) -> bool:
+    return token.lower_ in ("the", "both", ",", "(", ")", "-", "–", "all", "only", "just", "also", "each") or (
+        token.pos_ in ("ADV", "AUX") and token.lower_ not in ("not", "n't", "n’t", "never")
+    )
+
+
+def _linked(left: Voter, right: Voter, span: Span) -> bool:
+    between = [span.doc[at] for at in range(left.after, right.first)]
+    return (
+        0 < len(between) <= 5
+        and any(token.lower_ in (",", "and", "&", "plus", "or") or token.lower_ == "well" for token in between)
+        and all(token.lower_ in _LINKS or token.text in _TITLES or token.lower_ in ("as", "well", "-") for token in between)
+    )
+
+
+def _by_lexicon(
+    span: Span, pattern: re.Pattern[str], *, country: bool = False, blocked: list[Voter] | None = None
+) -> list[Voter]:
+    found = []
+    for match in pattern.finditer(span.text):
+        start, end = span.start_char + match.start(), span.start_char + match.end()
+        tokens = span.doc.char_span(start, end)
+        if tokens is None or any(start < voter.end and voter.start < end for voter in blocked or ()):
+            continue
+        if country and _goes_on(tokens, span):
+            continue
+        name = countries()[match.group()] if country else match.group()
+        found.append(Voter(name, start, end, tokens.start, tokens.end, country))
+    return found
+
+
+def _goes_on(tokens: Span, span: Span) -> bool:
+    """Whether a country's name is only part of a name or describes the next noun ("United States Senate")."""
+    after = span.doc[tokens.end] if tokens.end < span.end else None
+    before = span.doc[tokens.start - 1] if tokens.start > span.start else None
+    if after is not None and (after.text in ("'s", "’s", "-", "’") and tokens[-1].whitespace_ == ""):
+        return True
+    if after is not None and after.pos_ == "PROPN" and after.text[0].isupper() and tokens[-1].whitespace_:
+        return True
+    return before is not None and before.pos_ == "PROPN" and before.text not in _TITLES and before.text[0].isupper()
+
+
+def _names(span: Span, taken: set[int]) -> list[Voter]:
+    """Runs of proper nouns, without their titles."""
+    found = []
+    at = span.start
+    while at < span.end:
+        if at in taken or not _is_name_part(span.doc[at]):
+            at += 1
+            continue
+        first = at
+        while at < span.end and at not in taken and (_is_name_part(span.doc[at]) or _joins(span, at, taken)):
+            at += 1
+        while first < at and span.doc[first].text in _TITLES:
+            first += 1
+        if first < at:
+            name = span.doc[first:at]
+            found.append(Voter(name.text, name.start_char, name.end_char, first, at))
+    return found
+
+
+def _is_name_part(token: Token) -> bool:
+    return token.pos_ == "PROPN" and (token.text[0].isupper() or not token.text[0].isascii()) and token.is_alpha | (
+        "-" in token.text or "." in token.text or "'" in token.text or "’" in token.text
+    )
+
+
+def _joins(span: Span, at: int, taken: set[int]) -> bool:
+    token = span.doc[at]
+    follows = at + 1 < span.end and at + 1 not in taken and _is_name_part(span.doc[at + 1])
+    return follows and (token.lower_ in _JOINTS - {"'s", "’s"} or (token.text == "-" and not token.whitespace_))
+
+
+def _is_part(voter: Voter, span: Span) -> bool:
+    if voter.country:
+        return False
+    before = span.doc[voter.first - 1] if voter.first > span.start else None
+    while before is not None and before.lower_ in ("the", "all") and before.i > span.start:
+        if before.lower_ == "all":
+            return False
+        before = before.nbor(-1)
+    if before is None:
+        return False
+    if before.lower_ in _QUANTIFIERS or before.like_num:
+        return True
+    return before.lower_ in ("of", "from") and bool(_PARTY.search(voter.name) or voter.name.endswith("s"))
