@@ -1,0 +1,43 @@
+"""Descriptions: whom "the mayor" or "the state secretary" stands for, by the roles that the article gives."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from onrecord.reading.mentions import lexicon
+from onrecord.reading.mentions.entities import Entities, Entity, role_words
+from onrecord.reading.mentions.names import is_role_noun
+
+_WORD: Final = re.compile(r"[\w.'’-]+")
+_FORMER: Final = frozenset({"former", "ex", "late", "outgoing", "then"})
+
+
+def described(phrase: str, entities: Entities) -> Entity | None:
+    """The only person whose roles have all the words of a description; None for none or more than one.
+
+    "the state secretary" is Ada Lund where the article calls her "Secretary of State Ada Lund"; "the former mayor" is
+    nobody who is just called a mayor.
+    """
+    head = role_head(phrase)
+    if head is None:
+        return None
+    words = role_words(phrase) | {head}
+    found = [one for one in entities.all if one.kind == "person" and any(_fits(words, head, role) for role in one.role_words)]
+    return found[0] if len(found) == 1 else None
+
+
+def role_head(phrase: str) -> str | None:
+    """The noun for a person that a description has as its head, in its one form: "secretary" of "the state secretary"."""
+    head = None
+    for word in _WORD.findall(phrase.lower()):
+        if word in lexicon.PREPOSITIONS or word in ("who", "that", "which", "whose"):
+            break
+        head = word
+    if head is None or not is_role_noun(head):
+        return None
+    return lexicon.ABBREVIATED_ROLES.get(head, head)
+
+
+def _fits(words: frozenset[str], head: str, role: frozenset[str]) -> bool:
+    return head in role and words <= role and (words & _FORMER) == (role & _FORMER)

@@ -1,0 +1,29 @@
+"""First names and the gender that they tell, from the US Census of 1990."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from onrecord.reading.mentions.mention import Gender
+
+CLEAR: Final = 0.03
+"""A name tells a gender where at most this share of its bearers is of the other one."""
+
+
+@cache
+def first_names() -> Mapping[str, float]:
+    """The known first names in lower case, each with the share of its bearers who are women."""
+    lines = resources.files(__package__).joinpath("first_names.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {name: float(share) for name, share in rows}
+
+
+def gender_of(first_name: str) -> Gender | None:
+    """The gender that a first name tells; None for names that both women and men bear, and unknown ones."""
+    share = first_names().get(first_name)
+    if share is None or CLEAR < share < 1 - CLEAR:
+        return None
+    return "male" if share <= CLEAR else "female"

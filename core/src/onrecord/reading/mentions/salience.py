@@ -1,0 +1,268 @@
+"""Salience: whom a pronoun stands for, by who was last spoken of, and how.
+
+Every person's name, pronoun and unnamed source outside quotations is an event with a weight by its place in the clause.
+A pronoun goes to the candidate of its gender whose events are the heaviest and nearest, where no other comes close.
+The course is the classic one of ranked, decaying salience (Lappin and Leass 1994), without a parse.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from typing import Final
+
+from onrecord.reading.mentions import lexicon
+from onrecord.reading.mentions.descriptions import described, role_head
+from onrecord.reading.mentions.entities import Entities, Entity
+from onrecord.reading.mentions.flow import Flow
+from onrecord.reading.mentions.mention import Gender
+from onrecord.reading.mentions.names import Occurrence
+
+PRONOUNS: Final[dict[str, Gender]] = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
+
+SPEAKER: Final = 1.15
+"""The weight of who says something: "Lund said"."""
+SUBJECT: Final = 1.0
+OBJECT: Final = 0.6
+OBLIQUE: Final = 0.5
+OWNER: Final = 0.5
+TOPICAL: Final = 0.75
+"""An owner or an oblique that opens its sentence: "Given Lund's age, he …", "For Lund, …"."""
+OPENING: Final = 12
+JOINED: Final = 0.4
+"""One of several: "Lund and Hale left. He …" """
+MODIFIER: Final = 0.15
+""" "the Lund campaign" """
+QUOTED: Final = 0.05
+"""What is left for a name that stands inside a quotation."""
+EMBEDDED: Final = 0.85
+"""The subject of a clause inside a sentence stands out less than the first subject: "Lund said that Hale had lied"."""
+
+DECAY: Final = (1.1, 0.8, 0.55, 0.35, 0.2, 0.1)
+"""What is left after so many sentences outside quotations."""
+FAR: Final = 0.8
+"""What is left for anything more than one paragraph back, on top of that."""
+
+REPEATED: Final = 0.1
+REPEATED_MOST: Final = 0.12
+TOPIC: Final = 0.08
+"""A little more for whom the article is about."""
+UNKNOWN_GENDER: Final = 0.75
+LEAST_LIKELY: Final = 0.1
+SPOKEN_OF: Final = 0.6
+"""Who is named in the quotation of this sentence is seldom its speaker."""
+
+LEAST: Final = 0.3
+"""A candidate below this is too far away."""
+CLEAR: Final = 0.75
+"""The next best candidate must have no more than this share of the best one's score."""
+
+_PRONOUN: Final = re.compile(r"(?<![\w'’-])(?:[Hh](?:e|im|is|er)|[Ss]he)(?![\w-])")
+_VERBS: Final = "|".join(sorted(lexicon.SPEECH_VERBS))
+_SAYING: Final = re.compile(rf"(?<= )(?:{_VERBS})\b")
+_SPEAKING_BEFORE: Final = re.compile(
+    r"(?:^|[\s(])((?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er) (?:[\w'’.-]+ ){0,5}[a-z][\w-]*) $"
+)
+_SPEAKING_AFTER: Final = re.compile(
+    r" ((?:the|an?|one|another|his|her) (?:[\w'’.&-]+ ){0,6}?[a-z][\w-]*)(?=[,.;]| (?:who|in|of|at|from|with|for|on)\b)"
+)
+_NEXT: Final = re.compile(
+    r"(?: \([^)\n]{1,40}\))?(?:, \d{1,3}(?:,|(?= )))?(?:, [^,.;\n]{3,110},)?(?:,? who [^,.;\n]{3,80},)?,? "
+    r"(?:(?:also|later|then|once|now|never|still|has|had|\w+ly) )?([a-z][\w’'-]*)"
+)
+_PREVIOUS: Final = re.compile(r"([\w’'.-]+)[ \xa0]+(?:the )?$")
+_INVERTED: Final = re.compile(rf"[,.?!”\"'’…—\ufffc][ \xa0]+(?:{_VERBS})[ \xa0]+(?:[\w'’.-]+[ \xa0]+){{0,7}}$")
+_JOINED_BEFORE: Final = re.compile(r"[A-Z][\w.’'-]*,? (?:and|or) $")
+_JOINED_AFTER: Final = re.compile(r",? (?:and|or) (?:[A-Z][\w]+|[A-Z][a-z]+\.)(?! \w+s\b)")
+_ATTRIBUTIVE: Final = frozenset(
+    "campaign administration supporters supporter camp aides spokesman spokeswoman voters team allies rally presidency "
+    "donors backers fans foundation organization campaign's era family staff adviser advisers surrogate".split()
+)
+
+
+@dataclass(slots=True)
+class Event:
+    """A place where somebody is spoken of: one entity, several that it may be, or none that has a name."""
+
+    start: int
+    entities: tuple[Entity, ...]
+    weight: float
+    sentence: int
+    paragraph: int
+    region: int | None
+    gender: Gender | None = None
+
+
+class Salience:
+    """The course of an article: who is spoken of where, pronouns included."""
+
+    def __init__(self, flow: Flow, occurrences: Sequence[Occurrence], entities: Entities) -> None:
+        self._flow = flow
+        self._most = max((one.count for one in entities.all if one.kind == "person"), default=1) or 1
+        named = [self._named(one, entities.of[one.start]) for one in occurrences if one.listed]
+        sources = list(self._unnamed(entities))
+        events = sorted([*filter(None, named), *sources], key=lambda event: event.start)
+        _lower_embedded(events)
+        self._events = self._with_pronouns(events)
+        self._starts = [event.start for event in self._events]
+
+    def pronoun(
+        self, start: int, gender: Gender, *, added: Iterable[Event] = (), barred: Set[int] = frozenset()
+    ) -> Entity | None:
+        """Whom a pronoun at `start` stands for; None where candidates tie.
+
+        `added` are events that tell better than those found here who is spoken of; `barred` has the starts of mentions whose entities
+        are out of the question.
+        """
+        before = self._events[: bisect_left(self._starts, start)]
+        weights = {one.start: one.weight for one in before}
+        extra = {one.start: replace(one, weight=weights.get(one.start, one.weight)) for one in added}
+        events = sorted([*(one for one in before if one.start not in extra), *extra.values()], key=lambda one: one.start)
+        out = {entity for one in events if one.start in barred for entity in one.entities}
+        return self._pick(events, start, gender, out)
+
+    def event(self, start: int, entity: Entity | None, weight: float = SPEAKER, gender: Gender | None = None) -> Event:
+        """An event outside quotations."""
+        found = (entity,) if entity else ()
+        return Event(start, found, weight, self._flow.sentence(start), self._flow.paragraph(start), None, gender)
+
+    def speakers_in(self, paragraph: int) -> set[int]:
+        """The starts of the mentions of those who speak in a paragraph."""
+        return {
+            event.start
+            for event in self._events
+            if event.paragraph == paragraph and event.region is None and event.weight >= SUBJECT
+        }
+
+    def _named(self, one: Occurrence, entities: tuple[Entity, ...]) -> Event | None:
+        found = tuple(entity for entity in entities if entity.kind == "person")
+        if not found:
+            return None
+        flow = self._flow
+        region = flow.region(one.start)
+        weight = _weight(flow, one) if region is None else SUBJECT
+        return Event(one.start, found, weight, flow.sentence(one.start), flow.paragraph(one.start), region)
+
+    def _unnamed(self, entities: Entities) -> Iterator[Event]:
+        """The sources without a name, "a resident said", and those that a role tells, "the mayor said"."""
+        text = self._flow.masked
+        for match in _SAYING.finditer(text):
+            start = match.start()
+            found = _SPEAKING_BEFORE.search(text, max(0, start - 80), start) or _SPEAKING_AFTER.match(text, match.end())
+            if found and role_head(found[1]):
+                definite = found[1][:4].lower() == "the "
+                who = described(found[1], entities) if definite else None
+                noun = found[1].rpartition(" ")[2].lower()
+                weight = SPEAKER if who or not definite else OBJECT
+                yield self.event(found.start(1), who, weight, lexicon.ROLE_NOUNS.get(noun))
+
+    def _with_pronouns(self, named: list[Event]) -> list[Event]:
+        """The events with those of pronouns: each is resolved with what stands before it."""
+        events: list[Event] = []
+        at = 0
+        for match in _PRONOUN.finditer(self._flow.masked):
+            start = match.start()
+            while at < len(named) and named[at].start < start:
+                events.append(named[at])
+                at += 1
+            word = match.group().lower()
+            entity = self._pick(events, start, PRONOUNS[word], frozenset())
+            subject = word in ("he", "she")
+            if entity or subject:
+                events.append(self.event(start, entity, SUBJECT if subject else OWNER, PRONOUNS[word]))
+        events += named[at:]
+        return events
+
+    def _pick(self, events: Sequence[Event], start: int, gender: Gender, barred: Set[Entity]) -> Entity | None:
+        scores = self._scores(events, start, gender, barred)
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0].start if item[0] else -1))
+        if not ranked or ranked[0][1] < LEAST:
+            return None
+        if len(ranked) > 1 and ranked[1][1] > CLEAR * ranked[0][1]:
+            return None
+        return ranked[0][0]
+
+    def _scores(
+        self, events: Sequence[Event], start: int, gender: Gender, barred: Set[Entity]
+    ) -> dict[Entity | None, float]:
+        """The score of each candidate; None stands for whoever has no name."""
+        here, region, paragraph = self._flow.sentence(start), self._flow.region(start), self._flow.paragraph(start)
+        best: dict[Entity | None, float] = defaultdict(float)
+        total: dict[Entity | None, float] = defaultdict(float)
+        spoken_of: set[Entity] = set()
+        for event in reversed(events):
+            distance = max(here - event.sentence, 0)
+            if distance >= len(DECAY):
+                break
+            fitting = [one for one in event.entities if one.gender in (gender, None) and one not in barred]
+            if (event.entities and not fitting) or (not event.entities and event.gender not in (gender, None)):
+                continue
+            weight = event.weight * DECAY[distance] * (FAR if paragraph - event.paragraph > 1 else 1.0)
+            if event.region is not None and event.region != region:
+                if distance == 0:
+                    spoken_of.update(fitting)
+                weight *= QUOTED
+            for one in fitting or [None]:
+                value = weight * _likely(one, gender) / (len(fitting) or 1)
+                total[one] += value
+                best[one] = max(best[one], value)
+        return {
+            one: (score + min(REPEATED * (total[one] - score), REPEATED_MOST) + self._topic(one))
+            * (SPOKEN_OF if one in spoken_of else 1.0)
+            for one, score in best.items()
+        }
+
+    def _topic(self, one: Entity | None) -> float:
+        return TOPIC * one.count / self._most if one else 0.0
+
+
+def _weight(flow: Flow, one: Occurrence) -> float:
+    """How much a name stands out, by its place in the clause as far as the characters tell."""
+    text = flow.masked
+    opening = one.phrase - flow.sentence_start(one.start)
+    if text[one.end : one.end + 1] in ("'", "’"):
+        return TOPICAL if 0 < opening < OPENING else OWNER
+    if _JOINED_BEFORE.search(text, max(0, one.phrase - 24), one.phrase) or _JOINED_AFTER.match(text, one.end):
+        return JOINED
+    following = _NEXT.match(text, one.end, min(len(text), one.end + 200))
+    word = following[1] if following else ""
+    if word in _ATTRIBUTIVE and following is not None and following[0].count(" ") == 1:
+        return MODIFIER
+    if _INVERTED.search(text, max(0, one.phrase - 80), one.phrase):
+        return SPEAKER
+    previous = _PREVIOUS.search(text, max(0, one.phrase - 40), one.phrase)
+    before = previous[1].lower() if previous else ""
+    if before in lexicon.PREPOSITIONS and before not in ("after", "before", "since", "than"):
+        return TOPICAL if opening < OPENING else OBLIQUE
+    if before == "that":
+        return SUBJECT * EMBEDDED
+    if word in lexicon.SPEECH_VERBS:
+        return SPEAKER
+    if opening == 0 or (word and word not in lexicon.PREPOSITIONS and word not in lexicon.CONJUNCTIONS):
+        return SUBJECT
+    return OBJECT
+
+
+def _lower_embedded(events: Sequence[Event]) -> None:
+    """Lower the weight of every subject but the first of its sentence."""
+    seen: set[int] = set()
+    for event in events:
+        if event.region is None and event.weight >= SUBJECT:
+            if event.sentence in seen:
+                event.weight *= EMBEDDED
+            seen.add(event.sentence)
+
+
+def _likely(one: Entity | None, gender: Gender) -> float:
+    """How well somebody's gender goes with a pronoun's."""
+    if one is None or one.gender == gender:
+        return 1.0
+    if one.share is None:
+        return UNKNOWN_GENDER
+    return max(one.share if gender == "female" else 1 - one.share, LEAST_LIKELY)
