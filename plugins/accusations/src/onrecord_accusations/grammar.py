@@ -50,7 +50,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     """
     if depth > 6:
         return None
-    own = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    own = _own_subject(verb)
     if own is not None and own.dep_ not in ("csubj", "csubjpass"):
         return _antecedent(own, verb) or own
     head = verb.head
@@ -72,17 +72,29 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def _own_subject(verb: Token) -> Token | None:
+    """The subject beside a verb; the last one before it, since the parser takes a dateline for a subject too."""
+    found = [one for one in verb.children if one.dep_ in SUBJECTS or one.dep_ in PASSIVE_SUBJECTS]
+    before = [one for one in found if one.i < verb.i]
+    return before[-1] if before else found[0] if found else None
+
+
 def object_of(verb: Token) -> Token | None:
     """The head of the direct object of an active verb; for an object relative its antecedent ("whom they accuse")."""
     found = [one for one in verb.children if one.dep_ in OBJECTS and one.i > verb.i]
     if found:
-        return found[0]
+        return found[-1] if len(found) == 2 and beside(*found) else found[0]
     fronted = child(verb, "dobj")
     if verb.dep_ == "relcl" and (fronted is None or fronted.lower_ in RELATIVES) and child(verb, "nsubj") is not None:
         subject_ = child(verb, "nsubj")
         if subject_ is not None and subject_.lower_ not in RELATIVES and child(verb, "nsubjpass") is None:
             return verb.head
     return None
+
+
+def beside(one: Token, other: Token) -> bool:
+    """Whether two phrases stand side by side as one: the parser splits "the opposition Green Front" so."""
+    return one.dep_ == other.dep_ and one.right_edge.i + 1 == other.left_edge.i and other.pos_ == "PROPN"
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -146,6 +158,6 @@ def _of_modified(verb: Token, depth: int) -> Token | None:
 
 def _subject_above(token: Token, depth: int) -> Token | None:
     """The subject of the nearest verb at or above a token."""
-    while token.pos_ not in ("VERB", "AUX") and token.head is not token:
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
         token = token.head
     return subject(token, depth + 1) if token.pos_ in ("VERB", "AUX") else None

@@ -74,7 +74,7 @@ def _in_content(content: Span, attribution: Attribution) -> Iterator[Claim]:
             continue
         act = _act(wrong, content)
         done.append(act)
-        accused = noun_phrase(wrong.doer) if wrong.doer is not None else None
+        accused = doer_of(wrong.doer) if wrong.rule == "deed" and wrong.doer is not None else _phrase(wrong.doer)
         if accused is not None and accused.text == speaker.text:
             continue
         modality = "asserted" if _is_ongoing(wrong.verb) else modality_of(wrong.verb)
@@ -90,6 +90,10 @@ def _in_content(content: Span, attribution: Attribution) -> Iterator[Claim]:
             act=act,
             modality=modality if attribution.modality == "asserted" else attribution.modality,
         )
+
+
+def _phrase(head: Token | None) -> Span | None:
+    return noun_phrase(head) if head is not None else None
 
 
 def _wrong(verb: Token, speaker: Span) -> _Wrong | None:
@@ -208,8 +212,3 @@ def _ends(verb: Token, content: Span) -> Iterable[int]:
                 continue
             yield min(one.right_edge.i, content.end - 1)
 
-
-def accused_of_deed(claim: Claim) -> None:
-    """Where the subject is a deed ("the shelling was an attack on civilians"), the accused is its doer, if stated."""
-    if claim.rule == "speech:deed" and claim.accused is not None and not is_actor(claim.accused.root):
-        claim.accused = doer_of(claim.accused.root)

@@ -154,7 +154,7 @@ def _is_label(label: Token) -> bool:
 def _free_relative(verb: Token, label: Token, accuser: Token | None) -> tuple[Token | None, Span | None]:
     """ "protested what it called 'meddling' by his government": the one who protests accuses."""
     above = verb.head
-    if accuser is not None and accuser.pos_ == "PRON" and above.pos_ == "VERB" and above is not verb:
+    if accuser is not None and accuser.pos_ == "PRON" and above.pos_ == "VERB" and above != verb:
         accuser = grammar.subject(above) or accuser
     for place in (label, verb):
         for at, inner in grammar.complements(place, ("by", "from")):
@@ -201,18 +201,18 @@ def _held(verb: Token) -> Claim | None:
 def _belongs(word: Token, verb: Token) -> bool:
     """Whether no other clause stands between a predicate word and its verb."""
     at = word.head
-    while at is not verb and at.head is not at:
+    while at != verb and at.head != at:
         if at.pos_ in ("VERB", "AUX") and at.lemma_ not in ("be",):
             return False
         at = at.head
-    return at is verb
+    return at == verb
 
 
 def _held_object(verb: Token, word: Token) -> Token | None:
     found = grammar.object_of(verb)
     if found is not None:
         return found
-    return grammar.child(word, "nsubj") or (grammar.child(word.head, "nsubj") if word.head is not verb else None)
+    return grammar.child(word, "nsubj") or (grammar.child(word.head, "nsubj") if word.head != verb else None)
 
 
 def _finger(verb: Token) -> Claim | None:

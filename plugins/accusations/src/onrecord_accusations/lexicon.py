@@ -49,6 +49,8 @@ def is_actor(head: Token) -> bool:
     if head.pos_ == "PROPN":
         return head.lower_ not in _MONTHS and head.lemma_.lower() not in DEEDS | VIOLENCE
     lemma = head.lemma_.lower()
+    if head.pos_ == "NUM":
+        return head.text.isalpha() or len(head.text) < 3
     if lemma in THINGS or lemma in DEEDS or lemma in VIOLENCE:
         return False
     return lemma in ACTORS or lemma in LABELS or (head.pos_ in ("NOUN", "ADJ", "NUM") and lemma.endswith(_SUFFIXES))

@@ -18,7 +18,7 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
     for claim in ordered:
         if claim.anchor.i in consumed:
             continue
-        if any(_covers(other, claim) for other in ordered if other is not claim and other.anchor.i not in consumed):
+        if any(_covers(other, claim) for other in ordered if other != claim and other.anchor.i not in consumed):
             continue
         if any(_same(other, claim) for other in kept):
             continue

@@ -109,10 +109,10 @@ def _against(noun: Token, verb: Token | None) -> Token | None:
     if verb is not None:
         places.append(verb)
     for place in places:
-        if place is not noun and place is not verb and place.dep_ not in ("prep", "conj", "acl"):
+        if place != noun and place != verb and place.dep_ not in ("prep", "conj", "acl"):
             continue
         for at, inner in grammar.complements(place, ("against",)):
-            if at.i > noun.i or place is verb:
+            if at.i > noun.i or place == verb:
                 return inner
     return None
 
@@ -212,7 +212,7 @@ def _by_or_from(noun: Token, verb: Token | None, light: LightVerb | None) -> Spa
         places.append(verb)
     for place in places:
         for at, inner in grammar.complements(place, ("by", "from")):
-            if at.i > noun.i and inner.dep_ == "pobj" and is_actor(inner) and (at.lower_ == "from" or place is noun):
+            if at.i > noun.i and inner.dep_ == "pobj" and is_actor(inner) and (at.lower_ == "from" or place == noun):
                 return noun_phrase(inner)
     made = next((one for one in noun.children if one.dep_ in ("acl", "relcl") and one.lemma_ in ("make", "level", "bring", "file")), None)
     if made is not None:

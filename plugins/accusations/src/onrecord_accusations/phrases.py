@@ -7,6 +7,8 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
+from onrecord_accusations.grammar import beside
+
 _OUTSIDE: Final = frozenset(
     {"relcl", "acl", "advcl", "punct", "appos", "parataxis", "cc", "conj", "ccomp", "npadvmod", "case", "dep", "mark"}
 )
@@ -24,7 +26,7 @@ def noun_phrase(head: Token, without: Collection[Token] = ()) -> Span:
         if one.dep_ == "conj" and one.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             inner = noun_phrase(one, without)
             kept.update(range(inner.start, inner.end))
-        elif one.dep_ == "appos" and one.i == head.i + 1 and one.pos_ == "PROPN":
+        elif one.dep_ == "appos" and one.left_edge.i == head.i + 1 and one.pos_ == "PROPN":
             kept.update(range(one.left_edge.i, one.i + 1))
         elif one.dep_ == "poss" or (one.dep_ not in _OUTSIDE and one.i < head.i):
             kept.update(range(one.left_edge.i, one.right_edge.i + 1))
@@ -32,12 +34,15 @@ def noun_phrase(head: Token, without: Collection[Token] = ()) -> Span:
             last = _preposition_end(one, without)
             if last is not None:
                 kept.update(range(one.left_edge.i, last + 1))
+    twin = head.doc[head.left_edge.i - 1] if head.left_edge.i > head.sent.start else head
+    if twin != head and twin.head == head.head and twin.dep_ == head.dep_ == "dobj" and beside(twin, head):
+        kept.update(range(twin.left_edge.i, head.left_edge.i))
     return trim(_joined(head, kept))
 
 
 def clause(verb: Token, *, subject: bool = True) -> Span:
     """A clause, or with `subject=False` what it says of its subject: from the verb on."""
-    tokens = [one for one in verb.subtree if one.dep_ != "mark" or one.head is not verb]
+    tokens = [one for one in verb.subtree if one.dep_ != "mark" or one.head != verb]
     first = min(one.i for one in tokens)
     if not subject:
         first = min([verb.i, *(one.i for one in verb.children if one.dep_ in ("aux", "auxpass", "neg", "advmod"))])

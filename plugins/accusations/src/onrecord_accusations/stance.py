@@ -40,7 +40,7 @@ def modality_of(token: Token) -> Modality:
 
 def _verb_of(token: Token) -> Token | None:
     while token.pos_ not in ("VERB", "AUX"):
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return token
@@ -76,7 +76,7 @@ def _conditional(verb: Token) -> bool:
     if any(one.dep_ in ("mark", "advmod") and one.lower_ in _CONDITIONAL for one in verb.children):
         return True
     head = verb.head
-    return verb.dep_ in ("conj", "xcomp") and head is not verb and head.pos_ in ("VERB", "AUX") and _conditional(head)
+    return verb.dep_ in ("conj", "xcomp") and head != verb and head.pos_ in ("VERB", "AUX") and _conditional(head)
 
 
 def _from_above(verb: Token) -> Modality:

@@ -43,6 +43,6 @@ _LEMMAS: Final = (
 TRIGGERS: Final[frozenset[str]] = (
     frozenset().union(*(_forms(lemma) for lemma in sorted(_LEMMAS)))
     | _WITH_PARTICLE
-    | {"allegedly", "guilty", "responsible", "accountable", "liable", "point* the finger", "point* fingers", "the blame", "behind the"}
+    | {"allegedly", "guilty", "responsible", "accountable", "liable", "the finger", "fingers", "blame*", "behind the"}
     | {"commit*", "perpetrat*", "denied", "denies", "complaint*", "criticis*"}
 )

@@ -66,12 +66,12 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
         confidence=frame.confidence,
         anchor=verb,
         cue=words(verb, particle),
-        accuser=_phrase(accuser),
-        accused=_accused_phrase(accused, verb, act_at),
+        accuser=_without(accuser, act_at),
+        accused=_without(accused, act_at),
         act=act,
         modality=modality_of(verb),
     )
-    if frame.kind == "criticize" and not is_actor(accused):
+    if frame.kind == "criticize" and not is_actor(accused) and (act is None or is_deed(accused)):
         _settle_deed(claim, accused)
     _add_saying(claim, verb)
     return claim
@@ -100,10 +100,12 @@ def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | N
             continue
         if at.i > verb.i or grammar.is_passive(verb):
             return complement(inner), at
-    if accused is None or accused.i < verb.i:
+    agent = grammar.agent_of(verb) if grammar.is_passive(verb) else None
+    host = agent if agent is not None else accused
+    if host is None or host.i < verb.i:
         return None, None
-    for noun in reversed(list(accused.subtree)):
-        if noun.i < accused.i:
+    for noun in reversed(list(host.subtree)):
+        if noun.i < host.i:
             continue
         for at, inner in grammar.complements(noun, frame.act):
             if inner.dep_ == "pcomp" or inner.tag_ == "VBG" or names_wrong(complement(inner)) or at.lower_ == "with":
@@ -127,7 +129,7 @@ def _holds(
         if act is None and not (frame.lemma in ("accuse", "acquit") and is_actor(accused)):
             return False
     barred = {
-        "money": is_money(accused.subtree) or (act is not None and is_money(act[:2]) and not names_wrong(act)),
+        "money": is_money(accused.subtree) or (act is not None and is_money(_quantified(act)) and not names_wrong(act)),
         "duty": act is not None and _is_duty(act),
         "thing": accused.lemma_.lower() in THINGS,
     }
@@ -144,6 +146,11 @@ def _holds(
     return not frame.needs or any(holding.get(one, False) for one in frame.needs)
 
 
+def _quantified(act: Span) -> list[Token]:
+    """The head of a complement and what counts it: of "a fee of $20" and "$20", not of "hiding $20"."""
+    return [act.root, *(one for one in act.root.children if act.root.pos_ != "VERB" and one.dep_ in ("nmod", "quantmod", "nummod"))]
+
+
 def _is_duty(act: Span) -> bool:
     """Whether the complement of "charged with" is a task rather than a wrong."""
     head = act.root
@@ -153,7 +160,9 @@ def _is_duty(act: Span) -> bool:
 
 
 def _is_figurative(verb: Token) -> bool:
-    """Whether a bare passive "charged" has no one charged: "a charged debate", "the battery was charged"."""
+    """Whether a passive "charged" has no one charged: "a charged debate", "charged with keeping order"."""
+    if any(one.lower_ == "with" for one in verb.children):
+        return True
     return verb.dep_ in ("amod", "acl") and not list(grammar.complements(verb, ("with", "over", "in", "for", "under", "by")))
 
 
@@ -206,8 +215,8 @@ def wrong_clause(verb: Token) -> bool:
 def _answerable_for(tokens: list[Token]) -> bool:
     """Whether tokens of one predicate make a wrong together: "committed crimes", "was behind the attack"."""
     lemmas = {one.lemma_.lower() for one in tokens}
-    return bool(lemmas & {"responsible", "behind", "involved", "guilty", "complicit"}) and bool(
-        lemmas & (DEEDS | VIOLENCE | {"deal", "plot", "scheme", "fraud"})
+    return bool(lemmas & {"responsible", "behind", "involved", "involve", "guilty", "complicit"}) and bool(
+        lemmas & (DEEDS | VIOLENCE | {"deal", "scheme", "scandal"})
     )
 
 
@@ -222,9 +231,9 @@ def _phrase(head: Token | None) -> Span | None:
     return None if head is None else noun_phrase(head)
 
 
-def _accused_phrase(accused: Token, verb: Token, at: Token | None) -> Span:
-    without = [at] if at is not None else []
-    return noun_phrase(accused, without=without)
+def _without(head: Token | None, at: Token | None) -> Span | None:
+    """The noun phrase of a role, without the preposition that brings the act."""
+    return None if head is None else noun_phrase(head, without=[at] if at is not None else [])
 
 
 def _settle_deed(claim: Claim, deed: Token) -> None:
