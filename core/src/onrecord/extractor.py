@@ -82,8 +82,15 @@ def check_declarations(extractor: type[Extractor[Any, Any]]) -> None:
         raise PluginError(f"{where}: fact_model must be a subclass of onrecord.Fact, not {model!r}")
     if not isinstance(extractor.schema_version, int) or extractor.schema_version < 1:
         raise PluginError(f"{where}: schema_version must be a whole number from 1, not {extractor.schema_version!r}")
+    config = extractor.config_model
+    if not (isinstance(config, type) and issubclass(config, BaseModel)):
+        raise PluginError(f"{where}: config_model must be a subclass of pydantic.BaseModel, not {config!r}")
+    for declaration in ("requires", "consults", "triggers"):
+        declared = getattr(extractor, declaration)
+        if not isinstance(declared, Set) or any(not isinstance(one, str) for one in declared):
+            raise PluginError(f"{where}: {declaration} must be a set of strings, not {declared!r}")
     for declaration, known in (("requires", ANNOTATIONS | LAYERS), ("consults", LAYERS)):
         if unknown := set(getattr(extractor, declaration)) - known:
             raise PluginError(f"{where}: {declaration} names {sorted(unknown)}; known are {sorted(known)}")
-    if any(not isinstance(one, str) or not one.strip() for one in extractor.triggers):
+    if any(not one.strip(" \t\n*") for one in extractor.triggers):
         raise PluginError(f"{where}: triggers must be words or phrases")

@@ -1,0 +1,161 @@
+"""Config: file, variables and flags, and the errors that name the key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onrecord import ConfigError
+from onrecord.config import Settings, load
+
+
+@pytest.fixture(autouse=True)
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file but the test's, no variable but the test's."""
+    import os
+
+    monkeypatch.chdir(tmp_path)
+    for name in os.environ:
+        if name.startswith("ONRECORD_"):
+            monkeypatch.delenv(name)
+
+
+def file(text: str, name: str = "onrecord.toml") -> Path:
+    path = Path(name)
+    path.write_text(text, encoding="utf-8")
+    return path.absolute()
+
+
+def settings(**flags: Any) -> Settings:
+    return load(Settings, None, flags)
+
+
+# Who wins
+
+
+def test_without_anything_the_defaults_stand() -> None:
+    assert (settings().pool.processes, settings().limits.article_bytes) == (1, 1024 * 1024)
+
+
+def test_a_file_wins_over_the_defaults() -> None:
+    file("[pool]\nprocesses = 2")
+    assert settings().pool.processes == 2
+
+
+def test_a_variable_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    file("[pool]\nprocesses = 2")
+    monkeypatch.setenv("ONRECORD_POOL__PROCESSES", "3")
+    assert settings().pool.processes == 3
+
+
+def test_a_flag_wins_over_a_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    file("[pool]\nprocesses = 2")
+    monkeypatch.setenv("ONRECORD_POOL__PROCESSES", "3")
+    assert settings(pool={"processes": 4}).pool.processes == 4
+
+
+def test_a_flag_that_was_not_given_wins_over_nothing() -> None:
+    file("[pool]\nprocesses = 2")
+    assert settings(pool={"processes": None}).pool.processes == 2
+
+
+def test_keys_of_one_table_may_come_from_all_three(monkeypatch: pytest.MonkeyPatch) -> None:
+    file("[pool]\nprocesses = 2\nsoft_deadline = 7\nhard_deadline = 8")
+    monkeypatch.setenv("ONRECORD_POOL__SOFT_DEADLINE", "6")
+    found = settings(pool={"hard_deadline": 9}).pool
+    assert (found.processes, found.soft_deadline, found.hard_deadline) == (2, 6, 9)
+
+
+def test_one_load_leaves_nothing_to_the_next() -> None:
+    path = file("[pool]\nprocesses = 2", "other.toml")
+    assert load(Settings, path).pool.processes == 2
+    assert load(Settings).pool.processes == 1
+
+
+# The file
+
+
+def test_the_file_may_be_named() -> None:
+    file("[pool]\nprocesses = 2")
+    assert load(Settings, file("[pool]\nprocesses = 5", "other.toml")).pool.processes == 5
+
+
+def test_a_variable_may_name_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    file("[pool]\nprocesses = 2")
+    monkeypatch.setenv("ONRECORD_CONFIG", str(file("[pool]\nprocesses = 5", "other.toml")))
+    assert settings().pool.processes == 5
+
+
+def test_a_named_file_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(ConfigError, match=r"nowhere\.toml"):
+        load(Settings, Path("nowhere.toml"))
+
+
+@pytest.mark.parametrize("text", ["[pool", "[pool]\nprocesses = two", "[pool]\n[pool]"])
+def test_a_file_that_is_no_toml_is_an_error_that_names_it(text: str) -> None:
+    file(text)
+    with pytest.raises(ConfigError, match=r"onrecord\.toml can't be read"):
+        settings()
+
+
+def test_a_file_that_is_not_utf8_is_an_error_that_names_it() -> None:
+    Path("onrecord.toml").write_bytes(b"# caf\xe9")
+    with pytest.raises(ConfigError, match=r"onrecord\.toml can't be read"):
+        settings()
+
+
+def test_the_extractors_have_a_table_each() -> None:
+    file("[extractors.quotes]\nindirect = false\n[extractors.mine]\nwords = ['bell']")
+    assert settings().extractors == {"quotes": {"indirect": False}, "mine": {"words": ["bell"]}}
+
+
+def test_tables_of_other_distributions_are_left_to_them() -> None:
+    file("[kafka]\nbrokers = 'localhost:9092'\n[pool]\nprocesses = 2")
+    assert settings().pool.processes == 2
+
+
+# Errors that name the key
+
+
+def test_a_misspelt_key_in_the_file_is_an_error_that_names_key_and_file() -> None:
+    file("[pool]\nproceses = 2")
+    with pytest.raises(ConfigError, match=r"onrecord\.toml.*pool\.proceses"):
+        settings()
+
+
+def test_a_misspelt_key_in_a_variable_is_an_error_that_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_POOL__PROCESES", "2")
+    with pytest.raises(ConfigError, match=r"pool\.proceses"):
+        settings()
+
+
+@pytest.mark.parametrize(
+    "text, key",
+    [
+        ("[pool]\nprocesses = 0", "pool.processes"),
+        ("[pool]\nprocesses = 'many'", "pool.processes"),
+        ("[pool]\nsoft_deadline = 0", "pool.soft_deadline"),
+        ("[limits]\narticle_bytes = -1", "limits.article_bytes"),
+        ("[plugins]\nallow = 'mine'", "plugins.allow"),
+        ("[model]\nname = 3", "model.name"),
+        ("pool = 3", "pool"),
+        ("[extractors]\nquotes = true", "extractors.quotes"),
+    ],
+)
+def test_a_value_out_of_range_is_an_error_that_names_the_key(text: str, key: str) -> None:
+    file(text)
+    with pytest.raises(ConfigError, match=key.replace(".", r"\.")):
+        settings()
+
+
+def test_a_variable_that_is_no_json_where_it_must_be_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_PLUGINS", "{")
+    with pytest.raises(ConfigError, match="variable"):
+        settings()
+
+
+def test_settings_do_not_change() -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        settings().pool.processes = 2  # type: ignore[misc]
