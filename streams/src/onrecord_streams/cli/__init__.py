@@ -1,0 +1,11 @@
+"""The commands that streams adds. Their modules import clients of the broker only when a command runs."""
+
+import click
+
+from onrecord_streams.cli.demo import demo
+from onrecord_streams.cli.produce import produce
+from onrecord_streams.cli.tail import tail
+from onrecord_streams.cli.topics import topics
+from onrecord_streams.cli.worker import worker
+
+COMMANDS: tuple[click.Command, ...] = (demo, produce, tail, topics, worker)

@@ -1,0 +1,45 @@
+"""What the commands around the broker have in common: `-b`, the settings, and the topics of this environment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from onrecord.config import Settings
+from onrecord.extractor import Extractor
+from onrecord.host import Host
+from onrecord_streams.settings import Streams, StreamSettings
+
+if TYPE_CHECKING:
+    from onrecord.cli import State
+    from onrecord_streams.topics import Topics
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def brokers_option(command: _Command) -> _Command:
+    """The option `-b`, as `brokers`; None where it is not given."""
+    return click.option(
+        "-b", "--brokers", metavar="HOST:PORT,…", help="The broker; else `[streams] brokers` of the settings."
+    )(command)
+
+
+def stream_settings(state: State, flags: dict[str, Any]) -> StreamSettings:
+    """The settings of streams, with a command's flags: those of the table `[streams]`, None where not given."""
+    return state.load(Streams, {"streams": flags}).streams
+
+
+def extractors_of(state: State) -> dict[str, type[Extractor[Any, Any]]]:
+    """The extractors that a worker with these settings would run, by name."""
+    settings = state.load(Settings)
+    host = Host(settings, allow=settings.plugins.allow)
+    return {name: type(plugin.configured[name]) for name, plugin in host.extractors.items()}
+
+
+def topics_of(extractors: Mapping[str, type[Extractor[Any, Any]]], streams: StreamSettings) -> Topics:
+    """The topics for these extractors."""
+    from onrecord_streams.topics import Topics
+
+    return Topics.named(streams, {name: one.schema_version for name, one in extractors.items()})

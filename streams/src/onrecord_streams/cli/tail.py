@@ -1,0 +1,72 @@
+"""`onrecord tail`: facts as they arrive."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from onrecord.cli import exits
+from onrecord.cli.output import fact_writer
+from onrecord.errors import PluginError
+from onrecord.extractor import Extractor
+from onrecord_streams.cli.options import brokers_option, extractors_of, stream_settings, topics_of
+
+if TYPE_CHECKING:
+    from onrecord.cli import State
+
+Format = Literal["table", "json", "jsonl"]
+
+
+@click.command()
+@click.argument("types", nargs=-1, metavar="[TYPE]…")
+@brokers_option
+@click.option("--from-beginning", is_flag=True, help="Also the facts that are there already.")
+@click.option("-n", "--max", "most", type=click.IntRange(1), help="Stop after so many facts.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Choice(["table", "json", "jsonl"]),
+    default=lambda: "table" if sys.stdout.isatty() else "jsonl",
+    show_default="table on a terminal, jsonl in a pipe",
+    help="How to write the facts.",
+)
+@click.pass_obj
+def tail(
+    state: State, types: tuple[str, ...], brokers: str | None, from_beginning: bool, most: int | None, output: Format
+) -> int:
+    """Show facts as they arrive, until Ctrl-C: all, or those of the extractors named as TYPE (quotes, votes, …).
+
+    Belongs to no consumer group and commits nothing: it takes no fact away from anyone.
+    """
+    from onrecord_streams import clients
+    from onrecord_streams.rows import RowWriter
+    from onrecord_streams.tail import follow
+    from onrecord_streams.topics import partitions
+
+    streams = stream_settings(state, {"brokers": brokers})
+    extractors = extractors_of(state)
+    facts = topics_of(extractors, streams).facts
+    topics = [facts[name] for name in _chosen(types, extractors)]
+    partitions(topics, streams)
+    writer = RowWriter(state.console()) if output == "table" else fact_writer(output, sys.stdout, state.console(), ())
+    with clients.consumer(streams) as client:
+        try:
+            values = (one.value for one in follow(client, topics, from_beginning=from_beginning))
+            for value in islice((one for one in values if one is not None), most):
+                writer.write(value)
+                sys.stdout.flush()
+        finally:
+            writer.close()
+    return exits.OK
+
+
+def _chosen(types: tuple[str, ...], extractors: Mapping[str, type[Extractor[Any, Any]]]) -> list[str]:
+    """The extractors for these names, each of an extractor or of its kind of facts. Raises PluginError."""
+    kinds = {one.fact_model.fact_type: name for name, one in extractors.items()}
+    if unknown := [one for one in types if one not in extractors and one not in kinds]:
+        raise PluginError(f"there is no extractor {unknown[0]!r}; there are {', '.join(extractors) or 'none'}")
+    return list(dict.fromkeys(kinds.get(one, one) for one in types)) or list(extractors)

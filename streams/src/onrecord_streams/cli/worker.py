@@ -1,0 +1,56 @@
+"""`onrecord worker`: articles from their topic, facts onto theirs, until a signal."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli import exits
+from onrecord.cli.names import names_option
+from onrecord.config import Settings
+from onrecord_streams.cli.options import brokers_option, stream_settings
+
+if TYPE_CHECKING:
+    from onrecord.cli import State
+
+
+@click.command()
+@brokers_option
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes to read with.")
+@click.option("--group", help="The consumer group; workers of one group share the partitions.")
+@click.option("--web-port", type=click.IntRange(1, 65535), help="Port of the web server on 127.0.0.1.")
+@names_option("--only", "Only these extractors.")
+@names_option("--exclude", "Not these extractors.")
+@click.pass_obj
+def worker(
+    state: State,
+    brokers: str | None,
+    jobs: int | None,
+    group: str | None,
+    web_port: int | None,
+    only: tuple[str, ...] | None,
+    exclude: tuple[str, ...] | None,
+) -> int:
+    """Read articles from their topic and write the facts in them to theirs, until SIGTERM or Ctrl-C.
+
+    Each article is read once, by all extractors. Its offset is committed when the broker has all of its facts, ledger
+    entries and dead letters. Articles under way are finished before the worker ends.
+    """
+    settings = state.load(Settings, {"pool": {"processes": jobs}})
+    streams = stream_settings(state, {"brokers": brokers, "group": group, "web": {"port": web_port}})
+    _log_levels(state.verbosity)
+
+    from onrecord_streams.worker import run
+
+    run(settings, streams, only=only, exclude=exclude or ())
+    return exits.OK
+
+
+def _log_levels(verbosity: int) -> None:
+    """A worker says what it does; the libraries under it only where that was asked for."""
+    if verbosity == 0:
+        logging.getLogger("onrecord_streams").setLevel(logging.INFO)
+    for chatty in ("kafka", "aiokafka"):  # at DEBUG they print every setting, passwords with them
+        logging.getLogger(chatty).setLevel(max(logging.INFO, logging.getLogger().level))

@@ -1,0 +1,77 @@
+"""Connections to the broker by kafka-python: for topics, for what people send and for what they watch.
+
+The one place that turns settings into connection options. Errors become BrokerError, which names the address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer
+from kafka.errors import KafkaError
+
+from onrecord_streams.errors import BrokerError
+from onrecord_streams.settings import StreamSettings
+
+CLIENT_ID = "onrecord"
+
+
+@contextmanager
+def admin(settings: StreamSettings) -> Iterator[KafkaAdminClient]:
+    """A client for topics. Raises BrokerError, also for what goes wrong while it is used."""
+    with broker_errors(settings), KafkaAdminClient(**_connection(settings)) as client:
+        yield client
+
+
+@contextmanager
+def producer(settings: StreamSettings) -> Iterator[KafkaProducer]:
+    """A producer whose records count as delivered once all replicas in sync have them. Raises BrokerError."""
+    with broker_errors(settings):
+        client = KafkaProducer(
+            **_connection(settings),
+            acks="all",
+            max_request_size=settings.request_bytes,
+            delivery_timeout_ms=int(settings.delivery_timeout * 1000),
+            request_timeout_ms=int(min(30.0, settings.delivery_timeout) * 1000),
+        )
+        try:
+            yield client
+        finally:
+            client.close(timeout=settings.connect_timeout)
+
+
+@contextmanager
+def consumer(settings: StreamSettings) -> Iterator[KafkaConsumer]:
+    """A consumer outside any group: it commits nothing and takes no partition from anyone. Raises BrokerError."""
+    with broker_errors(settings):
+        client = KafkaConsumer(
+            **_connection(settings),
+            group_id=None,
+            enable_auto_commit=False,
+            auto_offset_reset="earliest",
+            max_partition_fetch_bytes=settings.request_bytes,
+        )
+        try:
+            yield client
+        finally:
+            client.close()
+
+
+@contextmanager
+def broker_errors(settings: StreamSettings) -> Iterator[None]:
+    """Turn kafka-python's errors into BrokerError."""
+    try:
+        yield
+    except KafkaError as error:
+        text = str(error) or type(error).__name__
+        raise BrokerError(f"the broker at {settings.brokers} can't be used: {text}") from error
+
+
+def _connection(settings: StreamSettings) -> dict[str, Any]:
+    return {
+        "bootstrap_servers": [one.strip() for one in settings.brokers.split(",") if one.strip()],
+        "client_id": CLIENT_ID,
+        "bootstrap_timeout_ms": int(settings.connect_timeout * 1000),
+    }

@@ -1,0 +1,53 @@
+"""Dead letters: articles that nobody, or one extractor, could read, as they arrived, with the reason in headers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from onrecord.errors import ArticleError
+from onrecord.outcome import Failure
+from onrecord_streams.records import Arrival, Header, Record, plain
+
+PREFIX: Final = "onrecord.error."
+"""Begins the names of the headers that are added; those before them are the article's own."""
+
+ATTEMPT: Final = "onrecord.attempt"
+"""The header of an article that was sent again: which attempt it is. The first has none."""
+
+_MESSAGE_LENGTH: Final = 2_000
+
+
+def undecodable(arrival: Arrival, error: ArticleError, topic: str) -> Record:
+    """The dead letter of a record that is no article. It has no ledger entries: its id can't be trusted."""
+    context = {"stage": "decode", "class": type(error).__name__, "reason": error.reason, "message": str(error)}
+    return _record(arrival, topic, _place_of(arrival), context)
+
+
+def failed(arrival: Arrival, failure: Failure, topic: str) -> Record:
+    """The dead letter of an article that an extractor failed on: it stands for this pair alone."""
+    context = {"stage": failure.stage, "class": failure.error, "message": failure.message}
+    if failure.extractor is not None:
+        context["extractor"] = failure.extractor
+    return _record(arrival, topic, failure.article_id.encode(), context)
+
+
+def _record(arrival: Arrival, topic: str, place: bytes, context: dict[str, str]) -> Record:
+    """Key, value and headers byte for byte as they arrived, then the context."""
+    context |= {
+        "topic": arrival.topic,
+        "partition": str(arrival.partition),
+        "offset": str(arrival.offset),
+        "attempt": str(_attempt(arrival)),
+    }
+    added: list[Header] = [(PREFIX + name, plain(text, _MESSAGE_LENGTH).encode()) for name, text in context.items()]
+    return Record(topic, place, arrival.key, arrival.value, [*arrival.headers, *added])
+
+
+def _place_of(arrival: Arrival) -> bytes:
+    """Where a record without a trusted id goes: where its key belongs, else by its own partition."""
+    return arrival.key or str(arrival.partition).encode()
+
+
+def _attempt(arrival: Arrival) -> int:
+    value = arrival.header(ATTEMPT) or b""
+    return int(value) if value.isdigit() and len(value) < 10 else 1

@@ -1,0 +1,28 @@
+"""The errors of streams, beside those of onrecord.errors.
+
+OnrecordError
+├── BrokerError          the broker can't be reached, refuses us or lacks a topic: stop, exit code 4
+│   └── BrokerMissing    there is no embedded broker for this platform
+└── DeliveryError        a result can't be delivered: stop, so that the article is read again, exit code 1
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from onrecord.cli import exits
+from onrecord.errors import OnrecordError
+
+
+class BrokerError(OnrecordError):
+    """The broker can't be reached, refuses us, or lacks a topic that we need."""
+
+    exit_code: ClassVar[int] = exits.BROKER
+
+
+class BrokerMissing(BrokerError):
+    """The embedded broker is not installed; there may be no wheel of it for this platform."""
+
+
+class DeliveryError(OnrecordError):
+    """The broker did not take a fact, a ledger entry or a dead letter. Its article stays unacknowledged."""

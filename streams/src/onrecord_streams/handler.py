@@ -1,0 +1,89 @@
+"""The handler: everything that is done about one record of the articles topic, from its bytes to its results.
+
+It knows neither Faust nor offsets: when `handle` returns, the broker has acknowledged everything of the article.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import Future
+from typing import Protocol
+
+from onrecord.article import Article
+from onrecord.errors import ArticleError
+from onrecord.outcome import Failure, Outcome
+from onrecord_streams.decoding import Withdrawn, decode
+from onrecord_streams.errors import DeliveryError
+from onrecord_streams.outbox import Outbox, Results
+from onrecord_streams.records import Arrival, Record
+from onrecord_streams.turns import Turns
+
+Send = Callable[[Record], Awaitable[Awaitable[object]]]
+"""Hands a record to the producer; what it gives is settled when the broker has acknowledged the record."""
+
+
+class Reader(Protocol):
+    """The part of a Pool that the handler uses."""
+
+    def submit(self, article: Article) -> Future[Outcome]:
+        """Have an article read."""
+
+
+class Handler:
+    """Deals with articles, any number at once, those with the same id in the order in which `handle` was called.
+
+    `limit` is the largest article, in bytes; `observe` is told of extractors that failed.
+    """
+
+    def __init__(
+        self, reader: Reader, outbox: Outbox, send: Send, *, limit: int, observe: Callable[[Failure], None]
+    ) -> None:
+        self._reader = reader
+        self._outbox = outbox
+        self._send = send
+        self._limit = limit
+        self._observe = observe
+        self._turns = Turns()
+
+    async def handle(self, arrival: Arrival) -> Results:
+        """Read an article, send its results and wait until the broker has all of them; gives what was sent.
+
+        Takes the article's turn before it waits for anything. Raises DeliveryError where the broker did not take
+        something, and PoolError where no process can read any more: the article is not done then.
+        """
+        try:
+            decoded = decode(arrival, limit=self._limit)
+        except ArticleError as error:
+            results = self._outbox.undecodable(arrival, error)
+            await self._deliver(results.records)
+            return results
+        async with self._turns.take(decoded.id):
+            if isinstance(decoded, Withdrawn):
+                results = self._outbox.withdrawn(arrival, decoded)
+            else:
+                outcome = await asyncio.wrap_future(self._reader.submit(decoded))
+                for failure in outcome.failures:
+                    self._observe(failure)
+                results = self._outbox.read(arrival, decoded, outcome)
+            await self._deliver(results.records)
+            await self._deliver(results.ledger)
+        return results
+
+    async def _deliver(self, records: Sequence[Record]) -> None:
+        """Send records and wait until all are acknowledged. Raises DeliveryError."""
+        waiting = []
+        try:
+            for record in records:
+                waiting.append((record, await self._send(record)))
+        except Exception as error:
+            raise _undelivered(record, error) from error
+        settled = await asyncio.gather(*(future for _, future in waiting), return_exceptions=True)
+        for (record, _), result in zip(waiting, settled, strict=True):
+            if isinstance(result, BaseException):
+                raise _undelivered(record, result) from result
+
+
+def _undelivered(record: Record, error: BaseException) -> DeliveryError:
+    why = str(error) or type(error).__name__
+    return DeliveryError(f"a record could not be delivered to the topic {record.topic}: {why}")

@@ -1,0 +1,106 @@
+"""The outbox: what became of an article, as the records to send and their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from onrecord.article import Article
+from onrecord.errors import ArticleError
+from onrecord.outcome import Extraction, Failure, Outcome
+from onrecord.pool import ExtractorInfo
+from onrecord_streams import deadletters
+from onrecord_streams.decoding import Withdrawn
+from onrecord_streams.facts import fact_record
+from onrecord_streams.ledger import Entry, Status, ledger_record
+from onrecord_streams.records import Arrival, Record, plain
+from onrecord_streams.settings import HEADER_ROOM
+from onrecord_streams.topics import Topics
+
+_REASON_LENGTH: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything that is to be sent for one article: the ledger's entries once the rest was acknowledged."""
+
+    records: list[Record] = field(default_factory=list)
+    ledger: list[Record] = field(default_factory=list)
+
+
+class Outbox:
+    """Makes records for one worker, which runs these extractors with this language model.
+
+    `largest` is the largest record that the broker takes, in bytes.
+    """
+
+    def __init__(self, topics: Topics, extractors: Sequence[ExtractorInfo], model: str, *, largest: int) -> None:
+        self._topics = topics
+        self._extractors = {one.name: one for one in extractors}
+        self._model = model
+        self._largest_fact = largest - HEADER_ROOM
+
+    def undecodable(self, arrival: Arrival, error: ArticleError) -> Results:
+        """For a record that is no article: a dead letter."""
+        return Results([deadletters.undecodable(arrival, error, self._topics.deadletters)])
+
+    def withdrawn(self, arrival: Arrival, withdrawn: Withdrawn) -> Results:
+        """For an article that no longer stands: entries that name no facts."""
+        about = {"article_id": withdrawn.id, "article_version": withdrawn.version}
+        entries = [self._entry(arrival, info, "withdrawn", about) for info in self._extractors.values()]
+        return Results(ledger=[ledger_record(entry, self._topics.ledger, arrival) for entry in entries])
+
+    def read(self, arrival: Arrival, article: Article, outcome: Outcome) -> Results:
+        """For an article that was read or skipped: the facts, a dead letter for every failure, and all entries."""
+        about = {"article_id": article.id, "article_version": article.version, "article_sha256": article.sha256}
+        results = Results()
+        entries = []
+        if outcome.skipped:
+            why = {"reason": plain(outcome.skipped, _REASON_LENGTH)}
+            entries = [self._entry(arrival, info, "skipped", about | why) for info in self._extractors.values()]
+        for extraction in (self._sendable(one, article.id) for one in outcome.extractions):
+            info = self._extractors[extraction.extractor]
+            topic = self._topics.facts[info.name]
+            results.records.extend(fact_record(fact, info, article.id, topic, arrival) for fact in extraction.facts)
+            if extraction.failure:
+                results.records.append(deadletters.failed(arrival, extraction.failure, self._topics.deadletters))
+            entries.append(self._entry(arrival, info, _status(extraction), about | _what_came_of(extraction)))
+        results.ledger.extend(ledger_record(entry, self._topics.ledger, arrival) for entry in entries)
+        return results
+
+    def _sendable(self, extraction: Extraction, article_id: str) -> Extraction:
+        """Without facts that no broker would take; they count as a failure of their extractor."""
+        small = [fact for fact in extraction.facts if len(fact.value) <= self._largest_fact]
+        if len(small) == len(extraction.facts):
+            return extraction
+        size = max(len(fact.value) for fact in extraction.facts)
+        message = f"a fact of {size:,} bytes is over the limit of {self._largest_fact:,}"
+        failure = Failure(article_id, extraction.extractor, "publish", "RecordTooLarge", message)
+        return Extraction(extraction.extractor, small, failure, extraction.seconds)
+
+    def _entry(self, arrival: Arrival, info: ExtractorInfo, status: Status, about: dict[str, Any]) -> Entry:
+        return Entry(
+            extractor=info.name,
+            status=status,
+            extractor_version=info.version,
+            fact_schema_version=info.schema_version,
+            model=self._model,
+            topic=arrival.topic,
+            partition=arrival.partition,
+            offset=arrival.offset,
+            **about,
+        )
+
+
+def _status(extraction: Extraction) -> Status:
+    if extraction.failure is None:
+        return "read"
+    return "partial" if extraction.facts else "failed"
+
+
+def _what_came_of(extraction: Extraction) -> dict[str, Any]:
+    came: dict[str, Any] = {"facts": [fact.id for fact in extraction.facts]}
+    if failure := extraction.failure:
+        came |= {"stage": failure.stage, "reason": plain(f"{failure.error}: {failure.message}", _REASON_LENGTH)}
+    return came

@@ -1,0 +1,67 @@
+"""Settings of streams: the table `[streams]` of onrecord.toml, ONRECORD_STREAMS__* variables and flags."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from pydantic import Field, StringConstraints
+
+from onrecord.config import FileSettings, Seconds, Section
+
+KIBIBYTE: Final = 1024
+MEBIBYTE: Final = 1024 * KIBIBYTE
+HEADER_ROOM: Final = 64 * KIBIBYTE
+"""Bytes by which a dead letter may be longer than the article that it carries: its context headers."""
+
+TopicName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{1,249}$")]
+
+
+class TopicNames(Section):
+    """`[streams.topics]`: topics with names of their own; the others are named after the prefix."""
+
+    articles: TopicName | None = Field(None, description="else {prefix}.articles")
+    ledger: TopicName | None = Field(None, description="else {prefix}.ledger")
+    deadletters: TopicName | None = Field(None, description="else {prefix}.deadletters")
+    facts: dict[str, TopicName] = Field({}, description="by extractor; else {prefix}.{extractor}.v{schema_version}")
+
+
+class WebSettings(Section):
+    """`[streams.web]`: the worker's web server."""
+
+    enabled: bool = True
+    host: str = "127.0.0.1"
+    port: int = Field(6066, ge=1, le=65535)
+
+
+class StreamSettings(Section):
+    """`[streams]`"""
+
+    brokers: str = Field("127.0.0.1:9092", min_length=1, description="host:port of brokers, separated by commas")
+    prefix: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{1,120}$")] = Field(
+        "onrecord", description="the beginning of every topic's name"
+    )
+    group: str = Field("onrecord", min_length=1, description="the consumer group that workers share partitions in")
+    topics: TopicNames = TopicNames()
+
+    partitions: int = Field(8, ge=1, description="of every topic that `topics apply` creates")
+    replication: int | None = Field(None, ge=1, description="of every topic it creates; else the broker's default")
+    articles_retention: Seconds = Field(7 * 86_400.0, description="seconds that the articles topic keeps articles")
+    deadletters_retention: Seconds = Field(30 * 86_400.0, description="seconds that dead letters are kept")
+
+    request_bytes: int = Field(4 * MEBIBYTE, ge=64 * KIBIBYTE, description="the largest record, request and fetch")
+    buffer: int = Field(64, ge=1, description="articles that the worker fetches ahead")
+    in_flight: int | None = Field(None, ge=1, description="articles under way at once; else twice the pool's processes")
+
+    connect_timeout: Seconds = Field(10.0, description="seconds until a broker that does not answer is an error")
+    delivery_timeout: Seconds = Field(120.0, description="seconds until a result that is not acknowledged is an error")
+    session_timeout: Seconds = Field(45.0, description="seconds without a heartbeat until a worker counts as dead")
+    heartbeat_interval: Seconds = Field(3.0, description="seconds between heartbeats")
+    commit_interval: Seconds = Field(1.0, description="seconds between commits of offsets")
+
+    web: WebSettings = WebSettings()
+
+
+class Streams(FileSettings):
+    """What onrecord-streams reads from the configuration, beside core's tables."""
+
+    streams: StreamSettings = StreamSettings()

@@ -1,0 +1,35 @@
+"""Following topics: records as they arrive, by a consumer that belongs to no group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
+
+from kafka import KafkaConsumer, TopicPartition
+
+_POLL: Final = 200
+"""Milliseconds that a poll waits: how soon an end is noticed."""
+
+
+def follow(
+    client: KafkaConsumer,
+    topics: Iterable[str],
+    *,
+    from_beginning: bool,
+    enough: Callable[[], bool] = lambda: False,
+) -> Iterator[Any]:
+    """Records of the topics as they arrive, without end, or until there are `enough`, which is asked time and again.
+
+    Gives kafka-python's ConsumerRecord. Records of one partition come in order; partitions are mixed.
+    """
+    partitions = [TopicPartition(topic, one) for topic in topics for one in client.partitions_for_topic(topic) or ()]
+    client.assign(partitions)
+    if from_beginning:
+        client.seek_to_beginning()
+    else:
+        client.seek_to_end()
+        for partition in partitions:  # seeking is put off until it is asked for; what arrives from now on counts
+            client.position(partition)
+    while not enough():
+        for records in client.poll(_POLL).values():
+            yield from records

@@ -1,0 +1,183 @@
+"""Topics: what they are called and how they are to be, and creating those that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+
+from kafka.admin import ConfigResource
+from kafka.errors import for_code
+
+from onrecord_streams import clients
+from onrecord_streams.errors import BrokerError
+from onrecord_streams.settings import HEADER_ROOM, StreamSettings
+
+_UNKNOWN_TOPIC: Final = 3
+"""Kafka's error code UNKNOWN_TOPIC_OR_PARTITION."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The names of the topics. `facts` has one for every extractor, by the extractor's name."""
+
+    articles: str
+    ledger: str
+    deadletters: str
+    facts: Mapping[str, str]
+
+    @classmethod
+    def named(cls, settings: StreamSettings, extractors: Mapping[str, int]) -> Topics:
+        """The names that the settings give. `extractors` has the schema version of each extractor's facts."""
+        prefix, names = settings.prefix, settings.topics
+        return cls(
+            articles=names.articles or f"{prefix}.articles",
+            ledger=names.ledger or f"{prefix}.ledger",
+            deadletters=names.deadletters or f"{prefix}.deadletters",
+            facts={
+                name: names.facts.get(name) or f"{prefix}.{name}.v{version}" for name, version in extractors.items()
+            },
+        )
+
+    def all(self) -> list[str]:
+        """Every name."""
+        return [self.articles, *self.facts.values(), self.ledger, self.deadletters]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSpec:
+    """A topic as it is to be. `replication` is None where the broker decides."""
+
+    name: str
+    partitions: int
+    replication: int | None
+    config: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A property of a topic that is not as it is to be."""
+
+    name: str
+    wanted: str
+    found: str
+
+    def __str__(self) -> str:
+        return f"{self.name} is {self.found}, not {self.wanted}"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What there is to do about a topic: create it, nothing, or, where it differs, something that we leave to people.
+
+    Partitions can't be taken away and adding some moves articles to others; settings may have been chosen on purpose.
+    """
+
+    spec: TopicSpec
+    action: Literal["create", "none", "differs"]
+    differences: list[Difference] = field(default_factory=list)
+
+
+def specs(topics: Topics, settings: StreamSettings) -> list[TopicSpec]:
+    """Every topic as the settings want it."""
+    largest = {"max.message.bytes": str(settings.request_bytes)}
+    compacted = {"cleanup.policy": "compact", **largest}
+    articles = {"cleanup.policy": "delete", "retention.ms": _milliseconds(settings.articles_retention), **largest}
+    deadletters = {
+        "cleanup.policy": "delete",
+        "retention.ms": _milliseconds(settings.deadletters_retention),
+        "max.message.bytes": str(settings.request_bytes + HEADER_ROOM),
+    }
+    configs = [
+        (topics.articles, articles),
+        *((name, compacted) for name in topics.facts.values()),
+        (topics.ledger, compacted),
+        (topics.deadletters, deadletters),
+    ]
+    return [TopicSpec(name, settings.partitions, settings.replication, config) for name, config in configs]
+
+
+def plan(wanted: Iterable[TopicSpec], settings: StreamSettings) -> list[Planned]:
+    """What is to do for the topics to be as wanted. Changes nothing. Raises BrokerError."""
+    wanted = list(wanted)
+    with clients.admin(settings) as client:
+        found = _describe(client, [spec.name for spec in wanted])
+        existing = [ConfigResource("TOPIC", name) for name in found]
+        configs = client.describe_configs(existing, config_filter="all").get("topic", {}) if existing else {}
+    planned = []
+    for spec in wanted:
+        if spec.name not in found:
+            planned.append(Planned(spec, "create"))
+        else:
+            differences = list(_differences(spec, found[spec.name], configs.get(spec.name, {})))
+            planned.append(Planned(spec, "differs" if differences else "none", differences))
+    return planned
+
+
+def apply(planned: Iterable[Planned], settings: StreamSettings) -> list[str]:
+    """Create the topics that are missing and give their names. Raises BrokerError."""
+    missing = {one.spec.name: one.spec for one in planned if one.action == "create"}
+    if not missing:
+        return []
+    with clients.admin(settings) as client:
+        request = {
+            spec.name: {
+                "num_partitions": spec.partitions,
+                "replication_factor": spec.replication or -1,
+                "configs": dict(spec.config),
+            }
+            for spec in missing.values()
+        }
+        for result in client.create_topics(request, raise_errors=False)["topics"]:
+            if result["error_code"] and for_code(result["error_code"]).__name__ != "TopicAlreadyExistsError":
+                why = result.get("error_message") or for_code(result["error_code"]).__name__
+                raise BrokerError(f"the topic {result['name']} can't be created: {why}")
+        client.wait_for_topics(list(missing))
+    return list(missing)
+
+
+def delete(topics: Topics, settings: StreamSettings) -> None:
+    """Delete topics with all that is in them. Raises BrokerError."""
+    with clients.admin(settings) as client:
+        client.delete_topics(topics.all())
+
+
+def partitions(names: Iterable[str], settings: StreamSettings) -> dict[str, int]:
+    """How many partitions each topic has. Raises BrokerError, which names the topics that don't exist."""
+    names = list(names)
+    with clients.admin(settings) as client:
+        found = _describe(client, names)
+    if missing := [name for name in names if name not in found]:
+        raise BrokerError(
+            f"the broker at {settings.brokers} has no topic {', '.join(missing)}; "
+            "`onrecord topics plan` shows what is missing and `onrecord topics apply` creates it"
+        )
+    return {name: len(found[name]["partitions"]) for name in names}
+
+
+def _describe(client: Any, names: list[str]) -> dict[str, dict[str, Any]]:
+    """The broker's description of those of the topics that exist, by name."""
+    found = {}
+    for topic in client.describe_topics(names):
+        if topic["error_code"] == 0:
+            found[topic["name"]] = topic
+        elif topic["error_code"] != _UNKNOWN_TOPIC:
+            raise BrokerError(f"the topic {topic['name']} can't be used: {for_code(topic['error_code']).__name__}")
+    return found
+
+
+def _differences(spec: TopicSpec, found: Mapping[str, Any], config: Mapping[str, Any]) -> Iterable[Difference]:
+    partitions = found["partitions"]
+    if len(partitions) != spec.partitions:
+        yield Difference("partitions", str(spec.partitions), str(len(partitions)))
+    replicas = min((len(one["replica_nodes"]) for one in partitions), default=0)
+    if spec.replication is not None and replicas != spec.replication:
+        yield Difference("replication", str(spec.replication), str(replicas))
+    for name, wanted in spec.config.items():
+        value = config.get(name, {}).get("value")
+        if value is not None and value != wanted:
+            yield Difference(name, wanted, value)
+
+
+def _milliseconds(seconds: float) -> str:
+    return str(int(seconds * 1000))
