@@ -144,4 +144,21 @@ def _check_model(fact: object, extractor: Extractor[Any, Any]) -> None:
 
 def _failure(reading: Reading, one: Loaded, stage: Stage, error: BaseException) -> Failure:
     trace = "".join(traceback.format_exception(error, limit=-8))
-    return Failure(reading.article.id, one.name, stage, type(error).__name__, str(error) or type(error).__name__, trace)
+    name = type(error).__name__
+    return Failure(
+        reading.article.id, one.name, stage, name, _printable(_words_of(error), 1_000), _printable(trace, 8_000)
+    )
+
+
+def _words_of(error: BaseException) -> str:
+    """What an error says; a plugin's own error may fail even in that."""
+    try:
+        return str(error) or type(error).__name__
+    except Exception:
+        return f"{type(error).__name__} (without words: its __str__ fails)"
+
+
+def _printable(text: str, length: int) -> str:
+    """The end of a text, without what UTF-8 can't say: failures travel in headers and logs."""
+    shown = text if len(text) <= length else "…" + text[1 - length :]
+    return shown.encode("utf-8", "backslashreplace").decode()
