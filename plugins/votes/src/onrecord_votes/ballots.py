@@ -14,7 +14,7 @@ from onrecord_votes.clauses import is_passive, subject_of
 from onrecord_votes.decisions import Decision, Outcome, find_decisions, names_motion
 from onrecord_votes.motion import find_motion
 from onrecord_votes.positions import Held, find_positions
-from onrecord_votes.realis import is_unreal
+from onrecord_votes.realis import is_foreseen
 from onrecord_votes.tally import Label, Score, Side, find_labels, find_scores
 from onrecord_votes.voters import find_voters
 
@@ -156,7 +156,7 @@ def _read(sentence: _Sentence, start: int, end: int, inherited: Body | None) -> 
     body = body or inherited
     voted = bool(_VOTE_WORD.search(text, start, end))
     scores = [one for one in _within(sentence.scores, start, end) if _is_score(text, start, one, voted, decision, relation)]
-    labels = _by_side([one for one in _within(sentence.labels, start, end) if not is_unreal(text, start, one.start)])
+    labels = _by_side([one for one in _within(sentence.labels, start, end) if not is_foreseen(text, start, one.start)])
     if not (voted or decision or len(labels) > 1):
         labels = {}
     if _ELECTORATE.search(text, start, end) and relation not in ("subject", "agent"):
@@ -195,9 +195,11 @@ def _read(sentence: _Sentence, start: int, end: int, inherited: Body | None) -> 
 def _judge(ballot: Ballot, sentence: _Sentence, relation: Relation | None, voted: bool) -> None:
     """Set the standing of a ballot, the rule that gives it, and the outcome where no predicate told it."""
     decision, body, text = ballot.decision, ballot.body, sentence.text
+    if decision is not None and decision.rule == "vote_verb" and relation != "subject":
+        decision = ballot.decision = ballot.outcome = None  # some of its members: more about a vote, not its outcome
     counted = ballot.score is not None or bool(ballot.labels)
     motion = names_motion(text[ballot.start : ballot.end])
-    if decision is not None and decision.rule == "elect_verb" and not _elected_by_body(ballot, sentence, relation):
+    if decision is not None and decision.rule in _ELECTING and not _elected_by_body(ballot, sentence, relation):
         ballot.decision = ballot.outcome = None
         ballot.motion = None
         if not (ballot.score and body):
@@ -215,24 +217,47 @@ def _judge(ballot: Ballot, sentence: _Sentence, relation: Relation | None, voted
         ballot.standing, ballot.rule = "reported", "tally_of_body"
         ballot.outcome = ballot.outcome or "adopted"
     elif decision is None:
-        return
-    elif decision.rule == "vote_verb":
-        if relation == "subject" and decision.outcome is not None:
-            ballot.standing, ballot.rule = "reported", "vote_verb"
+        if body is not None and {"for", "against"} <= ballot.labels.keys():
+            ballot.standing, ballot.rule = "reported", "tally_of_body"
+            ballot.outcome = _by_majority(ballot, text)
         else:
-            ballot.outcome = None if relation != "subject" else ballot.outcome
-            ballot.decision = ballot.decision if relation == "subject" else None
+            return
+    elif decision.rule == "vote_verb":
+        if decision.outcome is not None:
+            ballot.standing, ballot.rule = "reported", "vote_verb"
     elif decision.rule == "shortfall":
         if (body is not None or motion) and (voted or counted):
             ballot.standing, ballot.rule = "reported", "shortfall"
-    elif decision.rule == "elect_verb":
+    elif decision.rule in _ELECTING:
         ballot.standing, ballot.rule = "reported", "elected_by_body"
-    elif relation is not None and body is not None and (motion or (relation == "place" and ballot.outcome == "rejected")):
+    elif relation is not None and body is not None and _is_decided(ballot, decision, relation, motion, text):
         telling = _TELLING.search(text, ballot.start, ballot.end) or decision.rule == "override_verb"
         ballot.standing = "reported" if telling else "decided"
         ballot.rule = "override" if decision.rule == "override_verb" else "decision"
     if court:
         ballot.outcome = None
+
+
+_ELECTING: Final = frozenset({"elect_verb", "become_verb"})
+_PLAIN: Final = frozenset(
+    {f"{base}_verb" for base in ("pass", "approve", "adopt", "ratify", "reject", "override", "endorse", "defeat", "enact", "authorize")}
+)
+"""What only bodies do to what is before them: these need no noun for a motion."""
+_PLURAL: Final = re.compile(r"(?:more|many|few|fewer|several|dozens|hundreds|\d+|two|three|four|five)\b", re.IGNORECASE)
+
+
+def _is_decided(ballot: Ballot, decision: Decision, relation: Relation, motion: bool, text: str) -> bool:
+    if ballot.motion is not None and _PLURAL.match(text, ballot.motion[0]):
+        return False  # a record of many votes, as in "passed more amendments than any other member"
+    return motion or relation == "place" and ballot.outcome == "rejected" or relation != "place" and decision.rule in _PLAIN
+
+
+def _by_majority(ballot: Ballot, text: str) -> Outcome | None:
+    """What a plain majority of the counts of both sides decides; None where more was needed or a court rules."""
+    in_favour, against = ballot.labels["for"].count, ballot.labels["against"].count
+    if in_favour == against or is_supermajority(text, ballot.start, ballot.end):
+        return None
+    return "adopted" if in_favour > against else "rejected"
 
 
 def _elected_by_body(ballot: Ballot, sentence: _Sentence, relation: Relation | None) -> bool:
@@ -314,7 +339,7 @@ def _nearby(bodies: list[Body], decision: Decision, sentence: _Sentence) -> Body
 def _is_score(
     text: str, start: int, score: Score, voted: bool, decision: Decision | None, relation: Relation | None
 ) -> bool:
-    if is_unreal(text, start, score.start) and decision is None:
+    if is_foreseen(text, start, score.start) and decision is None:
         return False
     if voted:
         return True

@@ -21,9 +21,12 @@ _LEFT_GLUE: Final = frozenset({"'s", "’s", "of", "the", "’", "'", "for"})
 _MODIFIER_POS: Final = frozenset({"PROPN", "ADJ", "NOUN"})
 _NOT_IN_NAMES: Final = frozenset({"other", "last", "same", "latest", "full", "entire", "whole", "divided", "new"})
 
-_ORGANISATION_HEADS: Final = frozenset(
-    {"House", "Senate", "Congress", "Parliament", "Assembly", "Council", "Commons", "Lords"}
+_PARTS: Final = frozenset(
+    "some many most several few other more half another moderate rebel dissident enough fewer republican democratic "
+    "conservative labour labor liberal opposition ruling backbench pro-government governing progressive gop tory both "
+    "individual certain number majority independent socialist green left-wing right-wing centrist coalition unionist".split()
 )
+"""Words before "lawmakers" that make them a part of their body, which can't stand for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def find_bodies(span: Span) -> list[Body]:
             if any(start <= match.start() < end for start, end in blocked):
                 continue
             head = doc.char_span(span.start_char + match.start(), span.start_char + match.end())
-            if head is None or (not members and _describes(head, span)):
+            if head is None or (_is_part(head, span) if members else _describes(head, span)):
                 continue
             body = _with_name(head, span, members)
             if not found or all(body.start >= one.end or body.end <= one.start for one in found):
@@ -89,6 +92,17 @@ def _describes(head: Span, sentence: Span) -> bool:
     )
 
 
+def _is_part(head: Span, sentence: Span) -> bool:
+    """Whether members are only some of a body's: "98 senators", "Republican senators"."""
+    for at in range(head.start - 1, max(sentence.start, head.start - 4) - 1, -1):
+        token = head.doc[at]
+        if token.lower_ in _PARTS or token.like_num:
+            return True
+        if token.lower_ == "of" or token.pos_ not in ("ADJ", "NOUN", "PROPN", "PUNCT", "PART"):
+            return token.lower_ == "of" and at > sentence.start and head.doc[at - 1].lower_ in _PARTS
+    return False
+
+
 def _with_name(head: Span, sentence: Span, members: bool) -> Body:
     """The head with the words that name it: "the Illinois House of Representatives", "Israel's parliament"."""
     first, last = head.start, head.end - 1
@@ -99,13 +113,7 @@ def _with_name(head: Span, sentence: Span, members: bool) -> Body:
     last = _tail(head, sentence)
     span = head.doc[first : last + 1]
     name = re.sub(r"\s+", " ", span.text)
-    return Body(
-        name, _head_noun(head.text), span.start_char, span.end_char, first, last, head.end - 1, members
-    )
-
-
-def _head_noun(text: str) -> str:
-    return text.lower()
+    return Body(name, head.text.lower(), span.start_char, span.end_char, first, last, head.end - 1, members)
 
 
 def _names(token: Token, following: Token, members: bool) -> bool:

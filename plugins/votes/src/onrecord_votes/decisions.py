@@ -58,6 +58,7 @@ VERBS: Final = (
     _verb("adopted", "impeach", "impeaches impeached", "The House impeached the governor 114-1."),
     _verb("adopted", "censure", "censures censured condemns condemned", "The House censured the member 230-190."),
     _verb("adopted", "elect", "elects elected re-elects re-elected reelected", "Parliament elected Ana Brod president 65-23."),
+    _verb("adopted", "become", "becomes became", "She became party leader after winning 51 of 73 votes in the caucus."),
     _verb("adopted", "appoint", "appoints appointed", "The board appointed a new director 6-3."),
     _verb("adopted", "carry", "carries carried", "The motion carried 250-54."),
     _verb("adopted", "back", "backs backed supports supported", "MPs backed the deal 324-290."),
@@ -73,6 +74,14 @@ VERBS: Final = (
 
 _BY_FORM: Final = {form: verb for verb in VERBS for form in verb.forms}
 _BY_BASE: Final = {verb.base: verb for verb in VERBS}
+_PARTICIPLES: Final = {
+    "passing": _BY_BASE["pass"],
+    "carrying": _BY_BASE["carry"],
+    "approving": _BY_BASE["approve"],
+    "adopting": _BY_BASE["adopt"],
+    "rejecting": _BY_BASE["reject"],
+}
+"""Read only where no finite predicate tells the outcome: "the speaker voting in favour and so carrying the bill"."""
 
 REJECTING: Final = frozenset(
     "reject rejecting oppose opposing defeat defeating decline declining deny denying kill killing refuse refusing".split()
@@ -175,6 +184,8 @@ def find_decisions(span: Span, text: str) -> list[Decision]:
     for decision in (*_vote_verbs(span, text), *_particles(span, text), *_verbs(span, text)):
         if not any(decision.start < other.end and other.start < decision.end for other in found):
             found.append(decision)
+    if not any(decision.outcome for decision in found):
+        found += _participles(span, text)
     return sorted(found, key=lambda decision: (decision.start, decision.end))
 
 
@@ -249,8 +260,8 @@ _AFTER_VERB: Final = frozenset(
 
 
 def _particles(span: Span, text: str) -> Iterator[Decision]:
-    for match in _WITH_PARTICLE.finditer(text, span.start_char, span.end_char):
-        if not is_unreal(text, span.start_char, match.start()) or "pass" in match.group():
+    for match in _WITH_PARTICLE.finditer(text, span.start_char, span.end_char):  # "did not pass" has its own negation
+        if not is_unreal(text, span.start_char, match.start()):
             yield Decision("particle_verb", "rejected", match.start(), match.end(), _token(span, match.start()))
 
 
@@ -264,6 +275,13 @@ def _verbs(span: Span, text: str) -> Iterator[Decision]:
         if verb.base == "back" and token.pos_ not in ("VERB", "NOUN"):
             continue
         yield Decision(f"{verb.base}_verb", verb.outcome, token.idx, token.idx + len(token), token.i)
+
+
+def _participles(span: Span, text: str) -> Iterator[Decision]:
+    for token in span:
+        verb = _PARTICIPLES.get(token.lower_)
+        if verb is not None and token.tag_ == "VBG" and not is_unreal(text, span.start_char, token.idx):
+            yield Decision(f"{verb.base}_verb", verb.outcome, token.idx, token.idx + len(token), token.i)
 
 
 def _is_modifier(token: Token) -> bool:

@@ -19,6 +19,7 @@ _GENERIC: Final = frozenset(
 _UNSPECIFIC: Final = frozenset(
     {"parliament", "council", "chamber", "assembly", "legislature", "board", "committee", "commission", "panel", "congress"}
 )
+_CONFIDENCE: Final = re.compile(r"confidence|censure|impeach|leadership", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -43,7 +44,7 @@ def gather(ballots: list[Ballot], text: str) -> list[Event]:
     waiting: list[Ballot] = []
     for ballot in ballots:
         if ballot.standing == "detail":
-            home = _home(ballot, events)
+            home = _home(ballot, events, text)
             if home is not None:
                 home.ballots.append(ballot)
             else:
@@ -67,13 +68,24 @@ def _stands(event: Event) -> bool:
     return any(ballot.standing == "detail" for ballot in event.ballots)
 
 
-def _home(detail: Ballot, events: list[Event]) -> Event | None:
+def _home(detail: Ballot, events: list[Event], text: str) -> Event | None:
     """The vote that a sentence with only details belongs to: the latest one near that it does not contradict."""
     for event in reversed(events):
         last = max(ballot.paragraph for ballot in event.ballots)
-        if abs(detail.paragraph - last) <= _NEAR and _fits(detail, event):
+        if abs(detail.paragraph - last) <= _NEAR and _fits(detail, event) and _speaks_of(detail, event, text):
             return event
     return None
+
+
+def _speaks_of(detail: Ballot, event: Event, text: str) -> bool:
+    """Whether what the detail was voted on can be what the event decided: "the bill", or words in common."""
+    if detail.motion is None:
+        return True
+    first = _WORD.match(text, *detail.motion)
+    if first is None or first.group().lower() in _GENERIC:
+        return True
+    mine, theirs = _motion_words(detail, text), set().union(*(_motion_words(one, text) for one in event.ballots))
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def _fits(detail: Ballot, event: Event) -> bool:
@@ -112,6 +124,8 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
         return False
     if any(_pair(ballot) and _pair(ballot) == _pair(other) for other in event.ballots):
         return True
+    if _is_confidence(ballot, text) != any(_is_confidence(other, text) for other in event.ballots):
+        return False
     if not _bodies_fit(ballot, event):
         return False
     mine, theirs = _motion_words(ballot, text), set().union(*(_motion_words(one, text) for one in event.ballots))
@@ -137,6 +151,10 @@ def _bodies_fit(ballot: Ballot, event: Event) -> bool:
         if mine.head != theirs.head and not ({mine.head, theirs.head} & _UNSPECIFIC):
             return False
     return True
+
+
+def _is_confidence(ballot: Ballot, text: str) -> bool:
+    return bool(_CONFIDENCE.search(text, ballot.start, ballot.end))
 
 
 def _motion_words(ballot: Ballot, text: str) -> set[str]:

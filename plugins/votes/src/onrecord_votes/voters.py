@@ -16,7 +16,8 @@ from onrecord_votes.lexicon import countries, demonyms, entries, one_of
 class Voter:
     """One who can hold a position. `start:end` is the name as written, `first:after` its tokens.
 
-    `name` is the normal form of a country, and without titles for a person.
+    `name` is the normal form of a country, and without titles for a person. `first:after` takes in what is said with
+    the name: "of Tarn", "(R-Tarn)".
     """
 
     name: str
@@ -45,16 +46,15 @@ _QUANTIFIERS: Final = frozenset(
     "another moderate individual certain rebel dissident fellow enough fewer".split()
 )
 _LINKS: Final = frozenset({",", "and", "&", "the", "both", "plus", "also", "all", "then", "or"})
-_JOINTS: Final = frozenset({"of", "de", "da", "van", "von", "bin", "al", "el", "la", "di", "du", "der", "'s", "’s"})
+_JOINTS: Final = frozenset({"de", "da", "van", "von", "bin", "al", "el", "la", "di", "du", "der"})
 
 
 def find_voters(span: Span, bodies: list[Body]) -> list[Voter]:
     """The voters that a sentence names, by place. Bodies are none, nor are parts of a party ("seven Democrats")."""
-    found = _by_lexicon(span, _COUNTRY, country=True)
-    found += _by_lexicon(span, _GROUP, blocked=found)
-    taken = {at for voter in found for at in range(voter.first, voter.after)}
-    taken |= {at for body in bodies for at in range(body.first, body.last + 1)}
-    taken |= {at for body in bodies if body.members for at in range(body.first, body.head_token + 1)}
+    named = {at for body in bodies for at in range(body.first, body.last + 1)}
+    found = [voter for voter in _by_lexicon(span, _COUNTRY, country=True) if voter.first not in named]
+    found += [voter for voter in _by_lexicon(span, _GROUP, blocked=found) if voter.first not in named]
+    taken = named.union(at for voter in found for at in range(voter.first, voter.after))
     found += _names(span, taken)
     return sorted((voter for voter in found if not _is_part(voter, span)), key=lambda voter: voter.start)
 
@@ -150,8 +150,24 @@ def _names(span: Span, taken: set[int]) -> list[Voter]:
             first += 1
         if first < at:
             name = span.doc[first:at]
+            at = _with_home(at, span)
             found.append(Voter(name.text, name.start_char, name.end_char, first, at))
     return found
+
+
+_HOME: Final = re.compile(r"\s?(?:\([^()]{1,40}\)|,\s(?:R|D|I|Ind|Lab|Con)\.?[-–‑ ][\w .]{2,20}(?=,|\sand\b)|of\s[A-Z][\w.]+(?:\s[A-Z]\w+)*)")
+
+
+def _with_home(at: int, span: Span) -> int:
+    """The token after what says where the one named right before `at` is from."""
+    if at >= span.end:
+        return at
+    home = _HOME.match(span.text, span.doc[at - 1].idx + len(span.doc[at - 1]) - span.start_char)
+    if home is None:
+        return at
+    while at < span.end and span.doc[at].idx - span.start_char < home.end():
+        at += 1
+    return at
 
 
 def _is_name_part(token: Token) -> bool:
@@ -163,7 +179,7 @@ def _is_name_part(token: Token) -> bool:
 def _joins(span: Span, at: int, taken: set[int]) -> bool:
     token = span.doc[at]
     follows = at + 1 < span.end and at + 1 not in taken and _is_name_part(span.doc[at + 1])
-    return follows and (token.lower_ in _JOINTS - {"'s", "’s"} or (token.text == "-" and not token.whitespace_))
+    return follows and (token.lower_ in _JOINTS or (token.text == "-" and not token.whitespace_))
 
 
 def _is_part(voter: Voter, span: Span) -> bool:
