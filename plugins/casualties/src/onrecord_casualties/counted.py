@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from onrecord.reading import Quantity
 
-_MODIFIERS: Final = frozenset({"nummod", "amod", "compound", "nmod", "det", "quantmod", "advmod", "npadvmod", "dep"})
+_MODIFIERS: Final = frozenset(
+    {"nummod", "amod", "compound", "nmod", "det", "quantmod", "advmod", "npadvmod", "dep", "meta"}
+)
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "PRON"})
 _BETWEEN_NUMBER_AND_NOUN: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "PUNCT", "PART", "VERB"})
 _LONGEST_PHRASE: Final = 8
@@ -47,10 +49,7 @@ def counted(doc: Doc, quantity: Quantity) -> Counted | None:
     number = _number(span)
     noun, of = _noun(number, span)
     node = number if of or noun is None else noun
-    if noun is not None and (of or noun.i >= span.end):
-        after = noun.i + 1
-    else:
-        after = span.end
+    after = noun.i + 1 if noun is not None and (of or noun.i >= span.end) else span.end
     return Counted(quantity, span, _collective(node), noun, of, after)
 
 
@@ -77,9 +76,10 @@ def _number(span: Span) -> Token:
 def _noun(number: Token, span: Span) -> tuple[Token | None, bool]:
     """The counted noun, and whether it follows as "of …"."""
     head = number.head
-    if number.dep_ in _MODIFIERS and span.end <= head.i < span.end + _LONGEST_PHRASE and head.pos_ in _NOMINAL:
-        if all(token.pos_ in _BETWEEN_NUMBER_AND_NOUN for token in span.doc[span.end : head.i]):
-            return head, False
+    near = span.end <= head.i < span.end + _LONGEST_PHRASE and head.pos_ in _NOMINAL
+    between = span.doc[span.end : head.i] if near else ()
+    if near and number.dep_ in _MODIFIERS and all(token.pos_ in _BETWEEN_NUMBER_AND_NOUN for token in between):
+        return head, False
     if span[-1].lower_ == "of" and span.end < len(span.doc):
         return _next_noun(span, span.end), False
     if span.end < len(span.doc) and span.doc[span.end].lower_ == "of":
@@ -94,7 +94,7 @@ def _next_noun(span: Span, start: int) -> Token | None:
     for token in span.doc[start : start + _LONGEST_PHRASE]:
         if token.pos_ in ("NOUN", "PROPN"):
             found = token
-        elif found is not None or token.pos_ != "ADJ":
+        elif found is not None or not (token.pos_ == "ADJ" or token.dep_ in ("amod", "compound")):
             break
     return found
 

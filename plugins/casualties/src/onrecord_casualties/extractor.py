@@ -1,17 +1,32 @@
-"""Casualties: the extractor."""
+"""Casualties: the extractor, from quantities to facts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
-from typing import TYPE_CHECKING, ClassVar
+import re
+from collections.abc import Iterator, Set
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from onrecord import Extractor, NoConfig
+from onrecord_casualties.circumstances import Offsets, cause_of, date_of, place_of, victims_of
 from onrecord_casualties.counted import counted
 from onrecord_casualties.facts import Casualty
+from onrecord_casualties.frames import TRIGGERS
 from onrecord_casualties.harm import find_harm
+from onrecord_casualties.modality import modality_of
+from onrecord_casualties.subsets import Draft, draft
+from onrecord_casualties.zero import nobody
 
 if TYPE_CHECKING:
-    from onrecord.reading import Reading
+    from spacy.tokens import Span
+
+    from onrecord.reading import Attribution, Reading
+
+_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_CUMULATIVE: Final = re.compile(
+    r"\b(?:so far|in total|in all|altogether|to date|since the start|a total of)\b", re.IGNORECASE
+)
+_BACKGROUND: Final = 0.9
+_NOT_ASSERTED: Final = 0.9
 
 
 class Casualties(Extractor[NoConfig, Casualty]):
@@ -21,25 +36,114 @@ class Casualties(Extractor[NoConfig, Casualty]):
     fact_model = Casualty
     schema_version = 1
     requires: ClassVar[Set[str]] = frozenset({"parse", "lemmas", "numbers"})
-    consults: ClassVar[Set[str]] = frozenset({"speech", "mentions"})
-    triggers: ClassVar[Set[str]] = frozenset({
-        "kill*", "wound*", "injur*", "hurt", "dead", "die", "dies", "died", "dying", "death*", "toll", "tolls",
-        "fatalit*", "casualt*", "murder*", "massacre*", "slain", "slay*", "slaughter*", "executed", "executing",
-        "execution*", "assassinat*", "behead*", "drown*", "perish*", "lives", "gunned", "missing", "disappear*",
-        "vanish*", "unaccounted", "displac*", "homeless", "uprooted", "evacuat*", "hostage*", "captive*", "kidnap*",
-        "abduct*", "trap", "traps", "trapped", "trapping", "buried", "rescu*", "bodies", "corpse*", "remains",
-        "electrocut*", "lynch*", "decapitat*", "suffocat*", "their homes", "maim*",
-    })
+    consults: ClassVar[Set[str]] = frozenset({"speech"})
+    triggers: ClassVar[Set[str]] = TRIGGERS
 
     def extract(self, reading: Reading) -> Iterator[Casualty]:
-        for quantity in reading.numbers:
-            if quantity.kind != "count":
-                continue
-            one = counted(reading.doc, quantity)
-            found = find_harm(one) if one else None
-            if one and found:
-                low, high, qual = quantity.low, quantity.high, quantity.qualifier
-                if found.over and qual=="exact": low,high,qual=low,None,"at_least"
-                yield Casualty(harm=found.harm,count_min=low,count_max=high,qualifier=qual,
-                  count_text=reading.text[quantity.start:quantity.end],rule=found.rule,confidence=found.confidence,
-                  evidence=[reading.evidence("count_text",quantity.start,quantity.end),reading.evidence("harm",found.predicate)])
+        """The figures of an article in order; a part ("including three children") always after its whole."""
+        drafts = _drafts(reading)
+        ids: dict[int, str] = {}
+        waiting = list(range(len(drafts)))
+        while waiting:
+            at = next(one for one in waiting if drafts[one].whole in (None, *ids))
+            waiting.remove(at)
+            fact = _fact(reading, drafts[at], ids)
+            yield fact
+            ids[at] = fact.id
+
+
+def _drafts(reading: Reading) -> list[Draft]:
+    """The casualty figures of an article, those of nobody last."""
+    phrases = [counted(reading.doc, one) for one in reading.numbers if one.kind == "count" and one.high != 0]
+    found = [(one, find_harm(one)) for one in phrases if one is not None]
+    zeros = [(one, find_harm(one)) for sentence in reading.sentences for one in nobody(sentence)]
+    return draft(found) + [Draft(one, finding) for one, finding in zeros if finding is not None]
+
+
+def _fact(reading: Reading, one: Draft, ids: dict[int, str]) -> Casualty:
+    quantity, finding, sentence = one.one.quantity, one.finding, one.one.sentence
+    low, high, qualifier = quantity.low, quantity.high, quantity.qualifier
+    if finding.over and qualifier in ("exact", "about"):
+        high, qualifier = None, "at_least"
+    modality = "negated" if (low, high) == (0, 0) else modality_of(finding.predicate)
+    attribution = _attribution(reading, quantity.start)
+    spans: dict[str, Offsets | None] = {
+        "victims": victims_of(one.one, finding),
+        "place": _place(reading, sentence, one),
+        "date_text": date_of(sentence, finding.predicate),
+        "cause": cause_of(finding),
+        "source": _source_span(attribution),
+    }
+    evidence = [
+        reading.evidence("count_text", quantity.start, quantity.end),
+        reading.evidence("harm", finding.predicate),
+        *(reading.evidence(field, *span) for field, span in spans.items() if span is not None),
+    ]
+    texts = {field: reading.text[span[0] : span[1]] for field, span in spans.items() if span is not None}
+    confidence = finding.confidence
+    if _YEAR.search(texts.get("date_text", "")):
+        confidence *= _BACKGROUND
+    if modality != "asserted":
+        confidence *= _NOT_ASSERTED
+    return Casualty(
+        start=min(evidence[0].start, evidence[1].start),
+        end=max(evidence[0].end, evidence[1].end),
+        rule=finding.rule,
+        confidence=confidence,
+        evidence=evidence,
+        harm=finding.harm,
+        count_min=low,
+        count_max=high,
+        count_text=evidence[0].exact,
+        qualifier=qualifier,
+        victims=texts.get("victims"),
+        place=texts.get("place"),
+        date_text=texts.get("date_text"),
+        cause=texts.get("cause"),
+        source=_source(attribution),
+        cumulative=finding.cumulative or _is_total(sentence, quantity.start),
+        part_of=ids.get(one.whole) if one.whole is not None else None,
+        modality=modality,
+    )
+
+
+def _place(reading: Reading, sentence: Span, one: Draft) -> Offsets | None:
+    """The place in the sentence of a figure, else in the one before it in the same paragraph."""
+    if found := place_of(sentence, one.finding.predicate):
+        return found
+    paragraph = reading.paragraph_at(sentence.start_char)
+    if paragraph is None or sentence.start_char <= paragraph.start:
+        return None
+    before = sentence.doc[sentence.start - 1].sent
+    return place_of(before, before[-1])
+
+
+def _is_total(sentence: Span, start: int) -> bool:
+    """Whether words such as "so far" stand in the clause of the figure."""
+    at = start - sentence.start_char
+    return any(abs(match.start() - at) < 60 for match in _CUMULATIVE.finditer(sentence.text))
+
+
+def _attribution(reading: Reading, start: int) -> Attribution | None:
+    """The innermost attribution whose content holds a figure."""
+    holding = [
+        (end - begin, one.contents[0][0], one)
+        for one in reading.speech
+        for begin, end in one.contents
+        if begin <= start < end
+    ]
+    return min(holding, key=lambda each: each[:2])[2] if holding else None
+
+
+def _source_span(attribution: Attribution | None) -> Offsets | None:
+    if attribution is None or attribution.speaker is None:
+        return None
+    return attribution.speaker.start_char, attribution.speaker.end_char
+
+
+def _source(attribution: Attribution | None) -> str | None:
+    if attribution is None:
+        return None
+    if attribution.speaker_name:
+        return attribution.speaker_name
+    return attribution.speaker.text if attribution.speaker is not None else attribution.reported_by

@@ -10,7 +10,9 @@ from onrecord import Fact
 class Casualty(Fact):
     """How many people were killed, hurt or otherwise harmed."""
 
-    harm: Literal["killed", "injured", "killed_or_injured", "missing", "displaced", "evacuated", "hostage", "trapped", "rescued"]
+    harm: Literal[
+        "killed", "injured", "killed_or_injured", "missing", "displaced", "evacuated", "hostage", "trapped", "rescued"
+    ]
     count_min: int | None
     count_max: int | None
     count_text: str

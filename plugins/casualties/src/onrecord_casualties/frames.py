@@ -422,8 +422,8 @@ TOLL_NOUNS: Final[Mapping[str, Harm]] = {
 """What a toll or a "number of" counts, by the word for it."""
 
 TOLL_VERBS: Final = _words(
-    "rise climb increase grow jump soar surge reach hit stand pass surpass exceed top cross near approach mount creep "
-    "rocket double swell fall drop bring raise take push put lift revise lower be say estimate"
+    "rise climb increase grow jump soar surge reach hit stand pass surpass exceed top cross near approach "
+    "mount creep rocket double swell fall drop bring raise take push put lift revise lower be say estimate"
 )
 TOLL_VERBS_OVER: Final = _words("pass surpass exceed top cross")
 """These say that the figure is a least."""
@@ -438,10 +438,22 @@ TOLL_EXAMPLES: Final[tuple[Example, ...]] = (
 
 HYPOTHETICAL_AUXILIARIES: Final = _words("could would might may can will shall should 'll 'd wo ca")
 HYPOTHETICAL_VERBS: Final = _words(
-    "threaten plan plot want try vow aim attempt conspire intend hope seek risk order urge ask tell advise expect "
-    "prevent avert avoid project predict forecast plead fail offer refuse agree prepare propose"
+    "threaten plan plot want try vow aim attempt conspire intend hope seek risk order urge ask tell advise "
+    "expect prevent avert avoid project predict forecast plead fail offer refuse agree prepare propose"
 )
 """Over an infinitive or a noun these leave open whether it happened."""
 
-STATE_HOLDERS: Final = _words("leave find presume fear believe report confirm declare pronounce list feel think say count")
+STATE_HOLDERS: Final = _words(
+    "leave find presume fear believe report confirm declare pronounce list feel think say count"
+)
 """Verbs whose complement is the state: "left three dead", "feared dead"."""
+
+TRIGGERS: Final = _words(
+    "kill* wound* injur* hurt dead die dies died dying death* toll tolls fatalit* casualt* murder* massacre* "
+    "slain slay* slaughter* executed executing execution* assassinat* behead* drown* perish* lives gunned "
+    "missing disappear* vanish* unaccounted displac* homeless uprooted evacuat* hostage* captive* kidnap* "
+    "abduct* trap traps trapped trapping buried rescu* bodies corpse* remains electrocut* lynch* decapitat* "
+    "suffocat* maim* incinerat* asphyxiat* exterminat* strangled trampled starved burned stabbed succumb* "
+    "martyr* entomb*"
+) | {"their homes", "shot dead"}
+"""Stems of every frame's words; paragraphs without any are not read."""

@@ -21,6 +21,7 @@ from onrecord_casualties.frames import (
     StateFrame,
     VerbFrame,
 )
+from onrecord_casualties.lexicon import BEFORE_PARTICIPLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,16 +29,18 @@ if TYPE_CHECKING:
 _OBJECTS: Final = frozenset({"dobj", "obj"})
 _CLAUSES: Final = frozenset({"acl", "relcl"})
 _COMPLEMENTS: Final = frozenset({"acomp", "oprd", "attr", "xcomp", "ccomp", "advmod", "dobj", "prep", "prt", "pcomp"})
-_BETWEEN: Final = frozenset(
-    "others other more people persons men women children have has had been be being are is was were also still left "
-    "reported reportedly confirmed feared believed presumed thought found seriously critically badly severely slightly "
-    "lightly moderately fatally later now either allegedly possibly apparently listed declared got get gets became "
-    "become remain remains remained went go to ' ’ \" ” , - – another suspected likely".split()  # noqa: SIM905
-)
+_MARKS_BETWEEN: Final = frozenset("'’\"“”,-–")
 _FURTHEST_PARTICIPLE: Final = 7
+_PARENTHESES: Final = {",": ",", "-": "-", "–": "–", "—": "—", "(": ")"}
+_LONGEST_PARENTHESIS: Final = 9
+_PARTS: Final = frozenset({"one", "some", "many", "most", "several", "few", "any", "none", "each", "half", "dozens"})
+_NEVER_NOUNS: Final = frozenset({"kill", "injure", "displace", "evacuate"})
+_FURTHEST_BESIDE: Final = 4
 _FURTHEST_TOLL: Final = 30
 _STATES: Final = {word: frame for frame in STATE_FRAMES for word in frame.words}
-_VERBS: Final = {verb: [frame for frame in VERB_FRAMES if verb in frame.verbs] for one in VERB_FRAMES for verb in one.verbs}
+_VERBS: Final = {
+    verb: [frame for frame in VERB_FRAMES if verb in frame.verbs] for one in VERB_FRAMES for verb in one.verbs
+}
 _NOUNS: Final = {noun: frame for frame in NOUN_FRAMES for noun in frame.nouns}
 
 
@@ -65,20 +68,34 @@ def find_harm(one: Counted) -> Finding | None:
         return toll
     if one.noun is not None and (named := _named_by_noun(one)):
         return named
-    if (one.noun is not None and one.noun.lemma_.lower() in _NOUNS and _NOUNS[one.noun.lemma_.lower()].counted) or (
-        not is_people(one.noun)
-    ):
+    if _names_harm(one.noun) or not is_people(one.noun) or _is_whole_of_part(one):
         return None
     finding = (
         _own_clause(one.node)
         or (_own_clause(one.noun) if one.noun is not None else None)
         or _right_behind(one)
-        or _in_clause(one)
+        or _by_place(one.node)
         or _right_before(one)
         or _shared(one)
         or _before_noun(one)
     )
     return _with_partner(finding, one) if finding else None
+
+
+def _names_harm(noun: Token | None) -> bool:
+    frame = _NOUNS.get(noun.lemma_.lower()) if noun is not None else None
+    return frame is not None and frame.counted
+
+
+def _is_whole_of_part(one: Counted) -> bool:
+    """`three of the 4 attackers`: the four are only what the three are a part of."""
+    preposition = one.node.head
+    return (
+        one.node.dep_ == "pobj"
+        and preposition.lower_ == "of"
+        and preposition.i < one.span.start
+        and (preposition.head.pos_ == "NUM" or preposition.head.lower_ in _PARTS)
+    )
 
 
 def _named_by_noun(one: Counted) -> Finding | None:
@@ -117,9 +134,12 @@ def _own_clause(node: Token) -> Finding | None:
             continue
         if child.dep_ in _CLAUSES and (role := _role_in_clause(child)) and (found := _predicated(child, role)):
             return found
-        if child.dep_ in ("amod", "acomp", "appos", "advmod") and (state := _STATES.get(child.lower_)):
-            if _has_needs(child, state):
-                return Finding(state.harm, child, state.name, state.confidence)
+        beside = child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and not _numbered(child)
+        if beside and child.i - node.i <= _FURTHEST_BESIDE and (found := _own_clause(child)):
+            return found  # militants or civilians killed in …
+        state = _STATES.get(child.lower_) if child.dep_ in ("amod", "acomp", "appos", "advmod") else None
+        if state and _has_needs(child, state):
+            return Finding(state.harm, child, state.name, state.confidence)
     return None
 
 
@@ -140,15 +160,36 @@ def _role_in_clause(verb: Token) -> Role | None:
 def _right_behind(one: Counted) -> Finding | None:
     """`17 hurt`, `30 people were seriously injured`: a participle within a few words that has no object of its own."""
     doc, end = one.span.doc, one.sentence.end
-    for token in doc[one.after : min(end, one.after + _FURTHEST_PARTICIPLE)]:
+    start = _after_parenthesis(one)
+    for token in doc[start : min(end, start + _FURTHEST_PARTICIPLE)]:
         if state := _STATES.get(token.lower_):
             fits = _has_needs(token, state) and not _is_active(token) and not _modifies_later_noun(token)
+            fits = fits and not _inside_subject(one.node, token)
             return Finding(state.harm, token, state.name, state.confidence) if fits else None
-        if token.lower_ == "," and token.i != one.after:
+        if token.lower_ == "," and token.i != start:
             return None
-        if token.lower_ not in _BETWEEN:
+        if token.lower_ not in BEFORE_PARTICIPLES and token.lower_ not in _MARKS_BETWEEN:
             return None
     return None
+
+
+def _after_parenthesis(one: Counted) -> int:
+    """Where to go on: behind `, at least four of them civilians,` and `- possibly all civilians -` too."""
+    doc, after = one.span.doc, one.after
+    if after < one.sentence.end and doc[after].lower_ in _PARENTHESES:
+        for token in doc[after + 1 : min(one.sentence.end, after + _LONGEST_PARENTHESIS)]:
+            if token.lower_ == _PARENTHESES[doc[after].lower_]:
+                return token.i + 1
+    return after
+
+
+def _inside_subject(node: Token, verb: Token) -> bool:
+    """Whether a phrase stands under another noun that is the subject: `five people from one family are killed`."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass") and child is not node:
+            between = list(_up(node, 4))
+            return child in between and any(one.dep_ == "prep" for one in (node, *between[: between.index(child)]))
+    return False
 
 
 def _is_active(token: Token) -> bool:
@@ -161,17 +202,18 @@ def _is_active(token: Token) -> bool:
         return True
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     return following is not None and (
-        following.pos_ in ("DET", "NUM") or following.tag_ in ("PRP$", "PRP") or following.lower_ in ("at", "more")
-        and token.i + 2 < len(token.doc) and token.doc[token.i + 2].lower_ in ("least", "than")
+        following.pos_ in ("DET", "NUM")
+        or following.tag_ in ("PRP$", "PRP")
+        or (
+            following.lower_ in ("at", "more")
+            and token.i + 2 < len(token.doc)
+            and token.doc[token.i + 2].lower_ in ("least", "than")
+        )
     )
 
 
 def _modifies_later_noun(token: Token) -> bool:
     return token.dep_ == "amod" and token.head.i > token.i
-
-
-def _in_clause(one: Counted) -> Finding | None:
-    return _by_place(one.node)
 
 
 def _by_place(node: Token) -> Finding | None:
@@ -207,13 +249,22 @@ def _is_reduced_passive(verb: Token) -> bool:
     auxiliaries = {child.lemma_ for child in verb.children if child.dep_ == "aux"}
     shared = any(child.dep_ == "conj" and _object_of(child) is not None for child in verb.children)
     return (
-        verb.tag_ in ("VBN", "VBD") and not auxiliaries and not shared and _object_of(verb) is None
+        verb.tag_ in ("VBN", "VBD")
+        and not auxiliaries
+        and not shared
+        and _object_of(verb) is None
         and verb.dep_ != "relcl"
     )
 
 
 def _object_of(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ in _OBJECTS and child.i > verb.i), None)
+    for child in verb.children:
+        apart = (
+            child.doc[child.left_edge.i - 1].pos_ == "PUNCT" and child.doc[child.left_edge.i - 1].lower_ in "-–—,:;("
+        )
+        if child.dep_ in _OBJECTS and child.i > verb.i and not apart:
+            return child
+    return None
 
 
 def _predicated(verb: Token, role: Role, depth: int = 3) -> Finding | None:
@@ -227,14 +278,13 @@ def _predicated(verb: Token, role: Role, depth: int = 3) -> Finding | None:
         if child.i < verb.i or own_subject:
             continue
         passive = _is_passive(child) or (child.tag_ == "VBN" and not _has_auxiliary(child))
+        found = None
         if child.dep_ == "xcomp" and (role == "object" or _is_verb_of_state(verb)):
-            if found := _predicated(child, "object" if passive else "subject", depth - 1):
-                return found
-        if child.dep_ == "conj" and (role == "subject" or child.tag_ == "VBN"):
-            if found := _predicated(child, "object" if role == "object" else role, depth - 1):
-                return found
-    if role == "object" and verb.dep_ == "conj" and _object_of(verb.head) is None and verb.head.i < verb.i:
-        return None
+            found = _predicated(child, "object" if passive else "subject", depth - 1)
+        elif child.dep_ == "conj" and (role == "subject" or child.tag_ == "VBN"):
+            found = _predicated(child, role, depth - 1)
+        if found:
+            return found
     return None
 
 
@@ -257,7 +307,9 @@ def _own_frame(verb: Token, role: Role) -> Finding | None:
 
 def _is_figurative(verb: Token) -> bool:
     """`would hurt millions of savers`: the present, the infinitive and vague objects are about interests."""
-    return verb.tag_ in ("VB", "VBP", "VBZ") or any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
+    return verb.tag_ in ("VB", "VBP", "VBZ") or any(
+        child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children
+    )
 
 
 def _has_complement(verb: Token, frame: VerbFrame) -> bool:
@@ -294,7 +346,14 @@ def _right_before(one: Counted) -> Finding | None:
     """`killing 4`, `injured at least 60`: a verb right before the figure, whatever the parser made of it."""
     first = one.span.doc.char_span(one.quantity.start, one.quantity.end, alignment_mode="expand")
     start = first.start if first is not None else one.span.start
-    while start > one.sentence.start and one.span.doc[start - 1].lower_ in ("another", "a", "further", "the", "all", "some"):
+    while start > one.sentence.start and one.span.doc[start - 1].lower_ in (
+        "another",
+        "a",
+        "further",
+        "the",
+        "all",
+        "some",
+    ):
         start -= 1
     if start <= one.sentence.start:
         return None
@@ -313,8 +372,8 @@ def _verb_lemma(word: Token) -> str:
     """The lemma of a verb, of a form that was tagged as a noun too ("kills")."""
     if word.pos_ == "VERB":
         return word.lemma_.lower()
-    form = word.lower_
-    return form[:-1] if form.endswith("s") and form[:-1] in _VERBS else ""
+    form = word.lower_.removesuffix("s")
+    return form if form in _VERBS and (word.lower_ != form or form in _NEVER_NOUNS) else ""
 
 
 def _shared(one: Counted) -> Finding | None:
@@ -399,7 +458,7 @@ def _toll(one: Counted) -> Finding | None:
         if token.lemma_ in TOLL_VERBS and token.pos_ in ("VERB", "AUX", "NOUN") and verb is None:
             verb = token
         if token.lower_ == ";" or (token.pos_ == "NUM" and verb is None and token.i < first - 4):
-            return None
+            break
         if (harm := _toll_harm(token)) and verb is not None:
             over = any(one.lemma_ in TOLL_VERBS_OVER for one in doc[token.i : first])
             return Finding(harm, token, "toll:verb", 0.95, cumulative=True, over=over)

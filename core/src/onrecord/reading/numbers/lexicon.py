@@ -223,7 +223,7 @@ DESIGNATORS: Final = _words(
 )
 """What a numeral after it belongs to: "Flight 814", "Article 5"."""
 
-NOT_ONE_AFTER: Final = _words("no every any this that which each the another not some")
+NOT_ONE_AFTER: Final = _words("no every any this that which each the not some")
 """Before "one" these make a pronoun of it: "no one", "the one"."""
 
 TYPICALLY_COUNTED: Final = _words(

@@ -1,0 +1,237 @@
+"""Circumstances: the victims, place, date and cause that a sentence states with a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from onrecord_casualties.counted import Counted, is_people
+from onrecord_casualties.frames import NOUN_FRAMES, STATE_FRAMES
+from onrecord_casualties.lexicon import EVENTS, NAMES_OF_TIME, PLACES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from onrecord_casualties.harm import Finding
+
+Offsets = tuple[int, int]
+
+_NAMES_OF_HARM: Final = frozenset(noun for frame in NOUN_FRAMES for noun in frame.nouns)
+_STATES: Final = frozenset(word for frame in STATE_FRAMES for word in frame.words)
+_PLACE_PREPOSITIONS: Final = frozenset(
+    {"in", "near", "at", "outside", "inside", "around", "off", "across", "throughout", "along", "on", "under", "within"}
+)
+_NAMED_ONLY: Final = frozenset({"around", "across", "throughout", "on", "along", "under", "within"})
+_CAUSE_PREPOSITIONS: Final = frozenset({"in", "from", "of", "during", "after", "by", "to", "following", "amid", "with"})
+_VAGUE_SUBJECTS: Final = frozenset({"it", "they", "he", "she", "this", "we", "i", "you", "there"})
+_LONGEST_CLAUSE: Final = 14
+_DAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH: Final = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
+)
+_PART: Final = r"(?:morning|afternoon|evening|night)"
+_YEAR: Final = r"(?:1[5-9]|20)\d\d"
+_DATES: Final = re.compile(
+    rf"(?:early |late )?(?:(?:last|next|this) )?\b{_DAY}(?:'s)?(?: {_PART})?(?:, {_MONTH} \d{{1,2}}(?:, {_YEAR})?)?"
+    rf"|\b{_MONTH} \d{{1,2}}(?:[-–]\d{{1,2}})?(?:, {_YEAR})?\b"
+    rf"|\b\d{{1,2}} {_MONTH}(?: {_YEAR})?\b|\b{_MONTH}(?:,? {_YEAR})\b"
+    rf"|\bbetween (?:{_MONTH} )?{_YEAR} and (?:{_MONTH} )?{_YEAR}\b"
+    rf"|\b(?:in|since|during|until) (?:early |late |mid-)?(?:{_MONTH} )?{_YEAR}\b"
+    rf"|\b(?:in|since|during) {_MONTH}(?! \d)\b"
+    rf"|\b(?:yesterday|today|tonight|overnight|earlier (?:today|this (?:week|month|year)))(?: {_PART})?\b"
+    rf"|\b(?:last|this|next|the past) (?:week|weekend|month|year|night|summer|winter|spring|autumn)\b"
+    r"|\bin the (?:past|last|previous) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?|years?|decades?)\b"
+    rf"|\b(?:the same|that|this) (?:day|{_PART})\b|\bthe (?:previous|following) day\b"
+)
+_SAID: Final = re.compile(
+    r"\b(?:said|says|told|announced|added|confirmed|reported|posted|statement)(?: \w+)?(?: on| late| early)? $"
+)
+
+
+def victims_of(one: Counted, finding: Finding) -> Offsets | None:
+    """The words for those harmed: `innocent civilians` of "thousands of innocent civilians"; None for "two killed"."""
+    noun = one.noun
+    if noun is None:
+        return None
+    if noun.lemma_.lower() in _NAMES_OF_HARM:
+        named = next((child for child in noun.children if child.lower_ == "of"), None)
+        noun = next((child for child in named.children if child.dep_ == "pobj"), None) if named is not None else None
+        return _phrase(noun) if noun is not None and is_people(noun) else None
+    if noun.lower_ in _STATES or noun.pos_ == "PRON" or noun.i < one.span.end:
+        return None
+    doc, first, last = noun.doc, one.span.end, noun.i
+    while first < last and doc[first].lower_ in ("of", "the", "-", "other") and doc[first].i != last:
+        first += 1
+    if doc[first].pos_ == "PUNCT":
+        first += 1
+    if noun.lemma_.lower() == "member" and last + 1 < len(doc) and doc[last + 1].lower_ == "of":
+        group = next((child for child in doc[last + 1].children if child.dep_ == "pobj"), None)
+        last = group.i if group is not None else last
+    return (doc[first].idx, doc[last].idx + len(doc[last])) if first <= last else None
+
+
+def place_of(sentence: Span, predicate: Token) -> Offsets | None:
+    """The place nearest to the predicate: a name or a noun for a place after "in", "near", "at" and the like."""
+    found = list(_places(sentence))
+    if not found:
+        return _named_settlement(sentence)
+    named = [one for one in found if one.pos_ == "PROPN"]
+    below = [one for one in found if predicate in one.ancestors]
+    pool = below or [one for one in named if one.i > predicate.i] or named or found
+    best = min(pool, key=lambda one: (abs(one.i - predicate.i), one.i))
+    return _extended(best)
+
+
+def _places(sentence: Span) -> Iterator[Token]:
+    for token in sentence:
+        if token.dep_ != "pobj" or token.head.lower_ not in _PLACE_PREPOSITIONS:
+            continue
+        if token.pos_ == "PROPN":
+            event = any(part.lemma_.lower() in EVENTS for part in (token, *token.lefts))
+            if token.lower_ not in NAMES_OF_TIME and token.text[0].isupper() and not event:
+                yield token
+        elif token.lemma_.lower() in PLACES and token.head.lower_ not in _NAMED_ONLY - {"on", "under"}:
+            yield token
+
+
+def _extended(place: Token) -> Offsets:
+    """A place with the larger ones behind it: `a mosque in northern Varsia`, `Tarn Gate, East Sallow`."""
+    doc, last, sentence = place.doc, place.i, place.sent
+    first = place.left_edge.i
+    while last + 2 < sentence.end:
+        link, following = doc[last + 1], doc[last + 2]
+        if link.lower_ in ("of", "in", "near") and (target := _object(link)) is not None:
+            fits = (target.pos_ == "PROPN" and target.lower_ not in NAMES_OF_TIME) or target.lemma_.lower() in PLACES
+            if not fits or target.i - last > 6:
+                break
+            last = target.i
+        elif link.text == "," and following.pos_ == "PROPN" and following.lower_ not in NAMES_OF_TIME:
+            last += 2
+            while last + 1 < sentence.end and doc[last + 1].pos_ == "PROPN":
+                last += 1
+        else:
+            break
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _object(preposition: Token) -> Token | None:
+    return next((child for child in preposition.children if child.dep_ == "pobj"), None)
+
+
+def _named_settlement(sentence: Span) -> Offsets | None:
+    """`The city of Mirova was …`: the place that a sentence is about."""
+    for token in sentence:
+        if token.lemma_.lower() in ("city", "town", "village", "province", "district", "region", "island", "state"):
+            for child in token.children:
+                name = _object(child) if child.lower_ == "of" else None
+                if name is not None and name.pos_ == "PROPN":
+                    return name.left_edge.idx, name.idx + len(name)
+    return None
+
+
+def date_of(sentence: Span, predicate: Token) -> Offsets | None:
+    """The date or time nearest to the predicate, as written; not the day on which somebody said so."""
+    text, start = sentence.text, sentence.start_char
+    found = [
+        (start + match.start(), start + match.end())
+        for match in _DATES.finditer(text)
+        if not _SAID.search(text, 0, match.start())
+    ]
+    return min(found, key=lambda one: (abs(one[0] - predicate.idx), one)) if found else None
+
+
+def cause_of(finding: Finding) -> Offsets | None:
+    """What or who did it: the subject of the verb, its agent, or the event after "in", "from", "after"."""
+    predicate = finding.predicate
+    verbs = [predicate, *_verbs_over(predicate)]
+    for verb in verbs:
+        agent = next((_object(child) for child in verb.children if child.dep_ == "agent"), None)
+        if agent is not None:
+            return _phrase(agent)
+    for token in verbs:
+        event = _event(token)
+        if event is not None:
+            return _phrase(event)
+    if finding.rule.startswith("verb:") or predicate.lower_ in _STATES or predicate.lemma_.lower() in _NAMES_OF_HARM:
+        subject = _causer(predicate)
+        if subject is not None:
+            return _phrase(subject)
+    for verb in verbs:
+        clause = next((child for child in verb.children if child.dep_ == "advcl" and _opens_with_when(child)), None)
+        if clause is not None:
+            return _clause(clause)
+    return None
+
+
+def _verbs_over(predicate: Token) -> Iterator[Token]:
+    """The verbs that a complement or a coordinated participle leans on."""
+    token = predicate
+    for _ in range(3):
+        leans = token.dep_ in ("oprd", "acomp", "xcomp", "ccomp", "conj", "attr", "dobj", "nsubjpass")
+        if not leans or token.head is token or token.head.lemma_ in ("say", "report", "tell", "announce"):
+            return
+        token = token.head
+        yield token
+
+
+def _event(word: Token) -> Token | None:
+    below = [child for child in word.children if child.dep_ == "prep" and child.i > word.i]
+    for preposition in below:
+        target = _object(preposition)
+        if preposition.lower_ in _CAUSE_PREPOSITIONS and target is not None and target.lemma_.lower() in EVENTS:
+            return target
+        if preposition.lower_ in ("due", "owing", "because"):
+            inner = target or next((_object(child) for child in preposition.children), None)
+            if inner is not None:
+                return inner
+    return None
+
+
+def _causer(verb: Token) -> Token | None:
+    """The subject of an active verb; of "…, killing five" the subject of the clause before, or the event itself."""
+    token = verb
+    for _ in range(4):
+        if any(child.dep_ == "nsubjpass" for child in token.children) and token is verb:
+            return None
+        if any(child.dep_ == "auxpass" for child in token.children) and token is verb:
+            return None
+        for child in token.children:
+            if child.dep_ == "nsubj" and token.lemma_ not in ("say", "report", "be", "die", "drown", "perish"):
+                if child.tag_ in ("WDT", "WP") or child.lower_ == "that":
+                    return token.head if token.dep_ == "relcl" else None
+                return None if child.lower_ in _VAGUE_SUBJECTS or child is verb else child
+        if token.dep_ == "acl" and token.tag_ == "VBG" and token.head.pos_ in ("NOUN", "PROPN"):
+            return token.head
+        if token.dep_ not in ("conj", "advcl", "xcomp", "ccomp", "oprd", "acomp", "dobj") or token.head is token:
+            return None
+        token = token.head
+        if token.lemma_ in ("say", "report", "tell", "announce"):
+            return None
+    return None
+
+
+def _opens_with_when(clause: Token) -> bool:
+    return any(child.lower_ in ("when", "after") and child.i < clause.i for child in clause.children)
+
+
+def _clause(verb: Token) -> Offsets | None:
+    doc, words = verb.doc, list(verb.subtree)
+    first = next((token.i for token in words if token.lower_ not in ("when", "after")), verb.i)
+    last = first
+    while last + 1 <= words[-1].i and doc[last + 1].text not in (",", ";", ".") and last - first < _LONGEST_CLAUSE:
+        last += 1
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _phrase(head: Token) -> Offsets:
+    """A noun with what stands before it, without an article's quotation marks, and with an "of" behind it."""
+    first, last, doc = head.left_edge.i, head.i, head.doc
+    while first < head.i and doc[first].pos_ in ("PUNCT", "CCONJ", "ADP"):
+        first += 1
+    for child in head.children:
+        target = _object(child)
+        if child.lower_ in ("of", "on", "at") and child.i == head.i + 1 and target is not None and target.i - last < 6:
+            last = target.i
+    return doc[first].idx, doc[last].idx + len(doc[last])

@@ -1,0 +1,85 @@
+"""Modality: whether a figure is asserted, denied, or only feared, planned or possible."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from onrecord_casualties.frames import HYPOTHETICAL_AUXILIARIES, HYPOTHETICAL_VERBS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Modality = Literal["asserted", "negated", "hypothetical"]
+
+_OBJECT_LIKE: Final = frozenset({"dobj", "attr", "oprd", "pobj", "acomp"})
+_CONDITIONS: Final = frozenset({"if", "unless", "lest"})
+_OPEN_NOUNS: Final = frozenset(
+    {"risk", "threat", "plan", "plot", "danger", "possibility", "attempt", "effort", "potential", "intention", "order"}
+)
+_DENIALS: Final = frozenset({"deny", "refute", "dispute", "fail", "refuse"})
+_FURTHEST: Final = 4
+
+
+def modality_of(predicate: Token) -> Modality:
+    """The modality of the clause that a predicate stands in, and of those that it depends on as an infinitive."""
+    verb = _verb_over(predicate)
+    if verb is None:
+        return "asserted"
+    if predicate is not verb and verb.lemma_.lower() in HYPOTHETICAL_VERBS and predicate.dep_ == "dobj":
+        return "hypothetical"
+    for _ in range(_FURTHEST):
+        if _is_negated(verb):
+            return "negated"
+        if _is_open(verb):
+            return "hypothetical"
+        over = verb.head
+        if verb.dep_ == "xcomp" and over.lemma_.lower() in _DENIALS:
+            return "negated"
+        if verb.dep_ in ("xcomp", "ccomp") and over.lemma_.lower() in HYPOTHETICAL_VERBS and _is_infinitive(verb):
+            return "hypothetical"
+        if verb.dep_ in ("acl", "pcomp") and _hangs_on_open_noun(verb):
+            return "hypothetical"
+        shares = verb.dep_ == "conj" and not _has_subject(verb) and over.pos_ in ("VERB", "AUX")
+        if not shares and not (verb.dep_ in ("xcomp", "pcomp") and over.pos_ in ("VERB", "AUX", "ADJ")):
+            return "asserted"
+        verb = over
+    return "asserted"
+
+
+def _verb_over(predicate: Token) -> Token | None:
+    """The verb of the clause: the predicate itself, or what it is a complement of."""
+    token = predicate
+    for _ in range(_FURTHEST):
+        if token.pos_ in ("VERB", "AUX") and token.dep_ != "amod":
+            return token
+        if token.dep_ not in _OBJECT_LIKE and token.dep_ not in ("prep", "conj", "advmod"):
+            return None
+        token = token.head
+    return None
+
+
+def _is_negated(verb: Token) -> bool:
+    for child in verb.children:
+        if child.dep_ == "neg":
+            following = verb.doc[child.i + 1] if child.i + 1 < len(verb.doc) else None
+            return following is None or following.lower_ not in ("only", "just", "least")
+    return False
+
+
+def _is_open(verb: Token) -> bool:
+    auxiliary = any(child.dep_ == "aux" and child.lower_ in HYPOTHETICAL_AUXILIARIES for child in verb.children)
+    condition = any(child.dep_ in ("mark", "advmod") and child.lower_ in _CONDITIONS for child in verb.children)
+    return auxiliary or condition
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+
+
+def _hangs_on_open_noun(verb: Token) -> bool:
+    over = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    return over.lemma_.lower() in _OPEN_NOUNS and (verb.dep_ == "pcomp" or _is_infinitive(verb))
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)

@@ -1,0 +1,47 @@
+"""Zero: sentences that say that nobody was harmed ("no one was killed", "no injuries were reported")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from onrecord.reading import Quantity
+from onrecord_casualties.counted import Counted
+from onrecord_casualties.frames import NOUN_FRAMES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_NOBODY: Final = frozenset({"nobody", "none", "noone"})
+_NAMES_OF_HARM: Final = frozenset(
+    noun for frame in NOUN_FRAMES if frame.counted and not frame.governors for noun in frame.nouns
+)
+
+
+def nobody(sentence: Span) -> Iterator[Counted]:
+    """The phrases of a sentence that count nobody, as counted phrases of zero."""
+    for token in sentence:
+        if token.lower_ in _NOBODY:
+            yield _zero(token, token, None)
+        elif token.lower_ == "no" and token.i + 1 < sentence.end:
+            if token.nbor().lower_ in ("one", "-one"):
+                yield _zero(token, token.nbor(), None)
+            elif token.dep_ == "det" and token.head.i > token.i:
+                yield from _none_of_noun(token)
+
+
+def _none_of_noun(no: Token) -> Iterator[Counted]:
+    """`no civilians`; of nouns of harm the coordinated ones too: `no injuries or deaths`."""
+    noun = no.head
+    yield _zero(no, no, noun)
+    if noun.lemma_.lower() in _NAMES_OF_HARM:
+        for other in noun.conjuncts:
+            if other.i > noun.i and other.lemma_.lower() in _NAMES_OF_HARM:
+                yield _zero(no, no, other)
+
+
+def _zero(first: Token, last: Token, noun: Token | None) -> Counted:
+    start, end = first.idx, last.idx + len(last)
+    quantity = Quantity(start, end, start, end, 0, 0, "exact", "count")
+    span = first.doc[first.i : last.i + 1]
+    return Counted(quantity, span, noun if noun is not None else last, noun, False, (noun or last).i + 1)
