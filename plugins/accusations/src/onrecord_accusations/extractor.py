@@ -53,6 +53,7 @@ def _fact(claim: Claim, reading: Reading, sources: Sources) -> Accusation:
     start, end = min(one.start for one in evidence), max(one.end for one in evidence)
     if claim.denial is not None:
         evidence.append(reading.evidence("denial", claim.denial))
+    accuser, accused = sources.names(claim)
     event, mode = plover(claim.kind, claim.status)
     return Accusation(
         rule=claim.rule,
@@ -60,9 +61,9 @@ def _fact(claim: Claim, reading: Reading, sources: Sources) -> Accusation:
         start=start,
         end=end,
         evidence=evidence,
-        accuser=sources.name(claim.accuser),
+        accuser=accuser,
         accuser_mention=claim.accuser.text if claim.accuser is not None else None,
-        accused=sources.name(claim.accused),
+        accused=accused,
         accused_mention=claim.accused.text if claim.accused is not None else None,
         act=claim.act.text if claim.act is not None else None,
         cue=claim.cue.text,

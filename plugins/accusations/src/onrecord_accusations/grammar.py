@@ -55,28 +55,37 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return _antecedent(own, verb) or own
     head = verb.head
     if verb.dep_ == "relcl":
-        return head
+        return _named(head)
     if verb.dep_ == "acl":
         return _of_modified(verb, depth)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return subject(head, depth + 1)
+    if verb.dep_ == "xcomp" and (head.pos_ == "ADJ" or head.lemma_ == "be" and child(head, "nsubj") is not None):
+        return None  # "it is hard to blame him"
     if verb.dep_ in ("xcomp", "ccomp", "oprd") and verb.tag_ in ("VB", "VBG", "VBN", "VBD"):
         controller = child(head, *OBJECTS)
         if controller is not None and verb.dep_ == "xcomp" and head.lemma_ not in _SUBJECT_CONTROL:
             return controller
-        return subject(head, depth + 1) if head.pos_ in ("VERB", "AUX") else None
+        return _not_expletive(subject(head, depth + 1), head) if head.pos_ in ("VERB", "AUX") else None
     if verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN", "VB"):
-        return subject(head, depth + 1) if head.pos_ in ("VERB", "AUX") else None
+        return _not_expletive(subject(head, depth + 1), head) if head.pos_ in ("VERB", "AUX") else None
     if verb.dep_ == "pcomp":
         return _subject_above(head, depth)
     return None
 
 
+def _not_expletive(found: Token | None, head: Token) -> Token | None:
+    """A subject, unless it is the "it" of "it is hard to blame him"."""
+    expletive = found is not None and found.lower_ == "it" and child(head, "acomp") is not None
+    return None if expletive else found
+
+
 def _own_subject(verb: Token) -> Token | None:
-    """The subject beside a verb; the last one before it, since the parser takes a dateline for a subject too."""
+    """The subject beside a verb; the one after a dash, where the parser takes a dateline for a subject too."""
     found = [one for one in verb.children if one.dep_ in SUBJECTS or one.dep_ in PASSIVE_SUBJECTS]
-    before = [one for one in found if one.i < verb.i]
-    return before[-1] if before else found[0] if found else None
+    if len(found) > 1 and any(mark.text in ("--", "—", "–", "-", ":") for mark in verb.doc[found[0].i : found[-1].i]):
+        return found[-1]
+    return found[0] if found else None
 
 
 def object_of(verb: Token) -> Token | None:
@@ -94,7 +103,8 @@ def object_of(verb: Token) -> Token | None:
 
 def beside(one: Token, other: Token) -> bool:
     """Whether two phrases stand side by side as one: the parser splits "the opposition Green Front" so."""
-    return one.dep_ == other.dep_ and one.right_edge.i + 1 == other.left_edge.i and other.pos_ == "PROPN"
+    together = one.right_edge.i + 1 == other.left_edge.i == other.i - len(list(other.lefts)) and one.pos_ in ("NOUN", "PROPN")
+    return together and {one.dep_, other.dep_} <= OBJECTS and not any(left.dep_ in ("det", "poss") for left in other.lefts)
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -133,12 +143,19 @@ def inside(token: Token, span: Span | None) -> bool:
 
 def _antecedent(pronoun: Token, verb: Token) -> Token | None:
     """What a relative pronoun stands for: the noun that its clause modifies."""
+    if any(one.lower_ == "whose" for one in pronoun.children) and verb.dep_ == "relcl":
+        return _named(verb.head)
     if pronoun.lower_ not in RELATIVES or pronoun.tag_ not in ("WP", "WDT", "WP$", "IN"):
         return None
     clause = verb
     while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.pos_ in ("VERB", "AUX"):
         clause = clause.head
-    return clause.head if clause.dep_ in ("relcl", "acl") else None
+    return _named(clause.head) if clause.dep_ in ("relcl", "acl") else None
+
+
+def _named(noun: Token) -> Token:
+    """The name that a noun stands in apposition to: "Paula Renn, a clerk who accused ..."."""
+    return noun.head if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.pos_ == "NOUN" else noun
 
 
 def _of_modified(verb: Token, depth: int) -> Token | None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _ONGOING: Final = frozenset({"stop", "end", "cease", "halt", "quit", "continue", "keep"})
 """Verbs that take their complement for a fact: "it would stop bombing children" says that it bombs them."""
 
+_DOING: Final = frozenset({"seem", "appear", "try", "attempt", "continue", "begin", "start", "use", "manage", "conspire"})
 _SELVES: Final = frozenset({"i", "we", "you", "me", "us", "myself", "ourselves"})
 _DEAD: Final = frozenset({"dead", "killed", "wounded", "injured", "homeless", "kill", "wound", "injure", "maimed", "displaced"})
 
@@ -54,7 +55,7 @@ class _Wrong:
 def speech_claims(reading: Reading) -> Iterator[Claim]:
     """The accusations in what sources are reported to say, by place."""
     for attribution in reading.speech:
-        if attribution.speaker is None:
+        if attribution.speaker is None or _asks(attribution):
             continue
         for start, end in attribution.contents:
             content = reading.doc.char_span(start, end, alignment_mode="expand")
@@ -78,6 +79,8 @@ def _in_content(content: Span, attribution: Attribution) -> Iterator[Claim]:
         if accused is not None and accused.text == speaker.text:
             continue
         modality = "asserted" if _is_ongoing(wrong.verb) else modality_of(wrong.verb)
+        if modality == "negated" or modality == "hypothetical" and not _possible(wrong.verb):
+            continue
         yield Claim(
             rule=f"speech:{wrong.rule}",
             kind="allege",
@@ -92,6 +95,17 @@ def _in_content(content: Span, attribution: Attribution) -> Iterator[Claim]:
         )
 
 
+def _asks(attribution: Attribution) -> bool:
+    """Whether a source asks rather than says."""
+    return attribution.cue is not None and attribution.cue.root.lemma_.lower() in ("ask", "wonder", "question", "inquire")
+
+
+def _possible(verb: Token) -> bool:
+    """Whether a clause accuses with a "may have": "may have broken the law"; "would lie" or "if he lied" does not."""
+    auxiliaries = [one.lower_ for one in verb.children if one.dep_ == "aux"]
+    return bool({"may", "might", "could"} & set(auxiliaries)) and "have" in auxiliaries
+
+
 def _phrase(head: Token | None) -> Span | None:
     return noun_phrase(head) if head is not None else None
 
@@ -102,7 +116,7 @@ def _wrong(verb: Token, speaker: Span) -> _Wrong | None:
     doer = grammar.agent_of(verb) if grammar.is_passive(verb) else grammar.subject(verb)
     if lemma == "be" or lemma in ("become", "seem", "remain"):
         return _being(verb, doer)
-    if verb.pos_ != "VERB" or verb.dep_ == "amod":
+    if verb.pos_ != "VERB" or verb.dep_ == "amod" or _is_purpose(verb):
         return None
     if lemma in WRONG_VERBS:
         return _Wrong(verb, doer, "wrong", 0.7)
@@ -121,6 +135,12 @@ def _wrong(verb: Token, speaker: Span) -> _Wrong | None:
     return None
 
 
+def _is_purpose(verb: Token) -> bool:
+    """Whether an infinitive tells of an aim rather than of something done ("a way to cheat", "wants to rob")."""
+    infinitive = any(one.dep_ == "aux" and one.lower_ == "to" for one in verb.children)
+    return infinitive and not (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _DOING)
+
+
 def _being(verb: Token, doer: Token | None) -> _Wrong | None:
     """ "is a liar", "was a massacre", "is corrupt", "is behind the attack"."""
     said = grammar.child(verb, "attr", "acomp", "oprd")
@@ -135,7 +155,7 @@ def _being(verb: Token, doer: Token | None) -> _Wrong | None:
         return _Wrong(verb, doer, "answerable", 0.7) if any(_is_bad(one) for one in about) else None
     if said.pos_ in ("NOUN", "PROPN") and lemma in LABELS:
         return _Wrong(verb, doer, "label", 0.7)
-    if said.pos_ == "ADJ" and lemma in ADJECTIVES and doer is not None and is_actor(doer):
+    if said.pos_ == "ADJ" and lemma in ADJECTIVES and doer is not None and is_actor(doer) and doer.lower_ != "it":
         return _Wrong(verb, doer, "label", 0.6)
     on_victims = any(one.lemma_.lower() in VICTIMS for _, inner in grammar.complements(said, ("on", "against")) for one in inner.subtree)
     if said.pos_ == "NOUN" and (lemma in DEEDS or lemma in VIOLENCE and on_victims):
@@ -184,6 +204,8 @@ def _accuses(wrong: _Wrong, speaker: Span) -> bool:
     if any(one.dep_ == "poss" and one.lower_ in ("my", "our", "your") for one in doer.children):
         return False
     if grammar.inside(doer, speaker):
+        return False
+    if doer.pos_ == "NOUN" and any(one.dep_ == "det" and one.lower_ in ("a", "an") for one in doer.children):
         return False
     generic = doer.tag_ == "NNS" and not any(one.dep_ in ("det", "poss", "amod", "compound", "prep") for one in doer.children)
     return not (generic and wrong.rule in ("violence", "label"))

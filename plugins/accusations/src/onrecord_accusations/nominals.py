@@ -9,10 +9,11 @@ from spacy.tokens import Span, Token
 
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
+from onrecord_accusations.facts import Modality
 from onrecord_accusations.frames import LIGHT, NOUNS, LightVerb, NounFrame
 from onrecord_accusations.lexicon import DEEDS, is_actor, is_deed, is_money, names_wrong
 from onrecord_accusations.phrases import clause, complement, noun_phrase, words
-from onrecord_accusations.stance import modality_of
+from onrecord_accusations.stance import modality_of, refused
 from onrecord_accusations.verbs import doer_of
 
 _LIGHT_OF: Final[dict[str, LightVerb]] = {lemma: row for row in LIGHT for lemma in row.lemmas}
@@ -27,6 +28,7 @@ _FIERCE: Final = frozenset(
 _SAYING: Final = frozenset({"allege", "accuse", "charge", "claim", "say", "argue", "contend", "call", "cite"})
 _CALLING_FOR: Final = frozenset({"call", "demand", "urge", "seek", "push", "want"})
 _ARRESTED: Final = frozenset({"arrest", "detain", "hold", "custody", "jail", "imprison", "extradite", "convict", "book", "try"})
+_DENYING: Final = next(row.lemmas for row in LIGHT if row.does == "deny")
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 
 
@@ -43,8 +45,10 @@ def noun_claims(sentence: Span) -> Iterator[Claim]:
 def _fill(noun: Token, frame: NounFrame) -> Claim | None:
     """The claim of a noun with the light verb above it; None where neither accused nor accuser and act are stated."""
     verb = _governor(noun)
-    light = _LIGHT_OF.get(verb.lemma_.lower()) if verb is not None else None
-    if noun.dep_ == "compound" or noun.lower_ == "counts" and verb is not None and verb.lemma_ == "count":
+    light = _LIGHT_OF.get(verb.lemma_.lower()) if verb is not None and noun.dep_ != "pobj" else None
+    if frame.kind == "indict" and verb is not None and verb.lemma_ == "make":
+        return None
+    if noun.dep_ in ("compound", "attr") or noun.lower_ == "counts" and verb is not None and verb.lemma_ == "count":
         return None
     against = _against(noun, verb)
     act, act_verb = _act(noun, frame, verb)
@@ -60,7 +64,7 @@ def _fill(noun: Token, frame: NounFrame) -> Claim | None:
         accused=noun_phrase(against) if against is not None else None,
         accuser=_owner(noun),
         act=act,
-        modality=modality_of(verb) if verb is not None and (light or verb.lemma_ in _CALLING_FOR) else "asserted",
+        modality=_modality(verb, light),
     )
     if claim.accuser is None:
         claim.accuser = _by_or_from(noun, verb, light)
@@ -75,7 +79,19 @@ def _fill(noun: Token, frame: NounFrame) -> Claim | None:
         if doer is not None and is_actor(doer) and doer.lower_ not in ("i", "we"):
             claim.accused = noun_phrase(doer)
     _add_saying(claim, noun, verb)
+    refuting = next((one for one in noun.children if one.dep_ == "relcl" and one.lemma_.lower() in _DENYING), None)
+    if refuting is not None and modality_of(refuting) != "negated":  # "allegations of fraud, which he has denied"
+        claim.denied, claim.denial = True, words(refuting)
     return claim if _is_complete(claim, frame) else None
+
+
+def _modality(verb: Token | None, light: LightVerb | None) -> Modality:
+    """What the verb above says of the accusation: "filed no charges", "avoided criticism of him"."""
+    if verb is None:
+        return "asserted"
+    if refused(verb) and light is None:
+        return "negated"
+    return modality_of(verb) if light is not None or verb.lemma_ in _CALLING_FOR else "asserted"
 
 
 def _is_complete(claim: Claim, frame: NounFrame) -> bool:
@@ -83,6 +99,8 @@ def _is_complete(claim: Claim, frame: NounFrame) -> bool:
         claim.accuser = None
     if claim.accused is not None:
         head = claim.accused.root
+        if frame.kind == "criticize":
+            return is_actor(head) and (claim.accuser is not None or claim.act is not None and claim.confidence > 0.7)
         return (is_actor(head) or frame.kind in ("sue", "criticize", "charge")) and not is_money(claim.accused)
     stated = claim.accuser is not None and claim.act is not None and names_wrong(claim.act)
     return stated and frame.kind in ("accuse", "allege", "charge")
@@ -109,10 +127,10 @@ def _against(noun: Token, verb: Token | None) -> Token | None:
     if verb is not None:
         places.append(verb)
     for place in places:
-        if place != noun and place != verb and place.dep_ not in ("prep", "conj", "acl"):
+        if place != noun and place != verb and (place.dep_ not in ("prep", "conj", "acl") or place.tag_ in ("VB", "VBD", "VBP")):
             continue
         for at, inner in grammar.complements(place, ("against",)):
-            if at.i > noun.i or place == verb:
+            if at.i > noun.i:
                 return inner
     return None
 
@@ -296,6 +314,8 @@ def _take_accused_of(claim: Claim, noun: Token) -> None:
     for at, inner in grammar.complements(noun, ("of", "into", "against", "at")):
         if at.i < noun.i or inner.dep_ == "pcomp":
             continue
+        if _light_of(noun) == "face" and at.lower_ == "of":
+            return  # "face the criticism of her rival": who criticizes
         if is_deed(inner) or inner.lemma_.lower() in DEEDS or not is_actor(inner):
             claim.accused = doer_of(inner)
             claim.act = claim.act or noun_phrase(inner)
@@ -308,6 +328,13 @@ def _take_accused_of(claim: Claim, noun: Token) -> None:
     if claim.kind == "criticize" and noun.lemma_ == "attack":
         for _, inner in grammar.complements(noun, ("on",)):
             claim.accused = noun_phrase(inner)
+
+
+def _light_of(noun: Token) -> str | None:
+    """What the light verb above a noun does; None where there is none."""
+    verb = _governor(noun)
+    row = _LIGHT_OF.get(verb.lemma_.lower()) if verb is not None else None
+    return row.does if row is not None else None
 
 
 def _add_saying(claim: Claim, noun: Token, verb: Token | None) -> None:

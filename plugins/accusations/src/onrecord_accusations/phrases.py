@@ -30,14 +30,14 @@ def noun_phrase(head: Token, without: Collection[Token] = ()) -> Span:
             kept.update(range(one.left_edge.i, one.i + 1))
         elif one.dep_ == "poss" or (one.dep_ not in _OUTSIDE and one.i < head.i):
             kept.update(range(one.left_edge.i, one.right_edge.i + 1))
-        elif one.dep_ in ("prep", "amod", "nummod") and one.i > head.i:
+        elif one.dep_ in ("prep", "amod", "nummod") and one.i > head.i and one.lower_ not in ("including", "despite"):
             last = _preposition_end(one, without)
             if last is not None:
                 kept.update(range(one.left_edge.i, last + 1))
     twin = head.doc[head.left_edge.i - 1] if head.left_edge.i > head.sent.start else head
-    if twin != head and twin.head == head.head and twin.dep_ == head.dep_ == "dobj" and beside(twin, head):
+    if twin != head and twin.head == head.head and beside(twin, head):
         kept.update(range(twin.left_edge.i, head.left_edge.i))
-    return trim(_joined(head, kept))
+    return trim(_before_relative(_joined(head, kept), head))
 
 
 def clause(verb: Token, *, subject: bool = True) -> Span:
@@ -46,12 +46,12 @@ def clause(verb: Token, *, subject: bool = True) -> Span:
     first = min(one.i for one in tokens)
     if not subject:
         first = min([verb.i, *(one.i for one in verb.children if one.dep_ in ("aux", "auxpass", "neg", "advmod"))])
-    return trim(verb.doc[first : max(one.i for one in tokens) + 1])
+    return trim(verb.doc[first : _before_aside(verb, max(one.i for one in tokens)) + 1])
 
 
 def complement(head: Token) -> Span:
     """The complement of a preposition, whole: a noun phrase, or the clause of a gerund."""
-    return trim(head.doc[head.left_edge.i : head.right_edge.i + 1])
+    return trim(head.doc[head.left_edge.i : _before_aside(head, head.right_edge.i) + 1])
 
 
 def words(first: Token, *others: Token | None) -> Span:
@@ -71,6 +71,17 @@ def trim(span: Span) -> Span:
             break
         end -= 1
     return doc[start:end]
+
+
+def _before_aside(head: Token, last: int) -> int:
+    """The end of a phrase without a relative clause after a comma, which is an aside of the writer: ", which he denies"."""
+    for one in head.doc[head.i + 1 : last + 1]:
+        if one.text == "(":
+            return one.i - 1
+        if one.dep_ == "relcl" and one.right_edge.i == last and one.left_edge.i > head.i + 1:
+            if one.doc[one.left_edge.i - 1].text in (",", "--", "—", "–"):
+                return one.left_edge.i - 2
+    return last
 
 
 def _paired(doc: object, at: int, start: int, end: int) -> bool:
@@ -99,6 +110,15 @@ def _joined(head: Token, kept: set[int]) -> Span:
             end = at
         at += 1
     return doc[start : end + 1]
+
+
+def _before_relative(span: Span, head: Token) -> Span:
+    """A noun phrase cut where a relative clause or an age after a comma begins, however it was attached."""
+    for one in span:
+        after_comma = one.i > span.start and one.nbor(-1).text == ","
+        if one.i > head.i and (one.tag_ in ("WP", "WDT", "WP$") or after_comma and one.text.isdigit()):
+            return span.doc[span.start : one.i]
+    return span
 
 
 def _preposition_end(token: Token, without: Collection[Token]) -> int | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from spacy.tokens import Span
 
 from onrecord_accusations.claim import Claim
-from onrecord_accusations.lexicon import AUTHORITIES
+from onrecord_accusations.lexicon import AUTHORITIES, is_deed
 
 if TYPE_CHECKING:
     from onrecord.reading import Attribution, Reading
@@ -51,6 +51,17 @@ class Sources:
             self._names[key] = self._resolve(span)
         return self._names[key]
 
+    def names(self, claim: Claim) -> tuple[str | None, str | None]:
+        """The names of accuser and accused. Nobody accuses himself by a pronoun: a "him" that would resolve to the
+        accuser is left unresolved."""
+        accuser, accused = self.name(claim.accuser), self.name(claim.accused)
+        if accuser is not None and accuser == accused:
+            if claim.accused is not None and claim.accused.root.pos_ == "PRON":
+                return accuser, None
+            if claim.accuser is not None and claim.accuser.root.pos_ == "PRON":
+                return None, accused
+        return accuser, accused
+
     def same(self, one: Span | None, other: Span | None) -> bool:
         """Whether two mentions stand for the same person or body, as far as can be told."""
         if one is None or other is None:
@@ -64,9 +75,9 @@ class Sources:
         if len(span) == 1 and span.text.lower() in _SELVES:
             return self._speaker_at(span.start_char)
         found = self._reading.mentions.resolve(span)
-        if found is not None:
+        if found is not None and _shares(span, found.name):
             return found.name
-        return None if span.root.pos_ == "PRON" else span.text
+        return None if span.root.pos_ == "PRON" or is_deed(span.root) else span.text
 
     def _speaker_at(self, offset: int) -> str | None:
         for attribution in self._speech:
@@ -84,3 +95,9 @@ class Sources:
             if start <= at < end
         ]
         return min(holding, key=lambda pair: pair[0])[1] if holding else None
+
+
+def _shares(span: Span, name: str) -> bool:
+    """Whether a name has the head of a mention in it, where that head is a name itself: "Rook" is not "Ada Lund"."""
+    head = span.root
+    return head.pos_ != "PROPN" or head.text.isupper() or head.text.rstrip("’'s.").lower() in name.lower()

@@ -38,6 +38,11 @@ def modality_of(token: Token) -> Modality:
     return _from_above(verb)
 
 
+def refused(verb: Token) -> bool:
+    """Whether a verb says that what its object names is not done: "avoided criticism of"."""
+    return verb.lemma_.lower() in _REFUSING
+
+
 def _verb_of(token: Token) -> Token | None:
     while token.pos_ not in ("VERB", "AUX"):
         if token.head == token:
@@ -91,6 +96,8 @@ def _from_above(verb: Token) -> Modality:
             return "negated"
         return "asserted"
     infinitive = any(one.dep_ == "aux" and one.lower_ == "to" for one in verb.children)
+    if infinitive and verb.dep_ in ("xcomp", "advcl", "csubj", "ccomp") and (verb.head.pos_ == "ADJ" or verb.head.lemma_ == "be" or child(verb.head, "acomp") is not None):
+        return "hypothetical"  # "it is hard to blame him"
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") and (infinitive or verb.tag_ == "VBG"):
         lemma = verb.head.lemma_.lower()
         if verb.dep_ in ("xcomp", "ccomp") and lemma in _REFUSING:

@@ -57,6 +57,10 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
     accuser = grammar.agent_of(verb) if passive else grammar.subject(verb)
     if accuser is not None and accuser.i == accused.i:
         return None
+    if frame.kind == "criticize" and act is None and accused.pos_ == "PROPN" and grammar.child(accused, "poss") is not None:
+        return None  # "denounced the senator's Green Plan"
+    if frame.kind == "criticize" and not is_actor(accused) and not is_deed(accused):
+        return None
     if accused.lower_ in ("himself", "herself", "itself", "themselves", "myself"):
         return None
     claim = Claim(
@@ -97,6 +101,10 @@ def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | N
     """The complement of one of the frame's prepositions, wherever the parser hung it: on the verb, or on the object."""
     for at, inner in grammar.complements(verb, frame.act):
         if inner.ent_type_ in ("DATE", "TIME") or inner.lower_ in ("instance", "example", "now", "years", "months"):
+            continue
+        if at.lower_ == "as" and inner.pos_ not in ("VERB", "AUX") and not names_wrong(complement(inner)):
+            continue
+        if at.lower_ in ("in", "under", "on") and not is_deed(inner) and not names_wrong(complement(inner)):
             continue
         if at.i > verb.i or grammar.is_passive(verb):
             return complement(inner), at
@@ -172,6 +180,8 @@ def _with_clause(verb: Token, frame: VerbFrame) -> Claim | None:
     if inner is None or inner.i < verb.i or inner.pos_ not in ("VERB", "AUX"):
         return None
     accused = grammar.subject(inner)
+    if grammar.is_passive(inner) and inner.lemma_ != "involve":  # "claimed that they had been robbed by X"
+        accused = grammar.agent_of(inner)
     if accused is None or accused.lower_ in ("i", "we", "there", "what", "this", "you", "one"):
         return None
     act = clause(inner)
@@ -196,7 +206,7 @@ def _with_clause(verb: Token, frame: VerbFrame) -> Claim | None:
         cue=words(verb),
         accuser=_phrase(accuser),
         accused=_phrase(accused),
-        act=act if inner.dep_ == "ccomp" else clause(inner, subject=False),
+        act=act if inner.dep_ == "ccomp" and accused.i > verb.i else clause(inner, subject=False),
         modality=modality_of(verb),
     )
 
@@ -233,14 +243,21 @@ def _phrase(head: Token | None) -> Span | None:
 
 def _without(head: Token | None, at: Token | None) -> Span | None:
     """The noun phrase of a role, without the preposition that brings the act."""
-    return None if head is None else noun_phrase(head, without=[at] if at is not None else [])
+    return None if head is None else noun_phrase(_whose(head), without=[at] if at is not None else [])
+
+
+def _whose(head: Token) -> Token:
+    """Who acts where the subject is what somebody does: "the chairman's decision to blame ..."."""
+    owner = grammar.child(head, "poss")
+    return owner if owner is not None and not is_actor(head) and is_actor(owner) else head
 
 
 def _settle_deed(claim: Claim, deed: Token) -> None:
-    """Where a deed is condemned, its doer is the accused ("Norland's attack", "a raid by Norland") and it is the act."""
+    """Where a deed is condemned, its doer is the accused ("Norland's attack", "a raid by Norland") and it is the act.
+    A deed without a doer stays where the accused is written, and resolves to nobody."""
     if claim.act is None:
         claim.act = noun_phrase(deed)
-    claim.accused = doer_of(deed)
+    claim.accused = doer_of(deed) or claim.accused
 
 
 def doer_of(deed: Token) -> Span | None:
