@@ -68,10 +68,15 @@ class _Sentence:
         self.span, self.text, self.paragraph = span, text, paragraph
         start, end = span.start_char, span.end_char
         self.bodies = find_bodies(span)
-        self.decisions = find_decisions(span, text)
         self.scores = [one for one in find_scores(text, start, end) if max(one.first, one.second) < _MOST_MEMBERS]
         self.labels = [one for one in find_labels(text, start, end) if one.count < _MOST_MEMBERS]
+        self.decisions = [one for one in find_decisions(span, text) if not self._is_counted(one)]
         self.positions = find_positions(span, text, find_voters(span, self.bodies)) if _HOLDING.search(text, start, end) else []
+
+
+    def _is_counted(self, decision: Decision) -> bool:
+        """Whether a predicate only labels a count: "thirteen members supported the text"."""
+        return any(label.start <= decision.start < label.end for label in self.labels)
 
 
 _MOST_MEMBERS: Final = 10_000
@@ -94,7 +99,7 @@ _ELECTORATE: Final = re.compile(
 _TELLING: Final = re.compile(
     r"\b(?:narrowly|overwhelmingly|resoundingly|party[-\s]lines?|bipartisan|near[-\s]?unanim\w+|roll[-\s]call|"
     r"(?:two-thirds|three-fifths|simple|slim|large|wide|narrow|clear|absolute|overwhelming|comfortable)\s(?:majority|margin)|"
-    r"(?:by|in|on|after)\sa\s(?:[\w–-]+\s){0,4}vote\b)",
+    r"(?:by|in|on|after)\sa\s(?:[\w–-]+\s){0,4}vote\b|by\s(?:just\s|only\s)?(?:a\s(?:margin|majority)\sof\s)?[\w-]+\svotes?\b)",
     re.IGNORECASE,
 )
 _DATE: Final = re.compile(
@@ -105,10 +110,10 @@ _DATE: Final = re.compile(
     r"November|December)(?:\s\d{4})?)\b"
 )
 _SUPERMAJORITY: Final = re.compile(
-    r"\b(?:two-thirds|2/3|three-fifths|three-quarters|supermajority|cloture|filibuster\w*|60\svotes|overrid\w+|convict\w*|acquit\w*)\b", re.I
+    r"\b(?:two-thirds|2/3|three-fifths|three-quarters|supermajority|cloture|filibuster\w*|60\svotes|overrid\w+|convict\w*)\b", re.I
 )
 _BREAK: Final = re.compile(r";|,?\s(?:but|while|whereas|then|and)\b|,\s(?:which|who|after)\b|,\s|\.\s")
-_MEETING: Final = re.compile(r"\bSecurity Council\b|\bUN\b|\bU\.N\.|United Nations|\bEU\b|European (?:Union|Council)|\bNATO\b|\bresolution")
+_MEETING: Final = re.compile(r"\bSecurity Council\b|\bUN\b|\bU\.N\.|United Nations|\bEU\b|European (?:Union|Council)|\bNATO\b|\b(?:resolution|draft|text|measure|statement)\b")
 
 
 def _events(sentence: _Sentence) -> list[tuple[int, int]]:
@@ -231,7 +236,7 @@ def _judge(ballot: Ballot, sentence: _Sentence, relation: Relation | None, voted
     elif decision.rule in _ELECTING:
         ballot.standing, ballot.rule = "reported", "elected_by_body"
     elif relation is not None and body is not None and _is_decided(ballot, decision, relation, motion, text):
-        telling = _TELLING.search(text, ballot.start, ballot.end) or decision.rule == "override_verb"
+        telling = ballot.positions or _TELLING.search(text, ballot.start, ballot.end) or decision.rule == "override_verb"
         ballot.standing = "reported" if telling else "decided"
         ballot.rule = "override" if decision.rule == "override_verb" else "decision"
     if court:
@@ -304,6 +309,8 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: _Sentence) -> tup
             return body, "subject"
     for body in bodies:
         between = text[body.end : decision.start]
+        if subject is not None and subject.i < body.first and verb.pos_ == "VERB":
+            continue  # "seven members of the council": the body is only where they sit
         if body.end <= decision.start and _ADJACENT.fullmatch(between):
             return body, "subject"
     for body in bodies:

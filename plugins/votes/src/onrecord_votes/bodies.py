@@ -15,6 +15,9 @@ _MEMBERS: Final = re.compile(
     rf"(?<![\w-])(?:{one_of(entries('members'))}|[Mm]embers of (?=[\w\s]{{0,30}}(?:{one_of(entries('bodies'))})\b))(?![\w-])"
 )
 _NO_BODY: Final = re.compile(r"White House|House of Cards|Supreme Leader|House arrest|on board|across the board|full house")
+_MEETINGS: Final = frozenset({"Security Council", "General Assembly"})
+"""Bodies that a motion names as its own: "a Security Council resolution"."""
+
 _COURT: Final = re.compile(r"\b(?:[Cc]ourt|[Tt]ribunal|justices|judges)\b")
 
 _LEFT_GLUE: Final = frozenset({"'s", "’s", "of", "the", "’", "'", "for"})
@@ -82,6 +85,8 @@ def _describes(head: Span, sentence: Span) -> bool:
         return True
     if after.lower_ in ("votes", "vote", "voted", "voting", "passes", "backs", "approves", "rejects", "overrides"):
         return False
+    if head.text in _MEETINGS and after.pos_ in ("NOUN", "PROPN"):
+        return False
     if _HEAD.fullmatch(after.text) or _MEMBERS.fullmatch(after.text):
         return True
     return (
@@ -135,13 +140,16 @@ _COMMON_MODIFIERS: Final = frozenset(
 )
 
 
+_DAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|March|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+
+
 def _tail(head: Span, sentence: Span) -> int:
     """The last token of the name: what "of" or "on" and capitals add to the head."""
     doc, at = head.doc, head.end
     last = head.end - 1
     while at < sentence.end:
         token = doc[at]
-        if token.lower_ in ("of", "on", "for") and at + 1 < sentence.end:
+        if token.lower_ in ("of", "on", "for") and at + 1 < sentence.end and not _DAY.match(doc[at + 1].text):
             skip = at + 1
             while skip < sentence.end and doc[skip].lower_ in ("the", "u.s.", "us", "state"):
                 skip += 1

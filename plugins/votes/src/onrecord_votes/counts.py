@@ -7,7 +7,7 @@ from typing import Final
 
 from onrecord.reading.numbers.lexicon import TENS, UNITS
 
-_NOBODY: Final = frozenset({"none", "nobody", "no", "no one"})
+_NOBODY: Final = frozenset({"none", "nil", "nobody", "no", "no one"})
 
 _DIGIT_WORDS: Final = "|".join(word for word, value in UNITS.items() if 0 < value < 10)
 _UNIT_WORDS: Final = "|".join(sorted(UNITS, key=len, reverse=True))

@@ -84,7 +84,7 @@ _PARTICIPLES: Final = {
 """Read only where no finite predicate tells the outcome: "the speaker voting in favour and so carrying the bill"."""
 
 REJECTING: Final = frozenset(
-    "reject rejecting oppose opposing defeat defeating decline declining deny denying kill killing refuse refusing".split()
+    "reject rejecting oppose opposing defeat defeating decline declining deny denying kill killing refuse refusing acquit".split()
 )
 """Verbs after "voted to" that put the motion down rather than name it."""
 
@@ -235,7 +235,7 @@ def _vote_verbs(span: Span, text: str) -> Iterator[Decision]:
 
 
 def _rejects(text: str, match: re.Match[str], stop: int) -> bool:
-    return names_motion(text[match.end() : min(stop, match.end() + 60)])
+    return match["verb"] == "acquit" or names_motion(text[match.end() : min(stop, match.end() + 60)])
 
 
 def _is_noun(token: Token, span: Span) -> bool:
@@ -270,7 +270,7 @@ def _verbs(span: Span, text: str) -> Iterator[Decision]:
         verb = _BY_FORM.get(token.lower_)
         if verb is None and token.tag_ == "VBP":
             verb = _BY_BASE.get(token.lower_)
-        if verb is None or _is_modifier(token) or is_unreal(text, span.start_char, token.idx):
+        if verb is None or _is_modifier(token, text) or is_unreal(text, span.start_char, token.idx):
             continue
         if verb.base == "back" and token.pos_ not in ("VERB", "NOUN"):
             continue
@@ -284,8 +284,10 @@ def _participles(span: Span, text: str) -> Iterator[Decision]:
             yield Decision(f"{verb.base}_verb", verb.outcome, token.idx, token.idx + len(token), token.i)
 
 
-def _is_modifier(token: Token) -> bool:
-    """Whether a participle only describes the noun after it: "the rejected deal"."""
+def _is_modifier(token: Token, text: str) -> bool:
+    """Whether a participle only describes the noun after it ("the rejected deal"), not "is re-elected president"."""
+    if re.search(r"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?:re-)?$", text[max(0, token.idx - 30) : token.idx]):
+        return False
     return token.dep_ == "amod" and token.head.i > token.i
 
 

@@ -26,7 +26,7 @@ class Votes(Extractor[NoConfig, Vote]):
             *("vote*", "voting", "abstain*", "abstention*", "veto*", "unanim*", "ballot*", "no-confidence", "motion"),
             *("by consensus", "security council", "general assembly", "resolution", "party lines", "party-line"),
             *("passed", "passes", "reject*", "approved", "approves", "adopted", "adopts", "ratif*", "defeated", "override*"),
-            *("overrode", "overridden", "impeached", "censured", "in favor", "in favour", "two-thirds", "confirmed"),
+            *("overrode", "overridden", "impeached", "censured", "in favor", "in favour", "two-thirds", "confirmed", "ruled", "ruling"),
         }
     )
 

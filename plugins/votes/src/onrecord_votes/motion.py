@@ -14,9 +14,10 @@ _CUT: Final = re.compile(
     r"[;(]|\s[–—]\s|,\s(?!\d{3}\b)|\s(?:after|despite|while|amid|but|with\s(?:\w+\s){1,3}(?:abst|oppos|vot|against|in\sfavou?r)\w*|"
     r"by\s(?:a|an)\s(?:[\w-]+\s){0,3}(?:vote|margin|majority)|in\s(?:a|an)\s(?:[\w–-]+\s){0,4}(?:vote|ballot)|"
     r"by\s[\w,]+\s(?:votes\s)?to\s|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"[\d,]+\s?(?:[-–—]|to)\s?\d|unanimously|at\sthe\s(?:United|U\.?N))|\.$|\.\s"
+    r"[\d,]+\s?(?:[-–—]|to)\s?\d|[\d,]+$|by\s[\d,]+$|unanimously|at\sthe\s(?:United|U\.?N))|\.$|\.\s"
 )
-_LEADING: Final = re.compile(r"\s*(?:of\s|the\s|a\s|an\s)?")
+_LEADING: Final = re.compile(r"\s*(?:of\s)?(?:the\s|a\s|an\s)?", re.IGNORECASE)
+_BODY: Final = re.compile(r"^(?:[Ss]enate|[Hh]ouse|[Pp]arliament|[Cc]ommittee|[Cc]hamber|[Aa]ssembly|[Cc]ongress|[Ll]egislature)$")
 _CONFIDENCE_NOUN: Final = re.compile(r"(?:no[-\s]confidence|confidence|censure|impeachment|leadership)\b.*|(?:vote|motion|ballot)s?\sof.*", re.I)
 
 
@@ -31,13 +32,20 @@ def find_motion(decision: Decision, span: Span, text: str, start: int, end: int)
     if decision.rule == "elect_verb":
         return _trimmed(text, decision.start, end)
     thing = _decided(verb, decision, span)
-    if thing is None or thing.ent_type_ == "PERSON":
+    if thing is None or thing.pos_ == "PRON" or _BODY.search(thing.text):
         return None
-    left = max(start, span.doc[thing.left_edge.i].idx)
-    right = min(end, thing.right_edge.idx + len(thing.right_edge))
-    if left <= decision.start < right:
-        right = decision.start if left < decision.start else right
-    return _trimmed(text, left, right)
+    left, right = thing.left_edge.idx, thing.right_edge.idx + len(thing.right_edge)
+    if thing.head.i == verb.i and thing.i < verb.i:  # up to the predicate: the parse may have cut a long subject short
+        right = _group_start(verb, thing.i)
+    return _trimmed(text, left, min(end, right))
+
+
+def _group_start(verb: Token, subject: int) -> int:
+    """The offset where the predicate with its auxiliaries and adverbs begins."""
+    at = verb
+    while at.i - 1 > subject and at.nbor(-1).pos_ in ("AUX", "ADV", "PART"):
+        at = at.nbor(-1)
+    return at.idx
 
 
 def _decided(verb: Token, decision: Decision, span: Span) -> Token | None:
@@ -45,7 +53,10 @@ def _decided(verb: Token, decision: Decision, span: Span) -> Token | None:
         return subject_of(verb, span)
     if is_passive(verb):
         return subject_of(verb, span)
-    return object_of(verb) or (subject_of(verb, span) if decision.rule == "pass_verb" else None)
+    thing = object_of(verb)
+    if decision.rule == "pass_verb" and thing is not None and _BODY.search(thing.text):
+        return subject_of(verb, span)  # "it passed the Senate"
+    return thing or (subject_of(verb, span) if decision.rule == "pass_verb" else None)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -80,6 +80,7 @@ VERB_FRAMES: Final = (
         r"accept|convict|impeach|remove|dismiss|oust|override|keep|advance))",
         "Only Ordain and Pell voted in favour.",
     ),
+    _verb("dissents", "against", r"\b(?:dissent(?:s|ed|ing)|opposing)\b", "It passed 9-1, with Governor Ada Pell dissenting."),
     _verb("abstains", "abstain", r"\babstain(?:s|ed|ing)?\b", "Ordain abstained, and so the motion passed."),
     _verb("vetoes", "veto", r"\bveto(?:es|ed|ing)?\b(?!\spower)", "Ordain vetoed a resolution of the Security Council."),
     _verb(

@@ -66,7 +66,7 @@ class LabelRule:
 _DASH: Final = r"\s?[-–—‑−]\s?"
 _NOT_BEFORE: Final = (
     r"(?<![\d.,$€£¥#/A-Za-z–—-])(?<!from )(?<!between )(?<!aged )(?<!ages )(?<!ection )(?<!rticle )(?<!hapter )"
-    r"(?<!No\. )(?<!esolution )(?<!olls )"
+    r"(?<!No\. )(?<!Resolution )(?<!olls )"
 )
 _DIGITS: Final = r"(?:\d{1,3}(?:,\d{3})+|\d{1,4})"
 _NOT_AFTER: Final = (
@@ -79,6 +79,8 @@ GROUP: Final = (
     r"(?:votes?|ballots?|members?|countries|country|nations?|states?|lawmakers?|legislators?|senators?|deput(?:y|ies)|"
     r"MPs?|MEPs?|TDs?|parliamentarians?|delegates?|delegations|ministers|judges?|justices?|councill?ors?|commissioners?|"
     r"others|people|peers|bishops|representatives|governors|trustees|supervisors|directors)\b"
+    r"(?:\s(?:of|in|from)\s(?:the\s|its\s)(?:[\w-]+\s){0,2}?(?:council|board|committee|assembly|parliament|commission|chamber|house|"
+    r"House|senate|Senate|panel|court|bloc|body|Assembly|Council|Parliament|Knesset|Bundestag))?"
 )
 """Whom a count of votes counts."""
 
@@ -97,7 +99,7 @@ SCORE_RULES: Final = (
     ScoreRule(
         "score_to",
         re.compile(
-            rf"{_NOT_BEFORE}(?P<a>{NUMBER})(?:\s(?:{GROUP}))?(?:\sto\s|-to-)(?P<b>{NUMBER})(?:\s(?:{GROUP}))?{_NOT_AFTER}"
+            rf"{_NOT_BEFORE}(?P<a>{NUMBER})(?:\s(?:{GROUP}))?(?:\sto\s|-to-)(?P<b>{NUMBER}|none|nil)(?:\s(?:{GROUP}))?{_NOT_AFTER}"
         ),
         "The bill passed by 300 votes to 240.",
         (300, 240),
@@ -136,7 +138,7 @@ LABEL_RULES: Final = (
     _labels(
         "for",
         "for_backed",
-        r"{N}\s{G}\s(?:backed|backing|supported|supporting|approved|approving|endorsed|endorsing)\b",
+        r"{N}{OF}\s{G}\s(?:backed|backing|supported|supporting|approved|approving|endorsed|endorsing)\b",
         "In all, 61 deputies backed the budget.",
         61,
     ),
