@@ -7,7 +7,7 @@ from typing import Final
 
 from onrecord.reading.mentions import lexicon
 from onrecord.reading.mentions.entities import Entities, Entity, role_words
-from onrecord.reading.mentions.names import is_role_noun
+from onrecord.reading.mentions.roles import is_role_noun
 
 _WORD: Final = re.compile(r"[\w.'’-]+")
 _FORMER: Final = frozenset({"former", "ex", "late", "outgoing", "then"})
@@ -23,13 +23,15 @@ def described(phrase: str, entities: Entities) -> Entity | None:
     if head is None:
         return None
     words = role_words(phrase) | {head}
-    found = [one for one in entities.all if one.kind == "person" and any(_fits(words, head, role) for role in one.role_words)]
+    found = [
+        one for one in entities.all if one.kind == "person" and any(_fits(words, head, role) for role in one.role_words)
+    ]
     return found[0] if len(found) == 1 else None
 
 
 def role_head(phrase: str) -> str | None:
-    """The noun for a person that a description has as its head, in its one form: "secretary" of "the state secretary"."""
-    head = None
+    """The noun for a person at the head of a description, in its one form: "secretary" of "the state secretary"."""
+    head: str | None = None
     for word in _WORD.findall(phrase.lower()):
         if word in lexicon.PREPOSITIONS or word in ("who", "that", "which", "whose"):
             break

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -13,16 +12,29 @@ from typing import Final
 from onrecord.reading.mentions import lexicon
 from onrecord.reading.mentions.first_names import first_names, gender_of
 from onrecord.reading.mentions.mention import Gender, Kind
-from onrecord.reading.mentions.names import Occurrence, fold, is_place
+from onrecord.reading.mentions.names import PERSON, SUFFIXES, THING, Occurrence, is_organisation, is_place
 
 Key = tuple[str, ...]
+"""What a name is known by: its words as they are compared, without initials in the middle."""
 
-_SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+DOMINANT: Final = 3
+"""Of two with one surname, the plain surname is whose full name comes first and this many times as often."""
+
+_INITIALS: Final = re.compile(r"(?:[a-z]\.)+|[a-z]")
 _WORD: Final = re.compile(r"[\w.'’-]+")
 _OWN_PRONOUN: Final = re.compile(
-    r"(?:,[^,.;\n]{1,60},|,? who)?(?: also| later| then)? [a-z]+(?:ed|s|id|ote|old)\b(?: \w+)?(?: that)? (himself|herself|he|she)\b"
+    r"(?:,[^,.;\n]{1,60},|,? who)?(?: also| later| then)? [a-z]+(?:ed|s|id|ote|old)\b(?: \w+)?(?: that)? "
+    r"(himself|herself|he|she)\b"
 )
 """What follows a name where the pronoun is its own: "Sanna Lund, 31, said she"; "Lund, who describes himself"."""
+_COMPANY_ENDINGS: Final = frozenset({"inc", "inc.", "corp", "corp.", "co.", "ltd", "ltd.", "llc", "plc"})
+_WEAK_ROLES: Final = frozenset({"republican", "democrat", "candidate", "nominee"})
+"""Roles that give way to a later one."""
+_COUNTRY_OF: Final = {
+    **{adjective: country for country, adjective in lexicon.COUNTRIES.items()},
+    **lexicon.COUNTRY_ABBREVIATIONS,
+}
+_ROLE_FILLERS: Final = lexicon.words("the a an of for at in on and to s one his her its their our")
 
 
 @dataclass(eq=False, slots=True)
@@ -32,11 +44,14 @@ class Entity:
     name: str
     start: int
     end: int
+    key: Key
     kind: Kind
     gender: Gender | None
-    role: str | None
-    share: float | None = None
-    """The share of women among those with this first name, where it is known and tells no gender."""
+    share: float | None
+    """The share of women among those with this first name, where it is known."""
+    full: int
+    """How often it is named in full."""
+    role: str | None = None
     role_words: list[frozenset[str]] = field(default_factory=list)
     count: int = 0
 
@@ -48,173 +63,163 @@ class Entities:
         self._text = text
         self._by_key: dict[Key, list[Entity]] = defaultdict(list)
         self.all: list[Entity] = []
-        self.of: dict[int, tuple[Entity, ...]] = {}
-        """For the start of each name in the text, the entities that it may be."""
-        self._gather(occurrences)
+        self.occurrences = self._gather(occurrences)
+        """The names, those in headlines cut down to names that the text has."""
+        self.of = {one.start: self._choose(one) for one in self.occurrences}
+        """For the start of each name in the text, the entities that it may be: more than one where names clash."""
+        self._describe()
 
-    def named(self, key: Key) -> tuple[Entity, ...]:
-        """The entities that a name, as a row of folded words, may be."""
-        return tuple(self._by_key.get(key, ()))
-
-    def _gather(self, occurrences: Sequence[Occurrence]) -> None:
+    def _gather(self, occurrences: Sequence[Occurrence]) -> list[Occurrence]:
+        """Make the entities: the longest names first, so that a surname finds its owner; headlines last."""
         groups: dict[Key, list[Occurrence]] = defaultdict(list)
+        longer = []
         for one in occurrences:
             if one.listed:
-                groups[_key(one.folded)].append(one)
-        for one in occurrences:
-            if one.listed and len(one.words) > 2 and one.evidence < 2:
-                self._place_inner(one, groups)
-        for key in sorted(groups, key=lambda key: (-len(key), groups[key][0].start)):
+                groups[_key(one.words)].append(one)
+                if len(one.words) > 2 and one.evidence < PERSON:
+                    longer.append(one)
+        for one in longer:
+            self._place_inner(one, groups)
+        for key in sorted(groups, key=len, reverse=True):
             self._place(key, groups[key])
-        for one in occurrences:
-            if not one.listed:
-                self._place_headline(one)
-        for one in occurrences:
-            self.of[one.start] = self._choose(one)
-        self._describe(occurrences)
+        return [one if one.listed else self._in_headline(one) for one in occurrences]
 
     def _place(self, key: Key, group: Sequence[Occurrence]) -> None:
         """Find the entity that a name belongs to, or make one."""
-        holders = self._by_key.get(key)
-        if holders and len(key) > 1:
-            return
-        if holders and not any(_contradicts(one, holder) for one in group for holder in holders):
-            return
-        if holders:  # "Mr. Lund" where so far only Ada Lund is known
+        holders = self._by_key.get(key, [])
+        if holders:
+            if len(key) > 1 and all(holder.key[-1] in SUFFIXES for holder in holders):
+                holders = []  # "Bo Hale" beside "Bo Hale Jr." is somebody else
+            elif len(key) > 1:
+                return
+            # "Mr. Lund" where only Sanna Lund is known so far is somebody else
             group = [one for one in group if all(_contradicts(one, holder) for holder in holders)]
             if not group:
                 return
         entity = _entity(self._text, key, group)
         self.all.append(entity)
-        for alias in _aliases(key, entity, group):
+        for alias in _aliases(entity, group):
             if entity not in self._by_key[alias]:
                 self._by_key[alias].append(entity)
 
     def _place_inner(self, one: Occurrence, groups: Mapping[Key, Sequence[Occurrence]]) -> None:
-        """The person inside a longer name, where the surname alone speaks elsewhere: "The Ada Lund Show" … "Lund said"."""
-        words = one.folded
-        for at, (first, last) in enumerate(pairwise(words)):
-            alone = groups.get((last,), ())
-            if first in first_names() and any(other.evidence > 0 for other in alone) and (first, last) not in groups:
-                inner = copy(one)
-                inner.narrow(at, at + 2, self._text)
-                inner.evidence = 2
-                self._place((first, last), [inner])
+        """The person inside a longer name whose surname alone speaks elsewhere: "The Ada Lund Show" … "Lund said"."""
+        for at, (first, last) in enumerate(pairwise(one.words)):
+            speaks = any(other.evidence > 0 for other in groups.get((last,), ()))
+            if speaks and first in first_names() and (first, last) not in groups:
+                self._place((first, last), [one.part(at, at + 2, self._text)])
 
-    def _place_headline(self, one: Occurrence) -> None:
-        """Cut the name in a headline, where every word has a capital, down to one that the text below knows."""
+    def _in_headline(self, one: Occurrence) -> Occurrence:
+        """The name in a headline, where every word has a capital, cut down to one that the text knows."""
         for length in range(len(one.words), 0, -1):
             for at in range(len(one.words) - length + 1):
-                if _key(one.folded[at : at + length]) in self._by_key:
-                    one.narrow(at, at + length, self._text)
-                    return
-        self._place(_key(one.folded), [one])
+                if _key(one.words[at : at + length]) in self._by_key:
+                    return one if length == len(one.words) else one.part(at, at + length, self._text)
+        self._place(_key(one.words), [one])
+        return one
 
     def _choose(self, one: Occurrence) -> tuple[Entity, ...]:
-        holders = self.named(_key(one.folded))
+        """The entities that a name may be, by its words, its gender, and who was introduced before."""
+        key = _key(one.words)
+        holders = self._by_key.get(key, ())
         if len(holders) < 2:
-            return holders
-        fitting = [holder for holder in holders if not _contradicts(one, holder)]
-        full = [holder for holder in fitting if _key(one.folded) == _key(_words(holder.name))]
-        if full and len(one.words) > 1:
-            return tuple(full)
+            return tuple(holders)
+        if exact := [holder for holder in holders if holder.key == key and not _contradicts(one, holder)]:
+            return tuple(exact)
+        fitting = [holder for holder in holders if not _contradicts(one, holder)] or holders
         if one.gender is not None and (sure := [holder for holder in fitting if holder.gender == one.gender]):
-            return tuple(sure)
-        introduced = [holder for holder in fitting if holder.start <= one.start]
-        return tuple(introduced or fitting or holders)
+            fitting = sure
+        fitting = [holder for holder in fitting if holder.start <= one.start] or fitting
+        first, *others = sorted(fitting, key=lambda holder: holder.start)
+        if all(first.full >= DOMINANT * other.full for other in others):
+            return (first,)
+        return (first, *others)
 
-    def _describe(self, occurrences: Iterable[Occurrence]) -> None:
+    def _describe(self) -> None:
         """Give each entity the roles, the gender and the count that its names tell."""
-        pronouns: dict[int, Counter[Gender]] = defaultdict(Counter)
-        for one in occurrences:
+        pronouns: dict[Entity, set[Gender]] = defaultdict(set)
+        for one in self.occurrences:
             entities = self.of[one.start]
             if len(entities) != 1:
                 continue
             entity = entities[0]
             entity.count += 1
-            if one.gender is not None and entity.gender is None and entity.kind == "person":
-                entity.gender = one.gender
-            if one.role is not None and entity.kind == "person":
+            if entity.kind != "person":
+                continue
+            entity.gender = entity.gender or one.gender
+            if one.role is not None:
                 if entity.role is None or entity.role.lower() in _WEAK_ROLES:
                     entity.role = one.role
                 entity.role_words.append(role_words(one.role))
-            elif entity.gender is None and entity.kind == "person" and one.listed:
+            if entity.gender is None and one.listed:
                 match = _OWN_PRONOUN.match(self._text, one.end, one.end + 120)
                 if match:
-                    pronouns[id(entity)]["male" if match[1] in ("he", "himself") else "female"] += 1
-        for entity in self.all:
-            votes = pronouns.get(id(entity))
-            if votes and len(votes) == 1:
-                entity.gender = next(iter(votes))
+                    pronouns[entity].add("male" if match[1] in ("he", "himself") else "female")
+        for entity, genders in pronouns.items():
+            if entity.gender is None and len(genders) == 1:
+                entity.gender = next(iter(genders))
+
+
+def role_words(role: str) -> frozenset[str]:
+    """The words of a role that a description can take up, each in one form: "Sen." is a senator, "Danish" Denmark."""
+    found = set()
+    for word in _WORD.findall(role.lower()):
+        plain = word.removesuffix("'s").removesuffix("’s")
+        if plain not in lexicon.ABBREVIATED_ROLES and plain.count(".") < 2:
+            plain = plain.rstrip(".")
+        plain = lexicon.ABBREVIATED_ROLES.get(plain, plain)
+        if plain not in _ROLE_FILLERS:
+            found.add(_COUNTRY_OF.get(plain, plain))
+    return frozenset(found)
 
 
 def _entity(text: str, key: Key, group: Sequence[Occurrence]) -> Entity:
     fullest = max(group, key=lambda one: (len(one.words), -one.start))
-    evidence = max(one.evidence for one in group) + min(0, min(one.evidence for one in group))
-    kind: Kind = "other"
-    if evidence > 1:
-        kind = "person"
-    elif any(one.acronym for one in group):
-        kind = "organisation"
-    elif is_place(fullest.words):
-        kind = "place"
-    elif evidence < -1:
-        kind = "organisation"
-    first = fold(fullest.words[0])
-    gender = None
-    if kind == "person" and len(key) > 1:
-        gender = next((one.gender for one in group if one.gender), None) or gender_of(first)
-    name = text[fullest.start : fullest.end].replace("\xa0", " ")
-    share = first_names().get(first) if kind == "person" and len(key) > 1 else None
-    return Entity(name, fullest.start, fullest.end, kind, gender, None, share)
+    kind = _kind(fullest.words, group)
+    first = key[0]
+    person = kind == "person" and len(key) > 1
+    told = next((one.gender for one in group if one.gender), None) if kind == "person" else None
+    return Entity(
+        name=text[fullest.start : fullest.end].replace("\xa0", " "),
+        start=fullest.start,
+        end=fullest.end,
+        key=key,
+        kind=kind,
+        gender=told or (gender_of(first) if person else None),
+        share=first_names().get(first) if person else None,
+        full=len(group),
+    )
 
 
-def _aliases(key: Key, entity: Entity, group: Sequence[Occurrence]) -> list[Key]:
-    """The names that an entity goes by: for a person every tail of the name, and the first name."""
-    aliases = [key]
+def _kind(words: Sequence[str], group: Sequence[Occurrence]) -> Kind:
+    """What a name names, by the evidence at all its places."""
+    evidence = [one.evidence for one in group]
+    if max(evidence) + min(0, *evidence) >= PERSON:
+        return "person"
+    if is_place(words):
+        return "place"
+    if any(one.acronym for one in group) or is_organisation(words) or min(evidence) < THING:
+        return "organisation"
+    return "place" if any(one.located for one in group) else "other"
+
+
+def _aliases(entity: Entity, group: Sequence[Occurrence]) -> Iterable[Key]:
+    """The names that an entity goes by: for a person the first name and every tail of the name; acronyms."""
+    key = entity.key
+    aliases = [key, *((one.acronym,) for one in group if one.acronym)]
     if entity.kind == "person":
-        full = _key(_words(entity.name))
-        for words in dict.fromkeys((full, key)):
-            aliases += [words[at:] for at in range(len(words))]
-        aliases.append(key[:1])
-    elif len(key) > 1 and entity.kind == "organisation":
-        last = key[-1]
-        if last in ("inc", "inc.", "corp", "corp.", "co.", "ltd", "ltd.", "llc", "plc"):
-            aliases.append(key[:-1])
-    aliases += [(one.acronym.lower(),) for one in group if one.acronym]
-    return list(dict.fromkeys(alias for alias in aliases if alias))
+        bare = tuple(word for word in key if word not in SUFFIXES) or key
+        aliases += [bare[at:] for at in range(len(bare))] + [key[:1]]
+    elif len(key) > 1 and key[-1] in _COMPANY_ENDINGS:
+        aliases.append(key[:-1])
+    return dict.fromkeys(aliases)
 
 
-def _key(words: tuple[str, ...]) -> Key:
-    """What a name is known by: first and last word of a person's name; initials and "Jr." left out."""
-    while len(words) > 1 and words[-1] in _SUFFIXES:
-        words = words[:-1]
-    return tuple(word for at, word in enumerate(words) if at in (0, len(words) - 1) or not re.fullmatch(r"(?:[a-z]\.)+", word))
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in name.split())
+def _key(words: Sequence[str]) -> Key:
+    if len(words) < 3:
+        return tuple(words)
+    return (words[0], *(word for word in words[1:-1] if not _INITIALS.fullmatch(word)), words[-1])
 
 
 def _contradicts(one: Occurrence, entity: Entity) -> bool:
     return one.gender is not None and entity.gender is not None and one.gender != entity.gender
-
-
-def role_words(role: str) -> frozenset[str]:
-    """The words of a role that a description can take up, each in one form: "Sen." is a senator."""
-    found = set()
-    for word in _WORD.findall(role.lower()):
-        plain = word.removesuffix("'s").removesuffix("’s")
-        if plain not in lexicon.ABBREVIATED_ROLES:
-            plain = plain.rstrip(".") if plain.count(".") < 2 else plain
-        plain = lexicon.ABBREVIATED_ROLES.get(plain, plain)
-        plain = _OF_ADJECTIVES.get(plain, plain)
-        if plain not in _ROLE_FILLERS:
-            found.add(plain)
-    return frozenset(found)
-
-
-_WEAK_ROLES: Final = frozenset({"republican", "democrat", "candidate", "nominee"})
-"""Roles that give way to a later one."""
-_OF_ADJECTIVES: Final = {adjective: country for country, adjective in lexicon.COUNTRIES.items()}
-_ROLE_FILLERS: Final = frozenset("the a an of for at in on and to s one his her their our".split())

@@ -13,11 +13,11 @@ from onrecord.reading.quoted import Region
 _MASK: Final = "\ufffc"
 
 _END: Final = re.compile(
-    r"(?<![\s.][A-Z])(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|Jr|Sr|No|vs))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Maj|Sgt|Adm|Hon|Rev))"
-    rf"(?<!\b(?:Capt|Prof|Cmdr))[.!?]['’\"”)\]]*[ \xa0]+(?=[^\W\d_a-zß-ÿ]|[\d{_MASK}“\"'‘(])"
+    r"[.!?](?<![\s.“\"'(][A-Z]\.)(?<!\b(?:Mr|Ms|Dr|Lt|St|Jr|Sr|No|vs)\.)(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Maj|Sgt|Adm)\.)"
+    r"(?<!\b(?:Hon|Rev)\.)(?<!\b(?:Capt|Prof|Cmdr)\.)['’\"”)\]]*[ \xa0]+"
+    rf"(?=[^\W\d_a-zß-ÿ]|[\d{_MASK}“\"'‘(])"
 )
 """The end of a sentence: not after an initial or a title. "Mr. Lund left. He …" """
-
 
 
 class Flow:
@@ -64,7 +64,8 @@ class Flow:
         if len(line) > 200:
             return False
         words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
-        return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+        least = 5 if line.endswith((".", "!", "?")) else 3
+        return len(words) >= least and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 def _masked(text: str, regions: Sequence[Region]) -> str:

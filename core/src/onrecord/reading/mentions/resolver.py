@@ -14,7 +14,7 @@ from onrecord.reading.mentions.entities import Entities, Entity
 from onrecord.reading.mentions.flow import Flow
 from onrecord.reading.mentions.mention import Mention
 from onrecord.reading.mentions.names import Occurrence, find_names
-from onrecord.reading.mentions.salience import OBJECT, PRONOUNS, SUBJECT, Event, Salience
+from onrecord.reading.mentions.salience import PRONOUNS, SUBJECT, Event, Salience
 
 if TYPE_CHECKING:
     from onrecord.reading.reading import Reading
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS: Final = frozenset({"dobj", "pobj", "dative", "iobj"})
 _INDEFINITE: Final = frozenset({"a", "an", "one", "another"})
+_DETERMINERS: Final = _INDEFINITE | {"", "the", "his", "her", "its", "their"}
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 
 
@@ -30,9 +31,9 @@ class Mentions:
 
     def __init__(self, flow: Flow) -> None:
         self._flow = flow
-        self._occurrences = find_names(flow)
+        self._entities = Entities(flow.text, find_names(flow))
+        self._occurrences = self._entities.occurrences
         self._starts = [one.start for one in self._occurrences]
-        self._entities = Entities(flow.text, self._occurrences)
         self._salience = Salience(flow, self._occurrences, self._entities)
 
     def resolve(self, span: Span, speakers: Sequence[tuple[Span, Mention | None]] = ()) -> Mention | None:
@@ -49,7 +50,7 @@ class Mentions:
             return None
         if len(span) == 1 and (word := span[0].lower_) in PRONOUNS:
             return self._pronoun(span[0], speakers)
-        elif len(span) == 1 and word == "it":
+        if len(span) == 1 and word == "it":
             return self._organisation_before(span[0])
         return self._name(span) or self._description(span)
 
@@ -70,8 +71,10 @@ class Mentions:
         if lead in ("", "the") and text[first.end : span.end_char].lstrip()[:1] in ("", ",", "(", "—", "–"):
             listed = len(inside) > 1 and text[first.end : inside[1].phrase] in (", ", " and ", ", and ")
             return None if listed else self._mention_of(first, root)
-        if last.end >= span.end_char and last.role and root.idx + len(root) == last.start - 1:
-            return self._mention_of(last, root)
+        if last.role and last.end >= span.end_char - 2:
+            role = text.find(last.role, span.start_char, last.start)
+            if role >= 0 and text[span.start_char : role].strip().lower() in _DETERMINERS:
+                return self._mention_of(last, root)
         return None
 
     def _mention_of(self, one: Occurrence, head: Token) -> Mention | None:
@@ -90,7 +93,7 @@ class Mentions:
         return self._occurrences[first:last]
 
     def _description(self, span: Span) -> Mention | None:
-        """Who is described by role ("the mayor"), or the institution that a name and a noun make ("the Lund campaign")."""
+        """Who is described by role ("the mayor"), or what a name and a noun make ("the Lund campaign")."""
         root = span.root
         if root.tag_ in _PLURAL or root.pos_ != "NOUN":
             return None

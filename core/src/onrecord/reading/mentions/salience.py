@@ -76,13 +76,10 @@ _NEXT: Final = re.compile(
     r"(?: \([^)\n]{1,40}\))?(?:, \d{1,3}(?:,|(?= )))?(?:, [^,.;\n]{3,110},)?(?:,? who [^,.;\n]{3,80},)?,? "
     r"(?:(?:also|later|then|once|now|never|still|has|had|\w+ly) )?([a-z][\w’'-]*)"
 )
-_PREVIOUS: Final = re.compile(r"([\w’'.-]+)[ \xa0]+(?:the )?$")
-_INVERTED: Final = re.compile(rf"[,.?!”\"'’…—\ufffc][ \xa0]+(?:{_VERBS})[ \xa0]+(?:[\w'’.-]+[ \xa0]+){{0,7}}$")
-_JOINED_BEFORE: Final = re.compile(r"[A-Z][\w.’'-]*,? (?:and|or) $")
 _JOINED_AFTER: Final = re.compile(r",? (?:and|or) (?:[A-Z][\w]+|[A-Z][a-z]+\.)(?! \w+s\b)")
-_ATTRIBUTIVE: Final = frozenset(
+_ATTRIBUTIVE: Final = lexicon.words(
     "campaign administration supporters supporter camp aides spokesman spokeswoman voters team allies rally presidency "
-    "donors backers fans foundation organization campaign's era family staff adviser advisers surrogate".split()
+    "donors backers fans foundation organization campaign's era family staff adviser advisers surrogate"
 )
 
 
@@ -117,13 +114,15 @@ class Salience:
     ) -> Entity | None:
         """Whom a pronoun at `start` stands for; None where candidates tie.
 
-        `added` are events that tell better than those found here who is spoken of; `barred` has the starts of mentions whose entities
-        are out of the question.
+        `added` are events that tell better than those found here who is spoken of; `barred` has the starts of mentions
+        whose entities are out of the question.
         """
         before = self._events[: bisect_left(self._starts, start)]
         weights = {one.start: one.weight for one in before}
         extra = {one.start: replace(one, weight=weights.get(one.start, one.weight)) for one in added}
-        events = sorted([*(one for one in before if one.start not in extra), *extra.values()], key=lambda one: one.start)
+        events = sorted(
+            [*(one for one in before if one.start not in extra), *extra.values()], key=lambda one: one.start
+        )
         out = {entity for one in events if one.start in barred for entity in one.entities}
         return self._pick(events, start, gender, out)
 
@@ -208,8 +207,9 @@ class Salience:
                 if distance == 0:
                     spoken_of.update(fitting)
                 weight *= QUOTED
-            for one in fitting or [None]:
-                value = weight * _likely(one, gender) / (len(fitting) or 1)
+            candidates: Sequence[Entity | None] = fitting or (None,)
+            for one in candidates:
+                value = weight * _likely(one, gender) / len(candidates)
                 total[one] += value
                 best[one] = max(best[one], value)
         return {
@@ -228,16 +228,18 @@ def _weight(flow: Flow, one: Occurrence) -> float:
     opening = one.phrase - flow.sentence_start(one.start)
     if text[one.end : one.end + 1] in ("'", "’"):
         return TOPICAL if 0 < opening < OPENING else OWNER
-    if _JOINED_BEFORE.search(text, max(0, one.phrase - 24), one.phrase) or _JOINED_AFTER.match(text, one.end):
+    words = text[max(0, one.phrase - 80) : one.phrase].split()
+    before = words[-1].lower() if words else ""
+    if (before in ("and", "or") and words[-2:-1] and words[-2][0].isupper()) or _JOINED_AFTER.match(text, one.end):
         return JOINED
     following = _NEXT.match(text, one.end, min(len(text), one.end + 200))
     word = following[1] if following else ""
     if word in _ATTRIBUTIVE and following is not None and following[0].count(" ") == 1:
         return MODIFIER
-    if _INVERTED.search(text, max(0, one.phrase - 80), one.phrase):
+    if _says_before(words):
         return SPEAKER
-    previous = _PREVIOUS.search(text, max(0, one.phrase - 40), one.phrase)
-    before = previous[1].lower() if previous else ""
+    if before == "the" and words[-2:-1]:
+        before = words[-2].lower()
     if before in lexicon.PREPOSITIONS and before not in ("after", "before", "since", "than"):
         return TOPICAL if opening < OPENING else OBLIQUE
     if before == "that":
@@ -247,6 +249,20 @@ def _weight(flow: Flow, one: Occurrence) -> float:
     if opening == 0 or (word and word not in lexicon.PREPOSITIONS and word not in lexicon.CONJUNCTIONS):
         return SUBJECT
     return OBJECT
+
+
+def _says_before(words: Sequence[str]) -> bool:
+    """Whether the words before a name end in a verb of speech after a quotation or a comma: `…, said mayor` Lund."""
+    for at in range(len(words) - 1, max(len(words) - 9, 0), -1):
+        word = words[at]
+        if word in lexicon.SPEECH_VERBS:
+            return words[at - 1][-1] in _BEFORE_INVERSION
+        if not (word[-1].isalnum() or word[-1] == "."):
+            return False
+    return False
+
+
+_BEFORE_INVERSION: Final = frozenset(",.?!”\"'’…—\ufffc")
 
 
 def _lower_embedded(events: Sequence[Event]) -> None:

@@ -1,0 +1,253 @@
+"""Mentions: who is named, in what role, and whom a short name, a description or a pronoun stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from onrecord.article import Article
+from onrecord.reading import Demand, Mention, Model, Reader, Reading
+
+DEMAND = Demand(frozenset({"parse", "mentions"}))
+
+Read = Callable[[str], Reading]
+
+
+@pytest.fixture(scope="module")
+def read(model: Model) -> Read:
+    reader = Reader(model, [DEMAND])
+    return lambda text: Reading(reader.read(Article.from_text(text), [DEMAND]), DEMAND)
+
+
+def resolve(reading: Reading, words: str, nth: int = 0) -> Mention | None:
+    """What the nth place of some words in the text resolves to."""
+    at = -1
+    for _ in range(nth + 1):
+        at = reading.text.index(words, at + 1)
+    span = reading.doc.char_span(at, at + len(words), alignment_mode="expand")
+    assert span is not None
+    return reading.mentions.resolve(span)
+
+
+NAMES = {
+    "surname": ("Ada Lund left Orsk on Monday. Later Lund said the ferry was late.", "Lund", 1, "Ada Lund"),
+    "surname named in full below": ("Lund left early. Ada Lund is the mayor.", "Lund", 0, "Ada Lund"),
+    "honorific": ("Ada Lund left. Mr. Hale stayed, and Ms. Lund said so.", "Ms. Lund", 0, "Ada Lund"),
+    "initial": ("Ada M. Lund left. Ada Lund said so.", "Ada Lund", 0, "Ada M. Lund"),
+    "first name": ("Supporters of Ada Lund cheered. They call her Ada, and Ada said hello.", "Ada", 2, "Ada Lund"),
+    "particle": ("Bo van der Hale left. Then van der Hale said so.", "van der Hale", 1, "Bo van der Hale"),
+    "double surname": ("Mara Van Dorn spoke. Van Dorn said no.", "Van Dorn", 1, "Mara Van Dorn"),
+    "apostrophe": ("Bo O’Hale spoke. O'Hale said no.", "O'Hale", 0, "Bo O’Hale"),
+    "possessive": ("Ada Lund spoke. Lund's answer was no.", "Lund's", 0, "Ada Lund"),
+    "title": ("Gov. Ada Lund spoke on Monday.", "Gov. Ada Lund", 0, "Ada Lund"),
+    "role with a country": (
+        "Norland's U.N. Ambassador Ada Lund spoke.",
+        "Norland's U.N. Ambassador Ada Lund",
+        0,
+        "Ada Lund",
+    ),
+    "secretary of": ("Secretary of State Ada Lund spoke.", "Secretary of State Ada Lund", 0, "Ada Lund"),
+    "apposition after": ("Ada Lund, the mayor of Port Hale, spoke.", "Ada Lund, the mayor of Port Hale", 0, "Ada Lund"),
+    "apposition before": (
+        "The mayor of Port Hale, Ada Lund, spoke.",
+        "The mayor of Port Hale, Ada Lund",
+        0,
+        "Ada Lund",
+    ),
+    "acronym": ("The World Harbour Board (WHB) met. The WHB said no.", "The WHB", 0, "World Harbour Board"),
+    "organisation with of": (
+        "The Ministry of Fisheries said no.",
+        "The Ministry of Fisheries",
+        0,
+        "Ministry of Fisheries",
+    ),
+    "government": ("The Norland government said no.", "The Norland government", 0, "Norland government"),
+    "metonym": ("The Kremlin denied it.", "The Kremlin", 0, "Kremlin"),
+    "acronym that is a word": ("The US said no.", "The US", 0, "US"),
+    "headline": ("Mayor Lund Says Harbour Is Safe\nAda Lund said so on Monday.", "Lund", 0, "Ada Lund"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "nth", "name"), NAMES.values(), ids=NAMES)
+def test_a_name_resolves_to_the_fullest(read: Read, text: str, words: str, nth: int, name: str) -> None:
+    found = resolve(read(text), words, nth)
+    assert found is not None
+    assert found.name == name
+
+
+ROLES = {
+    "title": ("Gov. Ada Lund spoke.", "Ada Lund", "Gov."),
+    "country and title": ("Norland's U.N. Ambassador Ada Lund spoke.", "Ada Lund", "Norland's U.N. Ambassador"),
+    "of": ("Secretary of State Ada Lund spoke.", "Ada Lund", "Secretary of State"),
+    "small letters": ("The Norland spokeswoman Ada Lund spoke.", "Ada Lund", "Norland spokeswoman"),
+    "apposition after": ("Ada Lund, the mayor of Port Hale, spoke.", "Ada Lund", "mayor of Port Hale"),
+    "apposition before": (
+        "A newly elected head of the harbour board, Ada Lund, spoke.",
+        "Ada Lund",
+        "newly elected head of the harbour board",
+    ),
+    "age and apposition": ("Ada Lund, 44, a nurse at the port, spoke.", "Ada Lund", "nurse at the port"),
+    "stated elsewhere": ("Gov. Ada Lund spoke. Then Lund left.", "Lund left", "Gov."),
+    "honorific": ("Mrs. Lund spoke.", "Mrs. Lund", None),
+    "metonym": ("Downing Street declined to answer.", "Downing Street", "the British prime minister's office"),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "role"), ROLES.values(), ids=ROLES)
+def test_a_role_is_read_from_beside_the_name(read: Read, text: str, words: str, role: str | None) -> None:
+    found = resolve(read(text), words.removesuffix(" left"), 1 if words.endswith(" left") else 0)
+    assert found is not None
+    assert found.role == role
+
+
+KINDS = {
+    "person": ("Ada Lund spoke.", "Ada Lund", "person"),
+    "organisation": ("Lund Harbour Authority spoke.", "Lund Harbour Authority", "organisation"),
+    "country": ("Norway voted no.", "Norway", "place"),
+    "town": ("He lives in Orsk. Orsk is old.", "Orsk", "place"),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "kind"), KINDS.values(), ids=KINDS)
+def test_a_name_has_a_kind(read: Read, text: str, words: str, kind: str) -> None:
+    found = resolve(read(text), words)
+    assert found is not None
+    assert found.kind == kind
+
+
+PRONOUNS = {
+    "speaker before": ("Ada Lund said the port was shut. She added that it would open.", "She", "Ada Lund"),
+    "next paragraph": ("“It is over,” said Ada Lund.\n“We lost,” she added.", "she", "Ada Lund"),
+    "gender": ("Ada Lund met Robert Hale. She thanked him.", "She", "Ada Lund"),
+    "gender of the other": ("Ada Lund met Robert Hale. She thanked him.", "him", "Robert Hale"),
+    "honorific tells the gender": ("Ms. Quill met Mr. Varo. She left.", "She", "Quill"),
+    "subject over owner": ("Robert Hale read James Varo's letter. He said it was false.", "He", "Robert Hale"),
+    "quotation takes no room": (
+        "Ada Lund shook her head. “No. It is late. Mara Quill knows. I am tired. Go home,” she said.",
+        "she",
+        "Ada Lund",
+    ),
+    "gender told by a pronoun": (
+        "Vexa Lund said she was tired. Mr. Hale left early. “I will stay,” she said.",
+        "she said",
+        "Vexa Lund",
+    ),
+    "subject that follows": ("After he left the party, Robert Hale said nothing.", "he", "Robert Hale"),
+    "object is not the subject": ("Robert Hale is the mayor. James Varo accused him.", "him", "Robert Hale"),
+    "organisation": ("The Harbour Authority closed the port. It said the sea was rough.", "It", "Harbour Authority"),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "name"), PRONOUNS.values(), ids=PRONOUNS)
+def test_a_pronoun_resolves(read: Read, text: str, words: str, name: str) -> None:
+    reading = read(text)
+    at = reading.text.index(words)
+    span = reading.doc.char_span(at, at + len(words.split()[0]))
+    assert span is not None
+    found = reading.mentions.resolve(span)
+    assert found is not None
+    assert found.name == name
+
+
+DESCRIPTIONS = {
+    "by title": ("Secretary of State Ada Lund spoke.\nThe state secretary said no.", "The state secretary"),
+    "by apposition": ("Ada Lund, the mayor of Port Hale, spoke.\nThe mayor said no.", "The mayor"),
+    "by abbreviation": ("Norland Sen. Ada Lund spoke.\nThe Norland senator said no.", "The Norland senator"),
+    "by country": ("U.S. Senator Ada Lund spoke.\nThe American senator said no.", "The American senator"),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), DESCRIPTIONS.values(), ids=DESCRIPTIONS)
+def test_a_description_resolves_by_role(read: Read, text: str, words: str) -> None:
+    found = resolve(read(text), words)
+    assert found is not None
+    assert found.name == "Ada Lund"
+
+
+NOBODY = {
+    "bare noun": ("Officials said no.", "Officials"),
+    "police in a town": ("Police in Orsk said no.", "Police in Orsk"),
+    "aide of a name": ("Ada Lund left. Aides to Lund said no.", "Aides to Lund"),
+    "several": ("Ada Lund and Bo Hale said no.", "Ada Lund and Bo Hale"),
+    "two of a gender": ("Robert Hale and James Varo met. He said no.", "He"),
+    "no such gender": ("Ada Lund left. He said no.", "He"),
+    "unnamed source between": ("Robert Hale left. A policeman said the road was shut. He said it was ice.", "He"),
+    "two in one role": ("Mayor Ada Lund met Mayor Bo Hale.\nThe mayor said no.", "The mayor"),
+    "former is not present": ("Mayor Ada Lund spoke.\nThe former mayor said no.", "The former mayor"),
+    "surname of two": ("Ada Lund met Robert Lund.\nLund said no.", "Lund said"),
+    "they": ("Ada Lund met Robert Hale. They said no.", "They"),
+    "quoted name only": ("“Robert Hale lied,” a sailor said. He left.", "He"),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), NOBODY.values(), ids=NOBODY)
+def test_none_where_nobody_is_named_or_candidates_tie(read: Read, text: str, words: str) -> None:
+    reading = read(text)
+    at = reading.text.index(words)
+    span = reading.doc.char_span(at, at + len(words.removesuffix(" said")))
+    assert span is not None
+    assert reading.mentions.resolve(span) is None
+
+
+def test_speakers_who_resolve_elsewhere_decide_a_pronoun(read: Read) -> None:
+    reading = read("Robert Hale met James Varo in Orsk. It was said that the ferry was late. He added that it rained.")
+    he = reading.doc[[token.text for token in reading.doc].index("He") :][:1]
+    said = next(token for token in reading.doc if token.text == "It")
+    source = reading.doc[said.i : said.i + 1]
+    assert reading.mentions.resolve(he, [(source, resolve(reading, "James Varo"))]) == resolve(reading, "James Varo")
+
+
+def test_an_unnamed_speaker_takes_a_pronoun_from_who_is_named(read: Read) -> None:
+    reading = read("Robert Hale left Orsk. Then came the word of a sailor. He added that it rained.")
+    he = reading.doc[[token.text for token in reading.doc].index("He") :][:1]
+    at = reading.text.index("a sailor")
+    sailor = reading.doc.char_span(at, at + len("a sailor"))
+    assert sailor is not None
+    assert reading.mentions.resolve(he) is not None
+    assert reading.mentions.resolve(he, [(sailor, None)]) is None
+
+
+def test_a_name_in_a_paragraph_without_triggers_is_found(model: Model) -> None:
+    demand = Demand(frozenset({"parse", "mentions"}), triggers=frozenset({"quorum"}))
+    reader = Reader(model, [demand])
+    text = "Ada Lund runs the port.\nLund said there was no quorum."
+    reading = Reading(reader.read(Article.from_text(text), [demand]), demand)
+    assert [one.index for one in reading.paragraphs] == [1]
+    found = resolve(reading, "Lund", 1)
+    assert found is not None
+    assert found.name == "Ada Lund"
+
+
+def test_a_son_is_not_his_father(read: Read) -> None:
+    reading = read("Robert Hale spoke on Monday. Robert Hale Jr. left. Robert Hale stayed on.")
+    father, son = resolve(reading, "Robert Hale", 2), resolve(reading, "Robert Hale Jr.")
+    assert father is not None
+    assert son is not None
+    assert (father.name, son.name) == ("Robert Hale", "Robert Hale Jr.")
+
+
+def test_a_mention_points_at_the_full_name(read: Read) -> None:
+    found = resolve(read("Lund spoke. Ada Lund is the mayor."), "Lund")
+    assert found is not None
+    assert (found.start, found.end) == (12, 20)
+
+
+PIECES = st.sampled_from(
+    ["Ada", "Lund", "Mr.", "Sen.", "he", "She", "it", "said", "the", "mayor", "of", "U.S.", "Jr.", "’s", "“", "”", '"',
+     ",", ".", "\n", "(", ")", "and", "van", "WHO", "12", "—", "I", "'", "État", "\u2028", "ǅ", "-", "al-Hale"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.one_of(st.lists(PIECES, min_size=1, max_size=40).map(" ".join), st.text(min_size=1, max_size=80)))
+def test_any_text_can_be_read_and_every_span_resolved(read: Read, text: str) -> None:
+    if not text.strip() or "\0" in text or any("\ud800" <= one <= "\udfff" for one in text):
+        return
+    reading = read(text)
+    for start in range(len(reading.doc)):
+        for end in (start + 1, start + 3, len(reading.doc)):
+            found = reading.mentions.resolve(reading.doc[start : min(end, len(reading.doc))])
+            assert found is None or 0 <= found.start < found.end <= len(text)
