@@ -70,7 +70,7 @@ def clause(cue: Token, passage: Passage) -> Iterator[Candidate]:
         while first < last and passage.doc[first].is_punct and not passage.in_quotes(passage.doc[first]):
             first += 1
         if first <= last:
-            yield _made("clause", cue, passage, (first, last))
+            yield _made("clause", cue, passage, (first, max(last, first)))
 
 
 def _may_be_content(child: Token, allowed: frozenset[str], passage: Passage) -> bool:
@@ -83,9 +83,11 @@ def _may_be_content(child: Token, allowed: frozenset[str], passage: Passage) -> 
 
 
 def _clause_end(clause: Token, cue: Token, passage: Passage) -> int:
-    """The last token of a clause, without what only the parser counts to it: see the two kinds below."""
+    """The last token of a clause, without what only the parser counts to it: see the kinds below."""
     last = min(clause.right_edge.i, passage.last)
     for token in clause.subtree:
+        if token.lower_ == "according" and token.i > clause.i and not passage.in_quotes(token):
+            last = min(last, token.i - 1)
         if token.i <= clause.i or passage.in_quotes(token):
             continue
         own = token.left_edge.i
@@ -93,16 +95,34 @@ def _clause_end(clause: Token, cue: Token, passage: Passage) -> int:
         if token.dep_ == "relcl" and passage.doc[own].lower_ == "which" and passage.doc[own - 1].text == ",":
             last = min(last, own - 2) if token.right_edge.i >= last - 1 else last
         # "said that he was ill and vowed to return": the second cue goes with the first
-        if token.head is clause and token.dep_ == "conj" and frames(token) & {"c", "t", "q"} and token.tag_ == cue.tag_:
-            if not any(child.dep_ in ("nsubj", "aux", "nsubjpass") for child in token.children):
-                last = min(last, token.left_edge.i - 1)
+        shared = token.head is clause and token.dep_ == "conj" and bool(frames(token) & {"c", "t", "q"})
+        own_subject = any(child.dep_ in ("nsubj", "aux", "nsubjpass") for child in token.children)
+        if shared and not own_subject and _same_tense(token, cue):
+            last = min(last, token.left_edge.i - 1)
+    if cue.tag_ == "VBN" and cue.i <= passage.sentence_start(cue.i) + 1:
+        last = _before_answer(clause.i, last, passage)
     while last > clause.i and passage.doc[last].dep_ in ("cc", "punct") and not passage.in_quotes(passage.doc[last]):
         last -= 1
     return last
 
 
+def _before_answer(first: int, last: int, passage: Passage) -> int:
+    """Asked whether he would go, Quill said …: the question ends at the comma before whoever answers."""
+    for i in range(first, last):
+        if passage.region_at(i) is None and passage.doc[i].text == ",":
+            following = passage.doc[i + 1 : min(i + 9, last + 1)]
+            if any(frames(token) & {"q", "c"} and token.tag_ in ("VBD", "VBZ") for token in following):
+                return i - 1
+    return last
+
+
+def _same_tense(one: Token, other: Token) -> bool:
+    past = ("VBD", "VBN")  # the tagger takes many a past tense for a participle
+    return one.tag_ == other.tag_ or (one.tag_ in past and other.tag_ in past)
+
+
 def statement(cue: Token, passage: Passage) -> Iterator[Candidate]:
-    """[The ferry was late], Quill said. / [The "floating palace" was late], Quill said. / [The ferry], they say, [sank]."""
+    """[The ferry was late], Quill said. / [The "palace" was late], Quill said. / [The ferry], they say, [sank]."""
     if not frames(cue) & {"c", "q"}:
         return
     source = source_of(cue, passage)
@@ -240,6 +260,11 @@ def region_right(passage: Passage) -> Iterator[Candidate]:
             features.add("source_elsewhere")
         if verb.i - quoted.last > 12:
             features.add("far")
+        begin = min(
+            verb.i, source.mention.start if source is not None and source.mention.start > quoted.last else verb.i
+        )
+        gap = sum(not passage.doc[i].is_punct for i in range(quoted.last + 1, begin))
+        features.add(f"gap_{min(gap, 3)}")
         if tokens[0].pos_ in ("CCONJ", "SCONJ") or tokens[0].tag_ in ("WDT", "WP"):
             features.add("conjunction")
         if tokens[-1].i - quoted.last <= 5:
@@ -262,8 +287,7 @@ def region_left(passage: Passage) -> Iterator[Candidate]:
         features = {"lexicon" if frames(verb) else "other_verb", "source" if source else "no_source"}
         opening = tokens[-1]
         features.add({",": "comma", ":": "colon"}.get(opening.text, "adjacent" if opening is verb else "in_clause"))
-        inner = passage.text[quoted.region.inner_start : quoted.region.inner_end].lstrip()
-        features.add("capital" if inner[:1].isupper() else "small")
+        features.add("capital" if passage.opens_large(quoted) else "small")
         if any(passage.doc[i].pos_ in ("VERB", "AUX") for i in range(verb.i + 1, quoted.first)):
             features.add("verb_between")
         if is_title(quoted, passage):
@@ -335,13 +359,10 @@ def according_to(passage: Passage) -> Iterator[Candidate]:
         first, last = passage.sentence_start(token.i), passage.sentence_end(token.i)
         cue = passage.doc[token.i : to.i + 1]
         after = max(head.right_edge.i, source.mention.end - 1) + 1
-        if token.i - first <= 1:
-            if after <= last:
-                content = passage.range_of(min(after + 1, last), last)
-                yield Candidate("according_to", token, cue, source, (content,), frozenset({"leading"}))
-        else:
-            content = passage.range_of(first, token.i - 1)
-            yield Candidate("according_to", token, cue, source, (content,), frozenset({"trailing"}))
+        spans = (after + 1, last) if token.i - first <= 1 else (first, token.i - 1)
+        if spans[0] <= spans[1]:
+            where = "leading" if spans[0] > token.i else "trailing"
+            yield _made("according_to", token, passage, spans, source=source, features={where}, cue=cue)
 
 
 def headline(passage: Passage) -> Iterator[Candidate]:
@@ -352,6 +373,8 @@ def headline(passage: Passage) -> Iterator[Candidate]:
     name = passage.doc.char_span(match.start(1), match.end(1), alignment_mode="contract")
     content = passage.doc.char_span(match.end(), passage.paragraph.end, alignment_mode="expand")
     if name is None or content is None or len(name) > 7 or any(one.pos_ in ("VERB", "AUX") for one in name):
+        return
+    if passage.text[passage.paragraph.end - 1] == "?" or not any(one.pos_ in ("VERB", "AUX") for one in content):
         return
     cue = passage.doc[name.end : name.end + 1]
     ranges = (passage.range_of(content.start, content.end - 1),)
@@ -387,21 +410,22 @@ def is_title(quoted: Quoted, passage: Passage) -> bool:
     """The name of a book, a show, a ship: a few words, all capitalised but the small ones."""
     words = re.findall(r"[^\W\d_][\w'’]*", passage.text[quoted.region.inner_start : quoted.region.inner_end])
     large = [word for word in words if len(word) > 3]
-    return 0 < len(words) <= 7 and bool(large) and all(word[0].isupper() for word in [words[0], *large])
+    return 1 < len(words) <= 7 and bool(large) and all(word[0].isupper() for word in [words[0], *large])
 
 
 def _made(
     rule: str,
-    cue: Token,
+    anchor: Token,
     passage: Passage,
     *spans: tuple[int, int],
     source: Source | None = None,
     features: set[str] | None = None,
+    cue: Span | None = None,
 ) -> Candidate:
-    source = source or source_of(cue, passage)
-    named = (features or set()) | ({"source"} if source else {"no_source"}) | _shape(cue, passage, spans)
+    source = source or source_of(anchor, passage)
+    named = (features or set()) | ({"source"} if source else {"no_source"}) | _shape(anchor, passage, spans)
     contents = tuple(passage.range_of(first, last) for first, last in spans)
-    return Candidate(rule, cue, cue_span(cue, passage), source, contents, frozenset(named))
+    return Candidate(rule, anchor, cue or cue_span(anchor, passage), source, contents, frozenset(named))
 
 
 def _shape(cue: Token, passage: Passage, spans: tuple[tuple[int, int], ...]) -> set[str]:
@@ -453,7 +477,7 @@ def _first_verb(tokens: list[Token]) -> Token | None:
     for token in tokens:
         if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod"):
             return token
-        if "q" in frames(token) and token.pos_ in ("VERB", "AUX"):
+        if "q" in frames(token) and (token.pos_ == "AUX" or len(tokens) <= 5):  # "answers" taken for a noun
             return token
     return None
 

@@ -59,19 +59,29 @@ class Passage:
         quoted = self.region_at(i)
         return quoted is not None and quoted.first == i > self.first and self.doc[i - 1].text == ","
 
+    def opens_large(self, quoted: Quoted) -> bool:
+        """Whether the first letter in a region is a capital."""
+        inner = self.text[quoted.region.inner_start : quoted.region.inner_end]
+        return next((letter.isupper() for letter in inner if letter.isalpha()), False)
+
     def ending(self, quoted: Quoted) -> str:
-        """The last character of the words inside a region; a comma after the closing mark counts, as in British copy."""
-        inner = self.text[quoted.region.inner_start : quoted.region.inner_end].rstrip()[-1:]
+        """The last character of the words in a region; a comma behind the closing mark counts, as in British copy."""
+        inner = self.text[quoted.region.inner_start : quoted.region.inner_end].rstrip("\"'“”‘’ \u00a0")[-1:]
         after = self.text[quoted.region.end : quoted.region.end + 1]
         return "," if after == "," and inner not in "?!" else inner
 
     def sentence_start(self, i: int) -> int:
-        """The first token of the sentence that token `i` is in. Full stops inside a region end no sentence around it."""
+        """The first token of the sentence that token `i` is in. A full stop inside a region ends none around it.
+
+        A colon or dash before a quotation that starts with a capital begins a new one.
+        """
         while i > self.first:
             if (quoted := self.region_at(i - 1)) is not None:
                 if self.ending(quoted) in SENTENCE_END and self.region_at(i) is not quoted:
                     break
                 i = quoted.first
+                if i > self.first and self.doc[i - 1].text in (":", "-", "--", "–", "—") and self.opens_large(quoted):
+                    break
             elif self.doc[i - 1].text in SENTENCE_END or self.doc[i - 1].text == ";":
                 break
             else:

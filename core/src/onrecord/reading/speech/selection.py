@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Final
 
 from onrecord.reading.speech.candidates import Candidate
+from onrecord.reading.speech.sources import Source
 
 THRESHOLD: Final = 0.4
 """The least probability at which a candidate is taken."""
@@ -16,6 +18,19 @@ OUTER_SHARE: Final = 0.5
 """A candidate around another one stands if it is at least this likely, compared with the one inside."""
 
 BIAS: Final = "bias"
+
+
+STACKED: Final = frozenset({"clause", "statement", "parenthetical", "region_right", "region_left"})
+"""The rules whose finds an "according to" behind them reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """A candidate that stands. `reported_by` is the source of a stacked attribution around it."""
+
+    candidate: Candidate
+    probability: float
+    reported_by: Source | None = None
 
 
 def load_weights() -> Mapping[str, float]:
@@ -42,28 +57,58 @@ def probability(candidate: Candidate, weights: Mapping[str, float] = WEIGHTS) ->
     return 1 / (1 + math.exp(-total))
 
 
-def select(found: Iterable[Candidate]) -> list[tuple[Candidate, float]]:
-    """The candidates that stand, with their probabilities, by place.
+def select(found: Iterable[Candidate]) -> list[Selected]:
+    """The candidates that stand, by place.
 
-    No two share words or a cue; of one inside another the outer one stands, unless it is much less likely.
+    No two share words or a cue; of one inside another the outer one stands, unless it is much less likely. Where the
+    outer one is "…, according to", the inner one stands, and what it says is reported by the other's source.
     """
-    likely = [(one, value) for one in found if (value := probability(one)) >= THRESHOLD]
-    chosen: list[tuple[Candidate, float]] = []
-    for one, value in sorted(likely, key=lambda pair: (-pair[1], pair[0].contents, pair[0].rule)):
-        if not any(_exclude(one, value, other, better) for other, better in chosen):
-            chosen.append((one, value))
-    outermost = [pair for pair in chosen if not any(pair[0] is not one and _holds(one, pair[0]) for one, _ in chosen)]
-    return sorted(outermost, key=lambda pair: pair[0].contents)
+    likely = [Selected(one, value) for one in found if (value := probability(one)) >= THRESHOLD]
+    chosen: list[Selected] = []
+    for one in sorted(likely, key=lambda each: (-each.probability, each.candidate.contents, each.candidate.rule)):
+        if not any(_excludes(other, one) for other in chosen):
+            chosen.append(one)
+    chosen = _unstack(chosen)
+    inner = [
+        one for one in chosen if any(_holds(other.candidate, one.candidate) for other in chosen if other is not one)
+    ]
+    outermost = [one for one in chosen if one not in inner]
+    return sorted(outermost, key=lambda each: each.candidate.contents)
 
 
-def _exclude(one: Candidate, value: float, other: Candidate, better: float) -> bool:
+def _unstack(chosen: list[Selected]) -> list[Selected]:
+    """Mara Quill said the ferry was late, according to The Harbour Post: Quill says it, the Post reports it."""
+    stacks = [one for one in chosen if one.candidate.rule == "according_to" and "trailing" in one.candidate.features]
+    found = [one for one in chosen if one not in stacks]
+    for stack in stacks:
+        said = [
+            one
+            for one in found
+            if one.candidate.rule in STACKED
+            and one.candidate.source is not None
+            and _holds(stack.candidate, one.candidate)
+            and 2 * _length(one.candidate) > _length(stack.candidate)
+        ]
+        if said:
+            found = [replace(one, reported_by=stack.candidate.source) if one in said else one for one in found]
+        else:
+            found.append(stack)
+    return found
+
+
+def _length(candidate: Candidate) -> int:
+    return sum(end - start for start, end in candidate.contents)
+
+
+def _excludes(better: Selected, worse: Selected) -> bool:
     """Whether a candidate can't stand beside a more likely one."""
+    one, other = worse.candidate, better.candidate
     if one.anchor.i == other.anchor.i:
         return True
     if _holds(other, one):
         return False
     if _holds(one, other):
-        return value < OUTER_SHARE * better
+        return worse.probability < OUTER_SHARE * better.probability
     return any(a < d and c < b for a, b in one.contents for c, d in other.contents)
 
 

@@ -1,0 +1,185 @@
+"""Assembly: from the candidates that stand in each paragraph to the statements of an article.
+
+What one paragraph can't tell by itself is settled here: quotations without a cue of their own, that go on after one,
+run over paragraphs, or are introduced or signed in the paragraph before or after.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from spacy.tokens import Span, Token
+
+from onrecord.reading.speech.candidates import candidates, cue_span, frames
+from onrecord.reading.speech.passage import Passage, Quoted
+from onrecord.reading.speech.selection import select
+from onrecord.reading.speech.sources import Source, source_of
+
+if TYPE_CHECKING:
+    from onrecord.reading.reading import Reading
+
+FLOATING: Final = 0.8
+INTRODUCED: Final = 0.8
+SIGNED: Final = 0.8
+BARE: Final = 0.5
+"""Probabilities of the rules of this module, which see no candidates: shares of right spans in news articles."""
+
+_DIRECT_RULES: Final = frozenset({"region_right", "region_left", "introduced", "bare"})
+_SIGNATURE: Final = re.compile(r"[—–-]{1,2}\s*([A-Z][^.,;:!?()\d]{2,60}?)\s*(?:[.,(]|$)")
+
+
+@dataclass(slots=True)
+class Statement:
+    """What one source says, in the making: contents may still be added."""
+
+    rule: str
+    anchor: Token | None
+    cue: Span | None
+    source: Source | None
+    contents: list[tuple[int, int]]
+    probability: float
+    reported_by: Source | None = None
+
+
+def assemble(reading: Reading) -> list[Statement]:
+    """The statements in the paragraphs of a reading, by place of their first words."""
+    regions = [one for one in reading.quoted if one.depth == 0]
+    found: list[Statement] = []
+    before: tuple[Passage, list[Statement]] | None = None
+    for paragraph in reading.paragraphs:
+        own = [one for one in regions if paragraph.start <= one.start < paragraph.end]
+        passage = Passage(reading, paragraph, own)
+        if before is not None and before[0].paragraph.index + 1 != paragraph.index:
+            before = None
+        here = _in_paragraph(passage)
+        for quoted in passage.quoted:
+            if not any(_overlap(quoted, one) for one in here):
+                _place(quoted, passage, here, before, reading)
+        _take_up(passage, here, before, found)
+        here.sort(key=lambda one: one.contents)
+        found += here
+        before = passage, here
+    return sorted(found, key=lambda one: one.contents)
+
+
+def _in_paragraph(passage: Passage) -> list[Statement]:
+    """What the candidates of a paragraph give. A heading repeats what the article says: only its quotations count."""
+    chosen = select(candidates(passage))
+    if passage.is_heading:
+        chosen = [one for one in chosen if one.candidate.rule == "headline" or "regions_in" in one.candidate.features]
+    return [
+        Statement(
+            one.candidate.rule,
+            one.candidate.anchor,
+            one.candidate.cue,
+            one.candidate.source,
+            list(one.candidate.contents),
+            one.probability,
+            one.reported_by,
+        )
+        for one in chosen
+    ]
+
+
+def _place(
+    quoted: Quoted,
+    passage: Passage,
+    here: list[Statement],
+    before: tuple[Passage, list[Statement]] | None,
+    reading: Reading,
+) -> None:
+    """Give a quotation without a cue of its own to a source, where it is speech at all.
+
+    "We waited," said Quill. [*"Nobody came."*] / [Quill went on:] *"Nobody came."* / *"Nobody came."* — Mara Quill
+    """
+    span = (quoted.region.start, quoted.region.end)
+    lead = passage.before(quoted)
+    leader = max((one for one in here if one.contents[0] < span), key=lambda one: one.contents[-1], default=None)
+    if leader is not None:
+        if (
+            leader.rule in _DIRECT_RULES
+            and (not lead or lead[-1].text in (",", ":"))
+            and _ends_like_speech(quoted, passage)
+        ):
+            leader.contents.append(span)
+        elif not lead and _like_speech(quoted, passage):
+            here.append(Statement("floating", leader.anchor, leader.cue, leader.source, [span], FLOATING))
+        return
+    if lead or not _like_speech(quoted, passage):
+        return
+    if before is not None and (verb := _introduction(before[0])) is not None:
+        cue, source = cue_span(verb, before[0]), source_of(verb, before[0])
+        here.append(Statement("introduced", verb, cue, source, [span], INTRODUCED))
+    elif (signature := _signature(quoted, passage, reading)) is not None:
+        here.append(Statement("signed", None, None, signature, [span], SIGNED))
+    elif not passage.after(quoted):
+        last = before[1][-1] if before is not None and before[1] else None
+        here.append(Statement("bare", None, None, last.source if last is not None else None, [span], BARE))
+
+
+def _take_up(
+    passage: Passage,
+    here: list[Statement],
+    before: tuple[Passage, list[Statement]] | None,
+    found: list[Statement],
+) -> None:
+    """A quotation that runs over paragraphs is one: join the part that opens this paragraph to the one left open."""
+    if before is None or not before[1] or not passage.quoted or not passage.quoted[0].region.continues:
+        return
+    first = passage.quoted[0]
+    left_open = before[0].quoted[-1] if before[0].quoted else None
+    earlier = next((one for one in before[1] if left_open is not None and _overlap(left_open, one)), None)
+    later = next((one for one in here if _overlap(first, one)), None)
+    if earlier is None or later is None:
+        return
+    if later.cue is None:
+        here.remove(later)
+        found.remove(earlier)
+        earlier.contents += later.contents
+        here.append(earlier)
+    elif earlier.cue is None:
+        found.remove(earlier)
+        later.contents[:0] = earlier.contents
+
+
+def _introduction(passage: Passage) -> Token | None:
+    """The cue verb of a paragraph that ends with a colon: The mayor issued this statement:"""
+    if passage.doc[passage.last].text != ":":
+        return None
+    verbs = [one for one in passage.tokens if one.pos_ in ("VERB", "AUX") and not passage.in_quotes(one)]
+    return next((one for one in reversed(verbs) if frames(one)), verbs[-1] if verbs else None)
+
+
+def _signature(quoted: Quoted, passage: Passage, reading: Reading) -> Source | None:
+    """Who signs a quotation, after a dash behind it or at the start of the next paragraph."""
+    at = quoted.region.end
+    if passage.paragraph.end - at < 2:
+        following = reading.all_paragraphs[passage.paragraph.index + 1 : passage.paragraph.index + 2]
+        if not following:
+            return None
+        at, end = following[0].start, following[0].end
+    else:
+        end = passage.paragraph.end
+    while at < end and passage.text[at].isspace():
+        at += 1
+    match = _SIGNATURE.match(passage.text, at, end)
+    if match is None or end - match.end() > 60:
+        return None
+    name = passage.doc.char_span(match.start(1), match.end(1), alignment_mode="contract")
+    return Source(name, name) if name is not None and len(name) <= 8 else None
+
+
+def _like_speech(quoted: Quoted, passage: Passage) -> bool:
+    """A sentence or most of one, not a title or a word in scare quotes."""
+    words = re.findall(r"\w+", passage.text[quoted.region.inner_start : quoted.region.inner_end])
+    return len(words) >= 8 or (len(words) >= 4 and _ends_like_speech(quoted, passage))
+
+
+def _ends_like_speech(quoted: Quoted, passage: Passage) -> bool:
+    return passage.ending(quoted) in ".,?!…—-"
+
+
+def _overlap(quoted: Quoted, statement: Statement) -> bool:
+    return any(start < quoted.region.end and quoted.region.start < end for start, end in statement.contents)
