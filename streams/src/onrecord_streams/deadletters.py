@@ -40,7 +40,9 @@ def _record(arrival: Arrival, topic: str, place: bytes, context: dict[str, str])
         "attempt": str(_attempt(arrival)),
     }
     added: list[Header] = [(PREFIX + name, plain(text, _MESSAGE_LENGTH).encode()) for name, text in context.items()]
-    return Record(topic, place, arrival.key, arrival.value, [*arrival.headers, *added])
+    # a record with neither key nor value can't be sent by aiokafka; an empty key says as little
+    key = b"" if arrival.key is None and arrival.value is None else arrival.key
+    return Record(topic, place, key, arrival.value, [*arrival.headers, *added])
 
 
 def _place_of(arrival: Arrival) -> bytes:

@@ -20,8 +20,8 @@ from typing import Any, Final
 
 from onrecord_streams.errors import BrokerError, BrokerMissing
 
-HEARTBEAT_INTERVAL: Final = 0.5
-"""Seconds: it takes members of a group for dead after two seconds, whatever session timeout they ask for."""
+_SESSION_TIMEOUT: Final = 6.0
+"""Seconds. The broker lets the first member of a group wait for others for half as long as the session timeout."""
 
 _STARTS: Final = 3
 """How often a port is tried: another program may take it before the broker does."""
@@ -35,7 +35,8 @@ def stream_flags(brokers: str) -> dict[str, Any]:
         "brokers": brokers,
         "partitions": 4,
         "replication": 1,
-        "heartbeat_interval": HEARTBEAT_INTERVAL,
+        "session_timeout": _SESSION_TIMEOUT,
+        "heartbeat_interval": _SESSION_TIMEOUT / 4,
         "commit_interval": 0.2,
     }
 

@@ -119,7 +119,7 @@ class Worker:
             record.value,
             partition=partition,
             timestamp=None,
-            headers=cast(Any, record.headers),
+            headers=headers,
         )
 
     async def _give_up(self, error: BaseException) -> None:

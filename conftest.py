@@ -1,0 +1,3 @@
+"""What the tests of several distributions share: brokers to test on."""
+
+pytest_plugins = ["broker_fixtures"]

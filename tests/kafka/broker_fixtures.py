@@ -1,0 +1,51 @@
+"""Brokers for tests: the embedded one, and a real Apache Kafka; each started once, when the first test asks for it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from kafka_server import KafkaServer, KafkaUnavailable
+
+REQUIRE = "ONRECORD_REQUIRE_KAFKA"
+"""Set to 1, it makes tests on a real Kafka fail where they would be skipped."""
+
+
+@pytest.fixture(scope="session")
+def kafka_brokers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real Kafka. Skips where this machine can't run one, and says what to install."""
+    server = KafkaServer(Path(tmp_path_factory.mktemp("kafka")))
+    try:
+        server.start()
+    except KafkaUnavailable as error:
+        if os.environ.get(REQUIRE) == "1":
+            pytest.fail(f"{REQUIRE} is set, but {error}")
+        pytest.skip(str(error))
+    yield server.brokers
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def embedded_brokers() -> Iterator[str]:
+    """The address of the embedded broker. Skips where there is none for this platform."""
+    from onrecord_streams.embedded import embedded_broker
+    from onrecord_streams.errors import BrokerMissing
+
+    broker = embedded_broker()
+    try:
+        address = broker.__enter__()
+    except BrokerMissing as error:
+        pytest.skip(str(error))
+    try:
+        yield address
+    finally:
+        broker.__exit__(None, None, None)
+
+
+@pytest.fixture
+def prefix() -> str:
+    """A beginning for names of topics and groups that no other test uses."""
+    return f"t{secrets.token_hex(4)}"

@@ -1,0 +1,47 @@
+"""The whole flow on a real Apache Kafka."""
+
+from __future__ import annotations
+
+import json
+import signal
+
+import pytest
+from bad_input import article
+from flow import Flow, Sent, context
+from flow_tests import FlowTests
+
+pytestmark = pytest.mark.kafka
+
+
+class TestFlowOnKafka(FlowTests):
+    @pytest.fixture(scope="class")
+    def brokers(self, kafka_brokers: str) -> str:
+        return kafka_brokers
+
+
+def test_a_killed_worker_loses_and_changes_nothing(kafka_brokers: str) -> None:
+    flow = Flow(kafka_brokers, session_timeout=6, heartbeat_interval=1)
+    ids = [f"story-{number}" for number in range(40)]
+    flow.send(Sent(article(id), id.encode()) for id in ids)
+    with flow.worker("--only", "votes") as worker:
+        flow.collect(lambda out: len(out.ledger) >= 5)
+        worker.stop(signal.SIGKILL)
+    with flow.worker("--only", "votes"):
+        out = flow.collect(lambda out: {one.key.decode() for one in out.ledger} == {f"votes:{id}" for id in ids})
+    bytes_of: dict[bytes, set[bytes]] = {}
+    for fact in out.facts:
+        bytes_of.setdefault(fact.key, set()).add(fact.value)
+    assert len(bytes_of) == len(ids)
+    assert all(len(values) == 1 for values in bytes_of.values())
+
+
+def test_a_dead_letter_as_large_as_the_largest_record_arrives_whole(kafka_brokers: str) -> None:
+    flow = Flow(kafka_brokers)
+    value = article("huge", "word " * 800_000)
+    assert len(value) > 0.95 * flow.settings.request_bytes
+    with flow.worker("--only", "votes"):
+        flow.send([Sent(value, b"huge"), Sent(article("next"), b"next")])
+        out = flow.collect(lambda out: out.deadletters != [] and out.ledger != [])
+    assert context(out.deadletters[0])["reason"] == "too_large"
+    assert out.deadletters[0].value == value
+    assert json.loads(out.ledger[0].value)["article_id"] == "next"
