@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from onrecord.reading.mentions import lexicon
 from onrecord.reading.mentions.entities import Entities, Entity, role_words
 from onrecord.reading.mentions.roles import is_role_noun
 
+NEAR: Final = 1000
+"""In characters, some three paragraphs."""
+
 _WORD: Final = re.compile(r"[\w.'’-]+")
 _FORMER: Final = frozenset({"former", "ex", "late", "outgoing", "then"})
 
 
-def described(phrase: str, entities: Entities) -> Entity | None:
-    """The only person whose roles have all the words of a description; None for none or more than one.
+def described(phrase: str, entities: Entities, start: int) -> Entity | None:
+    """The only person whose roles have all the words of a description at `start`; None for none or more than one.
 
     "the state secretary" is Ada Lund where the article calls her "Secretary of State Ada Lund"; "the former mayor" is
-    nobody who is just called a mayor.
+    nobody who is just called a mayor. A description of one word, "the senator", is only of somebody named just before.
     """
     head = role_head(phrase)
     if head is None:
@@ -26,7 +30,14 @@ def described(phrase: str, entities: Entities) -> Entity | None:
     found = [
         one for one in entities.all if one.kind == "person" and any(_fits(words, head, role) for role in one.role_words)
     ]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1 or (len(words) == 1 and not _is_near(found[0], start)):
+        return None
+    return found[0]
+
+
+def _is_near(entity: Entity, start: int) -> bool:
+    before = bisect_left(entity.places, start)
+    return before > 0 and start - entity.places[before - 1] <= NEAR
 
 
 def role_head(phrase: str) -> str | None:

@@ -53,7 +53,12 @@ class Entity:
     """How often it is named in full."""
     role: str | None = None
     role_words: list[frozenset[str]] = field(default_factory=list)
-    count: int = 0
+    places: list[int] = field(default_factory=list)
+    """Where its names start, those that may be another's left out."""
+
+    @property
+    def count(self) -> int:
+        return len(self.places)
 
 
 class Entities:
@@ -143,7 +148,7 @@ class Entities:
             if len(entities) != 1:
                 continue
             entity = entities[0]
-            entity.count += 1
+            entity.places.append(one.start)
             if entity.kind != "person":
                 continue
             entity.gender = entity.gender or one.gender

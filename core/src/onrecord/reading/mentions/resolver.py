@@ -104,7 +104,7 @@ class Mentions:
             return None if "\n" in name else Mention(name, None, "organisation", start.idx, end)
         if span[0].lower_ != "the":
             return None
-        entity = described(span.text, self._entities)
+        entity = described(span.text, self._entities, span.start_char)
         return _mention(entity, None) if entity else None
 
     def _pronoun(self, token: Token, speakers: Sequence[tuple[Span, Mention | None]]) -> Mention | None:

@@ -44,14 +44,14 @@ QUOTED: Final = 0.05
 EMBEDDED: Final = 0.85
 """The subject of a clause inside a sentence stands out less than the first subject: "Lund said that Hale had lied"."""
 
-DECAY: Final = (1.1, 0.8, 0.55, 0.35, 0.2, 0.1)
+DECAY: Final = (1.1, 0.8, 0.45, 0.25, 0.15, 0.1)
 """What is left after so many sentences outside quotations."""
 FAR: Final = 0.8
 """What is left for anything more than one paragraph back, on top of that."""
 
 REPEATED: Final = 0.1
-REPEATED_MOST: Final = 0.12
-TOPIC: Final = 0.08
+REPEATED_MOST: Final = 0.06
+TOPIC: Final = 0.04
 """A little more for whom the article is about."""
 UNKNOWN_GENDER: Final = 0.75
 LEAST_LIKELY: Final = 0.1
@@ -141,8 +141,8 @@ class Salience:
 
     def _named(self, one: Occurrence, entities: tuple[Entity, ...]) -> Event | None:
         found = tuple(entity for entity in entities if entity.kind == "person")
-        if not found:
-            return None
+        if not found and not (one.evidence > 0 and len(one.words) == 1):
+            return None  # a single name that says something may be somebody, or a company: it only competes
         flow = self._flow
         region = flow.region(one.start)
         weight = _weight(flow, one) if region is None else SUBJECT
@@ -156,7 +156,7 @@ class Salience:
             found = _SPEAKING_BEFORE.search(text, max(0, start - 80), start) or _SPEAKING_AFTER.match(text, match.end())
             if found and role_head(found[1]):
                 definite = found[1][:4].lower() == "the "
-                who = described(found[1], entities) if definite else None
+                who = described(found[1], entities, found.start(1)) if definite else None
                 noun = found[1].rpartition(" ")[2].lower()
                 weight = SPEAKER if who or not definite else OBJECT
                 yield self.event(found.start(1), who, weight, lexicon.ROLE_NOUNS.get(noun))
