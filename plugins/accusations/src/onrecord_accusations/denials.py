@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from spacy.tokens import Span, Token
@@ -12,11 +12,14 @@ from onrecord_accusations.claim import Claim
 from onrecord_accusations.lexicon import is_actor
 from onrecord_accusations.phrases import clause, complement, noun_phrase, words
 from onrecord_accusations.stance import modality_of
-from onrecord_accusations.verbs import wrong_clause
+from onrecord_accusations.wrongs import is_wrong
 
 _DENYING: Final = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "repudiate"})
-_GUILT: Final = frozenset({"wrongdoing", "involvement", "guilt", "responsibility", "role", "complicity", "liability", "misconduct"})
+_GUILT: Final = frozenset(
+    {"wrongdoing", "involvement", "guilt", "responsibility", "role", "complicity", "liability", "misconduct"}
+)
 _CHARGES: Final = frozenset({"charge", "allegation", "accusation", "claim"})
+Same = Callable[[Span | None, Span | None], bool]
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 
 
@@ -53,32 +56,40 @@ def _denied(verb: Token) -> tuple[bool, Span | None]:
     if thing is not None and thing.lemma_.lower() in _CHARGES and verb.lemma_ == "deny":
         modified = any(one.dep_ in ("prep", "acl", "ccomp", "relcl", "compound") for one in thing.children)
         return not modified, None
+    if verb.dep_ == "relcl" and verb.head.lemma_.lower() in _CHARGES:  # "a charge he denies"
+        return True, None
     inner = grammar.child(verb, "xcomp", "ccomp")
     if inner is None or inner.i < verb.i or verb.lemma_.lower() != "deny" or inner.pos_ not in ("VERB", "AUX"):
         return False, None
     own = grammar.child(inner, "nsubj", "nsubjpass")
     if own is not None and own.lower_ not in _PRONOUNS:
         return False, None
-    return wrong_clause(inner), clause(inner, subject=own is not None)
+    return is_wrong(inner), clause(inner, subject=own is not None)
 
 
-def attach_denials(claims: list[Claim], same: object) -> list[Claim]:
+def attach_denials(claims: list[Claim], same: Same) -> list[Claim]:
     """The claims with bare denials put to the accusation that they deny: the last one in the same sentence or the one
     before with the same accused. `same(a, b)` tells whether two spans stand for the same. A bare denial that belongs
     to none is dropped."""
-    assert callable(same)
     kept: list[Claim] = []
     for claim in claims:
         if not _is_bare(claim):
             kept.append(claim)
             continue
-        target = next((one for one in reversed(kept) if _near(one, claim) and same(one.accused, claim.accused)), None)
+        target = next((one for one in reversed(kept) if _near(one, claim) and _answers(one, claim, same)), None)
         if target is not None:
             target.denied = True
             target.denial = target.denial or claim.denial
         elif claim.rule != "denial:bare":
             kept.append(claim)
     return kept
+
+
+def _answers(claim: Claim, denial: Claim, same: Same) -> bool:
+    """Whether the one who denies is the one accused; in one sentence a pronoun that can't be resolved is taken to be."""
+    assert denial.accused is not None
+    unresolved = denial.accused.root.pos_ == "PRON" and claim.anchor.sent.start == denial.anchor.sent.start
+    return same(claim.accused, denial.accused) or unresolved
 
 
 def _is_bare(claim: Claim) -> bool:

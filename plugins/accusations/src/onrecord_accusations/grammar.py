@@ -60,18 +60,29 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return _of_modified(verb, depth)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return subject(head, depth + 1)
-    if verb.dep_ == "xcomp" and (head.pos_ == "ADJ" or head.lemma_ == "be" and child(head, "nsubj") is not None):
+    if verb.dep_ == "xcomp" and (head.pos_ == "ADJ" or (head.lemma_ == "be" and child(head, "nsubj") is not None)):
         return None  # "it is hard to blame him"
     if verb.dep_ in ("xcomp", "ccomp", "oprd") and verb.tag_ in ("VB", "VBG", "VBN", "VBD"):
         controller = child(head, *OBJECTS)
         if controller is not None and verb.dep_ == "xcomp" and head.lemma_ not in _SUBJECT_CONTROL:
             return controller
         return _not_expletive(subject(head, depth + 1), head) if head.pos_ in ("VERB", "AUX") else None
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and (noun := _before_comma(verb)) is not None:
+        return noun
     if verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN", "VB"):
         return _not_expletive(subject(head, depth + 1), head) if head.pos_ in ("VERB", "AUX") else None
     if verb.dep_ == "pcomp":
         return _subject_above(head, depth)
     return None
+
+
+def _before_comma(verb: Token) -> Token | None:
+    """The noun that a participle after a comma belongs to: "Rook, charged with perjury, says he is innocent"."""
+    at = verb.left_edge.i
+    if at - 2 < verb.sent.start or verb.doc[at - 1].text != ",":
+        return None
+    noun = verb.doc[at - 2]
+    return noun if noun.pos_ in ("NOUN", "PROPN") and noun.head == verb.head else None
 
 
 def _not_expletive(found: Token | None, head: Token) -> Token | None:
@@ -103,8 +114,13 @@ def object_of(verb: Token) -> Token | None:
 
 def beside(one: Token, other: Token) -> bool:
     """Whether two phrases stand side by side as one: the parser splits "the opposition Green Front" so."""
-    together = one.right_edge.i + 1 == other.left_edge.i == other.i - len(list(other.lefts)) and one.pos_ in ("NOUN", "PROPN")
-    return together and {one.dep_, other.dep_} <= OBJECTS and not any(left.dep_ in ("det", "poss") for left in other.lefts)
+    together = one.right_edge.i + 1 == other.left_edge.i == other.i - len(list(other.lefts)) and one.pos_ in (
+        "NOUN",
+        "PROPN",
+    )
+    return (
+        together and {one.dep_, other.dep_} <= OBJECTS and not any(left.dep_ in ("det", "poss") for left in other.lefts)
+    )
 
 
 def agent_of(verb: Token) -> Token | None:

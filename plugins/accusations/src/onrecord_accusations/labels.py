@@ -54,12 +54,17 @@ def _labelled(verb: Token) -> Claim | None:
     if is_actor(target) and target.lower_ != "it":
         accused: Span | None = noun_phrase(target, without=[one for one in target.children if one.lower_ == "as"])
     else:
-        accused = doer_of(target)
+        accused = doer_of(target) or doer_of(label)
     return _claim(verb, f"label:{frame.lemma}", accuser, accused, _label_phrase(label), 0.85 if accused else 0.6)
 
 
 def _label_phrase(label: Token) -> Span:
-    first = min([label.i, *(one.left_edge.i for one in label.children if one.dep_ in ("det", "amod", "compound", "advmod", "poss"))])
+    first = min(
+        [
+            label.i,
+            *(one.left_edge.i for one in label.children if one.dep_ in ("det", "amod", "compound", "advmod", "poss")),
+        ]
+    )
     last = max([label.i, *(one.right_edge.i for one in label.children if one.dep_ == "prep" and one.i > label.i)])
     return trim(label.doc[first : last + 1])
 
@@ -87,7 +92,11 @@ def _label_as(verb: Token) -> tuple[Token | None, Token | None]:
             if at.i > verb.i:
                 return inner, _after_label(inner, target)
         for one in place.children:
-            if one.dep_ == "prep" and one.lower_ == "as" and (adjective := grammar.child(one, "amod", "acomp", "advmod")):
+            if (
+                one.dep_ == "prep"
+                and one.lower_ == "as"
+                and (adjective := grammar.child(one, "amod", "acomp", "advmod"))
+            ):
                 return adjective, target
     return None, None
 
@@ -111,12 +120,16 @@ def _label_object(verb: Token) -> tuple[Token | None, Token | None]:
     inner = grammar.child(verb, "ccomp", "xcomp")
     if label is not None and target is not None and target.i < label.i:
         return label, target
-    if inner is not None and inner.i > verb.i:  # small clause: "considered X a war criminal" with X or the label as its head
+    if (
+        inner is not None and inner.i > verb.i
+    ):  # small clause: "considered X a war criminal" with X or the label as its head
         if inner.pos_ in ("NOUN", "ADJ", "PROPN"):
             subject = grammar.child(inner, "nsubj")
             if subject is not None:
                 return inner, subject
-            label = next((one for one in inner.children if one.dep_ in ("appos", "oprd", "attr") and one.i > inner.i), None)
+            label = next(
+                (one for one in inner.children if one.dep_ in ("appos", "oprd", "attr") and one.i > inner.i), None
+            )
             if label is not None:
                 return label, inner
         if inner.lemma_ == "be" and (label := grammar.child(inner, "attr", "acomp")) is not None:
@@ -127,7 +140,9 @@ def _label_object(verb: Token) -> tuple[Token | None, Token | None]:
                 between = target.doc[target.i + 1 : one.left_edge.i]
                 if not any(mark.is_punct for mark in between):
                     return one, target
-    nouns = [one for one in verb.children if one.dep_ in ("dobj", "dative", "oprd", "attr", "npadvmod") and one.i > verb.i]
+    nouns = [
+        one for one in verb.children if one.dep_ in ("dobj", "dative", "oprd", "attr", "npadvmod") and one.i > verb.i
+    ]
     if len(nouns) >= 2:
         return nouns[1], nouns[0]
     return label or (target if _is_label_word(target) else None), target if label is not None else None
@@ -140,7 +155,7 @@ def _is_label_word(token: Token | None) -> bool:
 def _is_label(label: Token) -> bool:
     """Whether a label is a word of wrongdoing: "a liar", "a massacre", "corrupt", "an act of terror"."""
     lemma = label.lemma_.lower()
-    if lemma in DEEDS or lemma in LABEL_NOUNS or label.pos_ == "ADJ" and lemma in ADJECTIVES:
+    if lemma in DEEDS or lemma in LABEL_NOUNS or (label.pos_ == "ADJ" and lemma in ADJECTIVES):
         return True
     inner = [one for _, one in grammar.complements(label, ("of", "against"))]
     if lemma in ("act", "campaign", "case", "form", "piece", "pattern", "threat", "war", "attack") and any(
@@ -148,7 +163,13 @@ def _is_label(label: Token) -> bool:
     ):
         return True
     modifiers = {one.lemma_.lower() for one in label.children if one.dep_ in ("amod", "compound")}
-    return bool(modifiers & (ADJECTIVES | {"terrorist", "terror"})) and lemma in DEEDS | VIOLENCE | {"group", "state", "act", "regime", "organization"}
+    return bool(modifiers & (ADJECTIVES | {"terrorist", "terror"})) and lemma in DEEDS | VIOLENCE | {
+        "group",
+        "state",
+        "act",
+        "regime",
+        "organization",
+    }
 
 
 def _free_relative(verb: Token, label: Token, accuser: Token | None) -> tuple[Token | None, Span | None]:
@@ -168,7 +189,14 @@ def _held(verb: Token) -> Claim | None:
     """ "held the utility responsible for the fire", "found Ada Rook guilty of fraud"."""
     if verb.lemma_.lower() not in _HOLDING:
         return None
-    word = next((one for one in verb.subtree if one.i > verb.i and one.lower_ in (*_RESPONSIBLE, "guilty") and _belongs(one, verb)), None)
+    word = next(
+        (
+            one
+            for one in verb.subtree
+            if one.i > verb.i and one.lower_ in (*_RESPONSIBLE, "guilty") and _belongs(one, verb)
+        ),
+        None,
+    )
     if word is None:
         return None
     passive = grammar.is_passive(verb)
@@ -224,7 +252,14 @@ def _finger(verb: Token) -> Claim | None:
     if thing is None or thing.lower_ not in _FINGERS:
         return None
     places = (verb, thing)
-    accused = next((inner for one in places for _, inner in grammar.complements(one, ("at",) if pointing else ("on", "at", "with"))), None)
+    accused = next(
+        (
+            inner
+            for one in places
+            for _, inner in grammar.complements(one, ("at",) if pointing else ("on", "at", "with"))
+        ),
+        None,
+    )
     act = None
     for place in (*places, *([accused] if accused is not None else [])):
         act = act or next((complement(inner) for _, inner in grammar.complements(place, ("for", "over"))), None)
@@ -254,7 +289,9 @@ def _guilty_plea(verb: Token) -> Claim | None:
     accused = grammar.subject(verb)
     if word is None or accused is None:
         return None
-    act = next((complement(inner) for place in (word, verb) for _, inner in grammar.complements(place, ("to", "in"))), None)
+    act = next(
+        (complement(inner) for place in (word, verb) for _, inner in grammar.complements(place, ("to", "in"))), None
+    )
     denied = any(one.lower_ == "not" for one in (*word.children, *verb.children)) and "not" in [
         one.lower_ for one in verb.doc[verb.i : word.i]
     ]
@@ -271,5 +308,3 @@ def _guilty_plea(verb: Token) -> Claim | None:
         denied=denied,
         denial=words(verb, word) if denied else None,
     )
-
-

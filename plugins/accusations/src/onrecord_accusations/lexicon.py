@@ -21,7 +21,6 @@ VIOLENT: Final = frozenset(_WRONG["violent"])
 VICTIMS: Final = frozenset(_WRONG["victims"])
 LAPSES: Final = frozenset(_WRONG["lapses"])
 COMMIT: Final = frozenset(_WRONG["commit"])
-ANSWERABLE: Final = frozenset(_WRONG["answerable"])
 PHRASES: Final = tuple((verb, other) for verb, other in _WRONG["phrases"])
 DUTIES: Final = frozenset(_WRONG["duties"])
 ACTORS: Final = frozenset(_WHO["actors"])
@@ -36,8 +35,7 @@ _PERSONAL: Final = frozenset(
 )
 _SUFFIXES: Final = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "crat")
 _MONTHS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 )
 _MONEY: Final = frozenset({"$", "€", "£", "cent", "cents", "dollar", "dollars", "euro", "euros", "percent", "%", "fee"})
 
@@ -68,8 +66,10 @@ def is_indefinite(head: Token) -> bool:
     lemma = head.lemma_.lower()
     if lemma in ("he", "she", "they", "it"):
         return False
-    return lemma in INDEFINITE or head.lower_ in INDEFINITE or any(
-        one.lower_ in ("any", "unknown", "unidentified", "no", "some", "if") for one in head.children
+    return (
+        lemma in INDEFINITE
+        or head.lower_ in INDEFINITE
+        or any(one.lower_ in ("any", "unknown", "unidentified", "no", "some", "if") for one in head.children)
     )
 
 

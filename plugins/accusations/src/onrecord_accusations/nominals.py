@@ -18,7 +18,19 @@ from onrecord_accusations.verbs import doer_of
 
 _LIGHT_OF: Final[dict[str, LightVerb]] = {lemma: row for row in LIGHT for lemma in row.lemmas}
 _LEGAL_MODIFIERS: Final = frozenset(
-    {"criminal", "felony", "misdemeanor", "federal", "formal", "civil", "legal", "class", "action", "libel", "defamation"}
+    {
+        "criminal",
+        "felony",
+        "misdemeanor",
+        "federal",
+        "formal",
+        "civil",
+        "legal",
+        "class",
+        "action",
+        "libel",
+        "defamation",
+    }
     | {"indictable", "pending", "trumped", "spurious", "baseless"}
 )
 _FIERCE: Final = frozenset(
@@ -27,7 +39,9 @@ _FIERCE: Final = frozenset(
 )
 _SAYING: Final = frozenset({"allege", "accuse", "charge", "claim", "say", "argue", "contend", "call", "cite"})
 _CALLING_FOR: Final = frozenset({"call", "demand", "urge", "seek", "push", "want"})
-_ARRESTED: Final = frozenset({"arrest", "detain", "hold", "custody", "jail", "imprison", "extradite", "convict", "book", "try"})
+_ARRESTED: Final = frozenset(
+    {"arrest", "detain", "hold", "custody", "jail", "imprison", "extradite", "convict", "book", "try"}
+)
 _DENYING: Final = next(row.lemmas for row in LIGHT if row.does == "deny")
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 
@@ -45,10 +59,14 @@ def noun_claims(sentence: Span) -> Iterator[Claim]:
 def _fill(noun: Token, frame: NounFrame) -> Claim | None:
     """The claim of a noun with the light verb above it; None where neither accused nor accuser and act are stated."""
     verb = _governor(noun)
-    light = _LIGHT_OF.get(verb.lemma_.lower()) if verb is not None and noun.dep_ != "pobj" else None
+    light = (
+        _LIGHT_OF.get(verb.lemma_.lower())
+        if verb is not None and (noun.dep_ != "pobj" or noun.head.lower_ == "as")
+        else None
+    )
     if frame.kind == "indict" and verb is not None and verb.lemma_ == "make":
         return None
-    if noun.dep_ in ("compound", "attr") or noun.lower_ == "counts" and verb is not None and verb.lemma_ == "count":
+    if noun.dep_ in ("compound", "attr") or (noun.lower_ == "counts" and verb is not None and verb.lemma_ == "count"):
         return None
     against = _against(noun, verb)
     act, act_verb = _act(noun, frame, verb)
@@ -100,7 +118,7 @@ def _is_complete(claim: Claim, frame: NounFrame) -> bool:
     if claim.accused is not None:
         head = claim.accused.root
         if frame.kind == "criticize":
-            return is_actor(head) and (claim.accuser is not None or claim.act is not None and claim.confidence > 0.7)
+            return is_actor(head) and (claim.accuser is not None or (claim.act is not None and claim.confidence > 0.7))
         return (is_actor(head) or frame.kind in ("sue", "criticize", "charge")) and not is_money(claim.accused)
     stated = claim.accuser is not None and claim.act is not None and names_wrong(claim.act)
     return stated and frame.kind in ("accuse", "allege", "charge")
@@ -115,7 +133,14 @@ def _governor(noun: Token) -> Token | None:
         above = at.head.head
         if above.dep_ == "prep":
             above = above.head
-        if above.pos_ in ("NOUN", "PROPN") and above.lemma_.lower() in ("series", "number", "slew", "string", "host", "set"):
+        if above.pos_ in ("NOUN", "PROPN") and above.lemma_.lower() in (
+            "series",
+            "number",
+            "slew",
+            "string",
+            "host",
+            "set",
+        ):
             return _governor(above)
         return above if above.pos_ in ("VERB", "AUX") else None
     return at.head if at.head.pos_ in ("VERB", "AUX") and at.dep_ not in ("npadvmod", "advcl") else None
@@ -123,11 +148,15 @@ def _governor(noun: Token) -> Token | None:
 
 def _against(noun: Token, verb: Token | None) -> Token | None:
     """Whom a noun of accusing is directed against: "against X" on the noun, its conjunct or its verb."""
-    places = [noun, *noun.children]
+    places = [noun, *noun.children, *(inner for _, inner in grammar.complements(noun, ("of",)))]
     if verb is not None:
         places.append(verb)
     for place in places:
-        if place != noun and place != verb and (place.dep_ not in ("prep", "conj", "acl") or place.tag_ in ("VB", "VBD", "VBP")):
+        if (
+            place != noun
+            and place != verb
+            and (place.dep_ not in ("prep", "conj", "acl", "pobj") or place.tag_ in ("VB", "VBD", "VBP"))
+        ):
             continue
         for at, inner in grammar.complements(place, ("against",)):
             if at.i > noun.i:
@@ -143,7 +172,7 @@ def _act(noun: Token, frame: NounFrame, verb: Token | None) -> tuple[Span | None
     for one in noun.children:
         if frame.clause and one.dep_ in ("acl", "ccomp", "relcl") and one.i > noun.i and one.tag_ not in ("VBG", "VBN"):
             mark = grammar.child(one, "mark")
-            if mark is not None and mark.lower_ == "that" or (one.dep_ != "relcl" and grammar.child(one, "nsubj")):
+            if (mark is not None and mark.lower_ == "that") or (one.dep_ != "relcl" and grammar.child(one, "nsubj")):
                 return clause(one), one
         if frame.clause and one.dep_ in ("acl", "ccomp") and one.tag_ in ("VBN", "VBG"):
             mark = grammar.child(one, "mark")
@@ -165,10 +194,14 @@ def _act(noun: Token, frame: NounFrame, verb: Token | None) -> tuple[Span | None
                 if at.lower_ != "on" or names_wrong(act) or not legal:
                     if not is_money(act[:2]) and inner.lemma_ not in ("damage", "record", "compensation", "court"):
                         return act, None
-    modifier = [one for one in noun.children if one.dep_ in ("compound", "amod") and names_wrong(one.doc[one.i : one.i + 1])]
+    modifier = [
+        one for one in noun.children if one.dep_ in ("compound", "amod") and names_wrong(one.doc[one.i : one.i + 1])
+    ]
     if modifier and frame.lemma in ("charge", "allegation", "accusation", "suspicion"):
         return words(modifier[0], noun), None
-    suspicion = [one for one in (verb.subtree if verb is not None else ()) if one.lemma_ == "suspicion" and one.i > noun.i]
+    suspicion = [
+        one for one in (verb.subtree if verb is not None else ()) if one.lemma_ == "suspicion" and one.i > noun.i
+    ]
     if suspicion and frame.kind == "investigate":
         for _, inner in grammar.complements(suspicion[0], ("of",)):
             return _trimmed(inner), None
@@ -205,13 +238,15 @@ def _is_legal(
     if frame.lemma == "prosecution":
         return verb is not None and verb.lemma_.lower() in _CALLING_FOR
     if frame.kind == "investigate":
-        return light is not None and (names_wrong(act) or against is not None and names_wrong(act))
+        return light is not None and (names_wrong(act) or (against is not None and names_wrong(act)))
     if frame.lemma == "complaint":
         return against is not None and light is not None
     if frame.lemma == "count":
         return act is not None and light is not None
     modified = any(one.lower_ in _LEGAL_MODIFIERS or names_wrong(one.doc[one.i : one.i + 1]) for one in noun.children)
-    plural_legal = frame.lemma == "charge" and noun.tag_ == "NNS" and light is not None and light.does in ("face", "deny", "drop")
+    plural_legal = (
+        frame.lemma == "charge" and noun.tag_ == "NNS" and light is not None and light.does in ("face", "deny", "drop")
+    )
     if against is not None and (is_actor(against) or names_wrong(act)):
         return True
     return names_wrong(act) or modified or plural_legal
@@ -232,7 +267,14 @@ def _by_or_from(noun: Token, verb: Token | None, light: LightVerb | None) -> Spa
         for at, inner in grammar.complements(place, ("by", "from")):
             if at.i > noun.i and inner.dep_ == "pobj" and is_actor(inner) and (at.lower_ == "from" or place == noun):
                 return noun_phrase(inner)
-    made = next((one for one in noun.children if one.dep_ in ("acl", "relcl") and one.lemma_ in ("make", "level", "bring", "file")), None)
+    made = next(
+        (
+            one
+            for one in noun.children
+            if one.dep_ in ("acl", "relcl") and one.lemma_ in ("make", "level", "bring", "file")
+        ),
+        None,
+    )
     if made is not None:
         agent = grammar.agent_of(made) if grammar.is_passive(made) else None
         if agent is not None and is_actor(agent):
@@ -257,11 +299,14 @@ def _apply(light: LightVerb, claim: Claim, noun: Token, verb: Token, act_verb: T
         return
     if doer is None or not is_actor(doer):
         return
-    if light.subject == "accuser" and claim.accuser is None and light.does != "face":
+    if (light.subject == "accuser" and claim.accuser is None and light.does != "face") or (light.subject == "accuser" and light.does == "make" and _own(claim.accuser)):
         claim.accuser = noun_phrase(doer)
-    elif light.subject == "accuser" and light.does == "make" and _own(claim.accuser):
-        claim.accuser = noun_phrase(doer)
-    elif light.subject == "accused" and claim.accused is None and noun.lemma_ not in ("lawsuit", "suit") or light.does == "face":
+    elif (
+        (light.subject == "accused"
+        and claim.accused is None
+        and noun.lemma_ not in ("lawsuit", "suit"))
+        or light.does == "face"
+    ):
         claim.accused = noun_phrase(doer)
     claim.confidence = 0.8
 
@@ -288,11 +333,18 @@ def _deny(claim: Claim, verb: Token, denier: Token | None, act_verb: Token | Non
 def _apply_other(claim: Claim, frame: NounFrame, noun: Token, verb: Token) -> None:
     """Verbs that are no light verbs: "arrested on charges of", "pleaded guilty to", "called for the prosecution of"."""
     lemma = verb.lemma_.lower()
-    if noun.dep_ == "pobj" and (lemma in _ARRESTED or lemma in ("be", "appear", "stand", "wanted", "want", "plead", "indict", "convict")):
+    if noun.dep_ == "pobj" and (
+        lemma in _ARRESTED or lemma in ("be", "appear", "stand", "wanted", "want", "plead", "indict", "convict")
+    ):
         suspect = grammar.subject(verb)
         if not grammar.is_passive(verb) and lemma in _ARRESTED and lemma != "stand":
             suspect = grammar.object_of(verb) or suspect
-        if claim.accused is None and suspect is not None and is_actor(suspect) and frame.kind in ("charge", "suspect", "accuse"):
+        if (
+            claim.accused is None
+            and suspect is not None
+            and is_actor(suspect)
+            and frame.kind in ("charge", "suspect", "accuse")
+        ):
             claim.accused = noun_phrase(suspect)
             claim.modality = modality_of(verb)
     if lemma in _CALLING_FOR and frame.lemma in ("prosecution", "investigation", "probe"):
@@ -304,7 +356,12 @@ def _apply_other(claim: Claim, frame: NounFrame, noun: Token, verb: Token) -> No
         target = grammar.subject(verb)
         if target is not None and is_actor(target):
             claim.accused = noun_phrase(target)
-    if frame.kind == "criticize" and noun.dep_ == "dobj" and claim.accuser is None and lemma in ("have", "reiterate", "repeat"):
+    if (
+        frame.kind == "criticize"
+        and noun.dep_ == "dobj"
+        and claim.accuser is None
+        and lemma in ("have", "reiterate", "repeat")
+    ):
         doer = grammar.subject(verb)
         claim.accuser = noun_phrase(doer) if doer is not None and is_actor(doer) else None
 
@@ -344,7 +401,12 @@ def _add_saying(claim: Claim, noun: Token, verb: Token | None) -> None:
             claim.accused = noun_phrase(inner) if at.i > noun.i else claim.accused
     places = [*noun.subtree, *(verb.children if verb is not None else ())]
     for one in places:
-        if one.i > noun.i and one.tag_ == "VBG" and one.lemma_.lower() in _SAYING and one.dep_ in ("acl", "advcl", "xcomp", "dep"):
+        if (
+            one.i > noun.i
+            and one.tag_ == "VBG"
+            and one.lemma_.lower() in _SAYING
+            and one.dep_ in ("acl", "advcl", "xcomp", "dep")
+        ):
             inner = grammar.child(one, "ccomp")
             if one.lemma_ == "accuse":
                 target = grammar.object_of(one)

@@ -19,6 +19,8 @@ def noun_phrase(head: Token, without: Collection[Token] = ()) -> Span:
     """The noun phrase around a head: with its determiners, modifiers, prepositions and coordinated nouns, without
     relative clauses, appositions and what comes after a comma. `without` are tokens whose subtrees don't belong to it.
     """
+    if head.lower_ == "one" and any(one.lower_ == "another" for one in head.children):
+        return head.doc[head.i : head.i + 2]
     kept = {head.i}
     for one in head.children:
         if one in without:
@@ -116,7 +118,7 @@ def _before_relative(span: Span, head: Token) -> Span:
     """A noun phrase cut where a relative clause or an age after a comma begins, however it was attached."""
     for one in span:
         after_comma = one.i > span.start and one.nbor(-1).text == ","
-        if one.i > head.i and (one.tag_ in ("WP", "WDT", "WP$") or after_comma and one.text.isdigit()):
+        if one.i > head.i and (one.tag_ in ("WP", "WDT", "WP$") or (after_comma and one.text.isdigit())):
             return span.doc[span.start : one.i]
     return span
 

@@ -23,6 +23,8 @@ class Sources:
         self._reading = reading
         self._speech = reading.speech
         self._names: dict[tuple[int, int], str | None] = {}
+        spoken = sorted({one.speaker.start: one.speaker for one in self._speech if one.speaker is not None}.items())
+        self._speakers = [(speaker, reading.mentions.resolve(speaker)) for _, speaker in spoken]
 
     def settle(self, claim: Claim) -> None:
         """Give a claim the source that reports it; prosecutors who report a charge are the accuser.
@@ -33,7 +35,9 @@ class Sources:
         if attribution is None or attribution.speaker is None:
             return
         speaker = attribution.speaker
-        if claim.accuser is not None and (claim.accuser.start == speaker.start or claim.accuser.text.lower() in _SELVES):
+        if claim.accuser is not None and (
+            claim.accuser.start == speaker.start or claim.accuser.text.lower() in _SELVES
+        ):
             return
         authority = any(token.lemma_.lower() in AUTHORITIES for token in speaker)
         if claim.accuser is None and claim.kind in _JUDICIAL and claim.status in ("charged", "indicted") and authority:
@@ -53,13 +57,21 @@ class Sources:
 
     def names(self, claim: Claim) -> tuple[str | None, str | None]:
         """The names of accuser and accused. Nobody accuses himself by a pronoun: a "him" that would resolve to the
-        accuser is left unresolved."""
+        accuser is left unresolved. An accuser "he" whom nothing else resolves is the source who says so."""
         accuser, accused = self.name(claim.accuser), self.name(claim.accused)
         if accuser is not None and accuser == accused:
             if claim.accused is not None and claim.accused.root.pos_ == "PRON":
                 return accuser, None
             if claim.accuser is not None and claim.accuser.root.pos_ == "PRON":
                 return None, accused
+        if accuser is None and claim.accuser is not None and claim.reported_by is not None:
+            speaker = self.name(claim.reported_by)
+            if (
+                claim.accuser.root.pos_ == "PRON"
+                and claim.accuser.start > claim.reported_by.start
+                and speaker != accused
+            ):
+                return speaker, accused  # "Rook said that he considered ..."
         return accuser, accused
 
     def same(self, one: Span | None, other: Span | None) -> bool:
@@ -74,7 +86,7 @@ class Sources:
     def _resolve(self, span: Span) -> str | None:
         if len(span) == 1 and span.text.lower() in _SELVES:
             return self._speaker_at(span.start_char)
-        found = self._reading.mentions.resolve(span)
+        found = self._reading.mentions.resolve(span, self._speakers)
         if found is not None and _shares(span, found.name):
             return found.name
         return None if span.root.pos_ == "PRON" or is_deed(span.root) else span.text

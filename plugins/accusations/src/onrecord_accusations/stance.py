@@ -10,13 +10,54 @@ from onrecord_accusations.facts import Modality
 from onrecord_accusations.grammar import child
 
 _REFUSING: Final = frozenset(
-    {"refuse", "decline", "avoid", "refrain", "stop", "deny", "resist", "hesitate", "fail", "forbear", "cease", "neglect"}
+    {
+        "refuse",
+        "decline",
+        "avoid",
+        "refrain",
+        "stop",
+        "deny",
+        "resist",
+        "hesitate",
+        "fail",
+        "forbear",
+        "cease",
+        "neglect",
+    }
 )
 _WISHING: Final = frozenset(
-    {"threaten", "plan", "consider", "vow", "intend", "hope", "want", "ask", "urge", "demand", "seek", "decide", "expect"}
-    | {"promise", "pledge", "try", "prepare", "propose", "suggest", "recommend", "encourage", "wish", "offer", "predict"}
+    {
+        "threaten",
+        "plan",
+        "consider",
+        "vow",
+        "intend",
+        "hope",
+        "want",
+        "ask",
+        "urge",
+        "demand",
+        "seek",
+        "decide",
+        "expect",
+    }
+    | {
+        "promise",
+        "pledge",
+        "try",
+        "prepare",
+        "propose",
+        "suggest",
+        "recommend",
+        "encourage",
+        "wish",
+        "offer",
+        "predict",
+    }
 )
-_MODALS: Final = frozenset({"would", "could", "might", "may", "should", "will", "can", "must", "'ll", "’ll", "'d", "wo", "ca"})
+_MODALS: Final = frozenset(
+    {"would", "could", "might", "may", "should", "will", "can", "must", "'ll", "’ll", "'d", "wo", "ca"}
+)
 _CONDITIONAL: Final = frozenset({"if", "whether", "unless", "lest"})
 _NOBODY: Final = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _CLAUSAL: Final = ("xcomp", "pcomp", "ccomp", "advcl", "prep", "conj", "acl", "relcl", "aux", "auxpass")
@@ -56,7 +97,13 @@ def _negated(verb: Token) -> bool:
         if one.dep_ == "neg" and one.lower_ != "only":
             nearby = verb.doc[one.i + 1 : one.i + 2]
             return not (len(nearby) and nearby[0].lower_ in ("only", "just"))
-        if one.lower_ in ("never", "hardly", "nobody", "none") and one.dep_ in ("advmod", "neg", "nsubj", "nsubjpass", "dobj"):
+        if one.lower_ in ("never", "hardly", "nobody", "none") and one.dep_ in (
+            "advmod",
+            "neg",
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+        ):
             return True
         if one.dep_ in ("nsubj", "nsubjpass", "dobj", "agent", "attr") and _nobody(one):
             return True
@@ -96,7 +143,11 @@ def _from_above(verb: Token) -> Modality:
             return "negated"
         return "asserted"
     infinitive = any(one.dep_ == "aux" and one.lower_ == "to" for one in verb.children)
-    if infinitive and verb.dep_ in ("xcomp", "advcl", "csubj", "ccomp") and (verb.head.pos_ == "ADJ" or verb.head.lemma_ == "be" or child(verb.head, "acomp") is not None):
+    if (
+        infinitive
+        and verb.dep_ in ("xcomp", "advcl", "csubj", "ccomp")
+        and (verb.head.pos_ == "ADJ" or verb.head.lemma_ == "be" or child(verb.head, "acomp") is not None)
+    ):
         return "hypothetical"  # "it is hard to blame him"
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") and (infinitive or verb.tag_ == "VBG"):
         lemma = verb.head.lemma_.lower()

@@ -5,12 +5,37 @@ from __future__ import annotations
 from typing import Final
 
 from onrecord_accusations.frames import LABELS, LIGHT, NOUNS, VERBS
-from onrecord_accusations.lexicon import ADJECTIVES, COMMIT, DEEDS, VIOLENT, WRONG_VERBS
+from onrecord_accusations.lexicon import ADJECTIVES, DEEDS, VIOLENT, WRONG_VERBS
 from onrecord_accusations.lexicon import LABELS as LABEL_NOUNS
 
 _COMMON: Final = frozenset(
-    {"believe", "find", "determine", "call", "consider", "describe", "declare", "hit", "tear", "lash", "argue", "insist"}
-    | {"conclude", "assess", "claim", "regard", "paint", "clear", "sentence", "deem", "label", "complain", "investigate"}
+    {
+        "believe",
+        "find",
+        "determine",
+        "call",
+        "consider",
+        "describe",
+        "declare",
+        "hit",
+        "tear",
+        "lash",
+        "argue",
+        "insist",
+    }
+    | {
+        "conclude",
+        "assess",
+        "claim",
+        "regard",
+        "paint",
+        "clear",
+        "sentence",
+        "deem",
+        "label",
+        "complain",
+        "investigate",
+    }
 )
 """Verbs that accuse only together with a word of wrongdoing, which is a trigger itself, or too common to be one."""
 
@@ -24,12 +49,30 @@ def _stem(lemma: str) -> str:
     return (lemma[:-1] if lemma.endswith("e") else lemma) + "*"
 
 
-_SHORT: Final = {"lie": {"lie", "lies", "lied", "lying"}, "con": {"con", "cons", "conned"}, "rig": {"rig", "rigs", "rigged", "rigging"},
-    "rob": {"rob", "robs", "robbed", "robbing"}, "sue": {"sue", "sues", "sued", "suing"}, "hit": {"hit"}, "gas": {"gassed"},
-    "gun": {"gunned"}, "fire": {"fired"}, "leave": {"left"}, "spy": {"spy", "spying", "spied"}, "plot": {"plot*"},
-    "bait": {"baited"}, "beat": {"beat", "beats", "beaten", "beating"}, "steal": {"steal*", "stole", "stolen"},
-    "strike": {"strike*", "struck"}, "shoot": {"shoot*", "shot"}, "burn": {"burn*"}, "target": {"target*"}, "level": {"leveled", "levelled"},
-    "forge": {"forge", "forged", "forging"}, "mislead": {"misle*"}}
+_SHORT: Final = {
+    "lie": {"lie", "lies", "lied", "lying"},
+    "con": {"con", "cons", "conned"},
+    "rig": {"rig", "rigs", "rigged", "rigging"},
+    "rob": {"rob", "robs", "robbed", "robbing"},
+    "sue": {"sue", "sues", "sued", "suing"},
+    "hit": {"hit"},
+    "gas": {"gassed"},
+    "gun": {"gunned"},
+    "fire": {"fired"},
+    "leave": {"left"},
+    "spy": {"spy", "spying", "spied"},
+    "plot": {"plot*"},
+    "bait": {"baited"},
+    "beat": {"beat", "beats", "beaten", "beating"},
+    "steal": {"steal*", "stole", "stolen"},
+    "strike": {"strike*", "struck"},
+    "shoot": {"shoot*", "shot"},
+    "burn": {"burn*"},
+    "target": {"target*"},
+    "level": {"leveled", "levelled"},
+    "forge": {"forge", "forged", "forging"},
+    "mislead": {"misle*"},
+}
 
 
 def _forms(lemma: str) -> set[str]:

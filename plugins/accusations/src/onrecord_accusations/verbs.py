@@ -11,10 +11,8 @@ from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.frames import VERBS, VerbFrame
 from onrecord_accusations.lexicon import (
-    DEEDS,
     DUTIES,
     THINGS,
-    VIOLENCE,
     is_actor,
     is_deed,
     is_money,
@@ -22,8 +20,11 @@ from onrecord_accusations.lexicon import (
 )
 from onrecord_accusations.phrases import clause, complement, noun_phrase, words
 from onrecord_accusations.stance import modality_of
+from onrecord_accusations.wrongs import is_wrong
 
-_SAYING: Final = frozenset({"allege", "accuse", "charge", "claim", "say", "argue", "contend", "assert", "cite", "maintain"})
+_SAYING: Final = frozenset(
+    {"allege", "accuse", "charge", "claim", "say", "argue", "contend", "assert", "cite", "maintain"}
+)
 
 
 def verb_claims(sentence: Span) -> Iterator[Claim]:
@@ -50,14 +51,19 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
         return None
     passive = grammar.is_passive(verb)
     accused, act, act_at = _roles(verb, frame, passive)
-    if accused is None or accused.lower_ in ("who", "what", "that", "which") and accused.dep_ != "relcl":
+    if accused is None or (accused.lower_ in ("who", "what", "that", "which") and accused.dep_ != "relcl"):
         return None
     if not _holds(frame, verb, accused, act, act_at, passive):
         return None
     accuser = grammar.agent_of(verb) if passive else grammar.subject(verb)
     if accuser is not None and accuser.i == accused.i:
         return None
-    if frame.kind == "criticize" and act is None and accused.pos_ == "PROPN" and grammar.child(accused, "poss") is not None:
+    if (
+        frame.kind == "criticize"
+        and act is None
+        and accused.pos_ == "PROPN"
+        and grammar.child(accused, "poss") is not None
+    ):
         return None  # "denounced the senator's Green Plan"
     if frame.kind == "criticize" and not is_actor(accused) and not is_deed(accused):
         return None
@@ -99,7 +105,8 @@ def _roles(verb: Token, frame: VerbFrame, passive: bool) -> tuple[Token | None, 
 
 def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | None, Token | None]:
     """The complement of one of the frame's prepositions, wherever the parser hung it: on the verb, or on the object."""
-    for at, inner in grammar.complements(verb, frame.act):
+    late = [one for one in verb.children if one.dep_ in ("npadvmod", "tmod", "advmod") and one.i > verb.i]
+    for at, inner in (pair for place in (verb, *late) for pair in grammar.complements(place, frame.act)):
         if inner.ent_type_ in ("DATE", "TIME") or inner.lower_ in ("instance", "example", "now", "years", "months"):
             continue
         if at.lower_ == "as" and inner.pos_ not in ("VERB", "AUX") and not names_wrong(complement(inner)):
@@ -108,6 +115,8 @@ def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | N
             continue
         if at.i > verb.i or grammar.is_passive(verb):
             return complement(inner), at
+    if verb.dep_ == "relcl" and any(one.lower_ in frame.act and not list(one.children) for one in verb.children):
+        return noun_phrase(verb.head), None  # "the theft that he is accused of"
     agent = grammar.agent_of(verb) if grammar.is_passive(verb) else None
     host = agent if agent is not None else accused
     if host is None or host.i < verb.i:
@@ -129,9 +138,7 @@ def _prepositions(verb: Token, those: tuple[str, ...]) -> Iterator[tuple[Token, 
         yield from grammar.complements(target, those)
 
 
-def _holds(
-    frame: VerbFrame, verb: Token, accused: Token, act: Span | None, at: Token | None, passive: bool
-) -> bool:
+def _holds(frame: VerbFrame, verb: Token, accused: Token, act: Span | None, at: Token | None, passive: bool) -> bool:
     """Whether one of the needs holds and no bar does."""
     if frame.accused == "object" and frame.act and frame.lemma in ("charge", "acquit", "accuse") and not frame.needs:
         if act is None and not (frame.lemma in ("accuse", "acquit") and is_actor(accused)):
@@ -156,7 +163,10 @@ def _holds(
 
 def _quantified(act: Span) -> list[Token]:
     """The head of a complement and what counts it: of "a fee of $20" and "$20", not of "hiding $20"."""
-    return [act.root, *(one for one in act.root.children if act.root.pos_ != "VERB" and one.dep_ in ("nmod", "quantmod", "nummod"))]
+    return [
+        act.root,
+        *(one for one in act.root.children if act.root.pos_ != "VERB" and one.dep_ in ("nmod", "quantmod", "nummod")),
+    ]
 
 
 def _is_duty(act: Span) -> bool:
@@ -171,12 +181,16 @@ def _is_figurative(verb: Token) -> bool:
     """Whether a passive "charged" has no one charged: "a charged debate", "charged with keeping order"."""
     if any(one.lower_ == "with" for one in verb.children):
         return True
-    return verb.dep_ in ("amod", "acl") and not list(grammar.complements(verb, ("with", "over", "in", "for", "under", "by")))
+    return verb.dep_ in ("amod", "acl") and not list(
+        grammar.complements(verb, ("with", "over", "in", "for", "under", "by"))
+    )
 
 
 def _with_clause(verb: Token, frame: VerbFrame) -> Claim | None:
     """The claim of a verb whose that-clause says who did what ("alleged that X did Y", "X is alleged to have")."""
     inner = grammar.child(verb, "ccomp") or _infinitive(verb)
+    if inner is None and frame.lemma == "allege":
+        return _of_deed(verb, frame)
     if inner is None or inner.i < verb.i or inner.pos_ not in ("VERB", "AUX"):
         return None
     accused = grammar.subject(inner)
@@ -185,7 +199,7 @@ def _with_clause(verb: Token, frame: VerbFrame) -> Claim | None:
     if accused is None or accused.lower_ in ("i", "we", "there", "what", "this", "you", "one"):
         return None
     act = clause(inner)
-    if "wrong" in frame.needs and not wrong_clause(inner):
+    if "wrong" in frame.needs and not is_wrong(inner):
         return None
     if not is_actor(accused):
         return None
@@ -211,22 +225,23 @@ def _with_clause(verb: Token, frame: VerbFrame) -> Claim | None:
     )
 
 
-def wrong_clause(verb: Token) -> bool:
-    """Whether a clause's own predicate (not some clause inside it) speaks of wrongdoing."""
-    own = [verb]
-    for one in verb.children:
-        if one.dep_ in ("dobj", "attr", "acomp", "prep", "oprd", "agent", "prt", "advmod"):
-            own.extend(inner for inner in one.subtree if inner.pos_ not in ("VERB", "AUX") or inner.dep_ == "pcomp")
-        elif one.dep_ in ("xcomp", "conj") and one.pos_ == "VERB":
-            own.extend([one, *(inner for inner in one.children if inner.dep_ in ("dobj", "attr", "prep"))])
-    return any(names_wrong(one.doc[one.i : one.i + 1]) for one in own) or _answerable_for(own)
-
-
-def _answerable_for(tokens: list[Token]) -> bool:
-    """Whether tokens of one predicate make a wrong together: "committed crimes", "was behind the attack"."""
-    lemmas = {one.lemma_.lower() for one in tokens}
-    return bool(lemmas & {"responsible", "behind", "involved", "involve", "guilty", "complicit"}) and bool(
-        lemmas & (DEEDS | VIOLENCE | {"deal", "scheme", "scandal"})
+def _of_deed(verb: Token, frame: VerbFrame) -> Claim | None:
+    """ "The lawsuit alleges fraud by the directors"."""
+    deed = grammar.object_of(verb)
+    doer = doer_of(deed) if deed is not None and is_deed(deed) else None
+    if deed is None or doer is None:
+        return None
+    return Claim(
+        rule=f"verb:{frame.lemma}-deed",
+        kind=frame.kind,
+        status=frame.status,
+        confidence=frame.confidence,
+        anchor=verb,
+        cue=words(verb),
+        accuser=_without(grammar.subject(verb), None),
+        accused=doer,
+        act=noun_phrase(deed),
+        modality=modality_of(verb),
     )
 
 
@@ -284,4 +299,3 @@ def _add_saying(claim: Claim, verb: Token) -> None:
             if act is not None:
                 claim.act = act
                 claim.consumed.append(one)
-

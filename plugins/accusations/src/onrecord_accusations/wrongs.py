@@ -1,0 +1,128 @@
+"""Wrongs: whether a clause tells of wrongdoing, by its verb, by what it was done to, or by what someone is said to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from spacy.tokens import Token
+
+from onrecord_accusations import grammar
+from onrecord_accusations.lexicon import (
+    ADJECTIVES,
+    COMMIT,
+    DEEDS,
+    LABELS,
+    LAPSES,
+    PHRASES,
+    VICTIMS,
+    VIOLENCE,
+    VIOLENT,
+    WRONG_VERBS,
+    is_actor,
+)
+
+_DEAD: Final = frozenset(
+    {"dead", "killed", "wounded", "injured", "homeless", "kill", "wound", "injure", "maimed", "displaced"}
+)
+_STATES: Final = frozenset({"be", "become", "seem", "remain"})
+_ANSWERABLE: Final = frozenset({"responsible", "guilty", "complicit", "culpable", "involved"})
+
+Sort = Literal["wrong", "commit", "violence", "lapse", "answerable", "label", "deed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A predicate of wrongdoing: its verb, who does it (None: not stated), and what makes it one.
+
+    `sort`: wrong by its verb; a deed committed; violence against those who are spared; a lapse, wrong only in a court's
+    papers; answerable for a deed; labelled; something called a deed.
+    """
+
+    verb: Token
+    doer: Token | None
+    sort: Sort
+    confidence: float
+
+
+def wrong_of(verb: Token) -> Wrong | None:
+    """The wrongdoing that a verb with its objects tells of; None where it tells of none."""
+    lemma = verb.lemma_.lower()
+    doer = grammar.agent_of(verb) if grammar.is_passive(verb) else grammar.subject(verb)
+    if lemma == "involve" and grammar.is_passive(verb):
+        about = [inner for _, inner in grammar.complements(verb, ("in",))]
+        scheme = any(_is_bad(one) or one.lemma_.lower() in ("deal", "scheme", "scandal") for one in about)
+        return Wrong(verb, grammar.subject(verb), "answerable", 0.65) if scheme else None
+    if lemma in _STATES:
+        return _being(verb, doer)
+    if verb.pos_ != "VERB" or verb.dep_ == "amod":
+        return None
+    if lemma in WRONG_VERBS:
+        return Wrong(verb, doer, "wrong", 0.7)
+    lemmas = {one.lemma_.lower() for one in _objects(verb)} | {one.lower_ for one in verb.children if one.dep_ == "prt"}
+    if lemma in COMMIT and lemmas & DEEDS:
+        return Wrong(verb, doer, "commit", 0.75)
+    if any(first == lemma and other in lemmas for first, other in PHRASES):
+        return Wrong(verb, doer, "wrong", 0.65)
+    if lemma in VIOLENT and lemmas & VICTIMS:
+        harmless = lemma == "leave" and not any(one.lower_ in _DEAD for one in verb.subtree)
+        return None if harmless else Wrong(verb, doer, "violence", 0.7)
+    return Wrong(verb, doer, "lapse", 0.7) if lemma in LAPSES else None
+
+
+def is_wrong(verb: Token) -> bool:
+    """Whether a clause's predicate, or one coordinated with it or opened by it, tells of wrongdoing (lapses left out)."""
+    predicates = [
+        verb,
+        *(one for one in verb.children if one.dep_ in ("xcomp", "conj") and one.pos_ in ("VERB", "AUX")),
+    ]
+    found = [wrong_of(one) for one in predicates]
+    return any(one is not None and one.sort != "lapse" for one in found)
+
+
+def _being(verb: Token, doer: Token | None) -> Wrong | None:
+    """ "is a liar", "was a massacre", "is corrupt", "is behind the attack"."""
+    said = grammar.child(verb, "attr", "acomp", "oprd")
+    if said is None:
+        behind = any(_is_bad(inner) for _, inner in grammar.complements(verb, ("behind",)))
+        return Wrong(verb, doer, "answerable", 0.7) if behind else None
+    lemma = said.lemma_.lower()
+    if lemma in _ANSWERABLE:
+        about = [inner for _, inner in grammar.complements(said, ("for", "of", "in"))]
+        return Wrong(verb, doer, "answerable", 0.7) if any(_is_bad(one) for one in about) else None
+    if said.pos_ in ("NOUN", "PROPN") and lemma in LABELS:
+        return Wrong(verb, doer, "label", 0.7)
+    if said.pos_ == "ADJ" and lemma in ADJECTIVES and doer is not None and is_actor(doer) and doer.lower_ != "it":
+        return Wrong(verb, doer, "label", 0.6)
+    against = [inner for _, inner in grammar.complements(said, ("on", "against"))]
+    on_victims = any(one.lemma_.lower() in VICTIMS for inner in against for one in inner.subtree)
+    if said.pos_ == "NOUN" and (lemma in DEEDS or (lemma in VIOLENCE and on_victims)):
+        return Wrong(verb, doer, "deed", 0.6)
+    return None
+
+
+def _is_bad(head: Token) -> bool:
+    return any(one.lemma_.lower() in DEEDS | VIOLENCE for one in head.subtree)
+
+
+def _objects(verb: Token) -> list[Token]:
+    """The nouns that a verb is done to: objects (of a passive its subject), their conjuncts, what "of" and "in" bring."""
+    labels = ("dobj", "nsubjpass") if grammar.is_passive(verb) else ("dobj", "dative")
+    found: list[Token] = []
+    for one in verb.children:
+        if one.dep_ in labels:
+            found += _deep(one)
+        elif one.dep_ in ("ccomp", "xcomp") and one.i > verb.i:  # "left thousands of civilians dead" as a small clause
+            found += [noun for inner in one.children if inner.dep_ in ("nsubj", "nsubjpass") for noun in _deep(inner)]
+    for _, inner in grammar.complements(verb, ("in", "on", "with", "at", "out")):
+        found += _deep(inner)
+    return found
+
+
+def _deep(head: Token) -> list[Token]:
+    found = list(grammar.conjuncts(head))
+    for noun in list(found):
+        found += [one for one in noun.children if one.dep_ in ("compound", "amod")]
+        for _, inner in grammar.complements(noun, ("of",)):
+            found += _deep(inner)
+    return found
