@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from onrecord_casualties.counted import Counted, is_people
-from onrecord_casualties.frames import NOUN_FRAMES, STATE_FRAMES
+from onrecord_casualties.frames import NOUN_FRAMES, STATE_FRAMES, VERB_FRAMES
 from onrecord_casualties.lexicon import EVENTS, NAMES_OF_TIME, PLACES
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ _PLACE_PREPOSITIONS: Final = frozenset(
 _NAMED_ONLY: Final = frozenset({"around", "across", "throughout", "on", "along", "under", "within"})
 _CAUSE_PREPOSITIONS: Final = frozenset({"in", "from", "of", "during", "after", "by", "to", "following", "amid", "with"})
 _VAGUE_SUBJECTS: Final = frozenset({"it", "they", "he", "she", "this", "we", "i", "you", "there"})
+_HARMING: Final = frozenset(verb for frame in VERB_FRAMES if "object" in frame.victim for verb in frame.verbs)
+_SAVED: Final = frozenset({"rescued", "evacuated"})
+_CAUSING: Final = frozenset({"cause", "claim", "take", "cost", "inflict", "produce", "bring"})
+_SAYING: Final = frozenset({"say", "report", "tell", "announce", "confirm"})
 _LONGEST_CLAUSE: Final = 14
 _DAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH: Final = (
@@ -62,7 +66,7 @@ def victims_of(one: Counted, finding: Finding) -> Offsets | None:
     if noun.lower_ in _STATES or noun.pos_ == "PRON" or noun.i < one.span.end:
         return None
     doc, first, last = noun.doc, one.span.end, noun.i
-    while first < last and doc[first].lower_ in ("of", "the", "-", "other") and doc[first].i != last:
+    while first < last and doc[first].lower_ in ("of", "the", "-", "other", "more"):
         first += 1
     if doc[first].pos_ == "PUNCT":
         first += 1
@@ -75,11 +79,11 @@ def victims_of(one: Counted, finding: Finding) -> Offsets | None:
 def place_of(sentence: Span, predicate: Token) -> Offsets | None:
     """The place nearest to the predicate: a name or a noun for a place after "in", "near", "at" and the like."""
     found = list(_places(sentence))
-    if not found:
-        return _named_settlement(sentence)
     named = [one for one in found if one.pos_ == "PROPN"]
     below = [one for one in found if predicate in one.ancestors]
-    pool = below or [one for one in named if one.i > predicate.i] or named or found
+    pool = below or [one for one in named if one.i > predicate.i] or named
+    if not pool:
+        return _named_settlement(sentence)
     best = min(pool, key=lambda one: (abs(one.i - predicate.i), one.i))
     return _extended(best)
 
@@ -142,22 +146,23 @@ def date_of(sentence: Span, predicate: Token) -> Offsets | None:
     return min(found, key=lambda one: (abs(one[0] - predicate.idx), one)) if found else None
 
 
-def cause_of(finding: Finding) -> Offsets | None:
+def cause_of(one: Counted, finding: Finding) -> Offsets | None:
     """What or who did it: the subject of the verb, its agent, or the event after "in", "from", "after"."""
     predicate = finding.predicate
+    if finding.rule == "ellipsis":
+        return None  # what killed the thirty need not have killed the twelve
     verbs = [predicate, *_verbs_over(predicate)]
     for verb in verbs:
         agent = next((_object(child) for child in verb.children if child.dep_ == "agent"), None)
-        if agent is not None:
+        if agent is not None and agent.lower_ not in NAMES_OF_TIME:
             return _phrase(agent)
     for token in verbs:
         event = _event(token)
         if event is not None:
             return _phrase(event)
-    if finding.rule.startswith("verb:") or predicate.lower_ in _STATES or predicate.lemma_.lower() in _NAMES_OF_HARM:
-        subject = _causer(predicate)
-        if subject is not None:
-            return _phrase(subject)
+    subject = _causer(one, finding)
+    if subject is not None and subject not in (one.node, *_heads(one.node, 3)):
+        return _phrase(subject)
     for verb in verbs:
         clause = next((child for child in verb.children if child.dep_ == "advcl" and _opens_with_when(child)), None)
         if clause is not None:
@@ -170,7 +175,7 @@ def _verbs_over(predicate: Token) -> Iterator[Token]:
     token = predicate
     for _ in range(3):
         leans = token.dep_ in ("oprd", "acomp", "xcomp", "ccomp", "conj", "attr", "dobj", "nsubjpass")
-        if not leans or token.head is token or token.head.lemma_ in ("say", "report", "tell", "announce"):
+        if not leans or token.head is token or token.head.lemma_ in _SAYING:
             return
         token = token.head
         yield token
@@ -189,27 +194,47 @@ def _event(word: Token) -> Token | None:
     return None
 
 
-def _causer(verb: Token) -> Token | None:
-    """The subject of an active verb; of "…, killing five" the subject of the clause before, or the event itself."""
+def _causer(one: Counted, finding: Finding) -> Token | None:
+    """Whose deed it was by the grammar: the subject of `killed 12`, `left 12 dead`, `caused 12 deaths`."""
+    predicate = finding.predicate
+    leaving = next((over for over in _heads(one.node, 3) if over.lemma_ == "leave"), None)
+    if finding.harm in _SAVED:
+        return None
+    if leaving is not None:
+        return _subject_of(leaving)
+    if predicate.lemma_.lower() in _NAMES_OF_HARM and predicate.pos_ == "NOUN":
+        over = predicate.head
+        return _subject_of(over) if over.lemma_ in _CAUSING and predicate.dep_ == "dobj" else None
+    return _subject_of(predicate) if predicate.lemma_.lower() in _HARMING else None
+
+
+def _subject_of(verb: Token) -> Token | None:
+    """The subject of an active verb; of "…, killing five" that of the clause before, or the event it stands beside."""
     token = verb
     for _ in range(4):
-        if any(child.dep_ == "nsubjpass" for child in token.children) and token is verb:
-            return None
-        if any(child.dep_ == "auxpass" for child in token.children) and token is verb:
+        passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
+        if passive or (token.tag_ == "VBN" and not any(child.dep_ == "aux" for child in token.children)):
             return None
         for child in token.children:
-            if child.dep_ == "nsubj" and token.lemma_ not in ("say", "report", "be", "die", "drown", "perish"):
+            if child.dep_ == "nsubj":
                 if child.tag_ in ("WDT", "WP") or child.lower_ == "that":
                     return token.head if token.dep_ == "relcl" else None
-                return None if child.lower_ in _VAGUE_SUBJECTS or child is verb else child
+                return None if child.lower_ in _VAGUE_SUBJECTS or child.pos_ == "NUM" else child
         if token.dep_ == "acl" and token.tag_ == "VBG" and token.head.pos_ in ("NOUN", "PROPN"):
             return token.head
-        if token.dep_ not in ("conj", "advcl", "xcomp", "ccomp", "oprd", "acomp", "dobj") or token.head is token:
+        climbs = token.dep_ == "conj" or (token.dep_ in ("advcl", "xcomp", "ccomp", "pcomp") and token.tag_ == "VBG")
+        if not climbs or token.head.pos_ not in ("VERB", "AUX") or token.head.lemma_ in _SAYING:
             return None
         token = token.head
-        if token.lemma_ in ("say", "report", "tell", "announce"):
-            return None
     return None
+
+
+def _heads(token: Token, steps: int) -> Iterator[Token]:
+    for _ in range(steps):
+        if token.head is token:
+            return
+        token = token.head
+        yield token
 
 
 def _opens_with_when(clause: Token) -> bool:

@@ -26,7 +26,8 @@ class Counted:
 
     `node` is the word whose place in the clause is that of the figure: the noun, else the number, else a collective
     ("a family of five"). `of` is True where the noun follows as "of the …": the figure may be a part of what was
-    mentioned. `after` is the index of the first token behind number and noun.
+    mentioned. `first` is the index of the first token with the words that bound the number ("at least"), `after`
+    that of the first token behind number and noun.
     """
 
     quantity: Quantity
@@ -34,6 +35,7 @@ class Counted:
     node: Token
     noun: Token | None
     of: bool
+    first: int
     after: int
 
     @property
@@ -50,7 +52,9 @@ def counted(doc: Doc, quantity: Quantity) -> Counted | None:
     noun, of = _noun(number, span)
     node = number if of or noun is None else noun
     after = noun.i + 1 if noun is not None and (of or noun.i >= span.end) else span.end
-    return Counted(quantity, span, _collective(node), noun, of, after)
+    bounds = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    first = bounds.start if bounds is not None else span.start
+    return Counted(quantity, span, _collective(node), noun, of, first, after)
 
 
 def is_people(noun: Token | None) -> bool:

@@ -71,7 +71,7 @@ def _fact(reading: Reading, one: Draft, ids: dict[int, str]) -> Casualty:
         "victims": victims_of(one.one, finding),
         "place": _place(reading, sentence, one),
         "date_text": date_of(sentence, finding.predicate),
-        "cause": cause_of(finding),
+        "cause": cause_of(one.one, finding),
         "source": _source_span(attribution),
     }
     evidence = [
@@ -109,7 +109,8 @@ def _fact(reading: Reading, one: Draft, ids: dict[int, str]) -> Casualty:
 
 def _place(reading: Reading, sentence: Span, one: Draft) -> Offsets | None:
     """The place in the sentence of a figure, else in the one before it in the same paragraph."""
-    if found := place_of(sentence, one.finding.predicate):
+    anchor = one.one.node if one.finding.rule == "ellipsis" else one.finding.predicate
+    if found := place_of(sentence, anchor):
         return found
     paragraph = reading.paragraph_at(sentence.start_char)
     if paragraph is None or sentence.start_char <= paragraph.start:

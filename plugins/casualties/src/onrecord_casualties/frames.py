@@ -46,7 +46,7 @@ class VerbFrame:
     needs: frozenset[str] = frozenset()
     """Lemmas of which one must stand among the verb's own complements."""
     figurative: bool = False
-    """Often said of what happens to nobody's body ("hurt millions of savers"): then only exact figures or passives."""
+    """Some of the verbs are said of interests too ("hurt millions of savers"): then only of events or passive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +217,15 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         _words("trap entomb"),
         0.9,
         Example("The collapse trapped 12 workers in the Ulmen tunnel.", "trapped", 12, 12),
+    ),
+    VerbFrame(
+        "verb:pull-alive",
+        "rescued",
+        _OBJECT,
+        _words("pull dig drag bring find"),
+        0.88,
+        Example("Rescuers pulled three people alive from a cellar in Tobet.", "rescued", 3, 3),
+        needs=_words("alive"),
     ),
     VerbFrame(
         "verb:rescue",

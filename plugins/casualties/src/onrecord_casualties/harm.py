@@ -21,7 +21,7 @@ from onrecord_casualties.frames import (
     StateFrame,
     VerbFrame,
 )
-from onrecord_casualties.lexicon import BEFORE_PARTICIPLES
+from onrecord_casualties.lexicon import BEFORE_PARTICIPLES, EVENTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,6 +34,7 @@ _FURTHEST_PARTICIPLE: Final = 7
 _PARENTHESES: Final = {",": ",", "-": "-", "–": "–", "—": "—", "(": ")"}
 _LONGEST_PARENTHESIS: Final = 9
 _PARTS: Final = frozenset({"one", "some", "many", "most", "several", "few", "any", "none", "each", "half", "dozens"})
+_BEFORE_FIGURES: Final = frozenset({"another", "a", "further", "the", "all", "some"})
 _NEVER_NOUNS: Final = frozenset({"kill", "injure", "displace", "evacuate"})
 _FURTHEST_BESIDE: Final = 4
 _FURTHEST_TOLL: Final = 30
@@ -68,23 +69,17 @@ def find_harm(one: Counted) -> Finding | None:
         return toll
     if one.noun is not None and (named := _named_by_noun(one)):
         return named
-    if _names_harm(one.noun) or not is_people(one.noun) or _is_whole_of_part(one):
+    if _names_harm(one.noun) or not is_people(one.noun):
         return None
-    finding = (
-        _own_clause(one.node)
-        or (_own_clause(one.noun) if one.noun is not None else None)
-        or _right_behind(one)
-        or _by_place(one.node)
-        or _right_before(one)
-        or _shared(one)
-        or _before_noun(one)
-    )
+    finding = _own_clause(one.node) or (_own_clause(one.noun) if one.noun is not None else None)
+    if finding is None and not _is_whole_of_part(one):
+        finding = _right_behind(one) or _by_place(one.node) or _right_before(one) or _shared(one) or _before_noun(one)
     return _with_partner(finding, one) if finding else None
 
 
 def _names_harm(noun: Token | None) -> bool:
     frame = _NOUNS.get(noun.lemma_.lower()) if noun is not None else None
-    return frame is not None and frame.counted
+    return frame is not None and frame.counted and not is_people(noun)
 
 
 def _is_whole_of_part(one: Counted) -> bool:
@@ -103,9 +98,8 @@ def _named_by_noun(one: Counted) -> Finding | None:
     noun = one.noun
     assert noun is not None
     if frame := _NOUNS.get(noun.lemma_.lower()):
-        if frame.counted and _is_governed(one.node, frame):
-            return Finding(frame.harm, noun, frame.name, frame.confidence)
-        return None
+        fits = frame.counted and _is_governed(one.node, frame)
+        return Finding(frame.harm, noun, frame.name, frame.confidence) if fits else None
     if (state := _STATES.get(noun.lower_)) and _has_needs(noun, state) and noun.pos_ != "VERB":
         return _with_partner(Finding(state.harm, noun, state.name, state.confidence), one)
     return None
@@ -281,7 +275,7 @@ def _predicated(verb: Token, role: Role, depth: int = 3) -> Finding | None:
         found = None
         if child.dep_ == "xcomp" and (role == "object" or _is_verb_of_state(verb)):
             found = _predicated(child, "object" if passive else "subject", depth - 1)
-        elif child.dep_ == "conj" and (role == "subject" or child.tag_ == "VBN"):
+        elif child.dep_ == "conj" and (child.tag_ == "VBN" if role == "object" else verb.dep_ != "acl"):
             found = _predicated(child, role, depth - 1)
         if found:
             return found
@@ -298,18 +292,17 @@ def _has_auxiliary(verb: Token) -> bool:
 
 def _own_frame(verb: Token, role: Role) -> Finding | None:
     for frame in _VERBS.get(verb.lemma_.lower(), ()):
-        if role in frame.victim and _has_complement(verb, frame):
-            if frame.figurative and role == "object" and verb.lemma_ == "hurt" and _is_figurative(verb):
-                continue
+        figurative = frame.figurative and role == "object" and _is_figurative(verb)
+        if role in frame.victim and _has_complement(verb, frame) and not figurative:
             return Finding(frame.harm, verb, frame.name, frame.confidence)
     return None
 
 
 def _is_figurative(verb: Token) -> bool:
-    """`would hurt millions of savers`: the present, the infinitive and vague objects are about interests."""
-    return verb.tag_ in ("VB", "VBP", "VBZ") or any(
-        child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children
-    )
+    """`would hurt millions of savers`: an active "hurt" needs an event or a weapon that did it."""
+    if verb.lemma_ != "hurt" or _is_passive(verb) or verb.tag_ == "VBN":
+        return False
+    return not any(child.dep_ == "nsubj" and child.lemma_.lower() in EVENTS for child in verb.children)
 
 
 def _has_complement(verb: Token, frame: VerbFrame) -> bool:
@@ -344,16 +337,8 @@ def _counts_others(state: Token) -> bool:
 
 def _right_before(one: Counted) -> Finding | None:
     """`killing 4`, `injured at least 60`: a verb right before the figure, whatever the parser made of it."""
-    first = one.span.doc.char_span(one.quantity.start, one.quantity.end, alignment_mode="expand")
-    start = first.start if first is not None else one.span.start
-    while start > one.sentence.start and one.span.doc[start - 1].lower_ in (
-        "another",
-        "a",
-        "further",
-        "the",
-        "all",
-        "some",
-    ):
+    start = one.first
+    while start > one.sentence.start and one.span.doc[start - 1].lower_ in _BEFORE_FIGURES:
         start -= 1
     if start <= one.sentence.start:
         return None
@@ -363,7 +348,7 @@ def _right_before(one: Counted) -> Finding | None:
     if verb.tag_ == "VBN" and not _has_auxiliary(verb) and verb.dep_ in ("acl", "amod"):
         return None
     for frame in _VERBS.get(_verb_lemma(verb), ()):
-        if not frame.needs and "object" in frame.victim and not (frame.figurative and verb.lemma_ == "hurt"):
+        if not frame.needs and "object" in frame.victim and not (frame.figurative and _is_figurative(verb)):
             return Finding(frame.harm, verb, frame.name, frame.confidence - 0.03)
     return None
 
@@ -440,9 +425,7 @@ def _shares_figure(partner: Token, word: Token, one: Counted) -> bool:
 
 def _toll(one: Counted) -> Finding | None:
     """`the death toll rose to 41`, `a toll of 12`, `raising the number of deaths to 126`."""
-    doc, start = one.span.doc, one.span.start
-    bounds = doc.char_span(one.quantity.start, one.quantity.end, alignment_mode="expand")
-    first = bounds.start if bounds is not None else start
+    doc, first = one.span.doc, one.first
     if first <= one.sentence.start:
         return None
     before = doc[first - 1]
@@ -463,11 +446,11 @@ def _toll(one: Counted) -> Finding | None:
             over = any(one.lemma_ in TOLL_VERBS_OVER for one in doc[token.i : first])
             return Finding(harm, token, "toll:verb", 0.95, cumulative=True, over=over)
     # raising the number … to 126: the verb stands before its toll
-    return _raised_toll(one, first)
+    return _raised_toll(one)
 
 
-def _raised_toll(one: Counted, first: int) -> Finding | None:
-    doc = one.span.doc
+def _raised_toll(one: Counted) -> Finding | None:
+    doc, first = one.span.doc, one.first
     if doc[first - 1].lower_ not in ("to", "at", "past", "above", "over", "beyond"):
         return None
     toll = None

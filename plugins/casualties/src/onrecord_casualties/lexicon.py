@@ -10,8 +10,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 PEOPLE: Final = _words(
-    "people person man woman child boy girl baby infant toddler teenager teen adult youth youngster minor "
-    "civilian other another victim resident citizen inhabitant villager local native national foreigner "
+    "them whom those people person man woman child boy girl baby infant toddler teenager teen adult youth youngster "
+    "minor civilian other another victim resident citizen inhabitant villager local native national foreigner "
     "tourist visitor guest passenger commuter traveler traveller pedestrian cyclist motorist driver rider "
     "pilot crew sailor seaman fisherman seafarer captain soldier troop trooper serviceman servicewoman "
     "serviceperson personnel marine airman guard guardsman peacekeeper conscript recruit reservist cadet "
@@ -107,14 +107,14 @@ PLACES: Final = _words(
 NAMES_OF_TIME: Final = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan. feb. mar. apr. jun. jul. aug. sept. oct. nov. dec. christmas ramadan "
-    "easter eid"
+    "easter eid noon midnight night nightfall dawn dusk morning evening afternoon weekend then now"
 )
-"""Proper nouns after "in" and "on" that are no places."""
+"""After "in" and "on" no places, after "by" nobody."""
 
 BEFORE_PARTICIPLES: Final = _words(
     "others other more people persons men women children have has had been be being are is was were also still left "
     "reported reportedly confirmed feared believed presumed thought found seriously critically badly severely slightly "
     "lightly moderately fatally later now either allegedly possibly apparently listed declared got get gets became "
-    "become remain remains remained went go to another suspected likely"
+    "become remain remains remained went go to another suspected likely taken held kept"
 )
 """What may stand between a figure and the participle that says its harm: "17 others were seriously injured"."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord_casualties.counted import Counted, is_people
-from onrecord_casualties.frames import STATE_FRAMES
+from onrecord_casualties.frames import STATE_FRAMES, TOLL_VERBS
 from onrecord_casualties.harm import Finding
 
 if TYPE_CHECKING:
@@ -17,9 +17,10 @@ _STATES: Final = {word: frame for frame in STATE_FRAMES for word in frame.words}
 _INCLUDING: Final = frozenset({"including", "includes", "include", "included", "comprising"})
 _MAY_STAND_BETWEEN: Final = frozenset({"possibly", "reportedly", "also", "the", "as", "perhaps", "another"})
 _SEVERITY: Final = frozenset({"seriously", "critically", "severely", "badly", "gravely", "slightly", "lightly"})
+_TOTALS: Final = frozenset({"total", "tally", "count", "number"})
 _WHOLES: Final = frozenset({"them", "whom", "victims", "those"})
 _CONFIDENCE: Final = 0.85
-_FURTHEST_AMONG: Final = 4
+_FURTHEST_AMONG: Final = 6
 
 
 Figure = tuple[Counted, Finding | None]
@@ -50,18 +51,42 @@ def draft(figures: Sequence[Figure]) -> list[Draft]:
         if at + 1 < len(figures) and _is_among(figures[at], figures[at + 1]):
             waiting = (one, finding)
             continue
+        if finding is None and (state := _state_of_whole(one)) is not None:
+            finding = Finding(_STATES[state.lower_].harm, state, "subset", _CONFIDENCE)
+        if finding is None:
+            finding = _total(one, drafts) or _elliptic(one, drafts)
         whole = _whole_of(one, finding, drafts)
-        if whole is not None:
-            of, harm = whole
-            if finding is None:
-                word = drafts[of].finding.predicate if harm is None else harm
-                kind = drafts[of].finding.harm if harm is None else _STATES[harm.lower_].harm
-                finding = Finding(kind, word, "subset", _CONFIDENCE)
-            fits = finding.harm == drafts[of].finding.harm and _fits_in(one, drafts[of].one)
-            drafts.append(Draft(one, finding, of if fits else None))
-        elif finding is not None:
-            drafts.append(Draft(one, finding))
+        if finding is None and whole is not None:
+            finding = replace(drafts[whole].finding, rule="subset", confidence=_CONFIDENCE, cumulative=False)
+        if finding is None:
+            continue
+        fits = whole is not None and drafts[whole].finding.harm == finding.harm and _fits_in(one, drafts[whole].one)
+        drafts.append(Draft(one, finding, whole if fits else None))
     return drafts
+
+
+def _total(one: Counted, drafts: Sequence[Draft]) -> Finding | None:
+    """`two more died, bringing the total to 41`: a total without a noun counts what the figure before it counts."""
+    doc, first = one.span.doc, one.first
+    if not drafts or drafts[-1].one.sentence.start != one.sentence.start or one.noun is not None:
+        return None
+    before = doc[max(one.sentence.start, first - 4) : first]
+    words = [token.lower_ for token in before]
+    if words[-1:] == ["to"] and words[-2:-1] and words[-2] in _TOTALS and before[0].lemma_ in TOLL_VERBS:
+        return replace(drafts[-1].finding, predicate=before[-2], rule="toll:total", cumulative=True)
+    return None
+
+
+def _elliptic(one: Counted, drafts: Sequence[Draft]) -> Finding | None:
+    """`thirty were killed in the first attack and 12 in the second`: a bare number with a place of its own."""
+    doc, first = one.span.doc, one.first
+    if not drafts or drafts[-1].one.sentence.start != one.sentence.start or one.noun is not None:
+        return None
+    place = one.after < one.sentence.end and doc[one.after].lower_ in ("in", "at", "near")
+    verbs = any(token.pos_ in ("VERB", "AUX") for token in doc[drafts[-1].finding.predicate.i + 1 : first])
+    if place and not verbs and first > one.sentence.start and doc[first - 1].lower_ in ("and", ","):
+        return replace(drafts[-1].finding, rule="ellipsis", confidence=_CONFIDENCE)
+    return None
 
 
 def _fits_in(part: Counted, whole: Counted) -> bool:
@@ -86,18 +111,14 @@ def _among(part: Figure, whole: Figure, at: int) -> list[Draft]:
     return [Draft(part[0], own, at + 1), Draft(whole[0], finding)]
 
 
-def _whole_of(one: Counted, finding: Finding | None, drafts: Sequence[Draft]) -> tuple[int, Token | None] | None:
-    """The index of the draft that a figure is a part of, and the word that says its harm where there is one."""
-    doc, start = one.span.doc, one.span.start
-    bounds = doc.char_span(one.quantity.start, one.quantity.end, alignment_mode="expand")
-    first = bounds.start if bounds is not None else start
+def _whole_of(one: Counted, finding: Finding | None, drafts: Sequence[Draft]) -> int | None:
+    """The index of the draft that a figure is a part of."""
+    doc, first = one.span.doc, one.first
     while first > one.sentence.start and doc[first - 1].lower_ in _MAY_STAND_BETWEEN:
         first -= 1
     before = doc[first - 1].lower_ if first > one.sentence.start else ""
-    state = _state_of_whole(one)
-    if state is not None:
-        last = _last(drafts, _STATES[state.lower_].harm)
-        return (last, state) if last is not None else None
+    if (state := _state_of_whole(one)) is not None:
+        return _last(drafts, _STATES[state.lower_].harm)
     same_sentence = [at for at, each in enumerate(drafts) if each.one.sentence.start == one.sentence.start]
     if not same_sentence:
         return None
@@ -106,13 +127,13 @@ def _whole_of(one: Counted, finding: Finding | None, drafts: Sequence[Draft]) ->
         return None
     among_them = before == "them" and first - 2 >= 0 and doc[first - 2].lower_ == "among"
     if one.noun is not None and (before in _INCLUDING or among_them or _follows_included(one, drafts[nearest].one)):
-        return nearest, None
+        return nearest
     if one.of and one.noun is not None and one.noun.lower_ in _WHOLES:
-        return nearest, None
+        return nearest
     behind = doc[one.after].lower_ if one.after < one.sentence.end else ""
     if one.noun is None and behind in _SEVERITY and finding is None:
         injured = [at for at in same_sentence if drafts[at].finding.harm == "injured"]
-        return (injured[-1], None) if injured else None
+        return injured[-1] if injured else None
     return None
 
 
@@ -131,16 +152,22 @@ def _state_of_whole(one: Counted) -> Token | None:
         return one.noun
     if not is_people(one.noun) or one.noun is None:
         return None
-    head = one.node.head
+    node = one.node
+    while node.dep_ == "conj" and node.head.i < node.i:
+        node = node.head
+    head = node.head
     if head.lemma_ not in ("be", "include"):
         return None
     for child in head.children:
         if head.lemma_ == "be" and child.lower_ == "among":
-            return next((each for each in child.children if each.lower_ in _STATES and each.dep_ == "pobj"), None)
+            below = [each for each in child.subtree if each.i > child.i and each.i - child.i <= _FURTHEST_AMONG]
+            return next((each for each in below if each.lower_ in _STATES), None)
         if head.lemma_ == "include" and child.dep_ == "nsubj" and child.lower_ in _STATES:
             return child
     return None
 
 
 def _last(drafts: Sequence[Draft], harm: str) -> int | None:
-    return next((at for at in reversed(range(len(drafts))) if drafts[at].finding.harm == harm), None)
+    """The index of the last figure of a harm that is no part itself."""
+    fits = [at for at, each in enumerate(drafts) if each.finding.harm == harm and each.finding.rule != "subset"]
+    return fits[-1] if fits else None

@@ -90,9 +90,10 @@ def _abbreviates_scale(pieces: Pieces, at: int) -> bool:
         return False
     following = pieces.lower(at + 1)
     return (
-        len(word) > 1
+        word != "m"
         or pieces.lower(at - 2) in CURRENCY_SIGNS
-        or (word == "m" and (following == "people" or (following.isalpha() and following.endswith("s"))))
+        or following == "people"
+        or (following.isalpha() and following.endswith("s"))
     )
 
 

@@ -35,6 +35,7 @@ _EARLIEST_YEAR: Final = 1500
 _LATEST_YEAR: Final = 2099
 _DAYS_OF_A_MONTH: Final = 31
 _OLDEST: Final = 120
+_CLOSERS: Final = frozenset({",", ".", ";", ")"})
 
 
 def kind_of(pieces: Pieces, number: Cardinal, first: int, after: int) -> Kind:
@@ -80,6 +81,8 @@ def _is_percentage(pieces: Pieces, number: Cardinal, first: int, after: int) -> 
     fraction = number.after + (pieces.lower(number.after) in _HYPHENS)
     if number.low < 10 and number.form == "words" and pieces.lower(fraction) in FRACTIONS:
         return True
+    if pieces.lower(number.first - 1) == "in" and pieces.lower(number.first - 2) in ("one", "1") and not number.vague:
+        return _is_small_number(pieces, number.first)  # the five of "one in five"
     return pieces.lower(number.after) == "in" and number.low == 1 and _is_small_number(pieces, number.after + 1)
 
 
@@ -100,15 +103,27 @@ def _is_age(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
         return True
     if _is_years_old(pieces, number.after):
         return True
-    in_commas = pieces.lower(number.first - 1) == "," and pieces.lower(number.after) in (",", ".", ";", ")")
-    in_brackets = pieces.lower(number.first - 1) == "(" and pieces.lower(number.after) == ")"
-    return (
-        (in_commas or in_brackets)
-        and number.form == "digits"
-        and not number.joined
-        and pieces.capital(number.first - 2)
-        and pieces.lower(number.first - 2) not in MONTHS | WEEKDAYS
-    )
+    return number.form == "digits" and not number.joined and _is_apposed_age(pieces, number)
+
+
+def _is_apposed_age(pieces: Pieces, number: Cardinal) -> bool:
+    """`Ada Holm, 45, said`, `a man, 45, was`, `Ada Holm (45)`, `two men, 45 and 50, were`."""
+    before, behind = pieces.lower(number.first - 1), pieces.lower(number.after)
+    if before == "," and behind == "and" and pieces.kind(number.after + 1) == "digits":
+        return pieces.lower(number.after + 2) in _CLOSERS and _may_have_age(pieces, number.first - 2, plural=True)
+    if before == "and" and pieces.kind(number.first - 2) == "digits" and pieces.lower(number.first - 3) == ",":
+        return behind in _CLOSERS and _may_have_age(pieces, number.first - 4, plural=True)
+    apposed = (before == "," and behind in _CLOSERS) or (before == "(" and behind == ")")
+    return apposed and _may_have_age(pieces, number.first - 2, plural=False)
+
+
+def _may_have_age(pieces: Pieces, at: int, *, plural: bool) -> bool:
+    """Whether the word before a number is a name or, as `plural` says, somebody: those in the plural are counted."""
+    word = pieces.lower(at)
+    if pieces.kind(at) != "word" or word in MONTHS | WEEKDAYS or word in ("and", "or", "to", "of"):
+        return False
+    in_plural = word.endswith("s") or word in ("men", "women", "people", "children")
+    return in_plural == plural or pieces.capital(at)
 
 
 def _is_years_old(pieces: Pieces, at: int) -> bool:

@@ -12,6 +12,8 @@ _PIECE: Final = re.compile(
     r"|(?P<mark>[^\w\s]|_)"
 )
 
+_FEWEST_TITLE_WORDS: Final = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -61,4 +63,4 @@ class Pieces:
     def is_title_case(self) -> bool:
         """Whether nearly all longer words have a capital: the line is a headline, and capitals say nothing."""
         long = [one for one in self.all if one.kind == "word" and len(one.text) > 3]
-        return bool(long) and sum(one.text[0].isupper() for one in long) >= 0.75 * len(long)
+        return len(long) >= _FEWEST_TITLE_WORDS and sum(one.text[0].isupper() for one in long) >= 0.75 * len(long)
