@@ -14,7 +14,7 @@ import pytest
 from onrecord import Article, Evidence, Extractor, Fact, NoConfig
 from onrecord.engine import Engine, Loaded
 from onrecord.outcome import Extraction, Outcome
-from onrecord.reading import Model, Reading
+from onrecord.reading import LAYERS, Model, Reading
 
 TEXT = "The bell of Larkrise rang on Friday.\n\nNobody slept, and the BELL did not care."
 
@@ -411,3 +411,18 @@ def test_nobody_is_told_of_a_skipped_article(engine: Callable[..., Engine]) -> N
     told: list[str] = []
     engine(Bells(NoConfig())).process(Article.from_text(TEXT, language="de"), started=told.append)
     assert told == []
+
+
+def test_a_layer_that_fails_fails_those_who_need_it_alone(
+    engine: Callable[..., Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(reading: Reading) -> None:
+        raise ZeroDivisionError("in a layer")
+
+    monkeypatch.setitem(LAYERS, "numbers", replace(LAYERS["numbers"], read=fail))  # type: ignore[arg-type]
+    needy = behaving(lambda reading: [])
+    type(needy).requires = frozenset({"numbers"})
+    outcome = engine(Bells(NoConfig()), needy).process(Article.from_text(TEXT, id="a1"))
+    assert len(one(outcome, "bells").facts) == 2
+    (failure,) = outcome.failures
+    assert (failure.extractor, failure.stage, failure.error) == ("bad", "read", "ZeroDivisionError")

@@ -63,7 +63,8 @@ class Engine:
         """Read one article with all extractors, or with those named in `only`.
 
         `started` and `finished` are told before and after each extractor, so that a watching process knows whom to
-        blame. Extractors' errors end up in the Outcome; an error in the reading itself is raised.
+        blame. Errors of extractors, and of the layers that they need, end up in the Outcome; an error in the
+        annotation, which concerns all, is raised.
         """
         outcome = Outcome(article.id)
         if reason := skip_reason(article):
@@ -75,9 +76,13 @@ class Engine:
         outcome.read_seconds = time.perf_counter() - begin
         for one in running:
             reading = Reading(shared, self._demands[one.name])
-            reading.prepare()
-            started(one.name)
-            extraction = self._extract(one, reading)
+            try:
+                reading.prepare()  # outside the extractor's time: layers are shared
+            except Exception as error:
+                extraction = Extraction(one.name, failure=_failure(reading, one, "read", error))
+            else:
+                started(one.name)
+                extraction = self._extract(one, reading)
             outcome.extractions.append(extraction)
             finished(extraction)
         return outcome

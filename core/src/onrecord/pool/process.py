@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 def main(descriptor: int) -> None:
     """Serve the parent at the other end of a connection, given by its file descriptor."""
-    # Ctrl-C reaches the whole process group, but when to stop is the parent's decision
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ctrl-C and a supervisor's stop reach all processes of the group, but when to end is the parent's decision
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, signal.SIG_IGN)
     connection = Connection(descriptor)
     start: Start = connection.recv()
     threading.Thread(target=_end_with_parent, args=(start.watch_parent,), daemon=True).start()
