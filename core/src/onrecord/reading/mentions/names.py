@@ -122,8 +122,13 @@ def _chunks(text: str) -> Iterator[list[Word]]:
         row = text[start:end]
         if " " in row or "\xa0" in row:
             words = [Word(start + one.start(), start + one.end(), fold(one.group())) for one in _PIECE.finditer(row)]
+        elif (lower := fold(row)) in lexicon.FUNCTION_WORDS and not _is_acronym(row):
+            if held:
+                yield held
+                held = []
+            continue  # a third of all capitals: not worth the rest of the way
         else:
-            words = [Word(start, end, fold(row))]
+            words = [Word(start, end, lower)]
         if held:
             if start - held[-1].end < 10 and _continues(text, held, words):
                 held += words
