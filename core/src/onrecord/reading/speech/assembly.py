@@ -69,18 +69,23 @@ def _in_paragraph(passage: Passage) -> list[Statement]:
     chosen = select(candidates(passage))
     if passage.is_heading:
         chosen = [one for one in chosen if one.candidate.rule == "headline" or "regions_in" in one.candidate.features]
-    return [
-        Statement(
-            one.candidate.rule,
-            one.candidate.anchor,
-            one.candidate.cue,
-            one.candidate.source,
-            list(one.candidate.contents),
+    found: dict[int, Statement] = {}
+    for one in chosen:
+        candidate = one.candidate
+        first = found.get(candidate.anchor.i)
+        if first is not None:  # words on both sides of one cue are one statement
+            first.contents += candidate.contents
+            continue
+        found[candidate.anchor.i] = Statement(
+            candidate.rule,
+            candidate.anchor,
+            candidate.cue,
+            candidate.source,
+            list(candidate.contents),
             one.probability,
             one.reported_by,
         )
-        for one in chosen
-    ]
+    return list(found.values())
 
 
 def _place(

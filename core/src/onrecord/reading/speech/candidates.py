@@ -95,7 +95,7 @@ def _clause_end(clause: Token, cue: Token, passage: Passage) -> int:
         if token.dep_ == "relcl" and passage.doc[own].lower_ == "which" and passage.doc[own - 1].text == ",":
             last = min(last, own - 2) if token.right_edge.i >= last - 1 else last
         # "said that he was ill and vowed to return": the second cue goes with the first
-        shared = token.head is clause and token.dep_ == "conj" and bool(frames(token) & {"c", "t", "q"})
+        shared = token.dep_ == "conj" and bool(frames(token) & {"c", "t", "name"})
         own_subject = any(child.dep_ in ("nsubj", "aux", "nsubjpass") for child in token.children)
         if shared and not own_subject and _same_tense(token, cue):
             last = min(last, token.left_edge.i - 1)
@@ -145,6 +145,8 @@ def statement(cue: Token, passage: Passage) -> Iterator[Candidate]:
     inside = {id(one): one for i in range(first, end + 1) if (one := passage.region_at(i)) is not None}
     if len(inside) == 1 and (only := next(iter(inside.values()))).first == first and only.last == end:
         return  # a quotation and nothing else: region_right
+    if any(passage.doc[i].lower_ in ("asked", "questioned", "pressed") for i in (first, min(first + 1, end))):
+        return  # "Asked whether he would stay, Quill said": what precedes is the question
     features = {"regions" if inside else "plain"}
     if passage.doc[first].tag_ in ("VBG", "VBN", "WRB") or passage.doc[first].pos_ == "SCONJ":
         features.add("adverbial")
@@ -163,7 +165,10 @@ def statement(cue: Token, passage: Passage) -> Iterator[Candidate]:
         features.add("clause_after")
     tail = _after_parenthesis(cue, passage)
     contents = ((first, end), tail) if tail else ((first, end),)
-    yield _made("parenthetical" if tail else "statement", cue, passage, *contents, source=source, features=features)
+    if tail:
+        yield _made("parenthetical", cue, passage, *contents, source=source, features=features)
+        features = features | {"goes_on"}
+    yield _made("statement", cue, passage, contents[0], source=source, features=features)
 
 
 def _governs(cue: Token, first: int, end: int) -> bool:

@@ -104,12 +104,18 @@ def _excludes(better: Selected, worse: Selected) -> bool:
     """Whether a candidate can't stand beside a more likely one."""
     one, other = worse.candidate, better.candidate
     if one.anchor.i == other.anchor.i:
-        return True
+        return not _on_both_sides(one, other)
     if _holds(other, one):
         return False
     if _holds(one, other):
         return worse.probability < OUTER_SHARE * better.probability
     return any(a < d and c < b for a, b in one.contents for c, d in other.contents)
+
+
+def _on_both_sides(one: Candidate, other: Candidate) -> bool:
+    """Whether one cue has its words before it by one candidate and behind it by the other: "We lost," he said, and …"""
+    first, second = sorted((one, other), key=lambda each: each.contents)
+    return first.contents[-1][1] <= one.anchor.idx < second.contents[0][0]
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:

@@ -11,11 +11,12 @@ from spacy.tokens import Span, Token
 from onrecord.reading.speech.passage import Passage
 
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
-SHARING: Final = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "prep"})
+SHARING: Final = frozenset({"conj", "advcl", "xcomp", "acomp", "pcomp", "dep", "prep"})
 """A verb in one of these relations to another has its subject: she rose and said, went on to say, after saying."""
 
 _CLIMB: Final = 6
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_PHRASE: Final = _NOMINAL | {"DET", "ADJ", "PART"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,22 @@ def source_between(first: int, verb: Token, passage: Passage) -> Source | None:
     """
     between = [passage.doc[i] for i in range(first, verb.i)]
     subject = _subject(verb, passage)
-    if subject is not None and subject in between:
-        return as_source(subject, passage, verb)
+    if subject is not None and (subject in between or not any(token.pos_ in _NOMINAL for token in between)):
+        return None if passage.in_quotes(subject) else as_source(subject, passage, verb)
     nominal = [token for token in between if token.pos_ in _NOMINAL]
     if nominal:
         return as_source(next((one for one in nominal if one.head not in nominal), nominal[0]), passage, verb)
-    return None if subject is None or passage.in_quotes(subject) else as_source(subject, passage, verb)
+    following = _phrase_after(verb, passage) if verb.i == first else None
+    return Source(following, following) if following is not None else None
+
+
+def _phrase_after(verb: Token, passage: Passage) -> Span | None:
+    """The nominal words right after a verb: for where the parser has lost the subject altogether."""
+    end = verb.i + 1
+    while end <= passage.last and passage.doc[end].pos_ in _PHRASE and not passage.in_quotes(passage.doc[end]):
+        end += 1
+    found = passage.doc[verb.i + 1 : end]
+    return found if any(token.pos_ in _NOMINAL for token in found) else None
 
 
 def as_source(head: Token, passage: Passage, verb: Token | None = None) -> Source:
