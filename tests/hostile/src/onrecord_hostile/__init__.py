@@ -1,0 +1,1 @@
+"""Badly behaved Onrecord plugins, one module each."""
