@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -12,6 +11,7 @@ from spacy.tokens import Span
 from onrecord_votes.bodies import Body, find_bodies
 from onrecord_votes.clauses import is_passive, subject_of
 from onrecord_votes.decisions import Decision, Outcome, find_decisions, names_motion
+from onrecord_votes.lexicon import entries, one_of
 from onrecord_votes.motion import find_motion
 from onrecord_votes.positions import Held, find_positions
 from onrecord_votes.realis import is_foreseen
@@ -48,9 +48,13 @@ class Ballot:
         return self.decision is not None and self.decision.supermajority
 
 
-def read_ballots(span: Span, text: str, paragraph: int) -> list[Ballot]:
-    """The ballots of a sentence, by place. `text` is the article's; offsets are the article's."""
+def read_ballots(span: Span, text: str, paragraph: int, bodies: list[Body]) -> list[Ballot]:
+    """The ballots of a sentence, by place. `text` is the article's; offsets are the article's.
+
+    `bodies` is the list of all bodies that the article has named so far; those of this sentence are added to it.
+    """
     sentence = _Sentence(span, text, paragraph)
+    bodies += sentence.bodies
     if not (sentence.decisions or sentence.scores or sentence.labels or sentence.positions):
         return []
     ballots: list[Ballot] = []
@@ -71,8 +75,9 @@ class _Sentence:
         self.scores = [one for one in find_scores(text, start, end) if max(one.first, one.second) < _MOST_MEMBERS]
         self.labels = [one for one in find_labels(text, start, end) if one.count < _MOST_MEMBERS]
         self.decisions = [one for one in find_decisions(span, text) if not self._is_counted(one)]
-        self.positions = find_positions(span, text, find_voters(span, self.bodies)) if _HOLDING.search(text, start, end) else []
-
+        self.positions = (
+            find_positions(span, text, find_voters(span, self.bodies)) if _HOLDING.search(text, start, end) else []
+        )
 
     def _is_counted(self, decision: Decision) -> bool:
         """Whether a predicate only labels a count: "thirteen members supported the text"."""
@@ -87,7 +92,8 @@ _VOTE_WORD: Final = re.compile(
     re.IGNORECASE,
 )
 _UNANIMOUS: Final = re.compile(
-    r"\b(?:unanimous(?:ly)?|by\sconsensus|by\sacclamation|without\s(?:a\s|putting\sit\sto\sa\s)vote|without\sdissent)\b", re.IGNORECASE
+    r"\b(?:unanimous(?:ly)?|by\sconsensus|by\sacclamation|without\s(?:a\s|putting\sit\sto\sa\s)vote|without\sdissent)\b",
+    re.IGNORECASE,
 )
 _ELECTORATE: Final = re.compile(
     r"\b(?:referendums?|referenda|plebiscite|voters|electorate|turnout|polling\sstations?|polls?\sclosed|exit\spolls?|opinion\spolls?|"
@@ -110,10 +116,13 @@ _DATE: Final = re.compile(
     r"November|December)(?:\s\d{4})?)\b"
 )
 _SUPERMAJORITY: Final = re.compile(
-    r"\b(?:two-thirds|2/3|three-fifths|three-quarters|supermajority|cloture|filibuster\w*|60\svotes|overrid\w+|convict\w*)\b", re.I
+    r"\b(?:two-thirds|2/3|three-fifths|three-quarters|supermajority|cloture|filibuster\w*|60\svotes|overrid\w+|convict\w*)\b",
+    re.I,
 )
 _BREAK: Final = re.compile(r";|,?\s(?:but|while|whereas|then|and)\b|,\s(?:which|who|after)\b|,\s|\.\s")
-_MEETING: Final = re.compile(r"\bSecurity Council\b|\bUN\b|\bU\.N\.|United Nations|\bEU\b|European (?:Union|Council)|\bNATO\b|\b(?:resolution|draft|text|measure|statement)\b")
+_MEETING: Final = re.compile(
+    r"\bSecurity Council\b|\bUN\b|\bU\.N\.|United Nations|\bEU\b|European (?:Union|Council)|\bNATO\b|\b(?:resolution|draft|text|measure|statement)\b"
+)
 
 
 def _events(sentence: _Sentence) -> list[tuple[int, int]]:
@@ -130,11 +139,11 @@ def _events(sentence: _Sentence) -> list[tuple[int, int]]:
 
 def _differ(sentence: _Sentence, left: tuple[int, int], right: tuple[int, int]) -> bool:
     before, after = _within(sentence.decisions, *left), _within(sentence.decisions, *right)
+    scores = _within(sentence.scores, *left), _within(sentence.scores, *right)
+    if scores[0] and scores[1] and (before or after):
+        return {scores[0][-1].first, scores[0][-1].second} != {scores[1][0].first, scores[1][0].second}
     if not before or not after:
         return False
-    scores = _within(sentence.scores, *left), _within(sentence.scores, *right)
-    if scores[0] and scores[1]:
-        return {scores[0][-1].first, scores[0][-1].second} != {scores[1][0].first, scores[1][0].second}
     if "survives_ellipsis" in (before[0].rule, after[0].rule):
         return True
     last, first = before[-1], after[0]
@@ -160,16 +169,18 @@ def _read(sentence: _Sentence, start: int, end: int, inherited: Body | None) -> 
     decision, body, relation = _principal(sentence, decisions, bodies, start, end)
     body = body or inherited
     voted = bool(_VOTE_WORD.search(text, start, end))
-    scores = [one for one in _within(sentence.scores, start, end) if _is_score(text, start, one, voted, decision, relation)]
+    scores = [
+        one for one in _within(sentence.scores, start, end) if _is_score(text, start, one, voted, decision, relation)
+    ]
     labels = _by_side([one for one in _within(sentence.labels, start, end) if not is_foreseen(text, start, one.start)])
-    if not (voted or decision or len(labels) > 1):
+    if not (voted or decision or positions or len(labels) > 1):
         labels = {}
     if _ELECTORATE.search(text, start, end) and relation not in ("subject", "agent"):
         return None
     if decision is not None and decision.rule != "elect_verb" and not decision.supermajority:
         labels = _without_received(labels, decision)
     unanimous = _UNANIMOUS.search(text, start, end)
-    veto = [held for held in positions if held.stance == "veto"]
+    veto = [held for held in positions if held.stance == "veto" and _is_state(held, bodies)]
     ballot = Ballot(
         start,
         end,
@@ -182,19 +193,26 @@ def _read(sentence: _Sentence, start: int, end: int, inherited: Body | None) -> 
         _nearest(scores, decision),
         labels,
         unanimous.span() if unanimous else None,
-        [held for held in positions if held.stance != "veto" or held.voter.country],
+        [held for held in positions if held.stance != "veto" or held in veto],
     )
     if date := _DATE.search(text, start, end):
         ballot.date = date.span()
-    if decision is not None:
-        ballot.motion = find_motion(decision, span, text, start, end)
-    if any(held.voter.country for held in veto) and _MEETING.search(text, span.start_char, span.end_char):
+    for one in [decision, *decisions] if decision is not None else []:
+        ballot.motion = ballot.motion or find_motion(one, span, text, start, end)
+    if veto and _MEETING.search(text, span.start_char, span.end_char):
         ballot.standing, ballot.rule, ballot.outcome = "reported", "veto", "vetoed"
         return ballot
     _judge(ballot, sentence, relation, voted)
     if ballot.standing == "detail" and not (ballot.score or ballot.labels or positions):
         return None
     return ballot
+
+
+def _is_state(held: Held, bodies: list[Body]) -> bool:
+    """Whether a veto is that of a state in an assembly of states: presidents and governors veto too."""
+    return held.voter.country or (
+        any(body.head == "security council" for body in bodies) and " " not in held.voter.name
+    )
 
 
 def _judge(ballot: Ballot, sentence: _Sentence, relation: Relation | None, voted: bool) -> None:
@@ -213,18 +231,23 @@ def _judge(ballot: Ballot, sentence: _Sentence, relation: Relation | None, voted
     court = body is not None and body.is_court
     if counted and decision is not None and (body is not None or motion or "confidence" in decision.rule):
         ballot.standing, ballot.rule = "reported", "tally"
-    elif decision is not None and "confidence" in decision.rule or decision is not None and decision.rule == "survives_ellipsis":
+    elif (decision is not None and "confidence" in decision.rule) or (
+        decision is not None and decision.rule == "survives_ellipsis"
+    ):
         ballot.standing, ballot.rule = "reported", "confidence"
     elif ballot.unanimous and body is not None and relation is not None:
         ballot.standing, ballot.rule = "reported", "unanimous"
         ballot.outcome = ballot.outcome or "adopted"
     elif ballot.score is not None and body is not None and voted:
         ballot.standing, ballot.rule = "reported", "tally_of_body"
-        ballot.outcome = ballot.outcome or "adopted"
+        if _BY_A_VOTE.search(text, ballot.start, ballot.end):
+            ballot.outcome = ballot.outcome or "adopted"
     elif decision is None:
         if body is not None and {"for", "against"} <= ballot.labels.keys():
             ballot.standing, ballot.rule = "reported", "tally_of_body"
             ballot.outcome = _by_majority(ballot, text)
+        elif body is not None and voted and len(ballot.positions) > 1:
+            ballot.standing, ballot.rule = "reported", "positions"
         else:
             return
     elif decision.rule == "vote_verb":
@@ -236,16 +259,39 @@ def _judge(ballot: Ballot, sentence: _Sentence, relation: Relation | None, voted
     elif decision.rule in _ELECTING:
         ballot.standing, ballot.rule = "reported", "elected_by_body"
     elif relation is not None and body is not None and _is_decided(ballot, decision, relation, motion, text):
-        telling = ballot.positions or _TELLING.search(text, ballot.start, ballot.end) or decision.rule == "override_verb"
+        telling = (
+            ballot.positions or _TELLING.search(text, ballot.start, ballot.end) or decision.rule == "override_verb"
+        )
         ballot.standing = "reported" if telling else "decided"
         ballot.rule = "override" if decision.rule == "override_verb" else "decision"
     if court:
         ballot.outcome = None
 
 
+_BY_A_VOTE: Final = re.compile(
+    r"\b(?i:by|after|following|in|with|on|via)\s(?:a|an)\s(?:[\w-]+\s){0,3}(?:vote|margin|majority|tally|count)\sof\s[\w,]+\s?(?:[-–—‑]|to\s)|"
+    r"\b(?i:by|after|following|in|with|on|via)\s(?:a|an|the)\s(?:[\w-]+\s){0,2}\d+\s?(?:[-–—‑]|-?to-?)\s?\d+\s(?:[\w-]+\s){0,3}(?:vote|majority|margin)\b"
+)
+"""The vote as the means of what the sentence tells: "by a vote of 5-0, the board banned climbing"."""
+
 _ELECTING: Final = frozenset({"elect_verb", "become_verb"})
 _PLAIN: Final = frozenset(
-    {f"{base}_verb" for base in ("pass", "approve", "adopt", "ratify", "reject", "override", "endorse", "defeat", "enact", "authorize")}
+    {
+        f"{base}_verb"
+        for base in (
+            "pass",
+            "approve",
+            "adopt",
+            "ratify",
+            "reject",
+            "override",
+            "defeat",
+            "enact",
+            "confirm",
+            "impeach",
+            "censure",
+        )
+    }
 )
 """What only bodies do to what is before them: these need no noun for a motion."""
 _PLURAL: Final = re.compile(r"(?:more|many|few|fewer|several|dozens|hundreds|\d+|two|three|four|five)\b", re.IGNORECASE)
@@ -254,7 +300,11 @@ _PLURAL: Final = re.compile(r"(?:more|many|few|fewer|several|dozens|hundreds|\d+
 def _is_decided(ballot: Ballot, decision: Decision, relation: Relation, motion: bool, text: str) -> bool:
     if ballot.motion is not None and _PLURAL.match(text, ballot.motion[0]):
         return False  # a record of many votes, as in "passed more amendments than any other member"
-    return motion or relation == "place" and ballot.outcome == "rejected" or relation != "place" and decision.rule in _PLAIN
+    return (
+        motion
+        or (relation == "place" and decision.rule == "fail_verb")
+        or (relation != "place" and decision.rule in _PLAIN)
+    )
 
 
 def _by_majority(ballot: Ballot, text: str) -> Outcome | None:
@@ -273,13 +323,19 @@ def _elected_by_body(ballot: Ballot, sentence: _Sentence, relation: Relation | N
         return True
     if ballot.unanimous or (ballot.score is not None and ballot.body is not None):
         return True
-    return "for" in ballot.labels and bool(re.search(r"\bballots?\b|\bMPs\b|coalition|chancellor|parliament", sentence.text[ballot.start : ballot.end], re.I))
+    return "for" in ballot.labels and bool(
+        re.search(
+            r"\bballots?\b|\bMPs\b|coalition|chancellor|parliament", sentence.text[ballot.start : ballot.end], re.I
+        )
+    )
 
 
 def _elects_into(ballot: Ballot, sentence: _Sentence) -> bool:
     body = ballot.body
     assert body is not None
-    return bool(re.search(r"\b(?:to|into|for)\s(?:the\s)?$", sentence.text[max(ballot.start, body.start - 12) : body.start]))
+    return bool(
+        re.search(r"\b(?:to|into|for)\s(?:the\s)?$", sentence.text[max(ballot.start, body.start - 12) : body.start])
+    )
 
 
 def _principal(
@@ -309,23 +365,39 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: _Sentence) -> tup
             return body, "subject"
     for body in bodies:
         between = text[body.end : decision.start]
-        if subject is not None and subject.i < body.first and verb.pos_ == "VERB":
+        if subject is not None and subject.i < body.first and _SITTING.fullmatch(subject.text):
             continue  # "seven members of the council": the body is only where they sit
         if body.end <= decision.start and _ADJACENT.fullmatch(between):
             return body, "subject"
     for body in bodies:
         before = text[max(sentence.span.start_char, body.start - 24) : body.start]
-        if body.start >= decision.end and re.search(r"\bby\s(?:the\s|a\s|an\s)?(?:[\w'’.-]+\s){0,2}$", before) and body.start - decision.end < 90:
+        if (
+            body.start >= decision.end
+            and re.search(r"\bby\s(?:the\s|a\s|an\s)?(?:[\w'’.-]+\s){0,2}$", before)
+            and body.start - decision.end < 90
+        ):
             return body, "agent"
     for body in bodies:
         before = text[max(sentence.span.start_char, body.start - 16) : body.start]
-        if re.search(r"\b(?:in|at|through|before)\s(?:the\s|both\s)?(?:[\w'’.-]+\s)?$", before) and abs(body.start - decision.end) < 120:
+        if (
+            re.search(r"\b(?:in|at|through|before)\s(?:the\s|both\s)?(?:[\w'’.-]+\s)?$", before)
+            and abs(body.start - decision.end) < 120
+        ):
             return body, "place"
-        if decision.rule in ("pass_verb", "advance_verb") and 0 <= body.start - decision.end < 40 and _ONLY_ARTICLES.fullmatch(text[decision.end : body.start]):
+        if (
+            decision.rule in ("pass_verb", "advance_verb")
+            and 0 <= body.start - decision.end < 40
+            and _ONLY_ARTICLES.fullmatch(text[decision.end : body.start])
+        ):
             return body, "place"
     return None, None
 
 
+_SITTING: Final = re.compile(
+    rf"{one_of(entries('members'))}|{one_of(entries('voters'))}|members?|number|majority|half|\d+|lawmakers?|Republicans?|Democrats?|supporters|"
+    r"opponents|critics|voters|people|some|most|many|several|party|faction|bloc|group|leaders?|president|speaker",
+    re.IGNORECASE,
+)
 _ADJACENT: Final = re.compile(
     r"\s?(?:\([^)]*\)\s?)?(?:,[^,;]{2,140},\s)?(?:(?:has|have|had|also|then|later|again|narrowly|overwhelmingly|unanimously|on|\w+ly|\w+day|of|in|the|"
     r"[A-Z][\w.’'-]*)\s)*"
@@ -338,7 +410,10 @@ def _nearby(bodies: list[Body], decision: Decision, sentence: _Sentence) -> Body
     fit = [
         body
         for body in bodies
-        if not re.search(r"\b(?:told|tells|urge[sd]?|ask(?:s|ed)|call(?:s|ed)\s(?:on|upon))\s(?:the\s)?$", sentence.text[max(0, body.start - 20) : body.start])
+        if not re.search(
+            r"\b(?:told|tells|urge[sd]?|ask(?:s|ed)|call(?:s|ed)\s(?:on|upon))\s(?:the\s)?$",
+            sentence.text[max(0, body.start - 20) : body.start],
+        )
     ]
     return min(fit, key=lambda body: abs(body.start - decision.start), default=None)
 
@@ -348,10 +423,19 @@ def _is_score(
 ) -> bool:
     if is_foreseen(text, start, score.start) and decision is None:
         return False
+    if _NO_BALLOT.match(text, score.end):
+        return False
     if voted:
         return True
     before = text[max(start, score.start - 6) : score.start]
-    return decision is not None and (relation is not None or bool(re.search(r"[,(]\s?$|\bby\s$", before)))
+    near = decision is not None and score.start - decision.end <= 1
+    return decision is not None and (near or relation is not None or bool(re.search(r"[,(]\s?$|\bby\s$", before)))
+
+
+_NO_BALLOT: Final = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:majority|edge|advantage|lead|split|balance)\s(?:on|in|of|at)\b|\s(?:[\w'’-]+\s){0,6}?(?:would|could|might|will)\b"
+)
+"""What makes two numbers the seats of a body, or a vote that has yet to come: "a 5-4 majority on the court"."""
 
 
 def _nearest(scores: list[Score], decision: Decision | None) -> Score | None:

@@ -8,26 +8,30 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
-from onrecord_votes.lexicon import entries, one_of
+from onrecord_votes.lexicon import entries, one_of, words
 
 _HEAD: Final = re.compile(rf"(?<![\w-])(?:{one_of(entries('bodies'))})s?(?![\w-])")
 _MEMBERS: Final = re.compile(
     rf"(?<![\w-])(?:{one_of(entries('members'))}|[Mm]embers of (?=[\w\s]{{0,30}}(?:{one_of(entries('bodies'))})\b))(?![\w-])"
 )
-_NO_BODY: Final = re.compile(r"White House|House of Cards|Supreme Leader|House arrest|on board|across the board|full house")
-_MEETINGS: Final = frozenset({"Security Council", "General Assembly"})
+_NO_BODY: Final = re.compile(
+    r"White House|House of Cards|Supreme Leader|House arrest|on board|across the board|full house"
+)
+_MEETINGS: Final = frozenset({"Security Council", "General Assembly", "European Union", "EU"})
+_MEASURES: Final = words("resolution resolutions draft text statement measure sanctions package vote proposal motion")
 """Bodies that a motion names as its own: "a Security Council resolution"."""
 
 _COURT: Final = re.compile(r"\b(?:[Cc]ourt|[Tt]ribunal|justices|judges)\b")
 
+_NOUNS: Final = frozenset({"house", "lords", "commons", *(entry for entry in entries("bodies") if entry.islower())})
 _LEFT_GLUE: Final = frozenset({"'s", "’s", "of", "the", "’", "'", "for"})
 _MODIFIER_POS: Final = frozenset({"PROPN", "ADJ", "NOUN"})
 _NOT_IN_NAMES: Final = frozenset({"other", "last", "same", "latest", "full", "entire", "whole", "divided", "new"})
 
-_PARTS: Final = frozenset(
+_PARTS: Final = words(
     "some many most several few other more half another moderate rebel dissident enough fewer republican democratic "
     "conservative labour labor liberal opposition ruling backbench pro-government governing progressive gop tory both "
-    "individual certain number majority independent socialist green left-wing right-wing centrist coalition unionist".split()
+    "individual certain number majority independent socialist green left-wing right-wing centrist coalition unionist"
 )
 """Words before "lawmakers" that make them a part of their body, which can't stand for it."""
 
@@ -54,8 +58,8 @@ class Body:
 
     @property
     def definite(self) -> bool:
-        """Whether it is a name: a noun alone ("the council", "lawmakers") can stand for any."""
-        return not self.members and any(word[:1].isupper() for word in self.name.split() if word not in ("The", "A"))
+        """Whether it is a full name: a noun alone ("the council", "House", "lawmakers") can stand for any."""
+        return not self.members and self.name.lower() not in _NOUNS
 
 
 def find_bodies(span: Span) -> list[Body]:
@@ -85,7 +89,7 @@ def _describes(head: Span, sentence: Span) -> bool:
         return True
     if after.lower_ in ("votes", "vote", "voted", "voting", "passes", "backs", "approves", "rejects", "overrides"):
         return False
-    if head.text in _MEETINGS and after.pos_ in ("NOUN", "PROPN"):
+    if head.text in _MEETINGS and after.lower_ in _MEASURES:
         return False
     if _HEAD.fullmatch(after.text) or _MEMBERS.fullmatch(after.text):
         return True
@@ -133,14 +137,16 @@ def _names(token: Token, following: Token, members: bool) -> bool:
     return token.pos_ in ("ADJ", "NOUN") and token.lower_ in _COMMON_MODIFIERS
 
 
-_COMMON_MODIFIERS: Final = frozenset(
+_COMMON_MODIFIERS: Final = words(
     "city county town state regional provincial national federal federated local municipal upper lower constitutional supreme "
     "parliamentary judiciary budget finance school district security executive military central electoral advisory "
-    "ethics oversight zoning planning grand high appeals legislative general student student's university".split()
+    "ethics oversight zoning planning grand high appeals legislative general student student's university"
 )
 
 
-_DAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|March|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_DAY: Final = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|March|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
 
 
 def _tail(head: Span, sentence: Span) -> int:

@@ -23,9 +23,7 @@ def subject_of(verb: Token, span: Span) -> Token | None:
                 return _antecedent(child, at) if child.lower_ in _RELATIVES else child
         if at.dep_ in ("aux", "auxpass", "cop", "xcomp") or (at.dep_ == "conj" and at.head.pos_ in ("VERB", "AUX")):
             at = at.head
-        elif at.dep_ == "relcl":
-            return at.head
-        elif at.dep_ == "acl" and at.tag_ == "VBN":
+        elif at.dep_ == "relcl" or (at.dep_ == "acl" and at.tag_ == "VBN"):
             return at.head
         else:
             return None
@@ -35,7 +33,9 @@ def subject_of(verb: Token, span: Span) -> Token | None:
 def is_passive(verb: Token) -> bool:
     """Whether a predicate is in the passive, with an auxiliary or as a participle behind its noun."""
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (
-        verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not any(child.dep_ == "nsubj" for child in verb.children)
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "relcl")
+        and not any(child.dep_ == "nsubj" for child in verb.children)
     )
 
 

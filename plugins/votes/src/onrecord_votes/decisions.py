@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from spacy.tokens import Span, Token
 
+from onrecord_votes.lexicon import words
 from onrecord_votes.realis import is_unreal
 
 Outcome = Literal["adopted", "rejected", "vetoed"]
@@ -42,34 +43,54 @@ class Verb:
 
 
 def _verb(outcome: Outcome, base: str, forms: str, example: str) -> Verb:
-    return Verb(outcome, frozenset(forms.split()), base, example)
+    return Verb(outcome, words(forms), base, example)
 
 
 VERBS: Final = (
     _verb("adopted", "pass", "passes passed", "The Senate of Tarn passed the bill 30-12."),
-    _verb("adopted", "approve", "approves approved okays okayed greenlights greenlit", "The council approved the plan 5-1."),
+    _verb(
+        "adopted",
+        "approve",
+        "approves approved okays okayed greenlights greenlit",
+        "The council approved the plan 5-1.",
+    ),
     _verb("adopted", "adopt", "adopts adopted", "The assembly adopted the motion by 60 votes to 20."),
     _verb("adopted", "ratify", "ratifies ratified", "Parliament ratified the treaty 90-3."),
     _verb("adopted", "endorse", "endorses endorsed", "The committee endorsed the text 7-2."),
     _verb("adopted", "confirm", "confirms confirmed", "The Senate confirmed the judge 51-40."),
     _verb("adopted", "enact", "enacts enacted", "The legislature enacted the ban 40-11."),
-    _verb("adopted", "authorize", "authorizes authorized authorises authorised", "The council authorised the mission 15-0."),
+    _verb(
+        "adopted",
+        "authorize",
+        "authorizes authorized authorises authorised",
+        "The council authorised the mission 15-0.",
+    ),
     _verb("adopted", "override", "overrides overrode overridden", "Congress overrode the veto 70-20."),
     _verb("adopted", "impeach", "impeaches impeached", "The House impeached the governor 114-1."),
     _verb("adopted", "censure", "censures censured condemns condemned", "The House censured the member 230-190."),
-    _verb("adopted", "elect", "elects elected re-elects re-elected reelected", "Parliament elected Ana Brod president 65-23."),
+    _verb(
+        "adopted",
+        "elect",
+        "elects elected re-elects re-elected reelected",
+        "Parliament elected Ana Brod president 65-23.",
+    ),
     _verb("adopted", "become", "becomes became", "She became party leader after winning 51 of 73 votes in the caucus."),
     _verb("adopted", "appoint", "appoints appointed", "The board appointed a new director 6-3."),
     _verb("adopted", "carry", "carries carried", "The motion carried 250-54."),
     _verb("adopted", "back", "backs backed supports supported", "MPs backed the deal 324-290."),
     _verb("adopted", "advance", "advances advanced clears cleared", "The committee advanced the bill 12-9."),
     _verb("adopted", "agree", "agrees agreed", "The council agreed the text by 20 votes to seven."),
-    _verb("adopted", "remove", "removes removed dismisses dismissed ousts ousted", "Congress removed the president 124-0."),
+    _verb(
+        "adopted", "remove", "removes removed dismisses dismissed ousts ousted", "Congress removed the president 124-0."
+    ),
     _verb("rejected", "reject", "rejects rejected rebuffs rebuffed", "MPs rejected the deal by 391 votes to 242."),
     _verb("rejected", "defeat", "defeats defeated", "The amendment was defeated 36-71."),
     _verb("rejected", "fail", "fails failed", "The motion failed 44-56."),
+    _verb("rejected", "lose", "loses lost", "The government lost the vote by 40 to 61."),
     _verb("rejected", "acquit", "acquits acquitted", "The Senate acquitted the judge 48-52."),
-    _verb("rejected", "sink", "sinks sank sunk kills killed scuppers scuppered", "The upper house sank the bill 40-31."),
+    _verb(
+        "rejected", "sink", "sinks sank sunk kills killed scuppers scuppered", "The upper house sank the bill 40-31."
+    ),
 )
 
 _BY_FORM: Final = {form: verb for verb in VERBS for form in verb.forms}
@@ -80,11 +101,12 @@ _PARTICIPLES: Final = {
     "approving": _BY_BASE["approve"],
     "adopting": _BY_BASE["adopt"],
     "rejecting": _BY_BASE["reject"],
+    "losing": _BY_BASE["lose"],
 }
 """Read only where no finite predicate tells the outcome: "the speaker voting in favour and so carrying the bill"."""
 
-REJECTING: Final = frozenset(
-    "reject rejecting oppose opposing defeat defeating decline declining deny denying kill killing refuse refusing acquit".split()
+REJECTING: Final = words(
+    "reject rejecting oppose opposing defeat defeating decline declining deny denying kill killing refuse refusing acquit"
 )
 """Verbs after "voted to" that put the motion down rather than name it."""
 
@@ -137,31 +159,41 @@ _FALLS: Final = (
 )
 
 CONFIDENCE_FRAMES: Final = (
-    _frame("survives_no_confidence", "rejected", rf"{_SURVIVES}{{gap}}{{no}}", "The premier survived a no-confidence vote."),
-    _frame("falls_in_no_confidence", "adopted", rf"{_FALLS}{{gap}}{{no}}", "The cabinet fell in a no-confidence motion."),
+    _frame(
+        "survives_no_confidence", "rejected", rf"{_SURVIVES}{{gap}}{{no}}", "The premier survived a no-confidence vote."
+    ),
+    _frame(
+        "falls_in_no_confidence", "adopted", rf"{_FALLS}{{gap}}{{no}}", "The cabinet fell in a no-confidence motion."
+    ),
     _frame("wins_confidence", "adopted", rf"{_SURVIVES}{{gap}}{{yes}}", "The cabinet won a vote of confidence 61-59."),
     _frame("loses_confidence", "rejected", rf"{_FALLS}{{gap}}{{yes}}", "The party leader lost a vote of confidence."),
     _frame(
         "no_confidence_carried",
         "adopted",
-        rf"(?:pass(?:es|ed)|approve[sd]|adopt(?:s|ed)|carrie[sd]|back(?:s|ed)){{gap}}{{no}}",
+        r"(?:pass(?:es|ed)|approve[sd]|adopt(?:s|ed)|carrie[sd]|back(?:s|ed)){gap}{no}",
         "Parliament passed a no-confidence motion.",
     ),
     _frame(
         "no_confidence_rejected",
         "rejected",
-        rf"(?:reject(?:s|ed)|vote[sd]\s(?:down|against)){{gap}}{{no}}",
+        r"(?:reject(?:s|ed)|vote[sd]\s(?:down|against)){gap}{no}",
         "Parliament rejected a motion of no confidence.",
     ),
 )
 
-_ELLIPSIS: Final = re.compile(rf"\b{_SURVIVES}\s(?:its|his|her|their)(?:\sown)?\sconfidence\b(?!\s(?:vote|motion|ballot))")
+_ELLIPSIS: Final = re.compile(
+    rf"\b{_SURVIVES}\s(?:its|his|her|their)(?:\sown)?\sconfidence\b(?!\s(?:vote|motion|ballot))"
+)
 
 _VOTE: Final = frozenset({"votes", "voted", "vote"})
 _COMPLEMENT: Final = re.compile(
     r"(?P<against>\bagainst\b)|(?P<down>\bdown\b)|(?P<favour>\bin favou?r(?: of)?\b|\bfor\b(?!\s(?:the\s)?(?:first|second|third|\w+th)\stime)|"
     r"\bthrough\b)|\bto (?:not )?(?P<verb>[a-z]+)\b(?! \d)"
 )
+_REPEATED: Final = re.compile(
+    r"\s(?:more\sthan\s|over\s|nearly\s|at\sleast\s|some\s)?(?:[\d,]+|[a-z]+|dozens\sof|scores\sof)\stimes\b|\s(?:repeatedly|consistently|often|regularly)\b"
+)
+"""A habit rather than a vote: "voted more than 50 times to repeal it"."""
 _COMPLEMENT_REACH: Final = 160
 _MOTION_NOUN: Final = re.compile(
     r"\b(?:bills?|acts?|resolutions?|motions?|amendments?|laws?|legislation|budgets?|measures?|deals?|treat(?:y|ies)|"
@@ -193,7 +225,7 @@ def _confidence(span: Span, text: str) -> Iterator[Decision]:
     polarity: Outcome | None = None
     for frame in CONFIDENCE_FRAMES:
         for match in frame.pattern.finditer(text, span.start_char, span.end_char):
-            if not is_unreal(text, span.start_char, match.start()):
+            if not is_unreal(text, span.start_char, match.start()) and not match.group().endswith("s"):
                 polarity = "rejected"
                 yield Decision(frame.name, frame.outcome, match.start(), match.end(), _token(span, match.start()))
     if polarity:  # "… falls in a no-confidence motion, while another survived its confidence": the same kind of motion
@@ -215,13 +247,19 @@ def _vote_verbs(span: Span, text: str) -> Iterator[Decision]:
         if token.lower_ not in _VOTE or _is_noun(token, span) or is_unreal(text, span.start_char, token.idx):
             continue
         end = token.idx + len(token)
+        if _REPEATED.match(text, end):
+            continue
         stop = min(span.end_char, end + _COMPLEMENT_REACH)
         outcome: Outcome | None = None
         complement = None
         for match in _COMPLEMENT.finditer(text, end, stop):
             if re.search(r"[;:]|,\s(?:but|and|while|after|which)\b", text[end : match.start()]):
                 break
-            if match["verb"] and re.search(r"\d\s$|(?:votes?)\s$", text[end : match.start()]) and match["verb"].isdigit():
+            if (
+                match["verb"]
+                and re.search(r"\d\s$|(?:votes?)\s$", text[end : match.start()])
+                and match["verb"].isdigit()
+            ):
                 continue
             if match["against"] and re.match(r"\s\d", text[match.end() : match.end() + 2]):
                 continue
@@ -244,18 +282,30 @@ def _is_noun(token: Token, span: Span) -> bool:
         return False
     before = token.nbor(-1) if token.i > span.start else None
     after = token.nbor(1) if token.i + 1 < span.end else None
-    if before is not None and (before.like_num or before.pos_ in ("DET", "ADJ", "NUM") or before.lower_ in _BEFORE_NOUN):
+    if (
+        before is not None
+        and before.pos_ == "PROPN"
+        and after is not None
+        and after.text == ","
+        and token.lower_ == "votes"
+    ):
+        return False
+    if before is not None and (
+        before.like_num or before.pos_ in ("DET", "ADJ", "NUM") or before.lower_ in _BEFORE_NOUN
+    ):
         return True
     if after is not None and after.lower_ in _AFTER_VERB:
         return token.lower_ == "vote" and token.pos_ == "NOUN" and after.lower_ not in ("to",)
-    if after is not None and (after.like_num or after.text == "(" or after.text[0].isdigit()) and token.lower_ == "votes":
+    if after is not None and (after.like_num or after.text == "(" or after.text[0].isdigit()):
         return False
     return token.pos_ != "VERB"
 
 
-_BEFORE_NOUN: Final = frozenset({"of", "the", "a", "in", "by", "line", "party", "after", "'s", "’s", "confidence", "no"})
-_AFTER_VERB: Final = frozenset(
-    "to against unanimously overwhelmingly narrowly down nearly almost in for along with not through".split()
+_BEFORE_NOUN: Final = frozenset(
+    {"of", "the", "a", "in", "by", "line", "party", "after", "'s", "’s", "confidence", "no"}
+)
+_AFTER_VERB: Final = words(
+    "to against unanimously overwhelmingly narrowly down nearly almost in for along with not through"
 )
 
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from onrecord import Extractor, NoConfig
 from onrecord_votes.ballots import Ballot, read_ballots
+from onrecord_votes.bodies import Body
 from onrecord_votes.facts import Vote
 from onrecord_votes.gather import gather
 from onrecord_votes.records import record
 
 if TYPE_CHECKING:
     from onrecord.reading import Reading
+
 
 class Votes(Extractor[NoConfig, Vote]):
     """Reads how bodies voted."""
@@ -25,15 +27,39 @@ class Votes(Extractor[NoConfig, Vote]):
         {
             *("vote*", "voting", "abstain*", "abstention*", "veto*", "unanim*", "ballot*", "no-confidence", "motion"),
             *("by consensus", "security council", "general assembly", "resolution", "party lines", "party-line"),
-            *("passed", "passes", "reject*", "approved", "approves", "adopted", "adopts", "ratif*", "defeated", "override*"),
-            *("overrode", "overridden", "impeached", "censured", "in favor", "in favour", "two-thirds", "confirmed", "ruled", "ruling"),
+            *(
+                "passed",
+                "passes",
+                "reject*",
+                "approved",
+                "approves",
+                "adopted",
+                "adopts",
+                "ratif*",
+                "defeated",
+                "override*",
+            ),
+            *(
+                "overrode",
+                "overridden",
+                "impeached",
+                "censured",
+                "in favor",
+                "in favour",
+                "two-thirds",
+                "confirmed",
+                "ruled",
+                "ruling",
+            ),
+            *("bill", "amendment", "backed", "failed"),
         }
     )
 
     def extract(self, reading: Reading) -> Iterator[Vote]:
         ballots: list[Ballot] = []
-        for paragraph in reading.paragraphs:
-            for sentence in reading.tokens(paragraph).sents:
-                ballots += read_ballots(sentence, reading.text, paragraph.index)
+        bodies: list[Body] = []
+        for sentence in reading.sentences:
+            paragraph = reading.paragraph_at(sentence.start_char)
+            ballots += read_ballots(sentence, reading.text, paragraph.index if paragraph else 0, bodies)
         for event in gather(ballots, reading.text):
-            yield record(event, reading)
+            yield record(event, reading, bodies)

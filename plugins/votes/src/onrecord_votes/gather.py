@@ -7,17 +7,29 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from onrecord_votes.ballots import Ballot
+from onrecord_votes.lexicon import words
 
 _NEAR: Final = 6
 """How many paragraphs on a sentence that gives only details may stand behind its vote."""
 
-_GENERIC: Final = frozenset(
+_GENERIC: Final = words(
     "bill bills resolution motion vote votes measure law legislation amendment plan proposal deal text draft council "
     "parliament senate house assembly committee with that this from have been would will their which after before "
-    "favour favor against security united nations".split()
+    "favour favor against security united nations"
 )
 _UNSPECIFIC: Final = frozenset(
-    {"parliament", "council", "chamber", "assembly", "legislature", "board", "committee", "commission", "panel", "congress"}
+    {
+        "parliament",
+        "council",
+        "chamber",
+        "assembly",
+        "legislature",
+        "board",
+        "committee",
+        "commission",
+        "panel",
+        "congress",
+    }
 )
 _CONFIDENCE: Final = re.compile(r"confidence|censure|impeach|leadership", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
@@ -58,12 +70,34 @@ def gather(ballots: list[Ballot], text: str) -> list[Event]:
             for early in [one for one in waiting if ballot.paragraph - one.paragraph <= 1 and _fits(one, events[-1])]:
                 events[-1].ballots.append(early)
                 waiting.remove(early)
-    return [event for event in events if _stands(event)]
+    events += _told_by_counts(waiting)
+    return sorted((event for event in events if _stands(event)), key=lambda event: event.first.start)
+
+
+def _told_by_counts(waiting: list[Ballot]) -> list[Event]:
+    """Votes that only counts and positions tell of, in sentences near each other: at least two sides with a count."""
+    groups: list[Event] = []
+    for ballot in waiting:
+        if groups and ballot.paragraph - groups[-1].ballots[-1].paragraph <= 1 and _fits(ballot, groups[-1]):
+            groups[-1].ballots.append(ballot)
+        else:
+            groups.append(Event([ballot]))
+    return [group for group in groups if _counts_of(group) and len(_counts_of(group) | _stances_of(group)) > 1]
+
+
+def _counts_of(event: Event) -> set[str]:
+    return {side for ballot in event.ballots for side in ballot.labels}
+
+
+def _stances_of(event: Event) -> set[str]:
+    return {held.stance for ballot in event.ballots for held in ballot.positions}
 
 
 def _stands(event: Event) -> bool:
     """Whether a vote is really told: by a word of a vote, or by who voted how after a bare decision."""
     if any(ballot.standing == "reported" for ballot in event.ballots):
+        return True
+    if all(ballot.standing == "detail" for ballot in event.ballots):
         return True
     return any(ballot.standing == "detail" for ballot in event.ballots)
 
@@ -96,9 +130,7 @@ def _contradict(one: Ballot, other: Ballot) -> bool:
     """Whether two ballots state different counts for one side."""
     if one.score and other.score and _pair(one) != _pair(other):
         return True
-    if any(
-        one.labels[side].count != other.labels[side].count for side in one.labels.keys() & other.labels.keys()
-    ):
+    if any(one.labels[side].count != other.labels[side].count for side in one.labels.keys() & other.labels.keys()):
         return True
     for left, right in ((one, other), (other, one)):
         if left.score:
@@ -136,8 +168,11 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
 
 def _outcomes_differ(ballot: Ballot, event: Event) -> bool:
     outcome = event.get("outcome")
-    return ballot.outcome is not None and outcome is not None and ballot.outcome != outcome and not (
-        {ballot.outcome, outcome} == {"vetoed", "rejected"}
+    return (
+        ballot.outcome is not None
+        and outcome is not None
+        and ballot.outcome != outcome
+        and not ({ballot.outcome, outcome} == {"vetoed", "rejected"})
     )
 
 

@@ -23,7 +23,7 @@ def countries() -> dict[str, str]:
     """Every name of a country, as written, with its normal form."""
     found: dict[str, str] = {}
     for normal, names, _ in _country_rows():
-        found.update({name: normal for name in (normal, *names)})
+        found.update(dict.fromkeys((normal, *names), normal))
     return found
 
 
@@ -31,6 +31,11 @@ def countries() -> dict[str, str]:
 def demonyms() -> dict[str, str]:
     """Every adjective of a country with the country's normal form."""
     return {adjective: normal for normal, _, adjectives in _country_rows() for adjective in adjectives}
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, as a set: a way to write short word lists that can be read."""
+    return frozenset(text.split())
 
 
 def one_of(words: Iterable[str]) -> str:

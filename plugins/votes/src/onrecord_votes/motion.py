@@ -17,8 +17,12 @@ _CUT: Final = re.compile(
     r"[\d,]+\s?(?:[-–—]|to)\s?\d|[\d,]+$|by\s[\d,]+$|unanimously|at\sthe\s(?:United|U\.?N))|\.$|\.\s"
 )
 _LEADING: Final = re.compile(r"\s*(?:of\s)?(?:the\s|a\s|an\s)?", re.IGNORECASE)
-_BODY: Final = re.compile(r"^(?:[Ss]enate|[Hh]ouse|[Pp]arliament|[Cc]ommittee|[Cc]hamber|[Aa]ssembly|[Cc]ongress|[Ll]egislature)$")
-_CONFIDENCE_NOUN: Final = re.compile(r"(?:no[-\s]confidence|confidence|censure|impeachment|leadership)\b.*|(?:vote|motion|ballot)s?\sof.*", re.I)
+_BODY: Final = re.compile(
+    r"^(?:[Ss]enate|[Hh]ouse|[Pp]arliament|[Cc]ommittee|[Cc]hamber|[Aa]ssembly|[Cc]ongress|[Ll]egislature|[Cc]ouncil|[Cc]ommission|[Bb]oard|[Cc]ourt)$"
+)
+_CONFIDENCE_NOUN: Final = re.compile(
+    r"(?:no[-\s]confidence|confidence|censure|impeachment|leadership)\b.*|(?:vote|motion|ballot)s?\sof.*", re.I
+)
 
 
 def find_motion(decision: Decision, span: Span, text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -28,6 +32,8 @@ def find_motion(decision: Decision, span: Span, text: str, start: int, end: int)
     if "confidence" in decision.rule:
         noun = _CONFIDENCE_NOUN.search(text, decision.start, decision.end)
         return (noun.start(), decision.end) if noun else None
+    if decision.rule == "shortfall" and _AT_WORK.fullmatch(text, decision.start, decision.end):
+        return _trimmed(text, decision.end, end)  # "failed to adopt a resolution"
     verb = span.doc[decision.token]
     if decision.rule == "elect_verb":
         return _trimmed(text, decision.start, end)
@@ -48,6 +54,9 @@ def _group_start(verb: Token, subject: int) -> int:
     return at.idx
 
 
+_AT_WORK: Final = re.compile(r".*\sto\s(?:pass|approve|override|adopt|convict|clear|advance|agree)", re.IGNORECASE)
+
+
 def _decided(verb: Token, decision: Decision, span: Span) -> Token | None:
     if decision.rule == "shortfall" or decision.rule in ("fail_verb", "carry_verb"):
         return subject_of(verb, span)
@@ -66,4 +75,4 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         end = cut.start()
     while end > start and text[end - 1] in " ,.;:–—-":
         end -= 1
-    return (start, end) if end > start else None
+    return (start, end) if re.search(r"[^\W\d_]{2}", text[start:end]) else None

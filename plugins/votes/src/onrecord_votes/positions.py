@@ -80,9 +80,40 @@ VERB_FRAMES: Final = (
         r"accept|convict|impeach|remove|dismiss|oust|override|keep|advance))",
         "Only Ordain and Pell voted in favour.",
     ),
-    _verb("dissents", "against", r"\b(?:dissent(?:s|ed|ing)|opposing)\b", "It passed 9-1, with Governor Ada Pell dissenting."),
+    _verb(
+        "dissents",
+        "against",
+        r"\b(?:dissent(?:s|ed|ing)|opposing)\b",
+        "It passed 9-1, with Governor Ada Pell dissenting.",
+    ),
+    _verb(
+        "joins_against",
+        "against",
+        r"\bjoin(?:s|ed|ing)\s(?:[\w'’]+\s){1,4}?(?:to\svote\sagainst|in\s(?:voting\sagainst|opposition|opposing|voting\sno))\b",
+        "It passed 52-47, with Ada Pell joining Democrats in opposition.",
+    ),
+    _verb(
+        "joins_for",
+        "for",
+        r"\bjoin(?:s|ed|ing)\s(?:[\w'’]+\s){1,4}?(?:to\svote\sfor|in\s(?:voting\sfor|support|supporting|voting\syes|voting\sin\sfavou?r))\b",
+        "It passed 52-47, with Ada Pell joining Democrats in support.",
+    ),
+    _verb(
+        "among_abstaining",
+        "abstain",
+        r"\b(?:was|were)\samong\s(?:the|those)\b[^,.;]{0,30}?\babst(?:ain\w*|entions)\b",
+        "Ordain and Pell were among those abstaining.",
+    ),
+    _verb(
+        "among_against",
+        "against",
+        r"\b(?:was|were)\samong\s(?:the|those)\b[^,.;]{0,30}?\b(?:voting\s|voted\s|vote\s)?(?:against|no|opposed|opposing|oppose)\b",
+        "Ordain and Pell were among those that voted no.",
+    ),
     _verb("abstains", "abstain", r"\babstain(?:s|ed|ing)?\b", "Ordain abstained, and so the motion passed."),
-    _verb("vetoes", "veto", r"\bveto(?:es|ed|ing)?\b(?!\spower)", "Ordain vetoed a resolution of the Security Council."),
+    _verb(
+        "vetoes", "veto", r"\bveto(?:es|ed|ing)?\b(?!\spower)", "Ordain vetoed a resolution of the Security Council."
+    ),
     _verb(
         "uses_veto",
         "veto",
@@ -163,7 +194,9 @@ LIST_FRAMES: Final = (
         r"(?:was|came\sfrom|coming\sfrom|cast\sby|was\scast\sby|from|by|being)\b",
         "The only vote against came from Ada Pell.",
     ),
-    _list("opposed_by", "against", r"\b(?:was\s)?opposed\s(?:only\s)?by\b", "It passed 12-2, opposed by Ordain and Pell."),
+    _list(
+        "opposed_by", "against", r"\b(?:was\s)?opposed\s(?:only\s)?by\b", "It passed 12-2, opposed by Ordain and Pell."
+    ),
 )
 
 _VETO_OF: Final = re.compile(rf"{DEMONYM.pattern}\s(?:and\s(?:{DEMONYM.pattern})\s)?vetoe?s?\b")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_MODAL: Final = r"(?:will|would|wo|could|should|may|might|must|can|cannot|ca|shall|to|['’]ll|['’]d|did|does|do|not|n['’]t|never)"
+_MODAL: Final = (
+    r"(?:will|would|wo|could|should|may|might|must|can|cannot|ca|shall|to|['’]ll|['’]d|did|does|do|not|n['’]t|never)"
+)
 _VERB_GROUP: Final = re.compile(
     rf"(?:\b{_MODAL}|n['’]t|['’]ll)(?:\s(?:\w+ly|not|also|then|even|again|soon|still|yet|first))*(?:\s(?:be|have|have\sbeen|get|being))?"
     r"(?:\s(?:\w+ly|\w+ed))?\s$"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord import Evidence
 from onrecord_votes.ballots import Ballot, is_supermajority
+from onrecord_votes.bodies import Body
 from onrecord_votes.decisions import Outcome
 from onrecord_votes.facts import Position, Vote
 from onrecord_votes.gather import Event
@@ -27,6 +28,8 @@ CONFIDENCE: Final = {
     "shortfall": 0.85,
     "elected_by_body": 0.8,
     "decision": 0.7,
+    "positions": 0.6,
+    "detail": 0.6,
 }
 """The score of a vote by the rule that found it; a vote whose body is not named gets a tenth less."""
 
@@ -40,8 +43,11 @@ _FIELDS: Final[dict[Side, str]] = {
 Span = tuple[int, int]
 
 
-def record(event: Event, reading: Reading) -> Vote:
-    """The fact for one vote. Of what is told twice the first telling counts; each has its evidence."""
+def record(event: Event, reading: Reading, bodies: list[Body]) -> Vote:
+    """The fact for one vote. Of what is told twice the first telling counts; each has its evidence.
+
+    `bodies` are all that the article names, by place: what "the council" or "lawmakers" stand for is looked up there.
+    """
     principal = next((ballot for ballot in event.ballots if ballot.standing == "reported"), event.first)
     outcome = _outcome(event)
     counts = _counts(event, outcome, reading.text)
@@ -50,7 +56,9 @@ def record(event: Event, reading: Reading) -> Vote:
     for side, (_, *span) in counts.items():
         evidence.append(reading.evidence(_FIELDS[side], *span))
     evidence += [reading.evidence("position", one.start, one.end) for one in positions]
-    body = next((ballot.body for ballot in _by_name(event) if ballot.body), None)
+    body = _body(event, bodies)
+    if body is not None and not any(one.field == "body" and one.start == body.start for one in evidence):
+        evidence.insert(0, reading.evidence("body", body.start, body.end))
     motion = next((ballot.motion for ballot in event.ballots if ballot.motion), None)
     date = next((ballot.date for ballot in event.ballots if ballot.date), None)
     main = [one for one in evidence if principal.start <= one.start and one.end <= principal.end] or evidence
@@ -67,6 +75,29 @@ def record(event: Event, reading: Reading) -> Vote:
         date_text=reading.text[slice(*date)] if date else None,
         **{_FIELDS[side]: count for side, (count, _, _) in counts.items()},
     )
+
+
+def _body(event: Event, bodies: list[Body]) -> Body | None:
+    """The body by its fullest name near: its own, else that of the one last named that it can stand for."""
+    own = next((ballot.body for ballot in _by_name(event) if ballot.body), None)
+    if own is not None and own.definite:
+        return own
+    before = [
+        body
+        for body in bodies
+        if body.definite and body.start < event.first.start and event.first.start - body.start < _REACH
+    ]
+    if own is None:
+        same = before if event.first.rule != "confidence" else []
+    elif own.members:
+        same = [body for body in before if not body.is_court]
+    else:
+        same = [body for body in before if body.head.endswith(own.head)]
+    return same[-1] if same else own
+
+
+_REACH: Final = 1_500
+"""How many characters back a body may be named that "the council" or "lawmakers" stand for."""
 
 
 def _by_name(event: Event) -> list[Ballot]:

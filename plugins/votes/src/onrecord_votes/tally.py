@@ -119,7 +119,9 @@ SCORE_RULES: Final = (
 
 def _labels(side: Side, name: str, pattern: str, example: str, gives: int, fixed: int | None = None) -> LabelRule:
     filled = pattern.replace("{N}", f"(?P<n>{NUMBER})").replace("{M}", NUMBER).replace("{G}", GROUP)
-    return LabelRule(name, side, re.compile(filled.replace("{CAST}", _CAST).replace("{OF}", _OF_WHOLE)), example, gives, fixed)
+    return LabelRule(
+        name, side, re.compile(filled.replace("{CAST}", _CAST).replace("{OF}", _OF_WHOLE)), example, gives, fixed
+    )
 
 
 LABEL_RULES: Final = (
@@ -133,7 +135,13 @@ LABEL_RULES: Final = (
         11,
     ),
     _labels("for", "for_votes", r"{N}\svotes?\sfor\b", "It got 88 votes for and none against.", 88),
-    _labels("for", "for_yea", r"{N}\s(?:yeas?|yays|ayes?|yes\svotes?|yes(?=[,;.)]|\s(?:and|to)\b))", "There were 52 yeas.", 52),
+    _labels(
+        "for",
+        "for_yea",
+        r"{N}\s(?:(?:yeas?|yays|ayes?|yes\svotes?)\b|yes(?=[,;.)]|\s(?:and|to)\b))",
+        "There were 52 yeas.",
+        52,
+    ),
     _labels("for", "for_bare", r"{N}\sfor(?=\sand\b|[,;.)]|\swith\b|$)", "The count was 20 for, 3 against.", 20),
     _labels(
         "for",
@@ -194,7 +202,7 @@ LABEL_RULES: Final = (
     _labels(
         "against",
         "against_none",
-        r"\b(?i:none(?:\svoted|\svoting)?\s(?:against|opposed)|(?:nobody|no\sone|no\s{G})\s(?:voted\s|voting\s)?(?:against|opposed|"
+        r"\b(?i:none(?:\sof\s(?:the|its)\s(?:{M}\s)?{G})?(?:\svoted|\svoting)?\s(?:against|opposed)|(?:nobody|no\sone|no\s{G})\s(?:voted\s|voting\s)?(?:against|opposed|"
         r"dissented|dissenting|voted\sno)|(?:no|without(?:\sany)?)\s(?:votes?\sagainst|dissenting\svotes?|nays|noes))\b",
         "The motion passed with no votes against.",
         0,
@@ -208,11 +216,13 @@ LABEL_RULES: Final = (
         "Thirteen members abstained.",
         13,
     ),
-    _labels("abstain", "abstain_listed", r"\b(?i:abstentions?|abstained|abstaining)\s?[:=]\s?{N}", "Abstentions: 6.", 6),
+    _labels(
+        "abstain", "abstain_listed", r"\b(?i:abstentions?|abstained|abstaining)\s?[:=]\s?{N}", "Abstentions: 6.", 6
+    ),
     _labels(
         "abstain",
         "abstain_none",
-        r"\b(?i:(?:none|nobody|no\sone|no\s{G})\s(?:abstained|abstaining)|(?:no|without(?:\sany)?)\sabstentions?)\b",
+        r"\b(?i:(?:none(?:\sof\s(?:the|its)\s(?:{M}\s)?{G})?|nobody|no\sone|no\s{G})\s(?:abstained|abstaining)|(?:no|without(?:\sany)?)\sabstentions?)\b",
         "The treaty was ratified without abstentions.",
         0,
         fixed=0,
@@ -238,9 +248,7 @@ def find_scores(text: str, start: int = 0, end: int | None = None) -> list[Score
             if _looks_like_years(match["a"], first, second) or _taken(match.start(), match.end(), found):
                 continue
             third = match.groupdict().get("c")
-            found.append(
-                Score(first, second, int(third) if third else None, match.start(), match.end(), rule.name)
-            )
+            found.append(Score(first, second, int(third) if third else None, match.start(), match.end(), rule.name))
     return sorted(found, key=lambda score: score.start)
 
 
@@ -266,7 +274,7 @@ def _labels_in(text: str, start: int, end: int) -> Iterator[Label]:
 def _is_part(text: str, match: re.Match[str]) -> bool:
     """Whether the count is of a part of a side only, as in "Brell and three others"."""
     before = text[max(0, match.start() - 20) : match.start()]
-    if re.search(r"\b(?:including|another|among them|expected)\s(?:an\s)?$", before):
+    if re.search(r"\b(?:(?:including|another|among them|expected)\s(?:an\s)?|[Nn]one of (?:the|its) )$", before):
         return True
     return " others" in match.group() and bool(re.search(r"\b(?:and|plus|by)\s$", before))
 

@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from onrecord_votes.bodies import Body
-from onrecord_votes.lexicon import countries, demonyms, entries, one_of
+from onrecord_votes.lexicon import countries, demonyms, entries, one_of, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +29,21 @@ class Voter:
 
 
 _COUNTRY: Final = re.compile(rf"(?<![\w-])(?:{one_of(countries())})(?![\w-])")
-_GROUP: Final = re.compile(rf"(?<![\w-])(?:{one_of(entries('voters'))})(?![\w-])")
+_GROUP: Final = re.compile(rf"(?<![\w-])(?:{one_of(entries('voters'))})(?:\sParty)?(?![\w-])")
 _PARTY: Final = re.compile(r"\b(?:Party|Coalition|Alliance|Front|Union|League|Movement|Bloc|Group)\b")
 DEMONYM: Final = re.compile(rf"(?<![\w-])({one_of(demonyms())})(?![\w-])")
 """A country's adjective, for "a Russian veto"."""
 
-_TITLES: Final = frozenset(
+_TITLES: Final = words(
     "Senator Senators Sen Sen. Sens. Rep Rep. Reps. Representative Congressman Congresswoman President Vice Prime Minister MP "
     "MEP Deputy Councillor Councilor Councilman Councilwoman Councilmember Mayor Governor Gov. Justice Judge Commissioner "
     "Justices Chairman Chairwoman Chair Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Lord Lady Baroness Dame Republican Democratic "
     "Democrat Labour Labor Conservative Independent Liberal Chief Member Members Leader Majority Minority House Senate "
-    "Ambassador Secretary Former Supervisor Alderman Trustee Speaker".split()
+    "Ambassador Secretary Former Supervisor Alderman Trustee Speaker"
 )
-_QUANTIFIERS: Final = frozenset(
+_QUANTIFIERS: Final = words(
     "some many most several few two three four five six seven eight nine ten eleven twelve dozen dozens other more half "
-    "another moderate individual certain rebel dissident fellow enough fewer".split()
+    "another moderate individual certain rebel dissident fellow enough fewer"
 )
 _LINKS: Final = frozenset({",", "and", "&", "the", "both", "plus", "also", "all", "then", "or"})
 _JOINTS: Final = frozenset({"de", "da", "van", "von", "bin", "al", "el", "la", "di", "du", "der"})
@@ -104,7 +104,9 @@ def _linked(left: Voter, right: Voter, span: Span) -> bool:
     return (
         0 < len(between) <= 5
         and any(token.lower_ in (",", "and", "&", "plus", "or") or token.lower_ == "well" for token in between)
-        and all(token.lower_ in _LINKS or token.text in _TITLES or token.lower_ in ("as", "well", "-") for token in between)
+        and all(
+            token.lower_ in _LINKS or token.text in _TITLES or token.lower_ in ("as", "well", "-") for token in between
+        )
     )
 
 
@@ -146,7 +148,9 @@ def _names(span: Span, taken: set[int]) -> list[Voter]:
         first = at
         while at < span.end and at not in taken and (_is_name_part(span.doc[at]) or _joins(span, at, taken)):
             at += 1
-        while first < at and span.doc[first].text in _TITLES:
+        while (
+            first < at and span.doc[first].text in _TITLES and not _PARTY.match(span.doc[min(first + 1, at - 1)].text)
+        ):
             first += 1
         if first < at:
             name = span.doc[first:at]
@@ -155,7 +159,9 @@ def _names(span: Span, taken: set[int]) -> list[Voter]:
     return found
 
 
-_HOME: Final = re.compile(r"\s?(?:\([^()]{1,40}\)|,\s(?:R|D|I|Ind|Lab|Con)\.?[-–‑ ][\w .]{2,20}(?=,|\sand\b)|of\s[A-Z][\w.]+(?:\s[A-Z]\w+)*)")
+_HOME: Final = re.compile(
+    r"\s?(?:\([^()]{1,40}\)|,\s(?:R|D|I|Ind|Lab|Con)\.?[-–‑ ][\w .]{2,20}(?=,|\sand\b)|of\s[A-Z][\w.]+(?:\s[A-Z]\w+)*)"
+)
 
 
 def _with_home(at: int, span: Span) -> int:
@@ -171,8 +177,10 @@ def _with_home(at: int, span: Span) -> int:
 
 
 def _is_name_part(token: Token) -> bool:
-    return token.pos_ == "PROPN" and (token.text[0].isupper() or not token.text[0].isascii()) and token.is_alpha | (
-        "-" in token.text or "." in token.text or "'" in token.text or "’" in token.text
+    return (
+        token.pos_ == "PROPN"
+        and (token.text[0].isupper() or not token.text[0].isascii())
+        and token.is_alpha | ("-" in token.text or "." in token.text or "'" in token.text or "’" in token.text)
     )
 
 
