@@ -12,7 +12,8 @@ from onrecord_votes.lexicon import entries, one_of, words
 
 _HEAD: Final = re.compile(rf"(?<![\w-])(?:{one_of(entries('bodies'))})s?(?![\w-])")
 _MEMBERS: Final = re.compile(
-    rf"(?<![\w-])(?:{one_of(entries('members'))}|[Mm]embers of (?=[\w\s]{{0,30}}(?:{one_of(entries('bodies'))})\b))(?![\w-])"
+    rf"(?<![\w-])(?:{one_of(entries('members'))}|"
+    rf"[Mm]embers of (?=[\w\s]{{0,30}}(?:{one_of(entries('bodies'))})\b))(?![\w-])"
 )
 _NO_BODY: Final = re.compile(
     r"White House|House of Cards|Supreme Leader|House arrest|on board|across the board|full house"
@@ -29,9 +30,10 @@ _MODIFIER_POS: Final = frozenset({"PROPN", "ADJ", "NOUN"})
 _NOT_IN_NAMES: Final = frozenset({"other", "last", "same", "latest", "full", "entire", "whole", "divided", "new"})
 
 _PARTS: Final = words(
-    "some many most several few other more half another moderate rebel dissident enough fewer republican democratic "
-    "conservative labour labor liberal opposition ruling backbench pro-government governing progressive gop tory both "
-    "individual certain number majority independent socialist green left-wing right-wing centrist coalition unionist"
+    "some many most several few other more half another moderate rebel dissident enough fewer republican "
+    "democratic conservative labour labor liberal opposition ruling backbench pro-government governing "
+    "progressive gop tory both individual certain number majority independent socialist green left-wing right- "
+    "wing centrist coalition unionist"
 )
 """Words before "lawmakers" that make them a part of their body, which can't stand for it."""
 
@@ -138,9 +140,10 @@ def _names(token: Token, following: Token, members: bool) -> bool:
 
 
 _COMMON_MODIFIERS: Final = words(
-    "city county town state regional provincial national federal federated local municipal upper lower constitutional supreme "
-    "parliamentary judiciary budget finance school district security executive military central electoral advisory "
-    "ethics oversight zoning planning grand high appeals legislative general student student's university"
+    "city county town state regional provincial national federal federated local municipal upper lower "
+    "constitutional supreme parliamentary judiciary budget finance school district security executive military "
+    "central electoral advisory ethics oversight zoning planning grand high appeals legislative general student "
+    "student's university"
 )
 
 

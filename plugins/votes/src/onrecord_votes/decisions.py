@@ -106,13 +106,14 @@ _PARTICIPLES: Final = {
 """Read only where no finite predicate tells the outcome: "the speaker voting in favour and so carrying the bill"."""
 
 REJECTING: Final = words(
-    "reject rejecting oppose opposing defeat defeating decline declining deny denying kill killing refuse refusing acquit"
+    "reject rejecting oppose opposing defeat defeating decline declining deny denying kill killing refuse refusing "
+    "acquit"
 )
 """Verbs after "voted to" that put the motion down rather than name it."""
 
 _WITH_PARTICLE: Final = re.compile(
-    r"\b(?:(?:vot|turn)(?:es|ed|s) (?:it |them )?down|votes? down|thr(?:ows|ew|own) out|sh(?:oots|ot) down|str(?:ikes|uck) down|"
-    r"did not pass|didn['’]t pass)\b"
+    r"\b(?:(?:vot|turn)(?:es|ed|s) (?:it |them )?down|votes? down|thr(?:ows|ew|own) out|sh(?:oots|ot) down|"
+    r"str(?:ikes|uck) down|did not pass|didn['’]t pass)\b"
 )
 _SHORTFALL: Final = re.compile(
     r"\b(?:f(?:a|e)ll(?:s|en|ing)?(?:\s\w+){0,3}\sshort|(?:votes?\s)?short\sof\s(?:the|a|an|its|what|two|three|\d)|"
@@ -152,7 +153,10 @@ def _frame(name: str, outcome: Outcome, pattern: str, example: str) -> Frame:
     return Frame(name, outcome, re.compile(rf"\b{filled}", re.IGNORECASE), example)
 
 
-_SURVIVES: Final = r"(?:surviv(?:es|ed|ing)|s(?:ees|aw|een)\soff|withst(?:ands|ood)|defeat(?:s|ed)|overc(?:omes|ame)|beats|w(?:ins|on))"
+_SURVIVES: Final = (
+    r"(?:surviv(?:es|ed|ing)|s(?:ees|aw|een)\soff|withst(?:ands|ood)|defeat(?:s|ed)|overc(?:omes|ame)|"
+    r"beats|w(?:ins|on))"
+)
 _FALLS: Final = (
     r"(?:los(?:es|t|ing)|f(?:alls|ell|allen)\s(?:in|to|after|following|on)|(?:brought\sdown|toppled|ousted|removed|unseated|"
     r"deposed|forced\sout|dismissed|defeated|collapse[sd]|collapsed)\s(?:by|in|through|after|following|on|with))"
@@ -187,7 +191,8 @@ _ELLIPSIS: Final = re.compile(
 
 _VOTE: Final = frozenset({"votes", "voted", "vote"})
 _COMPLEMENT: Final = re.compile(
-    r"(?P<against>\bagainst\b)|(?P<down>\bdown\b)|(?P<favour>\bin favou?r(?: of)?\b|\bfor\b(?!\s(?:the\s)?(?:first|second|third|\w+th)\stime)|"
+    r"(?P<against>\bagainst\b)|(?P<down>\bdown\b)|(?P<favour>\bin favou?r(?: of)?\b|"
+    r"\bfor\b(?!\s(?:the\s)?(?:first|second|third|\w+th)\stime)|"
     r"\bthrough\b)|\bto (?:not )?(?P<verb>[a-z]+)\b(?! \d)"
 )
 _REPEATED: Final = re.compile(
@@ -199,8 +204,8 @@ _MOTION_NOUN: Final = re.compile(
     r"\b(?:bills?|acts?|resolutions?|motions?|amendments?|laws?|legislation|budgets?|measures?|deals?|treat(?:y|ies)|"
     r"agreements?|proposals?|nominations?|nominees?|packages?|plans?|ordinances?|constitutions?|reforms?|pacts?|accords?|"
     r"texts?|declarations?|charters?|mandates?|rules?|petitions?|appeals?|programmes?|programs?|policy|policies|drafts?|"
-    r"calls?|timetables?|propositions?|bans?|referrals?|articles of impeachment|veto(?:es)?|requests?|applications?|bids?|"
-    r"objections?|statements?|vote|offers?|contracts?|permits?)\b",
+    r"calls?|timetables?|propositions?|bans?|referrals?|articles of impeachment|veto(?:es)?|requests?|applications?|"
+    r"bids?|objections?|statements?|vote|offers?|contracts?|permits?)\b",
     re.IGNORECASE,
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from onrecord import Fact
 
@@ -28,5 +28,5 @@ class Vote(Fact):
     votes_against: int | None = None
     abstentions: int | None = None
     absent: int | None = None
-    positions: list[Position] = []
+    positions: list[Position] = Field(default_factory=list)
     date_text: str | None = None

@@ -172,7 +172,7 @@ def _outcomes_differ(ballot: Ballot, event: Event) -> bool:
         ballot.outcome is not None
         and outcome is not None
         and ballot.outcome != outcome
-        and not ({ballot.outcome, outcome} == {"vetoed", "rejected"})
+        and {ballot.outcome, outcome} != {"vetoed", "rejected"}
     )
 
 

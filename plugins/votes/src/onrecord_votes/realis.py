@@ -19,7 +19,8 @@ _BEFORE_PRESENT: Final = re.compile(r"\b(?:[Ww]hen|[Oo]nce|[Bb]efore|as soon as|
 _PLANNED: Final = re.compile(
     r"\b(?:will|would|could|should|may|might|must|can|expect(?:s|ed|ing)?|scheduled|due|plan(?:s|ned|ning)?|poised|likely|unlikely|"
     r"want(?:s|ed)?|hop(?:e|es|ed|ing)|need(?:s|ed|ing)?|consider\w*|seek(?:s|ing)?|demand\w*|intend\w*|require[sd]?|predict\w*|"
-    r"If|Unless|Should|instead of|without|avoid\w*|threaten\w*|against|accus\w+|regret\w*|not|n['’]t|never|if|unless|projected|estimated|forecast\w*|at least)\b"
+    r"If|Unless|Should|instead of|without|avoid\w*|threaten\w*|against|accus\w+|regret\w*|not|n['’]t|never|if|unless|"
+    r"projected|estimated|forecast\w*|at least)\b"
 )
 _CLAUSE_BREAK: Final = re.compile(r"[,;:()—–“”\"]|\b(?:after|because|since|as|but|who|which|that|where|and|with)\b")
 _REACH: Final = 80

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord import Evidence
-from onrecord_votes.ballots import Ballot, is_supermajority
+from onrecord_votes.ballots import Ballot
 from onrecord_votes.bodies import Body
 from onrecord_votes.decisions import Outcome
 from onrecord_votes.facts import Position, Vote
 from onrecord_votes.gather import Event
 from onrecord_votes.positions import Held
+from onrecord_votes.standing import is_supermajority
 from onrecord_votes.tally import Score, Side
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _counts(event: Event, outcome: Outcome | None, text: str) -> dict[Side, tupl
 
 def _agree(found: dict[Side, tuple[int, int, int]], in_favour: int, against: int) -> bool:
     pair = {"for": in_favour, "against": against}
-    return all(found[side][0] == count for side, count in pair.items() if side in found)  # type: ignore[index]
+    return all(found[side][0] == count for side, count in pair.items() if side in found)
 
 
 def _oriented(ballot: Ballot, score: Score, outcome: Outcome | None, text: str) -> tuple[int, int]:
@@ -150,7 +151,7 @@ def _oriented(ballot: Ballot, score: Score, outcome: Outcome | None, text: str) 
     low, high = sorted((score.first, score.second))
     if outcome in ("adopted", "vetoed"):
         return high, low
-    if outcome == "rejected" and not (ballot.supermajority or is_supermajority(text, ballot.start, ballot.end)):
+    if outcome == "rejected" and not (ballot.supermajority or is_supermajority(text[ballot.start : ballot.end])):
         return low, high
     return score.first, score.second
 

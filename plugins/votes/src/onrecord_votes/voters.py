@@ -35,15 +35,16 @@ DEMONYM: Final = re.compile(rf"(?<![\w-])({one_of(demonyms())})(?![\w-])")
 """A country's adjective, for "a Russian veto"."""
 
 _TITLES: Final = words(
-    "Senator Senators Sen Sen. Sens. Rep Rep. Reps. Representative Congressman Congresswoman President Vice Prime Minister MP "
-    "MEP Deputy Councillor Councilor Councilman Councilwoman Councilmember Mayor Governor Gov. Justice Judge Commissioner "
-    "Justices Chairman Chairwoman Chair Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Lord Lady Baroness Dame Republican Democratic "
-    "Democrat Labour Labor Conservative Independent Liberal Chief Member Members Leader Majority Minority House Senate "
-    "Ambassador Secretary Former Supervisor Alderman Trustee Speaker"
+    "Senator Senators Sen Sen. Sens. Rep Rep. Reps. Representative Congressman Congresswoman President Vice Prime "
+    "Minister MP MEP Deputy Councillor Councilor Councilman Councilwoman Councilmember Mayor Governor Gov. "
+    "Justice Judge Commissioner Justices Chairman Chairwoman Chair Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Lord Lady "
+    "Baroness Dame Republican Democratic Democrat Labour Labor Conservative Independent Liberal Chief Member "
+    "Members Leader Majority Minority House Senate Ambassador Secretary Former Supervisor Alderman Trustee "
+    "Speaker"
 )
 _QUANTIFIERS: Final = words(
-    "some many most several few two three four five six seven eight nine ten eleven twelve dozen dozens other more half "
-    "another moderate individual certain rebel dissident fellow enough fewer"
+    "some many most several few two three four five six seven eight nine ten eleven twelve dozen dozens other "
+    "more half another moderate individual certain rebel dissident fellow enough fewer"
 )
 _LINKS: Final = frozenset({",", "and", "&", "the", "both", "plus", "also", "all", "then", "or"})
 _JOINTS: Final = frozenset({"de", "da", "van", "von", "bin", "al", "el", "la", "di", "du", "der"})

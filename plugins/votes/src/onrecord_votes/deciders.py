@@ -1,0 +1,94 @@
+"""Deciders: which body a predicate is told of, and how: as its subject, its agent, or the place."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from onrecord_votes.bodies import Body
+from onrecord_votes.clauses import is_passive, subject_of
+from onrecord_votes.decisions import Decision
+from onrecord_votes.lexicon import entries, one_of
+from onrecord_votes.sentence import Sentence
+
+Relation = Literal["subject", "agent", "place"]
+
+
+def principal(
+    sentence: Sentence, decisions: list[Decision], bodies: list[Body]
+) -> tuple[Decision | None, Body | None, Relation | None]:
+    """The predicate that tells the vote, with the body that it is told of and how."""
+    ranked = []
+    for place, decision in enumerate(decisions):
+        body, relation = _body_of(decision, bodies, sentence)
+        weight = {"subject": 3, "agent": 3, "place": 2, "near": 0, None: 0}[relation]
+        weight += 4 * ("confidence" in decision.rule or decision.rule in ("shortfall", "survives_ellipsis"))
+        weight += 1 * (decision.rule == "vote_verb" and relation == "subject")
+        ranked.append((-weight, place, decision, body, relation))
+    if not ranked:
+        return None, (bodies[0] if bodies else None), None
+    ranked.sort(key=lambda one: one[:2])
+    _, _, decision, body, relation = ranked[0]
+    return decision, body or _nearby(bodies, decision, sentence), relation
+
+
+def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tuple[Body | None, Relation | None]:
+    span, text = sentence.span, sentence.text
+    verb = span.doc[decision.token]
+    subject = subject_of(verb, span)
+    for body in bodies:
+        if subject is not None and body.first <= subject.i <= body.last and not is_passive(verb):
+            return body, "subject"
+    for body in bodies:
+        between = text[body.end : decision.start]
+        if subject is not None and subject.i < body.first and _SITTING.fullmatch(subject.text):
+            continue  # "seven members of the council": the body is only where they sit
+        if body.end <= decision.start and _ADJACENT.fullmatch(between):
+            return body, "subject"
+    for body in bodies:
+        before = text[max(sentence.span.start_char, body.start - 24) : body.start]
+        if (
+            body.start >= decision.end
+            and re.search(r"\bby\s(?:the\s|a\s|an\s)?(?:[\w'’.-]+\s){0,2}$", before)
+            and body.start - decision.end < 90
+        ):
+            return body, "agent"
+    for body in bodies:
+        before = text[max(sentence.span.start_char, body.start - 16) : body.start]
+        if (
+            re.search(r"\b(?:in|at|through|before)\s(?:the\s|both\s)?(?:[\w'’.-]+\s)?$", before)
+            and abs(body.start - decision.end) < 120
+        ):
+            return body, "place"
+        if (
+            decision.rule in ("pass_verb", "advance_verb")
+            and 0 <= body.start - decision.end < 40
+            and _ONLY_ARTICLES.fullmatch(text[decision.end : body.start])
+        ):
+            return body, "place"
+    return None, None
+
+
+_SITTING: Final = re.compile(
+    rf"{one_of(entries('members'))}|{one_of(entries('voters'))}|members?|number|majority|half|\d+|lawmakers?|Republicans?|Democrats?|supporters|"
+    r"opponents|critics|voters|people|some|most|many|several|party|faction|bloc|group|leaders?|president|speaker",
+    re.IGNORECASE,
+)
+_ADJACENT: Final = re.compile(
+    r"\s?(?:\([^)]*\)\s?)?(?:,[^,;]{2,140},\s)?(?:(?:has|have|had|also|then|later|again|narrowly|overwhelmingly|unanimously|on|\w+ly|\w+day|of|in|the|"
+    r"[A-Z][\w.’'-]*)\s)*"
+)
+_ONLY_ARTICLES: Final = re.compile(r"\s(?:the\s|both\s)?(?:[\w'’.-]+\s)?")
+
+
+def _nearby(bodies: list[Body], decision: Decision, sentence: Sentence) -> Body | None:
+    """The body in the same part that is named nearest to the predicate, one that is elected into or told set aside."""
+    fit = [
+        body
+        for body in bodies
+        if not re.search(
+            r"\b(?:told|tells|urge[sd]?|ask(?:s|ed)|call(?:s|ed)\s(?:on|upon))\s(?:the\s)?$",
+            sentence.text[max(0, body.start - 20) : body.start],
+        )
+    ]
+    return min(fit, key=lambda body: abs(body.start - decision.start), default=None)

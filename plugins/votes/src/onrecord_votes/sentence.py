@@ -1,0 +1,87 @@
+"""Sentence: what the grammars find in one sentence, and the parts of it that tell of votes of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, Protocol, TypeVar
+
+from spacy.tokens import Span
+
+from onrecord_votes.bodies import find_bodies
+from onrecord_votes.decisions import Decision, find_decisions
+from onrecord_votes.positions import Held, find_positions
+from onrecord_votes.tally import find_labels, find_scores
+from onrecord_votes.voters import find_voters
+
+_MOST_MEMBERS: Final = 10_000
+"""No body has so many; what is counted then is an electorate."""
+
+_HOLDING: Final = re.compile(r"\b(?:vot|abst|veto|absent|boycott|oppos|against|favou?r|dissent|tie)", re.IGNORECASE)
+_BREAK: Final = re.compile(r";|,?\s(?:but|while|whereas|then|and)\b|,\s(?:which|who|after)\b|,\s|\.\s")
+
+
+class Sentence:
+    """The bodies, decisions, counts and positions of one sentence, all by place. `text` is the article's."""
+
+    def __init__(self, span: Span, text: str) -> None:
+        self.span, self.text = span, text
+        start, end = span.start_char, span.end_char
+        self.bodies = find_bodies(span)
+        self.scores = [one for one in find_scores(text, start, end) if max(one.first, one.second) < _MOST_MEMBERS]
+        self.labels = [one for one in find_labels(text, start, end) if one.count < _MOST_MEMBERS]
+        self.decisions = [one for one in find_decisions(span, text) if not self._is_counted(one)]
+        self.positions: list[Held] = []
+        if _HOLDING.search(text, start, end):
+            self.positions = find_positions(span, text, find_voters(span, self.bodies))
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing in it can be about a vote."""
+        return not (self.decisions or self.scores or self.labels or self.positions)
+
+    def events(self) -> list[tuple[int, int]]:
+        """The parts of the sentence that tell of votes of their own, as offsets; most sentences are one part.
+
+        "MPs rejected the deal by 391 votes to 242, but backed a delay by 412 to 202" is two.
+        """
+        start, end = self.span.start_char, self.span.end_char
+        parts: list[tuple[int, int]] = []
+        for match in _BREAK.finditer(self.text, start, end):
+            if self._differ((start, match.start()), (match.start(), end)):
+                parts.append((start, match.start()))
+                start = match.end()
+        return [*parts, (start, end)]
+
+    def _is_counted(self, decision: Decision) -> bool:
+        """Whether a predicate only labels a count: "thirteen members supported the text"."""
+        return any(label.start <= decision.start < label.end for label in self.labels)
+
+    def _differ(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
+        """Whether what stands left and right of a break can't be one vote: other counts, or another outcome."""
+        before, after = within(self.decisions, *left), within(self.decisions, *right)
+        first, second = within(self.scores, *left), within(self.scores, *right)
+        if first and second and (before or after):
+            return {first[-1].first, first[-1].second} != {second[0].first, second[0].second}
+        if not before or not after:
+            return False
+        if "survives_ellipsis" in (before[0].rule, after[0].rule):
+            return True
+        if after[0].rule == "shortfall" or "veto" in self.span.text.lower():
+            return False  # what got a majority in the left part failed all the same
+        outcomes = before[-1].outcome, after[0].outcome
+        own = bool(first or second) or bool(within(self.bodies, *right))
+        return own and None not in outcomes and outcomes[0] != outcomes[1]
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def within(found: Sequence[P], start: int, end: int) -> list[P]:
+    """Those that begin in `start:end`."""
+    return [one for one in found if start <= one.start < end]

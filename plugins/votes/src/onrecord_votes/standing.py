@@ -1,0 +1,220 @@
+"""Standing: whether a sentence really tells of a vote, as a list of rules with an example each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from onrecord_votes.bodies import Body
+from onrecord_votes.deciders import Relation
+from onrecord_votes.decisions import Decision, Outcome, names_motion
+from onrecord_votes.lexicon import words
+from onrecord_votes.positions import Held
+from onrecord_votes.tally import Label, Score, Side
+
+Standing = Literal["reported", "decided", "detail"]
+"""How much is told: that a body voted; that it decided, without a word of a vote; or only more about a vote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a part of a sentence holds when its standing is asked for. `words` are the part itself."""
+
+    words: str
+    body: Body | None
+    relation: Relation | None
+    decision: Decision | None
+    motion: str | None
+    score: Score | None
+    labels: dict[Side, Label]
+    unanimous: bool
+    positions: list[Held]
+    voted: bool
+
+    @property
+    def counted(self) -> bool:
+        return self.score is not None or bool(self.labels)
+
+    @property
+    def predicate(self) -> str:
+        return self.decision.rule if self.decision else ""
+
+    @property
+    def names_motion(self) -> bool:
+        return names_motion(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRule:
+    """`applies` says whether a case has the standing; `example` is a sentence that the rule reads."""
+
+    name: str
+    standing: Standing
+    applies: Callable[[Case], bool]
+    example: str
+
+
+_TELLING: Final = re.compile(
+    r"\b(?:narrowly|overwhelmingly|resoundingly|party[-\s]lines?|bipartisan|near[-\s]?unanim\w+|roll[-\s]call|"
+    r"(?:two-thirds|three-fifths|simple|slim|large|wide|narrow|clear|absolute|overwhelming|comfortable)\s(?:majority|margin)|"
+    r"(?:by|in|on|after)\sa\s(?:[\w–-]+\s){0,4}vote\b|by\s(?:just\s|only\s)?(?:a\s(?:margin|majority)\sof\s)?[\w-]+\svotes?\b)",
+    re.IGNORECASE,
+)
+_SUPERMAJORITY: Final = re.compile(
+    r"\b(?:two-thirds|2/3|three-fifths|three-quarters|supermajority|cloture|filibuster\w*|60\svotes|overrid\w+|convict\w*)\b",
+    re.I,
+)
+_BY_A_VOTE: Final = re.compile(
+    r"\b(?i:by|after|following|in|with|on|via)\s(?:a|an)\s(?:[\w-]+\s){0,3}(?:vote|margin|majority|tally|count)\sof\s[\w,]+\s?(?:[-–—‑]|to\s)|"
+    r"\b(?i:by|after|following|in|with|on|via)\s(?:a|an|the)\s(?:[\w-]+\s){0,2}\d+\s?(?:[-–—‑]|-?to-?)\s?\d+\s(?:[\w-]+\s){0,3}(?:vote|majority|margin)\b"
+)
+"""The vote as the means of what the sentence tells: "by a vote of 5-0, the board banned climbing"."""
+
+ELECTING: Final = frozenset({"elect_verb", "become_verb"})
+_ONLY_OF_BODIES: Final = frozenset(
+    f"{base}_verb" for base in words("pass approve adopt ratify reject override defeat enact confirm impeach censure")
+)
+"""What only bodies do to what is before them: these need no noun for a motion."""
+
+_MANY: Final = re.compile(r"(?:more|many|few|fewer|several|dozens|hundreds|\d+|two|three|four|five)\b", re.IGNORECASE)
+_ELECTORS: Final = re.compile(r"\b(?:ballots?|MPs|coalition|chancellor|parliament\w*)\b", re.IGNORECASE)
+
+
+def _is_decided(case: Case) -> bool:
+    """Whether a body is told to have decided on a motion; a record of many ("passed more bills than any") is none."""
+    if case.body is None or case.relation is None or (case.motion and _MANY.match(case.motion)):
+        return False
+    if case.relation == "place" and case.predicate == "fail_verb":
+        return True
+    return case.names_motion or (case.relation != "place" and case.predicate in _ONLY_OF_BODIES)
+
+
+STANDING_RULES: Final = (
+    StandingRule(
+        "tally",
+        "reported",
+        lambda case: (
+            case.counted
+            and case.decision is not None
+            and (case.body is not None or case.names_motion or "confidence" in case.predicate)
+        ),
+        "The Senate of Tarn passed the bill 30-12.",
+    ),
+    StandingRule(
+        "confidence",
+        "reported",
+        lambda case: "confidence" in case.predicate or case.predicate == "survives_ellipsis",
+        "The premier survived a no-confidence vote.",
+    ),
+    StandingRule(
+        "unanimous",
+        "reported",
+        lambda case: case.unanimous and case.body is not None and case.relation is not None,
+        "The council of Tarn approved the budget unanimously.",
+    ),
+    StandingRule(
+        "tally_of_body",
+        "reported",
+        lambda case: (
+            case.body is not None
+            and (
+                (case.score is not None and case.voted)
+                or (case.decision is None and {"for", "against"} <= case.labels.keys())
+            )
+        ),
+        "By a vote of 5-0, the board banned climbing.",
+    ),
+    StandingRule(
+        "positions",
+        "reported",
+        lambda case: case.decision is None and case.body is not None and case.voted and len(case.positions) > 1,
+        "Ordain and Pell abstained in the General Assembly vote.",
+    ),
+    StandingRule(
+        "vote_verb",
+        "reported",
+        lambda case: case.predicate == "vote_verb" and case.decision is not None and case.decision.outcome is not None,
+        "The assembly of Tarn voted to close the mine.",
+    ),
+    StandingRule(
+        "shortfall",
+        "reported",
+        lambda case: (
+            case.predicate == "shortfall"
+            and (case.body is not None or case.names_motion)
+            and (case.voted or case.counted)
+        ),
+        "The bill fell short of a majority when the Senate of Tarn voted.",
+    ),
+    StandingRule(
+        "elected_by_body",
+        "reported",
+        lambda case: case.predicate in ELECTING,
+        "Ana Brod was elected president by the Tarn parliament.",
+    ),
+    StandingRule(
+        "override",
+        "reported",
+        lambda case: case.predicate == "override_verb" and _is_decided(case),
+        "The Senate of Tarn overrode the governor's veto.",
+    ),
+    StandingRule(
+        "decision",
+        "reported",
+        lambda case: (
+            case.predicate not in ("", "vote_verb", "shortfall")
+            and _is_decided(case)
+            and bool(case.positions or _TELLING.search(case.words))
+        ),
+        "The Tarn assembly narrowly approved the bill.",
+    ),
+    StandingRule(
+        "decision",
+        "decided",
+        lambda case: case.predicate not in ("", "vote_verb", "shortfall") and _is_decided(case),
+        "The Tarn assembly approved the bill.",
+    ),
+)
+"""The first that applies gives the standing; a case that none applies to is a detail."""
+
+
+def standing_of(case: Case) -> tuple[Standing, str]:
+    """The standing of a case and the rule that gives it."""
+    rule = next((rule for rule in STANDING_RULES if rule.applies(case)), None)
+    return (rule.standing, rule.name) if rule else ("detail", "detail")
+
+
+def outcome_of(case: Case, rule: str) -> Outcome | None:
+    """The outcome that a case tells. A court's ruling is neither for nor against a motion: it has none."""
+    if case.body is not None and case.body.is_court:
+        return None
+    told = case.decision.outcome if case.decision else None
+    if told or rule not in ("unanimous", "tally_of_body"):
+        return told
+    if rule == "unanimous" or _BY_A_VOTE.search(case.words):
+        return "adopted"
+    return _by_majority(case)
+
+
+def is_election_by_body(case: Case) -> bool:
+    """Whether an election is one by a body ("elected by parliament"), not by the people ("elected to parliament")."""
+    if case.body is not None and re.search(rf"\b(?:to|into|for)\s(?:the\s)?{re.escape(case.body.name)}", case.words):
+        return False
+    if case.relation in ("subject", "agent") or case.unanimous or (case.score is not None and case.body is not None):
+        return True
+    return "for" in case.labels and bool(_ELECTORS.search(case.words))
+
+
+def is_supermajority(words: str) -> bool:
+    """Whether a stretch of text speaks of a majority larger than half."""
+    return bool(_SUPERMAJORITY.search(words))
+
+
+def _by_majority(case: Case) -> Outcome | None:
+    """What a plain majority decides where both sides are counted; None where more was needed."""
+    if not {"for", "against"} <= case.labels.keys() or is_supermajority(case.words):
+        return None
+    in_favour, against = case.labels["for"].count, case.labels["against"].count
+    return "adopted" if in_favour > against else "rejected" if against > in_favour else None
