@@ -54,6 +54,7 @@ def _fact(claim: Claim, reading: Reading, sources: Sources) -> Accusation:
     if claim.denial is not None:
         evidence.append(reading.evidence("denial", claim.denial))
     accuser, accused = sources.names(claim)
+    reporter = sources.name(claim.reported_by)
     event, mode = plover(claim.kind, claim.status)
     return Accusation(
         rule=claim.rule,
@@ -71,7 +72,7 @@ def _fact(claim: Claim, reading: Reading, sources: Sources) -> Accusation:
         status=claim.status,
         denied=claim.denied,
         modality=claim.modality,
-        reported_by=sources.name(claim.reported_by),
+        reported_by=reporter if reporter != accuser else None,
         plover_event=event,
         plover_mode=mode,
     )

@@ -42,6 +42,13 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head)
 
 
+def is_clipped_passive(verb: Token) -> bool:
+    """Whether a participle without auxiliary or object is a headline's passive: "Banker charged with fraud"."""
+    if verb.tag_ not in ("VBD", "VBN") or child(verb, "aux", "auxpass", "ccomp", *OBJECTS) is not None:
+        return False
+    return child(verb, "nsubj") is not None and verb.dep_ == "ROOT"
+
+
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """The head of the subject of a verb (the surface subject: of a passive the one it is done to).
 
@@ -56,7 +63,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     if verb.dep_ == "relcl":
         return _named(head)
-    if verb.dep_ == "acl":
+    if verb.dep_ == "acl" or (verb.dep_ == "prep" and head.pos_ in ("NOUN", "PROPN")):
         return _of_modified(verb, depth)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return subject(head, depth + 1)
@@ -67,7 +74,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if controller is not None and verb.dep_ == "xcomp" and head.lemma_ not in _SUBJECT_CONTROL:
             return controller
         return _not_expletive(subject(head, depth + 1), head) if head.pos_ in ("VERB", "AUX") else None
-    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and (noun := _before_comma(verb)) is not None:
+    if verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBG") and (noun := _before_comma(verb)) is not None:
         return noun
     if verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN", "VB"):
         return _not_expletive(subject(head, depth + 1), head) if head.pos_ in ("VERB", "AUX") else None
@@ -82,7 +89,8 @@ def _before_comma(verb: Token) -> Token | None:
     if at - 2 < verb.sent.start or verb.doc[at - 1].text != ",":
         return None
     noun = verb.doc[at - 2]
-    return noun if noun.pos_ in ("NOUN", "PROPN") and noun.head == verb.head else None
+    beside_verb = noun.head == verb.head and noun.dep_ in ("nsubj", "nsubjpass", "advmod", "npadvmod")
+    return noun if noun.pos_ in ("NOUN", "PROPN") and beside_verb else None
 
 
 def _not_expletive(found: Token | None, head: Token) -> Token | None:

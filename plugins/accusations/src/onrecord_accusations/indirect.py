@@ -42,8 +42,9 @@ def speech_claims(reading: Reading) -> Iterator[Claim]:
 
 
 def _in_content(content: Span, attribution: Attribution) -> Iterator[Claim]:
-    speaker = attribution.speaker
-    assert speaker is not None
+    speaker = _speaker(attribution)
+    if speaker is None:
+        return
     done: list[Span] = []
     for token in content:
         if token.pos_ not in ("VERB", "AUX") or any(grammar.inside(token, span) for span in done):
@@ -73,6 +74,15 @@ def _in_content(content: Span, attribution: Attribution) -> Iterator[Claim]:
             act=act,
             modality=modality if attribution.modality == "asserted" else attribution.modality,
         )
+
+
+def _speaker(attribution: Attribution) -> Span | None:
+    """Who speaks; of a relative pronoun what it stands for ("employees who say he harassed them")."""
+    speaker, cue = attribution.speaker, attribution.cue
+    if speaker is None or cue is None or speaker.text.lower() not in grammar.RELATIVES:
+        return speaker
+    head = grammar.subject(cue.root)
+    return noun_phrase(head) if head is not None and head.lower_ not in grammar.RELATIVES else None
 
 
 def _does_not_say(attribution: Attribution) -> bool:

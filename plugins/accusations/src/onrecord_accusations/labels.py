@@ -199,7 +199,7 @@ def _held(verb: Token) -> Claim | None:
     )
     if word is None:
         return None
-    passive = grammar.is_passive(verb)
+    passive = grammar.is_passive(verb) or (word.i == verb.i + 1 and grammar.is_clipped_passive(verb))
     accused = grammar.subject(verb) if passive else _held_object(verb, word)
     if accused is None or not is_actor(accused) or accused.i > word.i:
         return None

@@ -11,7 +11,7 @@ from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.facts import Modality
 from onrecord_accusations.frames import LIGHT, NOUNS, LightVerb, NounFrame
-from onrecord_accusations.lexicon import DEEDS, is_actor, is_deed, is_money, names_wrong
+from onrecord_accusations.lexicon import AUTHORITIES, DEEDS, is_actor, is_deed, is_money, names_wrong
 from onrecord_accusations.phrases import clause, complement, noun_phrase, words
 from onrecord_accusations.stance import modality_of, refused
 from onrecord_accusations.verbs import doer_of
@@ -59,11 +59,7 @@ def noun_claims(sentence: Span) -> Iterator[Claim]:
 def _fill(noun: Token, frame: NounFrame) -> Claim | None:
     """The claim of a noun with the light verb above it; None where neither accused nor accuser and act are stated."""
     verb = _governor(noun)
-    light = (
-        _LIGHT_OF.get(verb.lemma_.lower())
-        if verb is not None and (noun.dep_ != "pobj" or noun.head.lower_ == "as")
-        else None
-    )
+    light = _light_of(noun)
     if frame.kind == "indict" and verb is not None and verb.lemma_ == "make":
         return None
     if noun.dep_ in ("compound", "attr") or (noun.lower_ == "counts" and verb is not None and verb.lemma_ == "count"):
@@ -178,11 +174,12 @@ def _act(noun: Token, frame: NounFrame, verb: Token | None) -> tuple[Span | None
             mark = grammar.child(one, "mark")
             if mark is not None and mark.lower_ == "that":
                 return clause(one), one
-    if frame.clause and verb is not None:
-        inner = grammar.child(verb, "ccomp")
-        mark = grammar.child(inner, "mark") if inner is not None else None
-        if inner is not None and mark is not None and mark.lower_ == "that" and mark.i == noun.i + 1:
-            return clause(inner), inner
+    if frame.clause:
+        for one in verb.subtree if verb is not None else noun.subtree:  # "allegations by the union that ..."
+            mark = grammar.child(one, "mark")
+            if mark is not None and mark.lower_ == "that" and 0 < mark.i - noun.i < 7 and one.dep_ in ("acl", "ccomp"):
+                if not any(between.pos_ == "VERB" for between in noun.doc[noun.i + 1 : mark.i]):
+                    return clause(one), one
     if frame.of == "act":
         for _, inner in grammar.complements(noun, ("of",)):
             return _trimmed(inner), None
@@ -265,7 +262,7 @@ def _by_or_from(noun: Token, verb: Token | None, light: LightVerb | None) -> Spa
         places.append(verb)
     for place in places:
         for at, inner in grammar.complements(place, ("by", "from")):
-            if at.i > noun.i and inner.dep_ == "pobj" and is_actor(inner) and (at.lower_ == "from" or place == noun):
+            if at.i > noun.i and inner.dep_ == "pobj" and is_actor(inner) and (at.lower_ == "from" or place == noun or light is not None):
                 return noun_phrase(inner)
     made = next(
         (
@@ -371,7 +368,8 @@ def _take_accused_of(claim: Claim, noun: Token) -> None:
     for at, inner in grammar.complements(noun, ("of", "into", "against", "at")):
         if at.i < noun.i or inner.dep_ == "pcomp":
             continue
-        if _light_of(noun) == "face" and at.lower_ == "of":
+        row = _light_of(noun)
+        if row is not None and row.does == "face" and at.lower_ == "of":
             return  # "face the criticism of her rival": who criticizes
         if is_deed(inner) or inner.lemma_.lower() in DEEDS or not is_actor(inner):
             claim.accused = doer_of(inner)
@@ -387,11 +385,16 @@ def _take_accused_of(claim: Claim, noun: Token) -> None:
             claim.accused = noun_phrase(inner)
 
 
-def _light_of(noun: Token) -> str | None:
-    """What the light verb above a noun does; None where there is none."""
+def _light_of(noun: Token) -> LightVerb | None:
+    """The row of the light verb above a noun; None where there is none."""
     verb = _governor(noun)
-    row = _LIGHT_OF.get(verb.lemma_.lower()) if verb is not None else None
-    return row.does if row is not None else None
+    if verb is None or (noun.dep_ == "pobj" and noun.head.lower_ != "as"):
+        return None
+    if verb.lemma_.lower() == "dismiss":
+        doer = grammar.agent_of(verb) if grammar.is_passive(verb) else grammar.subject(verb)
+        court = doer is None or doer.lemma_.lower() in AUTHORITIES
+        return _LIGHT_OF["drop" if court else "dismiss"]
+    return _LIGHT_OF.get(verb.lemma_.lower())
 
 
 def _add_saying(claim: Claim, noun: Token, verb: Token | None) -> None:

@@ -22,6 +22,14 @@ from onrecord_accusations.phrases import clause, complement, noun_phrase, words
 from onrecord_accusations.stance import modality_of
 from onrecord_accusations.wrongs import is_wrong
 
+_JUDICIAL: Final = frozenset({"accuse", "charge", "indict", "convict", "acquit", "sue"})
+_RELATIONAL: Final = frozenset(
+    {"head", "member", "chief", "leader", "president", "minister", "speaker", "group", "number", "dozen", "ministry", "one"}
+    | {"part", "council", "director", "secretary", "governor", "king", "queen", "hundred", "thousand", "ambassador", "pair"}
+    | {"owner", "founder", "chairman", "commander", "department", "bank", "university", "republic", "company", "editor"}
+)
+"""Nouns whose "of" is part of the name or role: "accused the head of the bank"."""
+
 _SAYING: Final = frozenset(
     {"allege", "accuse", "charge", "claim", "say", "argue", "contend", "assert", "cite", "maintain"}
 )
@@ -49,7 +57,7 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
         return _with_clause(verb, frame)
     if verb.dep_ == "amod":
         return None
-    passive = grammar.is_passive(verb)
+    passive = grammar.is_passive(verb) or (frame.lemma in _JUDICIAL and grammar.is_clipped_passive(verb))
     accused, act, act_at = _roles(verb, frame, passive)
     if accused is None or (accused.lower_ in ("who", "what", "that", "which") and accused.dep_ != "relcl"):
         return None
@@ -77,7 +85,7 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
         anchor=verb,
         cue=words(verb, particle),
         accuser=_without(accuser, act_at),
-        accused=_without(accused, act_at),
+        accused=noun_phrase(accused, without=[act_at] if act_at is not None else []),
         act=act,
         modality=modality_of(verb),
     )
@@ -127,6 +135,9 @@ def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | N
         for at, inner in grammar.complements(noun, frame.act):
             if inner.dep_ == "pcomp" or inner.tag_ == "VBG" or names_wrong(complement(inner)) or at.lower_ == "with":
                 return complement(inner), at
+    of = [pair for pair in grammar.complements(host, ("of",)) if "of" in frame.act]
+    if len(of) == 1 and host.lemma_.lower() not in _RELATIONAL:
+        return complement(of[0][1]), of[0][0]
     return None, None
 
 
@@ -257,7 +268,7 @@ def _phrase(head: Token | None) -> Span | None:
 
 
 def _without(head: Token | None, at: Token | None) -> Span | None:
-    """The noun phrase of a role, without the preposition that brings the act."""
+    """The noun phrase of the accuser, without the preposition that brings the act."""
     return None if head is None else noun_phrase(_whose(head), without=[at] if at is not None else [])
 
 
