@@ -30,6 +30,7 @@ _SAVED: Final = frozenset({"rescued", "evacuated"})
 _CAUSING: Final = frozenset({"cause", "claim", "take", "cost", "inflict", "produce", "bring"})
 _SAYING: Final = frozenset({"say", "report", "tell", "announce", "confirm"})
 _LONGEST_CLAUSE: Final = 14
+_FURTHEST_DATE: Final = 80
 _DAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -78,6 +79,8 @@ def victims_of(one: Counted, finding: Finding) -> Offsets | None:
 
 def place_of(sentence: Span, predicate: Token) -> Offsets | None:
     """The place nearest to the predicate: a name or a noun for a place after "in", "near", "at" and the like."""
+    if (before := _where(predicate)) is not None:
+        return _extended(before)
     found = list(_places(sentence))
     named = [one for one in found if one.pos_ == "PROPN"]
     below = [one for one in found if predicate in one.ancestors]
@@ -88,6 +91,14 @@ def place_of(sentence: Span, predicate: Token) -> Offsets | None:
     return _extended(best)
 
 
+def _where(predicate: Token) -> Token | None:
+    """`Tobet, where four people died`: what the relative clause of the predicate is about."""
+    for verb in (predicate, *_heads(predicate, 2)):
+        if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
+            return verb.head if verb.head.pos_ == "PROPN" or verb.head.lemma_.lower() in PLACES else None
+    return None
+
+
 def _places(sentence: Span) -> Iterator[Token]:
     for token in sentence:
         if token.dep_ != "pobj" or token.head.lower_ not in _PLACE_PREPOSITIONS:
@@ -96,8 +107,13 @@ def _places(sentence: Span) -> Iterator[Token]:
             event = any(part.lemma_.lower() in EVENTS for part in (token, *token.lefts))
             if token.lower_ not in NAMES_OF_TIME and token.text[0].isupper() and not event:
                 yield token
-        elif token.lemma_.lower() in PLACES and token.head.lower_ not in _NAMED_ONLY - {"on", "under"}:
+        elif token.lemma_.lower() in PLACES and token.head.lower_ not in _NAMED_ONLY and not _is_owned(token):
             yield token
+
+
+def _is_owned(noun: Token) -> bool:
+    """`in their homes`, `in our country`, `at each base`: no place that the sentence names."""
+    return any(child.tag_ == "PRP$" or child.lower_ in ("each", "every") for child in noun.lefts)
 
 
 def _extended(place: Token) -> Offsets:
@@ -143,7 +159,8 @@ def date_of(sentence: Span, predicate: Token) -> Offsets | None:
         for match in _DATES.finditer(text)
         if not _SAID.search(text, 0, match.start())
     ]
-    return min(found, key=lambda one: (abs(one[0] - predicate.idx), one)) if found else None
+    nearest = min(found, key=lambda one: (abs(one[0] - predicate.idx), one), default=None)
+    return nearest if nearest and abs(nearest[0] - predicate.idx) <= _FURTHEST_DATE else None
 
 
 def cause_of(one: Counted, finding: Finding) -> Offsets | None:
@@ -157,7 +174,7 @@ def cause_of(one: Counted, finding: Finding) -> Offsets | None:
         if agent is not None and agent.lower_ not in NAMES_OF_TIME:
             return _phrase(agent)
     for token in verbs:
-        event = _event(token)
+        event = _event(token) or _related_event(token)
         if event is not None:
             return _phrase(event)
     subject = _causer(one, finding)
@@ -194,6 +211,14 @@ def _event(word: Token) -> Token | None:
     return None
 
 
+def _related_event(verb: Token) -> Token | None:
+    """`the crash, in which 12 people died`"""
+    if verb.dep_ != "relcl" or verb.head.lemma_.lower() not in EVENTS:
+        return None
+    inside = any(child.lower_ == "which" for part in verb.children if part.dep_ == "prep" for child in part.children)
+    return verb.head if inside else None
+
+
 def _causer(one: Counted, finding: Finding) -> Token | None:
     """Whose deed it was by the grammar: the subject of `killed 12`, `left 12 dead`, `caused 12 deaths`."""
     predicate = finding.predicate
@@ -212,6 +237,9 @@ def _subject_of(verb: Token) -> Token | None:
     """The subject of an active verb; of "…, killing five" that of the clause before, or the event it stands beside."""
     token = verb
     for _ in range(4):
+        has_object = any(child.dep_ == "dobj" for child in token.children)
+        if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN") and (token.tag_ == "VBG" or has_object):
+            return token.head
         passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
         if passive or (token.tag_ == "VBN" and not any(child.dep_ == "aux" for child in token.children)):
             return None
@@ -220,8 +248,6 @@ def _subject_of(verb: Token) -> Token | None:
                 if child.tag_ in ("WDT", "WP") or child.lower_ == "that":
                     return token.head if token.dep_ == "relcl" else None
                 return None if child.lower_ in _VAGUE_SUBJECTS or child.pos_ == "NUM" else child
-        if token.dep_ == "acl" and token.tag_ == "VBG" and token.head.pos_ in ("NOUN", "PROPN"):
-            return token.head
         climbs = token.dep_ == "conj" or (token.dep_ in ("advcl", "xcomp", "ccomp", "pcomp") and token.tag_ == "VBG")
         if not climbs or token.head.pos_ not in ("VERB", "AUX") or token.head.lemma_ in _SAYING:
             return None
@@ -238,12 +264,12 @@ def _heads(token: Token, steps: int) -> Iterator[Token]:
 
 
 def _opens_with_when(clause: Token) -> bool:
-    return any(child.lower_ in ("when", "after") and child.i < clause.i for child in clause.children)
+    return any(child.lower_ == "when" and child.i < clause.i for child in clause.children)
 
 
 def _clause(verb: Token) -> Offsets | None:
     doc, words = verb.doc, list(verb.subtree)
-    first = next((token.i for token in words if token.lower_ not in ("when", "after")), verb.i)
+    first = next((token.i for token in words if token.lower_ != "when"), verb.i)
     last = first
     while last + 1 <= words[-1].i and doc[last + 1].text not in (",", ";", ".") and last - first < _LONGEST_CLAUSE:
         last += 1

@@ -12,6 +12,7 @@ from onrecord_casualties.counted import counted
 from onrecord_casualties.facts import Casualty
 from onrecord_casualties.frames import TRIGGERS
 from onrecord_casualties.harm import find_harm
+from onrecord_casualties.lexicon import EVENTS
 from onrecord_casualties.modality import modality_of
 from onrecord_casualties.subsets import Draft, draft
 from onrecord_casualties.zero import nobody
@@ -108,7 +109,7 @@ def _fact(reading: Reading, one: Draft, ids: dict[int, str]) -> Casualty:
 
 
 def _place(reading: Reading, sentence: Span, one: Draft) -> Offsets | None:
-    """The place in the sentence of a figure, else in the one before it in the same paragraph."""
+    """The place in the sentence of a figure, else that of the event in the sentence before it in the paragraph."""
     anchor = one.one.node if one.finding.rule == "ellipsis" else one.finding.predicate
     if found := place_of(sentence, anchor):
         return found
@@ -116,7 +117,8 @@ def _place(reading: Reading, sentence: Span, one: Draft) -> Offsets | None:
     if paragraph is None or sentence.start_char <= paragraph.start:
         return None
     before = sentence.doc[sentence.start - 1].sent
-    return place_of(before, before[-1])
+    event = next((token for token in before if token.lemma_.lower() in EVENTS), None)
+    return place_of(before, event) if event is not None else None
 
 
 def _is_total(sentence: Span, start: int) -> bool:

@@ -71,7 +71,7 @@ def find_harm(one: Counted) -> Finding | None:
         return named
     if _names_harm(one.noun) or not is_people(one.noun):
         return None
-    finding = _own_clause(one.node) or (_own_clause(one.noun) if one.noun is not None else None)
+    finding = _own_clause(one.node) or (_own_clause(one.noun) if one.noun is not None and not _is_part(one) else None)
     if finding is None and not _is_whole_of_part(one):
         finding = _right_behind(one) or _by_place(one.node) or _right_before(one) or _shared(one) or _before_noun(one)
     return _with_partner(finding, one) if finding else None
@@ -80,6 +80,11 @@ def find_harm(one: Counted) -> Finding | None:
 def _names_harm(noun: Token | None) -> bool:
     frame = _NOUNS.get(noun.lemma_.lower()) if noun is not None else None
     return frame is not None and frame.counted and not is_people(noun)
+
+
+def _is_part(one: Counted) -> bool:
+    """`three of the 12 people injured`: the participle is that of the twelve."""
+    return one.of and one.noun is not None and any(child.dep_ in ("det", "nummod") for child in one.noun.lefts)
 
 
 def _is_whole_of_part(one: Counted) -> bool:
@@ -140,6 +145,8 @@ def _own_clause(node: Token) -> Finding | None:
 def _role_in_clause(verb: Token) -> Role | None:
     """The role that a noun has in the clause behind it."""
     if verb.dep_ == "acl":
+        if verb.tag_ in ("VBN", "VBD") and _object_of(verb) is not None:
+            return None  # two gunmen killed 12: a subject, whatever the parser made of it
         return "object" if verb.tag_ in ("VBN", "VBD") else "subject"
     for child in verb.children:
         if child.dep_ == "nsubjpass":
@@ -154,7 +161,7 @@ def _role_in_clause(verb: Token) -> Role | None:
 def _right_behind(one: Counted) -> Finding | None:
     """`17 hurt`, `30 people were seriously injured`: a participle within a few words that has no object of its own."""
     doc, end = one.span.doc, one.sentence.end
-    start = _after_parenthesis(one)
+    start = one.noun.right_edge.i + 1 if one.noun is not None and _is_part(one) else _after_parenthesis(one)
     for token in doc[start : min(end, start + _FURTHEST_PARTICIPLE)]:
         if state := _STATES.get(token.lower_):
             fits = _has_needs(token, state) and not _is_active(token) and not _modifies_later_noun(token)

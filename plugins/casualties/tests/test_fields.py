@@ -1,0 +1,117 @@
+"""The fields beside the count: each is read where the text states it, and has its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+Read = Callable[[str], list[dict[str, Any]]]
+
+FIELDS = [
+    ("Thousands of unarmed farmers were killed.", "victims", "unarmed farmers"),
+    ("The fire killed nine members of the Harbour Guard.", "victims", "members of the Harbour Guard"),
+    ("The flood caused the deaths of two women.", "victims", "women"),
+    ("Two killed, 17 hurt", "victims", None),
+    ("Shells killed three farmers near Ostrava Pol.", "place", "Ostrava Pol"),
+    ("A bomb killed six people at a market in Orvale, Varsia.", "place", "a market in Orvale, Varsia"),
+    ("The town of Tobet is flooded, with 300 people trapped.", "place", "Tobet"),
+    ("She came from Tobet, where four people died.", "place", "Tobet"),
+    ("A blast shook Orvale. An attack hit a school in Tobet. Nine people were killed.", "place", "Tobet"),
+    ("They died in their homes: 12 people were killed.", "place", None),
+    ("Five people were killed on Tuesday night.", "date_text", "Tuesday night"),
+    ("On March 3, 2021, five people were killed.", "date_text", "March 3, 2021"),
+    ("The war has displaced 40,000 people since 2019.", "date_text", "since 2019"),
+    ("Five people were killed, officials said on Monday.", "date_text", None),
+    ("The storm killed five people.", "cause", "The storm"),
+    ("Five people were killed by a falling crane.", "cause", "a falling crane"),
+    ("Five people were killed in a bus crash.", "cause", "a bus crash"),
+    ("A truck hit a stall in Orvale, killing five people.", "cause", "A truck"),
+    ("The shelling left five people dead.", "cause", "The shelling"),
+    ("Five people died of cholera.", "cause", "cholera"),
+    ("Five people were killed when a crane fell on a stall.", "cause", "a crane fell on a stall"),
+    ("The crash, in which 12 people died, closed the road.", "cause", "The crash"),
+    ("Rescuers saved the boat, and five people died.", "cause", None),
+    ("The mayor said five people were killed.", "source", "The mayor"),
+    ("Five people were killed, according to the coastguard.", "source", "the coastguard"),
+    ("Five people were killed.", "source", None),
+    ("The death toll rose to five.", "cumulative", True),
+    ("The strike has killed 212 people so far.", "cumulative", True),
+    ("The strike killed five people.", "cumulative", False),
+    ("The country's death toll surpassed 300.", "qualifier", "at_least"),
+    ("Up to five people were killed.", "qualifier", "at_most"),
+    ("Five people were killed or wounded.", "harm", "killed_or_injured"),
+]
+
+
+@pytest.mark.parametrize(("text", "field", "value"), FIELDS)
+def test_field(text: str, field: str, value: object, read: Read) -> None:
+    assert read(text)[-1][field] == value
+
+
+def test_each_field_that_was_read_from_a_span_has_its_evidence(read: Read) -> None:
+    (one,) = read("On Monday a bomb killed at least six traders near Tobet, the mayor said.")
+    fields = {each["field"]: each["exact"] for each in one["evidence"]}
+    assert fields["count_text"] == one["count_text"] == "at least six"
+    assert fields["harm"] == "killed"
+    assert {field: fields[field] for field in ("victims", "place", "date_text", "cause", "source")} == {
+        "victims": "traders",
+        "place": "Tobet",
+        "date_text": "Monday",
+        "cause": "a bomb",
+        "source": "the mayor",
+    }
+
+
+def test_main_span_runs_from_the_count_to_the_predicate(read: Read) -> None:
+    (one,) = read("In Tobet, at least six traders were killed by a bomb.")
+    assert one["exact"] == "at least six traders were killed"
+
+
+def test_a_part_comes_after_its_whole_and_names_it(read: Read) -> None:
+    whole, part = read("Ten people, including three children, were killed.")
+    assert (whole["count_min"], whole["part_of"]) == (10, None)
+    assert (part["count_min"], part["part_of"]) == (3, whole["id"])
+
+
+def test_a_part_that_stands_before_its_whole_names_it(read: Read) -> None:
+    whole, part = read("Five traders were among nine killed in Tobet.")
+    assert (whole["count_min"], part["count_min"], part["part_of"]) == (9, 5, whole["id"])
+
+
+def test_a_part_of_the_dead_is_joined_to_the_figure_before(read: Read) -> None:
+    whole, part = read("A fire killed 30 people in Tobet. Four of the dead were children.")
+    assert part["part_of"] == whole["id"]
+
+
+def test_another_harm_is_no_part(read: Read) -> None:
+    assert [one["part_of"] for one in read("Ten people were hurt, and two killed.")] == [None, None]
+
+
+def test_sources_that_conflict_give_figures_of_their_own(read: Read) -> None:
+    records = read("The army said 12 people were killed. The rebels said 40 people were killed.")
+    assert [(one["count_min"], one["source"]) for one in records] == [(12, "The army"), (40, "The rebels")]
+
+
+def test_a_figure_of_years_ago_is_less_certain(read: Read) -> None:
+    (now,) = read("The quake killed 200 people.")
+    (then,) = read("The quake killed 200 people in 1911.")
+    assert then["confidence"] < now["confidence"]
+
+
+PARTS = st.sampled_from(
+    ["Two men", "were killed", "12", "hurt", "including three children", "of the dead", ",", ".", "\n", "“", "the toll",
+     "rose to", "nobody", "between 3 and 5", "left", "among", "in Tobet", "and", "families of", "bodies", "no", "more"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(PARTS, min_size=1, max_size=16))
+def test_any_heap_of_words_is_read_without_an_error(read: Read, parts: list[str]) -> None:
+    text = " ".join(parts)
+    for one in read(text) if text.strip() else []:
+        assert text[one["start"] : one["end"]] == one["exact"]
+        assert one["count_max"] is None or one["count_min"] is None or one["count_min"] <= one["count_max"]

@@ -1,0 +1,185 @@
+"""Casualty figures in sentences of every kind: which are read, and which numbers are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Read = Callable[[str], list[dict[str, Any]]]
+
+FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
+    ("Two gunmen killed 12 people at a market in Orvale on Tuesday.", [("killed", 12, 12)]),
+    (
+        "The attack, which killed 23 people and wounded dozens more, was claimed by a rebel group.",
+        [("killed", 23, 23), ("injured", 24, None)],
+    ),
+    ("Officials said 14 children were among the dead.", [("killed", 14, 14)]),
+    ("Rescuers pulled three people alive from the rubble.", [("rescued", 3, 3)]),
+    (
+        "Three missiles hit the town, killing at least six and injuring 19 others, the governor said.",
+        [("killed", 6, None), ("injured", 19, 19)],
+    ),
+    ("The virus has infected 12,000 people and killed 340.", [("killed", 340, 340)]),
+    ("The 2010 earthquake killed more than 200,000 people in Sarrane.", [("killed", 200000, None)]),
+    ("Police arrested 14 men after the murder of two teachers.", [("killed", 2, 2)]),
+    ("She spent 12 years in prison for killing two men.", [("killed", 2, 2)]),
+    (
+        "The death toll has climbed to 1,204, with more than 3,000 still missing.",
+        [("killed", 1204, 1204), ("missing", 3000, None)],
+    ),
+    ("The collapse killed 41, taking the season's toll to 212.", [("killed", 41, 41), ("killed", 212, 212)]),
+    ("More than 1.2 million people have been displaced by the fighting.", [("displaced", 1200000, None)]),
+    ("Ferries evacuated some 400 tourists from the island.", [("evacuated", 400, 400)]),
+    ("Gunmen are holding 17 people hostage inside the bank.", [("hostage", 17, 17)]),
+    ("Eleven miners were trapped underground for three days before being rescued.", [("trapped", 11, 11)]),
+    ("Between 10 and 15 soldiers were killed.", [("killed", 10, 15)]),
+    ("Hundreds of protesters were injured and scores arrested.", [("injured", 200, None)]),
+    ("The shelling killed a woman and her two children.", [("killed", 2, 2)]),
+    (
+        "The crash left 12 passengers dead and 30 injured, five of them critically.",
+        [("killed", 12, 12), ("injured", 30, 30), ("injured", 5, 5)],
+    ),
+    ("Of the 40 people on board, 38 died.", [("killed", 38, 38)]),
+    ("All 12 crew members were rescued.", [("rescued", 12, 12)]),
+    (
+        "At least 18 people, mostly women and children, were killed in the raid, according to the Red Crescent.",
+        [("killed", 18, None)],
+    ),
+    ("The driver and five passengers were injured.", [("injured", 5, 5)]),
+    ("The senator won by 12 votes after 30 members died or resigned.", [("killed", 30, 30)]),
+    ("A fire in a nightclub claimed the lives of 27 people.", [("killed", 27, 27)]),
+    ("The war has cost 60,000 lives.", [("killed", 60000, 60000)]),
+    ("Some 250 firefighters battled the blaze, in which three people died.", [("killed", 3, 3)]),
+    ("The blast damaged 40 homes and injured nine.", [("injured", 9, 9)]),
+    ("Troops shot dead two protesters.", [("killed", 2, 2)]),
+    ("Fifteen people were arrested and two were killed.", [("killed", 2, 2)]),
+    ("Four police officers were shot and killed.", [("killed", 4, 4)]),
+    ("Over the past decade 300 journalists have been murdered.", [("killed", 300, 300)]),
+    ("The 12 victims died from smoke inhalation.", [("killed", 12, 12)]),
+    ("The army said its soldiers killed 40 insurgents and lost three men.", [("killed", 40, 40)]),
+    ("Witnesses counted 30 bodies in the street.", [("killed", 30, 30)]),
+    ("The bodies of nine migrants were recovered from the lake.", [("killed", 9, 9)]),
+    ("The family of three killed in the crash was buried on Friday.", [("killed", 3, 3)]),
+    ("Six people have been confirmed dead, Mayor Elin Voss said.", [("killed", 6, 6)]),
+    ("Three died at the scene and a fourth in hospital.", [("killed", 3, 3)]),
+    ("Two more people died on Monday, bringing the total to 41.", [("killed", 2, 2), ("killed", 41, 41)]),
+    ("The number of injured rose to 85.", [("injured", 85, 85)]),
+    ("Health officials reported 1,200 new infections and 34 deaths.", [("killed", 34, 34)]),
+    ("Covid-19 has killed nearly 6,000 people in the province.", [("killed", 6000, 6000)]),
+    ("A suicide bomber killed himself and eight others.", [("killed", 8, 8)]),
+    ("Bomb kills 30 in Port Sallow market", [("killed", 30, 30)]),
+    ("30 Killed, Dozens Hurt in Port Sallow Market Blast", [("killed", 30, 30), ("injured", 24, None)]),
+    ("Ferry sinks off Cape Venn; 12 dead, 40 missing", [("killed", 12, 12), ("missing", 40, 40)]),
+    ("Prosecutors say he killed as many as 15 patients.", [("killed", 0, 15)]),
+    ("Tens of thousands of people were left homeless.", [("displaced", 20000, None)]),
+    ("He was sentenced to 30 years for the killing of four nurses.", [("killed", 4, 4)]),
+    ("Six soldiers and four police officers were among those killed.", [("killed", 6, 6), ("killed", 4, 4)]),
+    ("Three people remained in hospital and one is in critical condition after the 14 deaths.", [("killed", 14, 14)]),
+    ("The group says 200 of its fighters have died since 2019.", [("killed", 200, 200)]),
+    ("At 9 a.m., 50 students walked out to remember the 17 people killed at a school in Lorne.", [("killed", 17, 17)]),
+    ("The attack happened 3 miles from a base where 5 soldiers died.", [("killed", 5, 5)]),
+    ("The insurer paid $2 million to 50 families after the crash killed 112.", [("killed", 112, 112)]),
+    ("The hospital received 12 bodies and 40 wounded people.", [("killed", 12, 12), ("injured", 40, 40)]),
+    ("More than half of the 80 people injured were treated at the scene.", [("injured", 80, 80)]),
+    ("Thirty people were killed in the first attack and 12 in the second.", [("killed", 30, 30), ("killed", 12, 12)]),
+    ("The company evacuated its 300 employees.", [("evacuated", 300, 300)]),
+    ("Two men, 45 and 50, were found dead in a flat.", [("killed", 2, 2)]),
+    ("The two men were found guilty of murdering three women.", [("killed", 3, 3)]),
+    ("The Hall Street fire of 1911 killed 146 garment workers.", [("killed", 146, 146)]),
+    ("They carried signs with the names of the 58 people who died.", [("killed", 58, 58)]),
+    ("Fifty-eight inmates have been executed in the state since 1990.", [("killed", 58, 58)]),
+    ("At least 10 died in Monday's clashes, and hundreds were forced to flee.", [("killed", 10, None)]),
+    ("The bus was carrying 45 passengers when it overturned, killing 7.", [("killed", 7, 7)]),
+    ("Seventeen firefighters suffered minor injuries.", [("injured", 17, 17)]),
+    ("The regime has killed hundreds of thousands of its own people.", [("killed", 200000, None)]),
+    ("Doctors treated 20 wounded fighters.", [("injured", 20, 20)]),
+    ("Three people had died and another six had been injured by noon.", [("killed", 3, 3), ("injured", 6, 6)]),
+    (
+        "The quake killed at least 90 in the city of Ilmar and 12 in nearby Tobet.",
+        [("killed", 90, None), ("killed", 12, 12)],
+    ),
+    ("About 1,200 people were killed and 251 taken hostage.", [("killed", 1200, 1200), ("hostage", 251, 251)]),
+    ("They shot and killed four sailors.", [("killed", 4, 4)]),
+    ("Seven rescuers, at least four of them women, were killed.", [("killed", 7, 7), ("killed", 4, None)]),
+    ("Five traders were reportedly among nine killed near Orvale.", [("killed", 9, 9), ("killed", 5, 5)]),
+    ("Three of the 12 people injured later died.", [("injured", 12, 12), ("killed", 3, 3)]),
+]
+
+NO_FIGURES = [
+    "The 45-year-old father of three was killed instantly.",
+    "The bill was killed by 12 senators.",
+    "The plan would kill 2,000 jobs in the valley.",
+    "About 9,000 cattle died in the drought.",
+    "Seven of the victims were women.",
+    "Twelve-year-old twins were among the injured.",
+    "Forty people were taken to hospital, six of them in critical condition.",
+    "Her 1998 novel sold 2 million copies after she died.",
+    "Five people were charged with murder after the death of a teenager.",
+    "Police said 20 people had been shot, four fatally.",
+    "The law would save 1,000 lives a year.",
+    "Both pilots were killed.",
+    "One in five patients died.",
+    "The committee heard from 12 people who lost relatives in the attack.",
+    "Republicans want to kill two programs that help 4 million people.",
+    "The policy hurt millions of families.",
+    "The team is missing four players.",
+    "He died aged 81, leaving three children.",
+    "She is survived by three children and 12 grandchildren.",
+    "The death penalty was imposed on 12 men.",
+    "Rebels killed or captured 60 soldiers.",
+    "Photo 3 of 12: mourners at the graves of those killed in Orvale.",
+    "The killer, 52, was sentenced on 12 March 2009.",
+    "Police shot two dogs dead and killed 14 wolves.",
+    "A missile hit two trucks, killing nobody.",
+    "Three of the four gunmen escaped, and the hunt for the killers went on.",
+]
+
+NEGATED = [
+    ("Nobody was killed in the fire at the depot.", [("killed", 0, 0)]),
+    ("No injuries were reported.", [("injured", 0, 0)]),
+    ("There were no deaths or injuries.", [("killed", 0, 0), ("injured", 0, 0)]),
+    ("The ministry denied killing 30 villagers.", [("killed", 30, 30)]),
+    ("The raid did not kill 40 villagers, the army said.", [("killed", 40, 40)]),
+    ("None of the passengers was hurt.", [("injured", 0, 0)]),
+]
+
+HYPOTHETICAL = [
+    ("The storm could kill 500 people if it makes landfall.", [("killed", 500, 500)]),
+    ("Up to 100 passengers may have drowned.", [("killed", 0, 100)]),
+    ("Militants have threatened to execute ten hostages.", [("killed", 10, 10)]),
+    ("The plan to kill 30 guests was found on a laptop.", [("killed", 30, 30)]),
+    ("If the dam breaks, 2,000 people will be displaced.", [("displaced", 2000, 2000)]),
+    ("Experts predicted 900 deaths by winter.", [("killed", 900, 900)]),
+]
+
+
+def figures(records: list[dict[str, Any]]) -> list[tuple[str, int, int | None]]:
+    return [(one["harm"], one["count_min"], one["count_max"]) for one in records]
+
+
+@pytest.mark.parametrize(("text", "expected"), FIGURES)
+def test_figures_are_read(text: str, expected: list[tuple[str, int, int | None]], read: Read) -> None:
+    records = read(text)
+    assert sorted(map(str, figures(records))) == sorted(map(str, expected))
+    assert {one["modality"] for one in records} == {"asserted"}
+
+
+@pytest.mark.parametrize("text", NO_FIGURES)
+def test_other_numbers_are_no_figures(text: str, read: Read) -> None:
+    assert figures([one for one in read(text) if one["modality"] == "asserted"]) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), NEGATED)
+def test_what_did_not_happen_is_negated(text: str, expected: list[tuple[str, int, int | None]], read: Read) -> None:
+    records = read(text)
+    assert figures(records) == expected
+    assert {one["modality"] for one in records} == {"negated"}
+
+
+@pytest.mark.parametrize(("text", "expected"), HYPOTHETICAL)
+def test_what_may_happen_is_hypothetical(text: str, expected: list[tuple[str, int, int | None]], read: Read) -> None:
+    records = read(text)
+    assert figures(records) == expected
+    assert {one["modality"] for one in records} == {"hypothetical"}
