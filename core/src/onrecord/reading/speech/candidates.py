@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from onrecord.reading.speech.lexicon import FRAMES, LEMMAS
 from onrecord.reading.speech.passage import SENTENCE_END, Passage, Quoted
-from onrecord.reading.speech.sources import RELATIVE, Source, as_source, source_between, source_of
+from onrecord.reading.speech.sources import RELATIVE, Source, as_source, goes_with, source_between, source_of
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -47,12 +47,13 @@ def frames(token: Token) -> frozenset[str]:
 
 
 def _cues(passage: Passage) -> Iterator[Token]:
-    """The forms of cue verbs outside quotation marks. In headlines "says" is often tagged as a noun."""
+    """The forms of cue verbs outside quotation marks. "Says" and "states" are often taken for nouns."""
     for token in passage.tokens:
         lemma = LEMMAS.get(token.lower_)
         if lemma is None or passage.in_quotes(token) or token.dep_ in ("amod", "compound"):
             continue
-        if token.pos_ == "VERB" or (lemma in ("say", "tell") and token.pos_ != "ADJ"):
+        noun_with_clause = token.tag_ == "NNS" and any(child.dep_ == "ccomp" for child in token.children)
+        if token.pos_ == "VERB" or noun_with_clause or (lemma in ("say", "tell") and token.pos_ != "ADJ"):
             yield token
 
 
@@ -62,15 +63,16 @@ def _cues(passage: Passage) -> Iterator[Token]:
 def clause(cue: Token, passage: Passage) -> Iterator[Candidate]:
     """Mara Quill said [that the ferry was late]. / Quill vowed [to resign]."""
     allowed = frames(cue)
-    for child in cue.children:
-        if child.i < cue.i or not _may_be_content(child, allowed, passage):
-            continue
-        first = min(token.i for token in child.subtree if token.i > cue.i)
-        last = _clause_end(child, cue, passage)
-        while first < last and passage.doc[first].is_punct and not passage.in_quotes(passage.doc[first]):
-            first += 1
-        if first <= last:
-            yield _made("clause", cue, passage, (first, max(last, first)))
+    parts = [child for child in cue.children if child.i > cue.i and _may_be_content(child, allowed, passage)]
+    if not parts:
+        return
+    first = min(token.i for part in parts for token in part.subtree if token.i > cue.i)
+    last = _clause_end(parts[0], cue, passage)
+    if len(parts) > 1 and last >= parts[0].right_edge.i:
+        last = _clause_end(parts[-1], cue, passage)
+    while first < last and passage.doc[first].is_punct and not passage.in_quotes(passage.doc[first]):
+        first += 1
+    yield _made("clause", cue, passage, (first, max(last, first)))
 
 
 def _may_be_content(child: Token, allowed: frozenset[str], passage: Passage) -> bool:
@@ -95,9 +97,7 @@ def _clause_end(clause: Token, cue: Token, passage: Passage) -> int:
         if token.dep_ == "relcl" and passage.doc[own].lower_ == "which" and passage.doc[own - 1].text == ",":
             last = min(last, own - 2) if token.right_edge.i >= last - 1 else last
         # "said that he was ill and vowed to return": the second cue goes with the first
-        shared = token.dep_ == "conj" and bool(frames(token) & {"c", "t", "name"})
-        own_subject = any(child.dep_ in ("nsubj", "aux", "nsubjpass") for child in token.children)
-        if shared and not own_subject and _same_tense(token, cue):
+        if frames(token) & {"c", "t", "name"} and goes_with(token, cue):
             last = min(last, token.left_edge.i - 1)
     if cue.tag_ == "VBN" and cue.i <= passage.sentence_start(cue.i) + 1:
         last = _before_answer(clause.i, last, passage)
@@ -114,11 +114,6 @@ def _before_answer(first: int, last: int, passage: Passage) -> int:
             if any(frames(token) & {"q", "c"} and token.tag_ in ("VBD", "VBZ") for token in following):
                 return i - 1
     return last
-
-
-def _same_tense(one: Token, other: Token) -> bool:
-    past = ("VBD", "VBN")  # the tagger takes many a past tense for a participle
-    return one.tag_ == other.tag_ or (one.tag_ in past and other.tag_ in past)
 
 
 def statement(cue: Token, passage: Passage) -> Iterator[Candidate]:
@@ -452,8 +447,14 @@ def _shape(cue: Token, passage: Passage, spans: tuple[tuple[int, int], ...]) -> 
     shape.add("len_1" if length < 3 else "len_3" if length < 6 else "len_6" if length < 40 else "len_40")
     if passage.text[passage.doc[last].idx + len(passage.doc[last]) :][:1] in (".", "", "\n") or last == passage.last:
         shape.add("to_end")
-    if any(child.dep_ == "neg" for child in cue.children):
+    kinds = {child.dep_ for child in cue.children}
+    if "neg" in kinds:
         shape.add("negated")
+    shape.add("passive" if kinds & {"auxpass", "nsubjpass"} else "own_subject" if "nsubj" in kinds else "no_subject")
+    if any(child.dep_ == "nsubj" and child.lower_ in RELATIVE for child in cue.children):
+        shape.add("relative")
+    if cue.tag_ == "VBN" and not kinds & {"aux", "auxpass"}:
+        shape.add("participle")
     if any(child.dep_ == "aux" and child.tag_ == "MD" for child in cue.children) or cue.tag_ == "VB":
         shape.add("not_finite")
     if first > cue.i + 1 and passage.doc[first - 1].text == ",":

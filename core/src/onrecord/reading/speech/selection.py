@@ -11,10 +11,10 @@ from typing import Final
 from onrecord.reading.speech.candidates import Candidate
 from onrecord.reading.speech.sources import Source
 
-THRESHOLD: Final = 0.4
+THRESHOLD: Final = 0.5
 """The least probability at which a candidate is taken."""
 
-OUTER_SHARE: Final = 0.5
+OUTER_SHARE: Final = 0.8
 """A candidate around another one stands if it is at least this likely, compared with the one inside."""
 
 BIAS: Final = "bias"

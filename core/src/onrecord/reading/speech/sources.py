@@ -8,6 +8,7 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
+from onrecord.reading.speech.lexicon import LEMMAS
 from onrecord.reading.speech.passage import Passage
 
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
@@ -29,7 +30,10 @@ class Source:
 
 def source_of(verb: Token, passage: Passage) -> Source | None:
     """The source of a cue verb; None where the sentence names nobody."""
-    subject = _subject(verb, passage)
+    if verb.pos_ == "NOUN":  # the filing states, taken for a noun of two words
+        subject = next((child for child in verb.children if child.dep_ == "compound"), None)
+    else:
+        subject = _subject(verb, passage)
     return None if subject is None or passage.in_quotes(subject) else as_source(subject, passage, verb)
 
 
@@ -109,7 +113,23 @@ def _sharing(verb: Token) -> Iterator[Token]:
         participle = verb.dep_ in ("ccomp", "parataxis") and verb.tag_ == "VBG"
         if verb.dep_ not in SHARING and not participle:
             return
-        verb = verb.head
+        if verb.dep_ == "conj":
+            above = next((one for one in verb.ancestors if goes_with(verb, one)), verb.head)
+            verb = above if above.pos_ == "VERB" else verb.head
+        else:
+            verb = verb.head
+
+
+def goes_with(verb: Token, cue: Token) -> bool:
+    """Whether a verb that the parser has in what is said belongs beside the cue: said he was ill and vowed to return."""
+    if verb.dep_ != "conj" or verb.head is cue or any(child.dep_ in _OWN for child in verb.children):
+        return False
+    past = ("VBD", "VBN")  # the tagger takes many a past tense for a participle
+    same_tense = verb.tag_ == cue.tag_ or (verb.tag_ in past and cue.tag_ in past)
+    return same_tense and cue.lower_ in LEMMAS
+
+
+_OWN: Final = frozenset({"nsubj", "nsubjpass", "aux"})
 
 
 def _is_passive(verb: Token) -> bool:
