@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from flow_tests import FlowTests
+
 from onrecord_streams.embedded import stream_flags
 
 

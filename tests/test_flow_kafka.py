@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import signal
+import socket
 
 import pytest
 from bad_input import article
 from flow import Flow, Sent, context
 from flow_tests import FlowTests
+
+from onrecord.cli import exits
 
 pytestmark = pytest.mark.kafka
 
@@ -45,3 +48,35 @@ def test_a_dead_letter_as_large_as_the_largest_record_arrives_whole(kafka_broker
     assert context(out.deadletters[0])["reason"] == "too_large"
     assert out.deadletters[0].value == value
     assert json.loads(out.ledger[0].value)["article_id"] == "next"
+
+
+def test_a_result_that_is_refused_stops_the_worker_and_the_article_is_read_again(kafka_brokers: str) -> None:
+    flow = Flow(kafka_brokers, session_timeout=6, heartbeat_interval=1)
+    flow.send([Sent(article("story"), b"story")])
+    flow.configure(flow.topics.ledger, {"max.message.bytes": "100"})
+    with flow.worker("--only", "votes") as worker:
+        assert worker.wait() == exits.FAILURE
+        assert f"Error: a record could not be delivered to the topic {flow.topics.ledger}" in worker.log()
+        assert "Traceback" not in worker.log()
+    flow.configure(flow.topics.ledger, {"max.message.bytes": "1000000"})
+    with flow.worker("--only", "votes"):
+        out = flow.collect(lambda out: out.ledger != [])
+    assert len({fact.value for fact in out.facts}) == 1
+
+
+def test_a_worker_without_its_topics_names_them(kafka_brokers: str) -> None:
+    flow = Flow(kafka_brokers)
+    done = flow.command("worker", "--only", "votes", environment={"ONRECORD_STREAMS__PREFIX": "absent"})
+    assert done.returncode == exits.BROKER
+    assert "no topic absent.articles, absent.votes.v1, absent.ledger, absent.deadletters" in done.stderr
+
+
+def test_a_web_port_that_is_taken_is_an_error_that_says_so(kafka_brokers: str) -> None:
+    flow = Flow(kafka_brokers)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        web = {"ONRECORD_STREAMS__WEB__ENABLED": "true", "ONRECORD_STREAMS__WEB__PORT": port}
+        done = flow.command("worker", "--only", "votes", environment=web)
+    assert done.returncode == exits.FAILURE
+    assert port in done.stderr
+    assert "Traceback" not in done.stderr

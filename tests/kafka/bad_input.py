@@ -9,7 +9,7 @@ from flow import Sent
 
 GOOD_TEXT = (
     "The harbour council of Little Skerrow voted 7 to 2 on Monday to close the old pier. "
-    "\"Nobody is safe on it,\" said the harbour master, Ines Calloway."
+    '"Nobody is safe on it," said the harbour master, Ines Calloway.'
 )
 GERMAN_TEXT = (
     "Bei einem Erdrutsch oberhalb von Steinau sind am Montag nach Angaben der Polizei zwei Menschen ums Leben "
@@ -44,7 +44,9 @@ BAD = [
     Bad("over the size limit", "too_large", Sent(article("long", "word " * 220_000), b"long")),
     Bad("a lone surrogate", "lone_surrogate", Sent(b'{"id": "s", "text": "half \\ud83d of one"}', b"s")),
     Bad("NUL", "nul", Sent(b'{"id": "z", "text": "nothing\\u0000here"}', b"z")),
-    Bad("deep nesting", "too_deep", Sent(b'{"id": "d", "text": "x", "more": ' + b"[" * 200_000 + b"]" * 200_000 + b"}")),
+    Bad(
+        "deep nesting", "too_deep", Sent(b'{"id": "d", "text": "x", "more": ' + b"[" * 200_000 + b"]" * 200_000 + b"}")
+    ),
     Bad("duplicate keys", "duplicate_key", Sent(b'{"id": "twice", "text": "one", "text": "two"}', b"twice")),
     Bad("a key that differs from the id", "key_mismatch", Sent(article("this"), b"that")),
     Bad("a tombstone without a key", "no_key", Sent(None, b"")),

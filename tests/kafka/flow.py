@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kafka.admin import ConfigResource
+
 from onrecord_streams import clients, topics
 from onrecord_streams.deadletters import PREFIX
 from onrecord_streams.settings import StreamSettings
@@ -62,11 +64,15 @@ class Flow:
         variables = {f"ONRECORD_STREAMS__{name.upper()}": str(value) for name, value in flags.items()}
         return {**os.environ, **variables, "ONRECORD_STREAMS__WEB__ENABLED": "false"}
 
-    def command(self, *arguments: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:
-        """Run an `onrecord` command with the flow's settings."""
-        return subprocess.run(
-            [*COMMAND, *arguments], env=self.environment, capture_output=True, text=True, timeout=timeout
-        )
+    def command(self, *arguments: str, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+        """Run an `onrecord` command with the flow's settings, and with further variables."""
+        variables = {**self.environment, **(environment or {})}
+        return subprocess.run([*COMMAND, *arguments], env=variables, capture_output=True, text=True, timeout=60)
+
+    def configure(self, topic: str, config: dict[str, str]) -> None:
+        """Change a topic's settings on the broker."""
+        with clients.admin(self.settings) as client:
+            client.alter_configs([ConfigResource("TOPIC", topic, config)])
 
     def worker(self, *arguments: str) -> WorkerProcess:
         """Start a worker."""

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from bad_input import BAD, GERMAN_TEXT, GOOD_TEXT, Bad, article
 from flow import Flow, Out, Sent, context
+
 from onrecord.article import Article
 from onrecord.config import Settings
 from onrecord.pool import Pool, PoolSpec
@@ -92,7 +93,9 @@ class FlowTests:
         assert [(entry["status"], entry["facts"]) for entry in entries] == [("withdrawn", [])] * len(EXTRACTORS)
 
     def test_versions_of_an_article_are_dealt_with_in_order(self, run: Run) -> None:
-        entries = [entry for entry in run.out.entries() if (entry["article_id"], entry["extractor"]) == ("story", "votes")]
+        entries = [
+            entry for entry in run.out.entries() if (entry["article_id"], entry["extractor"]) == ("story", "votes")
+        ]
         assert [entry["status"] for entry in entries] == ["read", "read", "withdrawn"]
         assert [entry["article_version"] for entry in entries] == [1, 2, None]
 

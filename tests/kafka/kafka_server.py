@@ -112,7 +112,7 @@ class KafkaServer:
 def _java() -> list[str]:
     """The command that runs a class of Kafka's."""
     if (java := shutil.which("java")) is None:
-        raise KafkaUnavailable("there is no `java`; install a Java runtime, 17 or later, such as openjdk-17-jre-headless")
+        raise KafkaUnavailable("there is no `java`; install Java 17 or later, such as openjdk-17-jre-headless")
     options = ["-Xmx512m", "-XX:TieredStopAtLevel=1", f"-Dlog4j2.configurationFile={HERE / 'log4j2.properties'}"]
     return [java, *options, "-cp", f"{_jars()}{os.sep}*"]
 

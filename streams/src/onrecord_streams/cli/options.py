@@ -10,6 +10,7 @@ import click
 from onrecord.config import Settings
 from onrecord.extractor import Extractor
 from onrecord.host import Host
+from onrecord_streams.cli.logs import set_levels
 from onrecord_streams.settings import Streams, StreamSettings
 
 if TYPE_CHECKING:
@@ -27,7 +28,11 @@ def brokers_option(command: _Command) -> _Command:
 
 
 def stream_settings(state: State, flags: dict[str, Any]) -> StreamSettings:
-    """The settings of streams, with a command's flags: those of the table `[streams]`, None where not given."""
+    """The settings of streams, with a command's flags: those of the table `[streams]`, None where not given.
+
+    Every command begins here, so that this is also where libraries are told how much to say.
+    """
+    set_levels(state.verbosity)
     return state.load(Streams, {"streams": flags}).streams
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
 import click
@@ -40,17 +39,7 @@ def worker(
     """
     settings = state.load(Settings, {"pool": {"processes": jobs}})
     streams = stream_settings(state, {"brokers": brokers, "group": group, "web": {"port": web_port}})
-    _log_levels(state.verbosity)
-
     from onrecord_streams.worker import run
 
-    run(settings, streams, only=only, exclude=exclude or ())
-    return exits.OK
-
-
-def _log_levels(verbosity: int) -> None:
-    """A worker says what it does; the libraries under it only where that was asked for."""
-    if verbosity == 0:
-        logging.getLogger("onrecord_streams").setLevel(logging.INFO)
-    for chatty in ("kafka", "aiokafka"):  # at DEBUG they print every setting, passwords with them
-        logging.getLogger(chatty).setLevel(max(logging.INFO, logging.getLogger().level))
+    interrupted = run(settings, streams, only=only, exclude=exclude or ())
+    return exits.INTERRUPT if interrupted else exits.OK

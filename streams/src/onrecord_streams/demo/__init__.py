@@ -100,8 +100,8 @@ def _put(record: Any, names: Topics, board: Board) -> None:
     elif record.topic == names.deadletters:
         context = {name.removeprefix(PREFIX): value.decode() for name, value in record.headers if value is not None}
         place = f"partition {context['partition']}, offset {context['offset']}"
-        who = context.get("extractor", context["stage"])
-        board.dead_letter(f"{place} ({who})", context["message"])
+        what = record.key.decode(errors="replace") if record.key else place
+        board.dead_letter(f"{what} ({context.get('extractor', context['stage'])})", context["message"])
     else:
         board.fact(record.value)
 

@@ -1,0 +1,70 @@
+"""The Faust app: what the settings mean to Faust, and what Faust must not decide.
+
+Faust fetches, rebalances, commits and sends; that is all it is used for.
+"""
+
+from __future__ import annotations
+
+import faust
+
+from onrecord_streams.settings import HEADER_ROOM, StreamSettings
+
+
+class ArticleEvent(faust.Event):
+    """An event that nobody but us acknowledges.
+
+    Faust's streams acknowledge events that they skip during a rebalance where its compiled parts are missing, and the
+    offset of an article that nobody has read would be committed.
+    """
+
+    _done = False
+
+    def finish(self) -> None:
+        """Acknowledge the event: its offset may be committed."""
+        self._done = True
+        self.ack()
+
+    def ack(self) -> bool:
+        """Acknowledge the event if it is finished."""
+        return super().ack() if self._done else False
+
+
+class Runner(faust.Worker):
+    """Runs the app until a signal or an error; `interrupted` tells Ctrl-C from other signals."""
+
+    interrupted = False
+
+    def _on_sigint(self) -> None:
+        self.interrupted = True
+        super()._on_sigint()
+
+
+def faust_app(streams: StreamSettings, data: str) -> faust.App:
+    """A Faust app with what the settings say. `data` is a folder that Faust insists on."""
+    brokers = [f"kafka://{one.strip()}" for one in streams.brokers.split(",") if one.strip()]
+    return faust.App(
+        streams.group,
+        Event=ArticleEvent,
+        broker=brokers,
+        broker_client_id="onrecord",
+        broker_commit_interval=streams.commit_interval,
+        broker_session_timeout=streams.session_timeout,
+        broker_heartbeat_interval=streams.heartbeat_interval,
+        broker_request_timeout=max(90.0, streams.session_timeout),
+        consumer_auto_offset_reset="earliest",
+        consumer_max_fetch_size=streams.request_bytes,
+        producer_acks=-1,
+        producer_max_request_size=streams.request_bytes + HEADER_ROOM,
+        producer_request_timeout=streams.delivery_timeout,
+        stream_buffer_maxsize=streams.buffer,
+        stream_wait_empty=True,
+        topic_allow_declare=False,
+        topic_disable_leader=True,
+        web_enabled=streams.web.enabled,
+        web_bind=streams.web.host,
+        web_host=streams.web.host,
+        web_port=streams.web.port,
+        worker_redirect_stdouts=False,
+        datadir=data,
+        autodiscover=False,
+    )
