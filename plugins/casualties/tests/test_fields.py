@@ -36,7 +36,7 @@ FIELDS = [
     ("The crash, in which 12 people died, closed the road.", "cause", "The crash"),
     ("Rescuers saved the boat, and five people died.", "cause", None),
     ("The mayor said five people were killed.", "source", "The mayor"),
-    ("Five people were killed, according to the coastguard.", "source", "the coastguard"),
+    ("Five people were killed in the blast, according to the Red Crescent.", "source", "Red Crescent"),
     ("Five people were killed.", "source", None),
     ("The death toll rose to five.", "cumulative", True),
     ("The strike has killed 212 people so far.", "cumulative", True),
@@ -53,7 +53,7 @@ def test_field(text: str, field: str, value: object, read: Read) -> None:
 
 
 def test_each_field_that_was_read_from_a_span_has_its_evidence(read: Read) -> None:
-    (one,) = read("On Monday a bomb killed at least six traders near Tobet, the mayor said.")
+    (one,) = read("The mayor said a bomb killed at least six traders near Tobet on Monday.")
     fields = {each["field"]: each["exact"] for each in one["evidence"]}
     assert fields["count_text"] == one["count_text"] == "at least six"
     assert fields["harm"] == "killed"
@@ -62,7 +62,7 @@ def test_each_field_that_was_read_from_a_span_has_its_evidence(read: Read) -> No
         "place": "Tobet",
         "date_text": "Monday",
         "cause": "a bomb",
-        "source": "the mayor",
+        "source": "The mayor",
     }
 
 

@@ -178,7 +178,7 @@ def cause_of(one: Counted, finding: Finding) -> Offsets | None:
         if event is not None:
             return _phrase(event)
     subject = _causer(one, finding)
-    if subject is not None and subject not in (one.node, *_heads(one.node, 3)):
+    if subject is not None and subject not in (one.node, one.noun):
         return _phrase(subject)
     for verb in verbs:
         clause = next((child for child in verb.children if child.dep_ == "advcl" and _opens_with_when(child)), None)
