@@ -33,7 +33,7 @@ INDEFINITE: Final = frozenset(_WHO["indefinite"])
 _PERSONAL: Final = frozenset(
     {"i", "me", "we", "us", "he", "him", "she", "her", "they", "them", "you", "it", "himself", "herself", "themselves"}
 )
-_SUFFIXES: Final = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "crat")
+_SUFFIXES: Final = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "crat", "lord", "ee")
 _MONTHS: Final = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 )

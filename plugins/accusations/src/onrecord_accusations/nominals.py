@@ -75,7 +75,7 @@ def _fill(noun: Token, frame: NounFrame) -> Claim | None:
         confidence=0.7,
         anchor=noun,
         cue=words(noun),
-        accused=noun_phrase(against) if against is not None else None,
+        accused=_opponent(against),
         accuser=_owner(noun),
         act=act,
         modality=_modality(verb, light),
@@ -97,6 +97,13 @@ def _fill(noun: Token, frame: NounFrame) -> Claim | None:
     if refuting is not None and modality_of(refuting) != "negated":  # "allegations of fraud, which he has denied"
         claim.denied, claim.denial = True, words(refuting)
     return claim if _is_complete(claim, frame) else None
+
+
+def _opponent(against: Token | None) -> Span | None:
+    """The noun phrase after "against", without what it is about."""
+    if against is None:
+        return None
+    return noun_phrase(against, without=[one for one in against.children if one.lower_ in ("for", "over", "on", "alleging")])
 
 
 def _modality(verb: Token | None, light: LightVerb | None) -> Modality:
@@ -183,7 +190,8 @@ def _act(noun: Token, frame: NounFrame, verb: Token | None) -> tuple[Span | None
     if frame.of == "act":
         for _, inner in grammar.complements(noun, ("of",)):
             return _trimmed(inner), None
-    for place in [noun, *([verb] if verb is not None else [])]:
+    against = _against(noun, verb)
+    for place in [noun, *([verb] if verb is not None else []), *([against] if against is not None else [])]:
         for at, inner in grammar.complements(place, ("for", "over", "on", "involving", "related")):
             if at.i > noun.i and inner.ent_type_ not in ("DATE", "TIME") and inner.lower_ not in ("behalf", "years"):
                 act = _trimmed(inner)
@@ -365,11 +373,13 @@ def _apply_other(claim: Claim, frame: NounFrame, noun: Token, verb: Token) -> No
 
 def _take_accused_of(claim: Claim, noun: Token) -> None:
     """The accused as complement of the noun: "condemnation of Norland", "an investigation into the bank"."""
-    for at, inner in grammar.complements(noun, ("of", "into", "against", "at")):
+    verb = _governor(noun)
+    into = grammar.complements(verb, ("into",)) if verb is not None and claim.kind == "investigate" else ()
+    for at, inner in (*grammar.complements(noun, ("of", "into", "against", "at")), *into):
         if at.i < noun.i or inner.dep_ == "pcomp":
             continue
         row = _light_of(noun)
-        if row is not None and row.does == "face" and at.lower_ == "of":
+        if row is not None and row.does == "face" and at.lower_ == "of" and noun.dep_ == "dobj":
             return  # "face the criticism of her rival": who criticizes
         if is_deed(inner) or inner.lemma_.lower() in DEEDS or not is_actor(inner):
             claim.accused = doer_of(inner)

@@ -104,7 +104,7 @@ def _roles(verb: Token, frame: VerbFrame, passive: bool) -> tuple[Token | None, 
             if deed is None:
                 return None, None, None
             return accused, noun_phrase(deed, without=[one for one in deed.children if one.lower_ == "on"]), None
-        act, at = _act(verb, None, frame)
+        act, at = _act(verb, accused, frame)
         return accused, act, at
     accused = grammar.subject(verb) if passive else grammar.object_of(verb)
     act, at = _act(verb, accused, frame)
@@ -133,7 +133,7 @@ def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | N
         if noun.i < host.i:
             continue
         for at, inner in grammar.complements(noun, frame.act):
-            if inner.dep_ == "pcomp" or inner.tag_ == "VBG" or names_wrong(complement(inner)) or at.lower_ == "with":
+            if inner.dep_ == "pcomp" or inner.tag_ == "VBG" or names_wrong(complement(inner)) or at.lower_ in ("with", "over", "for"):
                 return complement(inner), at
     of = [pair for pair in grammar.complements(host, ("of",)) if "of" in frame.act]
     if len(of) == 1 and host.lemma_.lower() not in _RELATIONAL:
