@@ -32,8 +32,8 @@ _NOT_IN_NAMES: Final = frozenset({"other", "last", "same", "latest", "full", "en
 _PARTS: Final = words(
     "some many most several few other more half another moderate rebel dissident enough fewer republican "
     "democratic conservative labour labor liberal opposition ruling backbench pro-government governing "
-    "progressive gop tory both individual certain number majority independent socialist green left-wing right- "
-    "wing centrist coalition unionist"
+    "progressive gop tory both individual certain number majority independent socialist green left-wing "
+    "right-wing centrist coalition unionist"
 )
 """Words before "lawmakers" that make them a part of their body, which can't stand for it."""
 
@@ -51,7 +51,6 @@ class Body:
     end: int
     first: int
     last: int
-    head_token: int
     members: bool
 
     @property
@@ -116,18 +115,19 @@ def _is_part(head: Span, sentence: Span) -> bool:
 
 def _with_name(head: Span, sentence: Span, members: bool) -> Body:
     """The head with the words that name it: "the Illinois House of Representatives", "Israel's parliament"."""
-    first, last = head.start, head.end - 1
-    while first > sentence.start and _names(head.doc[first - 1], head.doc[first], members):
+    first = head.start
+    while first > sentence.start and _names(head.doc[first - 1], members):
         first -= 1
     while head.doc[first].lower_ in _LEFT_GLUE and first < head.start:
         first += 1
     last = _tail(head, sentence)
     span = head.doc[first : last + 1]
     name = re.sub(r"\s+", " ", span.text)
-    return Body(name, head.text.lower(), span.start_char, span.end_char, first, last, head.end - 1, members)
+    return Body(name, head.text.lower(), span.start_char, span.end_char, first, last, members)
 
 
-def _names(token: Token, following: Token, members: bool) -> bool:
+def _names(token: Token, members: bool) -> bool:
+    """Whether a word before a body's noun is a part of its name."""
     if token.lower_ in _NOT_IN_NAMES or token.is_punct or token.like_num:
         return False
     if token.text in ("'s", "’s"):

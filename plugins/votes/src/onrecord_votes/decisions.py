@@ -185,6 +185,7 @@ CONFIDENCE_FRAMES: Final = (
     ),
 )
 
+_ABOUT_CONFIDENCE: Final = re.compile(r"confidence|trust|censure|impeach|removal|leadership", re.IGNORECASE)
 _ELLIPSIS: Final = re.compile(
     rf"\b{_SURVIVES}\s(?:its|his|her|their)(?:\sown)?\sconfidence\b(?!\s(?:vote|motion|ballot))"
 )
@@ -228,6 +229,8 @@ def find_decisions(span: Span, text: str) -> list[Decision]:
 
 def _confidence(span: Span, text: str) -> Iterator[Decision]:
     polarity: Outcome | None = None
+    if not _ABOUT_CONFIDENCE.search(text, span.start_char, span.end_char):
+        return
     for frame in CONFIDENCE_FRAMES:
         for match in frame.pattern.finditer(text, span.start_char, span.end_char):
             if not is_unreal(text, span.start_char, match.start()) and not match.group().endswith("s"):

@@ -239,11 +239,26 @@ LABEL_RULES: Final = (
 )
 
 
+_TWO_NUMBERS: Final = re.compile(
+    rf"\d[^.;]{{0,30}}?\d|(?:{NUMBER})[^.;]{{0,30}}?\b(?:to|against|versus|vs)\b", re.IGNORECASE
+)
+_ANY_NUMBER: Final = re.compile(rf"\d|\b(?:none|nobody|no|without)\b|{NUMBER}", re.IGNORECASE)
+_ANY_SIDE: Final = re.compile(
+    r"\b(?:vot|favou?r|against|abst|absen|yea|yay|aye|nay|noes|no\b|yes|for\b|back|support|approv|endors|oppos|dissent|object|blank|boycott|"
+    r"stayed\saway|walked\sout|not\s(?:voting|present))",
+    re.IGNORECASE,
+)
+"""Cheap looks ahead: without these no rule can match."""
+
+
 def find_scores(text: str, start: int = 0, end: int | None = None) -> list[Score]:
     """The scores in a stretch of text, by place; offsets are those of `text`."""
+    stop = len(text) if end is None else end
     found: list[Score] = []
+    if not _TWO_NUMBERS.search(text, start, stop):
+        return found
     for rule in SCORE_RULES:
-        for match in rule.pattern.finditer(text, start, len(text) if end is None else end):
+        for match in rule.pattern.finditer(text, start, stop):
             first, second = count(match["a"]), count(match["b"])
             if _looks_like_years(match["a"], first, second) or _taken(match.start(), match.end(), found):
                 continue
@@ -255,6 +270,8 @@ def find_scores(text: str, start: int = 0, end: int | None = None) -> list[Score
 def find_labels(text: str, start: int = 0, end: int | None = None) -> list[Label]:
     """The labelled counts in a stretch of text, by place. What lies within a score is not read a second time."""
     stop = len(text) if end is None else end
+    if not (_ANY_NUMBER.search(text, start, stop) and _ANY_SIDE.search(text, start, stop)):
+        return []
     scores = find_scores(text, start, stop)
     return sorted(
         (label for label in _labels_in(text, start, stop) if not _taken(label.start, label.end, scores)),
