@@ -86,7 +86,7 @@ def attach_denials(claims: list[Claim], same: Same) -> list[Claim]:
 
 
 def _answers(claim: Claim, denial: Claim, same: Same) -> bool:
-    """Whether the one who denies is the one accused; in one sentence a pronoun that can't be resolved is taken to be."""
+    """Whether the one who denies is the one accused; in one sentence any pronoun is taken to be."""
     assert denial.accused is not None
     unresolved = denial.accused.root.pos_ == "PRON" and claim.anchor.sent.start == denial.anchor.sent.start
     return same(claim.accused, denial.accused) or unresolved

@@ -21,6 +21,24 @@ DOCUMENTS: Final = frozenset(
 )
 """What somebody issues to accuse someone: "filed a lawsuit accusing ..." has the filer as the accuser."""
 
+_TIMES: Final = frozenset(
+    {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+    }
+    | {"may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year"}
+    | {"decade", "hour", "minute", "morning", "afternoon", "evening", "night", "weekend", "noon", "midnight", "century"}
+    | {"spring", "summer", "autumn", "fall", "winter", "time", "moment", "years", "months", "days", "weeks"}
+)
 _SUBJECT_CONTROL: Final = frozenset({"promise", "threaten", "vow"})
 
 
@@ -120,6 +138,13 @@ def object_of(verb: Token) -> Token | None:
     return None
 
 
+def is_time(head: Token) -> bool:
+    """Whether a noun phrase names a day, month, year or stretch of time."""
+    if head.text.isdigit():
+        return len(head.text) == 4
+    return head.lemma_.lower() in _TIMES
+
+
 def beside(one: Token, other: Token) -> bool:
     """Whether two phrases stand side by side as one: the parser splits "the opposition Green Front" so."""
     together = one.right_edge.i + 1 == other.left_edge.i == other.i - len(list(other.lefts)) and one.pos_ in (
@@ -137,7 +162,7 @@ def agent_of(verb: Token) -> Token | None:
     if by is None:
         by = next((one for one in verb.children if one.dep_ == "prep" and one.lower_ == "by"), None)
     found = child(by, "pobj") if by is not None else None
-    return None if found is None or found.ent_type_ in ("DATE", "TIME") else found
+    return None if found is None or is_time(found) else found
 
 
 def complements(token: Token, words: Collection[str]) -> Iterator[tuple[Token, Token]]:
@@ -191,9 +216,9 @@ def _of_modified(verb: Token, depth: int) -> Token | None:
         above = noun.head.head if noun.dep_ == "pobj" else noun.head
         if above.pos_ == "NOUN" and above.lemma_.lower() in DOCUMENTS:  # "a lawsuit against the bank accusing it"
             return _subject_above(above.head, depth) or above
-        if noun.dep_ == "pobj" and above.pos_ == "VERB" and (filed := child(above, "dobj")) is not None:
-            if filed.lemma_.lower() in DOCUMENTS:
-                return subject(above, depth + 1)
+        filed = child(above, "dobj") if noun.dep_ == "pobj" and above.pos_ == "VERB" else None
+        if filed is not None and filed.lemma_.lower() in DOCUMENTS:
+            return subject(above, depth + 1)
     return noun
 
 

@@ -122,7 +122,7 @@ def _is_purpose(verb: Token) -> bool:
 
 
 def _accuses(wrong: Wrong, speaker: Span) -> bool:
-    """Whether a report of wrongdoing accuses somebody: a doer who can be blamed, a source who is more than a reporter."""
+    """Whether a report of wrongdoing accuses: of a doer who can be blamed, by a source that is more than a reporter."""
     doer = wrong.doer
     source = speaker.root.lemma_.lower()
     named = speaker.root.pos_ == "PROPN" or speaker.root.pos_ == "PRON"
@@ -151,7 +151,7 @@ def _is_ongoing(verb: Token) -> bool:
 
 
 def _act(wrong: Wrong, content: Span) -> Span:
-    """What is said to have been done: from the verb with its auxiliaries to the end of its clause within the content."""
+    """What is said to have been done: from the verb with its auxiliaries to the end of its clause in the content."""
     verb = wrong.verb
     first = verb.i
     for one in verb.children:

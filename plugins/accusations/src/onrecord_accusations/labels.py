@@ -19,6 +19,7 @@ from onrecord_accusations.verbs import doer_of
 
 _HOLDING: Final = frozenset({"hold", "find", "consider", "deem", "keep"})
 _RESPONSIBLE: Final = frozenset({"responsible", "accountable", "liable", "culpable"})
+_NOBODY: Final = frozenset({"that", "this", "what", "which", "themselves", "himself", "herself", "itself"})
 _FINGERS: Final = frozenset({"finger", "fingers", "blame"})
 
 
@@ -48,14 +49,13 @@ def _labelled(verb: Token) -> Claim | None:
         if accused is None:
             return None
         return _claim(verb, "label:what-called", accuser, accused, complement(label), 0.7)
-    if target is None or target.lower_ in ("it", "that", "this", "what", "which", "themselves", "himself", "itself"):
-        if target is None or target.lower_ != "it":
-            return None
+    if target is None or target.lower_ in _NOBODY:
+        return None
     if is_actor(target) and target.lower_ != "it":
-        accused: Span | None = noun_phrase(target, without=[one for one in target.children if one.lower_ == "as"])
+        labelled: Span | None = noun_phrase(target, without=[one for one in target.children if one.lower_ == "as"])
     else:
-        accused = doer_of(target) or doer_of(label)
-    return _claim(verb, f"label:{frame.lemma}", accuser, accused, _label_phrase(label), 0.85 if accused else 0.6)
+        labelled = doer_of(target) or doer_of(label)
+    return _claim(verb, f"label:{frame.lemma}", accuser, labelled, _label_phrase(label), 0.85 if labelled else 0.6)
 
 
 def _label_phrase(label: Token) -> Span:

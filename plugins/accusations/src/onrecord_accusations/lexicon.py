@@ -8,6 +8,7 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from onrecord_accusations.frames import read_table
+from onrecord_accusations.grammar import is_time
 
 _WRONG: Final = read_table("wrongdoing")
 _WHO: Final = read_table("actors")
@@ -34,9 +35,6 @@ _PERSONAL: Final = frozenset(
     {"i", "me", "we", "us", "he", "him", "she", "her", "they", "them", "you", "it", "himself", "herself", "themselves"}
 )
 _SUFFIXES: Final = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "crat", "lord", "ee")
-_MONTHS: Final = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-)
 _MONEY: Final = frozenset({"$", "€", "£", "cent", "cents", "dollar", "dollars", "euro", "euros", "percent", "%", "fee"})
 
 
@@ -45,7 +43,7 @@ def is_actor(head: Token) -> bool:
     if head.pos_ == "PRON":
         return head.lower_ in _PERSONAL or head.lower_ in ("other", "another", "who", "whom", "those")
     if head.pos_ == "PROPN":
-        return head.lower_ not in _MONTHS and head.lemma_.lower() not in DEEDS | VIOLENCE
+        return not is_time(head) and head.lemma_.lower() not in DEEDS | VIOLENCE
     lemma = head.lemma_.lower()
     if head.pos_ == "NUM":
         return head.text.isalpha() or len(head.text) < 3

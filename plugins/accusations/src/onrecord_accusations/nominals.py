@@ -1,4 +1,4 @@
-"""Nominals: accusations in nouns and light verbs ("denied allegations that ...", "faces charges", "filed a lawsuit")."""
+"""Nominals: accusations in nouns and light verbs ("denied allegations", "faces charges", "filed a lawsuit")."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from onrecord_accusations.claim import Claim
 from onrecord_accusations.facts import Modality
 from onrecord_accusations.frames import LIGHT, NOUNS, LightVerb, NounFrame
 from onrecord_accusations.lexicon import AUTHORITIES, DEEDS, is_actor, is_deed, is_money, names_wrong
-from onrecord_accusations.phrases import clause, complement, noun_phrase, words
+from onrecord_accusations.nominal_acts import act_of, take_saying
+from onrecord_accusations.phrases import complement, noun_phrase, words
 from onrecord_accusations.stance import modality_of, refused
 from onrecord_accusations.verbs import doer_of
 
@@ -37,7 +38,6 @@ _FIERCE: Final = frozenset(
     {"scathing", "blistering", "stinging", "withering", "verbal", "fierce", "furious", "vitriolic", "personal", "sharp"}
     | {"savage", "bitter", "rhetorical", "extraordinary", "thinly"}
 )
-_SAYING: Final = frozenset({"allege", "accuse", "charge", "claim", "say", "argue", "contend", "call", "cite"})
 _CALLING_FOR: Final = frozenset({"call", "demand", "urge", "seek", "push", "want"})
 _ARRESTED: Final = frozenset(
     {"arrest", "detain", "hold", "custody", "jail", "imprison", "extradite", "convict", "book", "try"}
@@ -65,7 +65,7 @@ def _fill(noun: Token, frame: NounFrame) -> Claim | None:
     if noun.dep_ in ("compound", "attr") or (noun.lower_ == "counts" and verb is not None and verb.lemma_ == "count"):
         return None
     against = _against(noun, verb)
-    act, act_verb = _act(noun, frame, verb)
+    act, act_verb = act_of(noun, frame, verb, against)
     if frame.legal and not _is_legal(noun, frame, act, act_verb, against, verb, light):
         return None
     claim = Claim(
@@ -92,7 +92,7 @@ def _fill(noun: Token, frame: NounFrame) -> Claim | None:
         doer = grammar.subject(act_verb)
         if doer is not None and is_actor(doer) and doer.lower_ not in ("i", "we"):
             claim.accused = noun_phrase(doer)
-    _add_saying(claim, noun, verb)
+    take_saying(claim, noun, verb)
     refuting = next((one for one in noun.children if one.dep_ == "relcl" and one.lemma_.lower() in _DENYING), None)
     if refuting is not None and modality_of(refuting) != "negated":  # "allegations of fraud, which he has denied"
         claim.denied, claim.denial = True, words(refuting)
@@ -103,7 +103,7 @@ def _opponent(against: Token | None) -> Span | None:
     """The noun phrase after "against", without what it is about."""
     if against is None:
         return None
-    return noun_phrase(against, without=[one for one in against.children if one.lower_ in ("for", "over", "on", "alleging")])
+    return noun_phrase(against, without=[one for one in against.children if one.lower_ in ("for", "over", "on")])
 
 
 def _modality(verb: Token | None, light: LightVerb | None) -> Modality:
@@ -167,60 +167,6 @@ def _against(noun: Token, verb: Token | None) -> Token | None:
     return None
 
 
-def _act(noun: Token, frame: NounFrame, verb: Token | None) -> tuple[Span | None, Token | None]:
-    """(the act, its verb where it is a that-clause)."""
-    if frame.lemma == "count":
-        of = next((inner for _, inner in grammar.complements(noun, ("of",))), None)
-        return (complement(noun), None) if of is not None and names_wrong(complement(of)) else (None, None)
-    for one in noun.children:
-        if frame.clause and one.dep_ in ("acl", "ccomp", "relcl") and one.i > noun.i and one.tag_ not in ("VBG", "VBN"):
-            mark = grammar.child(one, "mark")
-            if (mark is not None and mark.lower_ == "that") or (one.dep_ != "relcl" and grammar.child(one, "nsubj")):
-                return clause(one), one
-        if frame.clause and one.dep_ in ("acl", "ccomp") and one.tag_ in ("VBN", "VBG"):
-            mark = grammar.child(one, "mark")
-            if mark is not None and mark.lower_ == "that":
-                return clause(one), one
-    if frame.clause:
-        for one in verb.subtree if verb is not None else noun.subtree:  # "allegations by the union that ..."
-            mark = grammar.child(one, "mark")
-            if mark is not None and mark.lower_ == "that" and 0 < mark.i - noun.i < 7 and one.dep_ in ("acl", "ccomp"):
-                if not any(between.pos_ == "VERB" for between in noun.doc[noun.i + 1 : mark.i]):
-                    return clause(one), one
-    if frame.of == "act":
-        for _, inner in grammar.complements(noun, ("of",)):
-            return _trimmed(inner), None
-    against = _against(noun, verb)
-    for place in [noun, *([verb] if verb is not None else []), *([against] if against is not None else [])]:
-        for at, inner in grammar.complements(place, ("for", "over", "on", "involving", "related")):
-            if at.i > noun.i and inner.ent_type_ not in ("DATE", "TIME") and inner.lower_ not in ("behalf", "years"):
-                act = _trimmed(inner)
-                legal = frame.lemma in ("charge", "investigation", "probe", "complaint", "suit", "indictment")
-                if at.lower_ != "on" or names_wrong(act) or not legal:
-                    if not is_money(act[:2]) and inner.lemma_ not in ("damage", "record", "compensation", "court"):
-                        return act, None
-    modifier = [
-        one for one in noun.children if one.dep_ in ("compound", "amod") and names_wrong(one.doc[one.i : one.i + 1])
-    ]
-    if modifier and frame.lemma in ("charge", "allegation", "accusation", "suspicion"):
-        return words(modifier[0], noun), None
-    suspicion = [
-        one for one in (verb.subtree if verb is not None else ()) if one.lemma_ == "suspicion" and one.i > noun.i
-    ]
-    if suspicion and frame.kind == "investigate":
-        for _, inner in grammar.complements(suspicion[0], ("of",)):
-            return _trimmed(inner), None
-    return None, None
-
-
-def _trimmed(inner: Token) -> Span:
-    """The complement of a preposition: a gerund's clause whole, a noun without "against X" and "from X"."""
-    if inner.dep_ == "pcomp" or inner.tag_ == "VBG":
-        return complement(inner)
-    cut = [one for one in inner.children if one.lower_ in ("against", "from", "by")]
-    return noun_phrase(inner, without=cut)
-
-
 def _is_legal(
     noun: Token,
     frame: NounFrame,
@@ -270,7 +216,8 @@ def _by_or_from(noun: Token, verb: Token | None, light: LightVerb | None) -> Spa
         places.append(verb)
     for place in places:
         for at, inner in grammar.complements(place, ("by", "from")):
-            if at.i > noun.i and inner.dep_ == "pobj" and is_actor(inner) and (at.lower_ == "from" or place == noun or light is not None):
+            certain = at.lower_ == "from" or place == noun or light is not None
+            if certain and at.i > noun.i and inner.dep_ == "pobj" and is_actor(inner):
                 return noun_phrase(inner)
     made = next(
         (
@@ -295,23 +242,18 @@ def _apply(light: LightVerb, claim: Claim, noun: Token, verb: Token, act_verb: T
     if doer is not None and (doer.i == noun.i or doer.lemma_.lower() in ("charge", "lawsuit", "allegation")):
         doer = None
     claim.cue = words(noun, verb) if abs(noun.i - verb.i) < 8 else claim.cue
-    if light.does == "drop":
-        if claim.kind in ("charge", "indict", "sue"):
-            claim.status = "dropped"
-            claim.rule += "-drop"
+    if light.does == "drop" and claim.kind in ("charge", "indict", "sue"):
+        claim.status = "dropped"
+        claim.rule += "-drop"
     if light.does == "deny" and (is_object or doer is not None):
         _deny(claim, verb, doer, act_verb)
         return
     if doer is None or not is_actor(doer):
         return
-    if (light.subject == "accuser" and claim.accuser is None and light.does != "face") or (light.subject == "accuser" and light.does == "make" and _own(claim.accuser)):
-        claim.accuser = noun_phrase(doer)
-    elif (
-        (light.subject == "accused"
-        and claim.accused is None
-        and noun.lemma_ not in ("lawsuit", "suit"))
-        or light.does == "face"
-    ):
+    if light.subject == "accuser":
+        if claim.accuser is None or (light.does == "make" and _own(claim.accuser)):
+            claim.accuser = noun_phrase(doer)
+    elif claim.accused is None or light.does == "face":
         claim.accused = noun_phrase(doer)
     claim.confidence = 0.8
 
@@ -321,7 +263,7 @@ def _own(span: Span | None) -> bool:
 
 
 def _deny(claim: Claim, verb: Token, denier: Token | None, act_verb: Token | None) -> None:
-    """A denial: the accused denies; but somebody may also deny it for another ("rejected claims that his troops ...")."""
+    """A denial: the accused denies; but somebody may also deny it for another ("rejected claims that his troops")."""
     doer = grammar.subject(act_verb) if act_verb is not None else None
     if claim.modality == "negated":  # "has not denied"
         claim.modality = "asserted"
@@ -405,37 +347,3 @@ def _light_of(noun: Token) -> LightVerb | None:
         court = doer is None or doer.lemma_.lower() in AUTHORITIES
         return _LIGHT_OF["drop" if court else "dismiss"]
     return _LIGHT_OF.get(verb.lemma_.lower())
-
-
-def _add_saying(claim: Claim, noun: Token, verb: Token | None) -> None:
-    """Take act and accused from an open clause: "filed a lawsuit accusing the bank of ...", "..., arguing he was ..."."""
-    if noun.lemma_ == "attack":
-        for at, inner in grammar.complements(noun, ("on", "against")):
-            claim.accused = noun_phrase(inner) if at.i > noun.i else claim.accused
-    places = [*noun.subtree, *(verb.children if verb is not None else ())]
-    for one in places:
-        if (
-            one.i > noun.i
-            and one.tag_ == "VBG"
-            and one.lemma_.lower() in _SAYING
-            and one.dep_ in ("acl", "advcl", "xcomp", "dep")
-        ):
-            inner = grammar.child(one, "ccomp")
-            if one.lemma_ == "accuse":
-                target = grammar.object_of(one)
-                of = next(iter(grammar.complements(one, ("of",))), None)
-                if target is not None and claim.accused is None:
-                    claim.accused = noun_phrase(target, without=[of[0]] if of else ())
-                if of is not None:
-                    claim.act = complement(of[1])
-                claim.consumed.append(one)
-            elif one.lemma_ == "call" and (label := grammar.child(one, "oprd", "acomp", "attr")) is not None:
-                claim.act = complement(label)
-                claim.consumed.append(one)
-            elif inner is not None and inner.i > one.i:
-                claim.act = clause(inner)
-                claim.consumed.append(one)
-                doer = grammar.subject(inner)
-                if claim.accused is None and doer is not None and is_actor(doer):
-                    claim.accused = noun_phrase(doer)
-            return

@@ -76,13 +76,14 @@ def trim(span: Span) -> Span:
 
 
 def _before_aside(head: Token, last: int) -> int:
-    """The end of a phrase without a relative clause after a comma, which is an aside of the writer: ", which he denies"."""
+    """The end of a phrase without a relative clause after a comma, an aside of the writer: ", which he denies"."""
     for one in head.doc[head.i + 1 : last + 1]:
         if one.text == "(":
             return one.i - 1
-        if one.dep_ == "relcl" and one.right_edge.i == last and one.left_edge.i > head.i + 1:
-            if one.doc[one.left_edge.i - 1].text in (",", "--", "—", "–"):
-                return one.left_edge.i - 2
+        first = one.left_edge.i
+        closes = one.dep_ == "relcl" and one.right_edge.i == last and first > head.i + 1
+        if closes and one.doc[first - 1].text in (",", "--", "—", "–"):
+            return first - 2
     return last
 
 

@@ -24,8 +24,9 @@ from onrecord_accusations.wrongs import is_wrong
 
 _JUDICIAL: Final = frozenset({"accuse", "charge", "indict", "convict", "acquit", "sue"})
 _RELATIONAL: Final = frozenset(
-    {"head", "member", "chief", "leader", "president", "minister", "speaker", "group", "number", "dozen", "ministry", "one"}
-    | {"part", "council", "director", "secretary", "governor", "king", "queen", "hundred", "thousand", "ambassador", "pair"}
+    {"head", "member", "chief", "leader", "president", "minister", "speaker", "group", "number", "dozen", "ministry"}
+    | {"part", "council", "director", "secretary", "governor", "king", "queen", "hundred", "thousand", "ambassador"}
+    | {"one", "pair"}
     | {"owner", "founder", "chairman", "commander", "department", "bank", "university", "republic", "company", "editor"}
 )
 """Nouns whose "of" is part of the name or role: "accused the head of the bank"."""
@@ -115,7 +116,7 @@ def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | N
     """The complement of one of the frame's prepositions, wherever the parser hung it: on the verb, or on the object."""
     late = [one for one in verb.children if one.dep_ in ("npadvmod", "tmod", "advmod") and one.i > verb.i]
     for at, inner in (pair for place in (verb, *late) for pair in grammar.complements(place, frame.act)):
-        if inner.ent_type_ in ("DATE", "TIME") or inner.lower_ in ("instance", "example", "now", "years", "months"):
+        if grammar.is_time(inner) or inner.lower_ in ("instance", "example", "now"):
             continue
         if at.lower_ == "as" and inner.pos_ not in ("VERB", "AUX") and not names_wrong(complement(inner)):
             continue
@@ -133,7 +134,8 @@ def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | N
         if noun.i < host.i:
             continue
         for at, inner in grammar.complements(noun, frame.act):
-            if inner.dep_ == "pcomp" or inner.tag_ == "VBG" or names_wrong(complement(inner)) or at.lower_ in ("with", "over", "for"):
+            certain = inner.dep_ == "pcomp" or inner.tag_ == "VBG" or at.lower_ in ("with", "over", "for")
+            if certain or names_wrong(complement(inner)):
                 return complement(inner), at
     of = [pair for pair in grammar.complements(host, ("of",)) if "of" in frame.act]
     if len(of) == 1 and host.lemma_.lower() not in _RELATIONAL:
@@ -151,9 +153,8 @@ def _prepositions(verb: Token, those: tuple[str, ...]) -> Iterator[tuple[Token, 
 
 def _holds(frame: VerbFrame, verb: Token, accused: Token, act: Span | None, at: Token | None, passive: bool) -> bool:
     """Whether one of the needs holds and no bar does."""
-    if frame.accused == "object" and frame.act and frame.lemma in ("charge", "acquit", "accuse") and not frame.needs:
-        if act is None and not (frame.lemma in ("accuse", "acquit") and is_actor(accused)):
-            return False
+    if not frame.needs and act is None and (frame.lemma not in ("accuse", "acquit") or not is_actor(accused)):
+        return False
     barred = {
         "money": is_money(accused.subtree) or (act is not None and is_money(_quantified(act)) and not names_wrong(act)),
         "duty": act is not None and _is_duty(act),

@@ -1,4 +1,4 @@
-"""Wrongs: whether a clause tells of wrongdoing, by its verb, by what it was done to, or by what someone is said to be."""
+"""Wrongs: whether a clause tells of wrongdoing, by its verb, by whom it was done to, or by what someone is called."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def wrong_of(verb: Token) -> Wrong | None:
 
 
 def is_wrong(verb: Token) -> bool:
-    """Whether a clause's predicate, or one coordinated with it or opened by it, tells of wrongdoing (lapses left out)."""
+    """Whether a clause's predicate, or one that goes with it, tells of wrongdoing (lapses left out)."""
     predicates = [
         verb,
         *(one for one in verb.children if one.dep_ in ("xcomp", "conj") and one.pos_ in ("VERB", "AUX")),
@@ -106,7 +106,7 @@ def _is_bad(head: Token) -> bool:
 
 
 def _objects(verb: Token) -> list[Token]:
-    """The nouns that a verb is done to: objects (of a passive its subject), their conjuncts, what "of" and "in" bring."""
+    """The nouns that a verb is done to: objects (of a passive its subject), their conjuncts, what "of" brings."""
     labels = ("dobj", "nsubjpass") if grammar.is_passive(verb) else ("dobj", "dative")
     found: list[Token] = []
     for one in verb.children:

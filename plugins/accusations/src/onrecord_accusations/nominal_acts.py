@@ -1,0 +1,117 @@
+"""Nominal acts: what a noun of accusing says was done, in its that-clause, prepositions or modifiers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from onrecord_accusations import grammar
+from onrecord_accusations.claim import Claim
+from onrecord_accusations.frames import NounFrame
+from onrecord_accusations.lexicon import is_actor, is_money, names_wrong
+from onrecord_accusations.phrases import clause, complement, noun_phrase, words
+
+_SAYING: Final = frozenset({"allege", "accuse", "charge", "claim", "say", "argue", "contend", "call", "cite"})
+_OPEN: Final = frozenset({"acl", "advcl", "xcomp", "dep"})
+
+
+def act_of(
+    noun: Token, frame: NounFrame, verb: Token | None, against: Token | None
+) -> tuple[Span | None, Token | None]:
+    """(the act, its verb where it is a that-clause)."""
+    if frame.lemma == "count":
+        of = next((inner for _, inner in grammar.complements(noun, ("of",))), None)
+        return (complement(noun), None) if of is not None and names_wrong(complement(of)) else (None, None)
+    for one in noun.children:
+        if frame.clause and one.dep_ in ("acl", "ccomp", "relcl") and one.i > noun.i and one.tag_ not in ("VBG", "VBN"):
+            mark = grammar.child(one, "mark")
+            if (mark is not None and mark.lower_ == "that") or (one.dep_ != "relcl" and grammar.child(one, "nsubj")):
+                return clause(one), one
+        if frame.clause and one.dep_ in ("acl", "ccomp") and one.tag_ in ("VBN", "VBG"):
+            mark = grammar.child(one, "mark")
+            if mark is not None and mark.lower_ == "that":
+                return clause(one), one
+    if frame.clause:
+        for one in verb.subtree if verb is not None else noun.subtree:  # "allegations by the union that ..."
+            mark = grammar.child(one, "mark")
+            if mark is None or mark.lower_ != "that" or one.dep_ not in ("acl", "ccomp"):
+                continue
+            between = noun.doc[noun.i + 1 : mark.i]
+            if 0 < mark.i - noun.i < 7 and not any(token.pos_ == "VERB" for token in between):
+                return clause(one), one
+    if frame.of == "act":
+        for _, inner in grammar.complements(noun, ("of",)):
+            return _trimmed(inner), None
+    for place in [noun, *([verb] if verb is not None else []), *([against] if against is not None else [])]:
+        for at, inner in grammar.complements(place, ("for", "over", "on", "involving", "related")):
+            if at.i > noun.i and not grammar.is_time(inner) and inner.lower_ not in ("behalf", "years"):
+                act = _trimmed(inner)
+                legal = frame.lemma in ("charge", "investigation", "probe", "complaint", "suit", "indictment")
+                sought = is_money(act[:2]) or inner.lemma_ in ("damage", "record", "compensation", "court")
+                if not sought and (at.lower_ != "on" or names_wrong(act) or not legal):
+                    return act, None
+    modifier = [
+        one for one in noun.children if one.dep_ in ("compound", "amod") and names_wrong(one.doc[one.i : one.i + 1])
+    ]
+    if modifier and frame.lemma in ("charge", "allegation", "accusation", "suspicion"):
+        return words(modifier[0], noun), None
+    suspicion = [
+        one for one in (verb.subtree if verb is not None else ()) if one.lemma_ == "suspicion" and one.i > noun.i
+    ]
+    if suspicion and frame.kind == "investigate":
+        for _, inner in grammar.complements(suspicion[0], ("of",)):
+            return _trimmed(inner), None
+    return None, None
+
+
+def _trimmed(inner: Token) -> Span:
+    """The complement of a preposition: a gerund's clause whole, a noun without "against X" and "from X"."""
+    if inner.dep_ == "pcomp" or inner.tag_ == "VBG":
+        return complement(inner)
+    cut = [one for one in inner.children if one.lower_ in ("against", "from", "by")]
+    return noun_phrase(inner, without=cut)
+
+
+def take_saying(claim: Claim, noun: Token, verb: Token | None) -> None:
+    """Take act and accused, in place, from an open clause: "filed a lawsuit accusing the bank of fraud"."""
+    if noun.lemma_ == "attack":
+        for at, inner in grammar.complements(noun, ("on", "against")):
+            claim.accused = noun_phrase(inner) if at.i > noun.i else claim.accused
+    for one in (*noun.subtree, *(verb.children if verb is not None else ())):
+        if one.i > noun.i and one.tag_ == "VBG" and one.lemma_.lower() in _SAYING and one.dep_ in _OPEN:
+            if one.lemma_ == "accuse":
+                _from_accusing(claim, one)
+            elif one.lemma_ == "call":
+                _from_calling(claim, one)
+            else:
+                _from_that_clause(claim, one)
+            return
+
+
+def _from_accusing(claim: Claim, verb: Token) -> None:
+    target = grammar.object_of(verb)
+    of = next(iter(grammar.complements(verb, ("of",))), None)
+    if target is not None and claim.accused is None:
+        claim.accused = noun_phrase(target, without=[of[0]] if of else ())
+    if of is not None:
+        claim.act = complement(of[1])
+    claim.consumed.append(verb)
+
+
+def _from_calling(claim: Claim, verb: Token) -> None:
+    label = grammar.child(verb, "oprd", "acomp", "attr")
+    if label is not None:
+        claim.act = complement(label)
+        claim.consumed.append(verb)
+
+
+def _from_that_clause(claim: Claim, verb: Token) -> None:
+    inner = grammar.child(verb, "ccomp")
+    if inner is None or inner.i < verb.i:
+        return
+    claim.act = clause(inner)
+    claim.consumed.append(verb)
+    doer = grammar.subject(inner)
+    if claim.accused is None and doer is not None and is_actor(doer):
+        claim.accused = noun_phrase(doer)
