@@ -52,6 +52,8 @@ class Votes(Extractor[NoConfig, Vote]):
                 "ruling",
             ),
             *("bill", "amendment", "backed", "failed"),
+            *("elected by", "elected president", "elected speaker", "elected prime minister", "elected chancellor"),
+            *("elected chairman", "elected leader", "re-elected"),
         }
     )
 

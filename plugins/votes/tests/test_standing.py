@@ -1,0 +1,48 @@
+"""What is a vote of a body, and what is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from onrecord_votes.records import CONFIDENCE
+from onrecord_votes.standing import STANDING_RULES, StandingRule
+
+REPORTED = [rule for rule in STANDING_RULES if rule.standing == "reported"]
+
+
+@pytest.mark.parametrize("rule", REPORTED, ids=lambda rule: rule.name)
+def test_each_rule_reads_its_example(rule: StandingRule, one_vote: Callable[[str], dict[str, Any]]) -> None:
+    assert one_vote(rule.example)["rule"] == rule.name
+
+
+def test_each_rule_has_a_confidence() -> None:
+    assert {rule.name for rule in STANDING_RULES} <= CONFIDENCE.keys()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voters in the canton of Tarn rejected the tax 52-48 in a referendum.",
+        "Ada Pell won the presidential election in Ostrova with 52 percent of the vote.",
+        "The people of Tarn vote on Sunday to elect the 21 members of parliament.",
+        "The parliament of Ostrova will vote on the bill on Friday.",
+        "The opposition is expected to vote against the budget in parliament.",
+        "If the Senate votes 51-49 to confirm her, she will be the first.",
+        "With an expected 180 votes against 176 needed, the opposition leader could become premier.",
+        "A poll found 52-41 support for the bill in the House.",
+        "The governor vetoed the bill on Monday.",
+        "Union members voted 80-20 to strike.",
+        "Shareholders voted 61-39 against the pay plan.",
+        "Senator Jo Bram urged lawmakers to vote against the bill.",
+        "Ada Pell was elected to the Senate with 4,000 votes.",
+        "The House has voted more than 50 times to repeal the law.",
+        "He passed more amendments by roll call vote in the House than any other member.",
+        "The Senate approved the bill last year, and the premier signed it.",
+        "The team won 3-2 after a vote for the best player.",
+    ],
+)
+def test_no_vote_of_a_body(text: str, read: Callable[[str], list[dict[str, Any]]]) -> None:
+    assert read(text) == []
