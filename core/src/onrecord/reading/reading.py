@@ -84,12 +84,12 @@ class Reading:
         return tuple(entity for one in self.paragraphs for entity in self.tokens(one).ents)
 
     @property
-    def quoted(self) -> list[Region]:
+    def quoted(self) -> tuple[Region, ...]:
         """The quotation regions of the whole article, by start."""
         return self._layer("quoted")  # type: ignore[no-any-return]
 
     @property
-    def speech(self) -> list[Attribution]:
+    def speech(self) -> tuple[Attribution, ...]:
         """Who says what, by place."""
         return self._layer("speech")  # type: ignore[no-any-return]
 
@@ -99,7 +99,7 @@ class Reading:
         return self._layer("mentions")  # type: ignore[no-any-return]
 
     @property
-    def numbers(self) -> list[Quantity]:
+    def numbers(self) -> tuple[Quantity, ...]:
         """The quantities in `paragraphs`, by start."""
         return self._layer("numbers")  # type: ignore[no-any-return]
 
@@ -165,5 +165,7 @@ class Reading:
             seen = self._visible
         key = (name, seen)
         if key not in self._shared.layers:
-            self._shared.layers[key] = layer.read(Reading(self._shared, demand, seen))
+            found = layer.read(Reading(self._shared, demand, seen))
+            # several extractors are given the same layer: none may change it for the next
+            self._shared.layers[key] = tuple(found) if isinstance(found, list) else found
         return self._shared.layers[key]
