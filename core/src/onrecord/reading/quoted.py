@@ -133,12 +133,12 @@ class _Scan:
 
     def _close(self, mark: _Mark) -> None:
         opened = self._stack.pop()
-        if opened.end < mark.start:
+        if self._has_words(opened.end, mark.start):
             self._found.append(self._region(opened, mark.start, mark.end, closed=True))
 
     def _end_paragraph(self) -> None:
         """What is still open ends with the paragraph: the outermost counts, and all that follows it is inside it."""
-        if self._stack and self._stack[0].end < self._paragraph.end:
+        if self._stack and self._has_words(self._stack[0].end, self._paragraph.end):
             opened = self._stack[0]
             del self._stack[:]
             end = self._paragraph.end
@@ -149,6 +149,9 @@ class _Scan:
     def _region(self, opened: _Mark, inner_end: int, end: int, *, closed: bool) -> Region:
         continues = self._pending == opened.family and opened.start == self._paragraph.start
         return Region(opened.start, end, opened.end, inner_end, min(len(self._stack), 1), closed, continues)
+
+    def _has_words(self, start: int, end: int) -> bool:
+        return any(character.isalnum() for character in self._text[start:end])
 
     def _like_possessive(self, mark: _Mark) -> bool:
         """The workers' rights: after an s, before a space and a small letter."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from onrecord import Extractor, NoConfig
+from pydantic import BaseModel, ConfigDict, Field
+
+from onrecord import Extractor
 from onrecord_quotes.facts import Quote
 
 if TYPE_CHECKING:
@@ -14,18 +16,28 @@ if TYPE_CHECKING:
 MARKS: Final = "\"'“”„‟«»‘’‛`"
 
 
-class Quotes(Extractor[NoConfig, Quote]):
+class QuotesConfig(BaseModel):
+    """The table `[extractors.quotes]`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    min_confidence: float = Field(0.5, ge=0, le=1, description="quotes less likely than this are left out")
+
+
+class Quotes(Extractor[QuotesConfig, Quote]):
     """Reads who said what: one fact per attribution."""
 
     name = "quotes"
     fact_model = Quote
     schema_version = 1
+    config_model = QuotesConfig
     requires: ClassVar[Set[str]] = frozenset({"parse", "speech"})
     triggers: ClassVar[Set[str]] = frozenset({"according to"})
 
     def extract(self, reading: Reading) -> Iterator[Quote]:
         for attribution in reading.speech:
-            yield _fact(attribution, reading)
+            if attribution.confidence >= self.config.min_confidence:
+                yield _fact(attribution, reading)
 
 
 def _fact(attribution: Attribution, reading: Reading) -> Quote:

@@ -79,9 +79,15 @@ def _may_be_content(child: Token, allowed: frozenset[str], passage: Passage) -> 
     if child.dep_ == "ccomp":
         return bool(allowed & {"c", "o"}) or ("q" in allowed and passage.in_quotes(child))
     infinitive = any(one.lower_ == "to" and one.dep_ == "aux" for one in child.children)
+    if child.dep_ == "xcomp" and child.lower_ in _ANONYMITY and any(one.dep_ == "neg" for one in child.children):
+        return False
     if child.dep_ == "xcomp":
         return (infinitive and bool(allowed & {"t", "o"})) or ("q" in allowed and passage.in_quotes(child))
     return False
+
+
+_ANONYMITY: Final = frozenset({"named", "identified", "quoted"})
+"""Asked not to be …: tells why a source has no name, and is no request."""
 
 
 def _clause_end(clause: Token, cue: Token, passage: Passage) -> int:
@@ -291,6 +297,8 @@ def region_left(passage: Passage) -> Iterator[Candidate]:
         if any(passage.doc[i].pos_ in ("VERB", "AUX") for i in range(verb.i + 1, quoted.first)):
             features.add("verb_between")
         if is_title(quoted, passage):
+            if opening is verb and "c" not in frames(verb):
+                continue  # read "The Long Winter"
             features.add("title")
         if passage.ending(quoted) in ".,?!" or not passage.after(quoted):
             features.add("ends")
@@ -309,6 +317,8 @@ def predicate(passage: Passage) -> Iterator[Candidate]:
         last = _predicate_end(quoted, passage)
         features = {"lexicon" if frames(verb) else "other_verb", "source" if source else "no_source"}
         if is_title(quoted, passage):
+            if first == quoted.first and "name" not in frames(verb):
+                continue  # reads "The Long Winter" to the children
             features.add("title")
         if passage.doc[first].lower_ == "that":
             features.add("that")

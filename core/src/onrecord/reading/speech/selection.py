@@ -11,7 +11,7 @@ from typing import Final
 from onrecord.reading.speech.candidates import Candidate
 from onrecord.reading.speech.sources import Source
 
-THRESHOLD: Final = 0.5
+THRESHOLD: Final = 0.35
 """The least probability at which a candidate is taken."""
 
 OUTER_SHARE: Final = 0.8

@@ -30,10 +30,10 @@ class Source:
 
 def source_of(verb: Token, passage: Passage) -> Source | None:
     """The source of a cue verb; None where the sentence names nobody."""
-    if verb.pos_ == "NOUN":  # the filing states, taken for a noun of two words
-        subject = next((child for child in verb.children if child.dep_ == "compound"), None)
-    else:
-        subject = _subject(verb, passage)
+    if verb.pos_ == "NOUN":  # "The filing states", taken for a noun of two words
+        phrase = passage.doc[max(verb.left_edge.i, passage.first) : verb.i]
+        return Source(phrase, phrase) if any(token.pos_ in _NOMINAL for token in phrase) else None
+    subject = _subject(verb, passage)
     return None if subject is None or passage.in_quotes(subject) else as_source(subject, passage, verb)
 
 
@@ -73,9 +73,9 @@ def as_source(head: Token, passage: Passage, verb: Token | None = None) -> Sourc
 def noun_phrase(head: Token, passage: Passage, cue: Token | None = None) -> Span:
     """The full phrase around a noun, appositions and all, without relative clauses, quotations and the cue."""
     first, last = max(head.left_edge.i, passage.first), min(head.right_edge.i, passage.last)
-    for child in head.children:
-        if child.i > head.i and child.dep_ in ("relcl", "parataxis", "advcl", "ccomp"):
-            last = min(last, child.left_edge.i - 1)
+    for token in head.subtree:
+        if token.i > head.i and token.dep_ in ("relcl", "parataxis", "advcl", "ccomp"):
+            last = min(last, max(head.i, token.left_edge.i - 1))
     if cue is not None:
         last = cue.i - 1 if head.i < cue.i <= last else last
         first = cue.i + 1 if first <= cue.i < head.i else first
@@ -121,7 +121,7 @@ def _sharing(verb: Token) -> Iterator[Token]:
 
 
 def goes_with(verb: Token, cue: Token) -> bool:
-    """Whether a verb that the parser has in what is said belongs beside the cue: said he was ill and vowed to return."""
+    """Whether a verb that the parser has in what is said goes beside the cue: said he was ill and vowed to return."""
     if verb.dep_ != "conj" or verb.head is cue or any(child.dep_ in _OWN for child in verb.children):
         return False
     past = ("VBD", "VBN")  # the tagger takes many a past tense for a participle

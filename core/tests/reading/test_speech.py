@@ -1,0 +1,366 @@
+"""Speech: one sentence for every way in which somebody is quoted, and for what looks like it and is none."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+
+from onrecord import Article
+from onrecord.reading import Attribution, Demand, Model, Reader, Reading
+from onrecord.reading.speech.lexicon import FRAMES, LEMMAS
+from onrecord.reading.speech.selection import WEIGHTS
+
+SPEECH = Demand(frozenset({"speech"}))
+
+Speech = Callable[[str], list[Attribution]]
+
+
+@pytest.fixture(scope="module")
+def speech(model: Model) -> Speech:
+    reader = Reader(model, [SPEECH])
+    return lambda text: Reading(reader.read(Article.from_text(text, id="a1"), [SPEECH]), SPEECH).speech
+
+
+def said(text: str, found: list[Attribution]) -> list[tuple[str | None, list[str]]]:
+    """Who said what: the source as written, and the fragments."""
+    return [
+        (one.speaker.text if one.speaker else None, [text[start:end] for start, end in one.contents]) for one in found
+    ]
+
+
+DIRECT = {
+    "before the cue": (
+        '"The bridge will open in May," Mara Quill said.',
+        "Mara Quill",
+        ['"The bridge will open in May,"'],
+    ),
+    "before an inverted cue": (
+        '"The bridge will open in May," said Mara Quill.',
+        "Mara Quill",
+        ['"The bridge will open in May,"'],
+    ),
+    "after the cue": (
+        'Mara Quill said, "The bridge will open in May."',
+        "Mara Quill",
+        ['"The bridge will open in May."'],
+    ),
+    "after a colon": (
+        'Mara Quill replied: "The bridge will open in May."',
+        "Mara Quill",
+        ['"The bridge will open in May."'],
+    ),
+    "broken by the cue": (
+        '"The bridge," Mara Quill said, "will open in May."',
+        "Mara Quill",
+        ['"The bridge,"', '"will open in May."'],
+    ),
+    "floating behind": (
+        '"The bridge will open in May," Mara Quill said. "Nobody will have to queue again."',
+        "Mara Quill",
+        ['"The bridge will open in May,"', '"Nobody will have to queue again."'],
+    ),
+    "in British marks": (
+        "‘The workers’ efforts have paid off,’ Mara Quill said.",
+        "Mara Quill",
+        ["‘The workers’ efforts have paid off,’"],
+    ),
+    "posted": (
+        '"Bridge opens in May. Finally!" Mara Quill tweeted on Tuesday.',
+        "Mara Quill",
+        ['"Bridge opens in May. Finally!"'],
+    ),
+    "of an anonymous source": (
+        '"They have stopped paying us," said a guard at the dam who asked not to be named.',
+        "a guard at the dam",
+        ['"They have stopped paying us,"'],
+    ),
+    "with an apposition": (
+        '"The bridge is safe," said Mara Quill, the mayor of Orrin Bay.',
+        "Mara Quill, the mayor of Orrin Bay",
+        ['"The bridge is safe,"'],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker", "fragments"), DIRECT.values(), ids=DIRECT.keys())
+def test_direct(speech: Speech, text: str, speaker: str, fragments: list[str]) -> None:
+    found = speech(text)
+    assert said(text, found) == [(speaker, fragments)]
+    assert found[0].kind == "direct"
+
+
+INDIRECT = {
+    "that-clause": (
+        "Mara Quill said that the bridge would open in May.",
+        "Mara Quill",
+        ["that the bridge would open in May"],
+    ),
+    "bare clause": (
+        "Mara Quill told reporters on Monday the bridge would open in May.",
+        "Mara Quill",
+        ["the bridge would open in May"],
+    ),
+    "clause in front": (
+        "The bridge would open in May, Mara Quill said.",
+        "Mara Quill",
+        ["The bridge would open in May"],
+    ),
+    "parenthetical cue": (
+        "The tunnel, engineers say, is safe for heavy lorries.",
+        "engineers",
+        ["The tunnel", "is safe for heavy lorries"],
+    ),
+    "infinitive": (
+        "Mara Quill vowed to reopen the harbour by spring.",
+        "Mara Quill",
+        ["to reopen the harbour by spring"],
+    ),
+    "object and infinitive": (
+        "The council urged residents to boil their water.",
+        "The council",
+        ["residents to boil their water"],
+    ),
+    "according to, behind": (
+        "The bridge will open in May, according to the harbour office.",
+        "the harbour office",
+        ["The bridge will open in May"],
+    ),
+    "according to, in front": (
+        "According to the harbour office, the bridge will open in May.",
+        "the harbour office",
+        ["the bridge will open in May"],
+    ),
+    "passive": (
+        "It was announced by the port authority that the ferry would stop running.",
+        "the port authority",
+        ["that the ferry would stop running"],
+    ),
+    "shared subject": (
+        "Mara Quill rose and said that the bridge was safe.",
+        "Mara Quill",
+        ["that the bridge was safe"],
+    ),
+    "participle": (
+        "Mara Quill left early, saying the bridge was safe.",
+        "Mara Quill",
+        ["the bridge was safe"],
+    ),
+    "document": (
+        "The filing states that the company owes two million crowns.",
+        "The filing",
+        ["that the company owes two million crowns"],
+    ),
+    "remark behind": (
+        "Mara Quill said the bridge would be closed for repairs, which cost the town two million crowns.",
+        "Mara Quill",
+        ["the bridge would be closed for repairs"],
+    ),
+    "headline": (
+        "Mayor Quill: Bridge will open by May.",
+        "Mayor Quill",
+        ["Bridge will open by May"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker", "fragments"), INDIRECT.values(), ids=INDIRECT.keys())
+def test_indirect(speech: Speech, text: str, speaker: str, fragments: list[str]) -> None:
+    found = speech(text)
+    assert said(text, found) == [(speaker, fragments)]
+    assert found[0].kind == "indirect"
+
+
+MIXED = {
+    "in a clause": (
+        'Mara Quill said the bridge was "a triumph of patience" for the town.',
+        ['the bridge was "a triumph of patience" for the town'],
+    ),
+    "clause in front": (
+        'The ferry was "a floating disgrace," Mara Quill said.',
+        ['The ferry was "a floating disgrace,"'],
+    ),
+    "naming": (
+        'Mara Quill called the plan "a bad joke at our expense."',
+        ['the plan "a bad joke at our expense."'],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "fragments"), MIXED.values(), ids=MIXED.keys())
+def test_mixed(speech: Speech, text: str, fragments: list[str]) -> None:
+    found = speech(text)
+    assert said(text, found) == [("Mara Quill", fragments)]
+    assert found[0].kind == "mixed"
+
+
+NOTHING = {
+    "scare quotes": 'The so-called "smart" bridge cost two million crowns.',
+    "a title": 'She reads "The Long Winter of Orrin" to her children.',
+    "a link": "READ MORE: Bridge Will Open in May",
+    "a byline": "Written by: Mary Tolland",
+    "a headline in title case": "Orrin Bay Announces That It Believes the Bridge Is Safe",
+    "a narrative": "The bridge opened in May. Nobody has to queue for the ferry any longer.",
+}
+
+
+@pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING.keys())
+def test_no_quotation(speech: Speech, text: str) -> None:
+    assert said(text, speech(text)) == []
+
+
+def test_who_speaks_in_a_relative_clause_is_its_antecedent(speech: Speech) -> None:
+    (found,) = speech("Tomas Vey, who said the bridge was unsafe, left the room.")
+    assert (found.speaker and found.speaker.text, found.speaker_name) == ("who", "Tomas Vey")
+
+
+def test_a_pronoun_is_resolved_and_kept_as_written(speech: Speech) -> None:
+    text = 'Mara Quill opened the bridge on Monday. "It is safe," she said.'
+    (found,) = speech(text)
+    assert (found.speaker and found.speaker.text, found.speaker_name) == ("she", "Mara Quill")
+
+
+def test_a_pronoun_that_stands_for_nobody_named_has_no_name(speech: Speech) -> None:
+    (found,) = speech('"It is safe," she said.')
+    assert (found.speaker and found.speaker.text, found.speaker_name) == ("she", None)
+
+
+def test_two_speakers_in_one_paragraph(speech: Speech) -> None:
+    text = '"Is it safe?" asked Tomas Vey. "It is," Mara Quill replied.'
+    assert said(text, speech(text)) == [("Tomas Vey", ['"Is it safe?"']), ("Mara Quill", ['"It is,"'])]
+
+
+def test_of_one_quotation_inside_another_the_outer_one_stands(speech: Speech) -> None:
+    text = 'Mara Quill said she had told the council, "The bridge is safe."'
+    assert said(text, speech(text)) == [("Mara Quill", ['she had told the council, "The bridge is safe."'])]
+
+
+def test_no_cue_is_taken_from_inside_a_quotation(speech: Speech) -> None:
+    text = '"The council said that the bridge was safe," Mara Quill said.'
+    assert said(text, speech(text)) == [("Mara Quill", ['"The council said that the bridge was safe,"'])]
+
+
+def test_a_second_cue_of_the_same_speaker_begins_a_second_statement(speech: Speech) -> None:
+    text = "Mara Quill announced that she would resign and vowed to fight the charges."
+    assert said(text, speech(text)) == [
+        ("Mara Quill", ["that she would resign"]),
+        ("Mara Quill", ["to fight the charges"]),
+    ]
+
+
+def test_the_question_that_an_answer_follows_is_not_the_answerer_s(speech: Speech) -> None:
+    text = "Asked whether the bridge was safe, Mara Quill said that it was."
+    assert said(text, speech(text)) == [(None, ["whether the bridge was safe"]), ("Mara Quill", ["that it was"])]
+
+
+def test_a_stacked_source_reports_what_the_speaker_says(speech: Speech) -> None:
+    text = "Mara Quill said the bridge was safe, according to The Orrin Post."
+    (found,) = speech(text)
+    assert said(text, [found]) == [("Mara Quill", ["the bridge was safe"])]
+    assert (found.reported_by or "").endswith("Orrin Post")
+
+
+def test_a_partial_quotation_with_a_floating_one_behind(speech: Speech) -> None:
+    text = (
+        'Mara Quill said the bridge was "a triumph of patience." "Nobody will ever have to queue for the ferry again."'
+    )
+    (partial, floating) = speech(text)
+    assert (partial.kind, floating.kind, floating.speaker_name) == ("mixed", "direct", "Mara Quill")
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Mara Quill did not say when the bridge would open.", "negated"),
+        ("Mara Quill declined to say when the bridge would open.", "negated"),
+        ("Mara Quill would say that the bridge is safe.", "hypothetical"),
+        ("Mara Quill says that the bridge is safe.", "asserted"),
+    ],
+)
+def test_modality(speech: Speech, text: str, modality: str) -> None:
+    assert [one.modality for one in speech(text)] == [modality]
+
+
+# Over paragraphs
+
+
+def test_a_quotation_without_a_cue_goes_to_the_speaker_of_the_paragraph_before(speech: Speech) -> None:
+    text = '"The bridge opens in May," Mara Quill said.\n\n"Nobody will have to queue for the ferry again."'
+    assert [one.speaker_name for one in speech(text)] == ["Mara Quill", "Mara Quill"]
+
+
+def test_a_quotation_that_nobody_is_near_has_no_speaker(speech: Speech) -> None:
+    text = 'The fog lifted from the quay.\n\n"We have waited nine years for this day to come."'
+    assert said(text, speech(text)) == [(None, ['"We have waited nine years for this day to come."'])]
+
+
+def test_a_quotation_over_paragraphs_is_one_with_the_cue_behind(speech: Speech) -> None:
+    text = '"The bridge will open in May, and it has cost a lot.\n\n"Nobody will have to queue again," Mara Quill said.'
+    assert said(text, speech(text)) == [
+        (
+            "Mara Quill",
+            ['"The bridge will open in May, and it has cost a lot.', '"Nobody will have to queue again,"'],
+        )
+    ]
+
+
+def test_a_quotation_over_paragraphs_is_one_with_the_cue_in_front(speech: Speech) -> None:
+    text = 'Mara Quill said, "The bridge will open in May.\n\n"Nobody will have to queue for the ferry again."'
+    assert said(text, speech(text)) == [
+        ("Mara Quill", ['"The bridge will open in May.', '"Nobody will have to queue for the ferry again."'])
+    ]
+
+
+def test_a_quotation_is_introduced_in_the_paragraph_before(speech: Speech) -> None:
+    text = 'Mara Quill issued a statement to the press:\n\n"We have waited nine years for this day to come."'
+    assert said(text, speech(text)) == [("Mara Quill", ['"We have waited nine years for this day to come."'])]
+
+
+@pytest.mark.parametrize("signature", ["\n\n— Mara Quill, mayor", " — Mara Quill"])
+def test_a_quotation_is_signed(speech: Speech, signature: str) -> None:
+    text = f'"We have waited nine years for this day to come."{signature}'
+    assert said(text, speech(text)) == [("Mara Quill", ['"We have waited nine years for this day to come."'])]
+
+
+# What holds for all
+
+
+ARTICLE = """\
+Orrin Bay opens its bridge
+
+ORRIN BAY — Mara Quill, the mayor, said the bridge was "a triumph of patience." "It is safe," she added.
+
+The harbour office said that the ferry would stop running, according to The Orrin Post.
+
+Tomas Vey, a ferryman, was asked what he would do. “I don’t know,” he said. “Fish, perhaps.”
+
+“My father sailed it.
+
+“So did his,” he said."""
+
+
+def test_attributions_come_by_place_and_share_no_words(speech: Speech) -> None:
+    found = speech(ARTICLE)
+    assert list(found) == sorted(found, key=lambda one: one.contents)
+    spans = sorted(span for one in found for span in one.contents)
+    assert all(one[1] <= after[0] for one, after in itertools.pairwise(spans))
+
+
+def test_fewer_paragraphs_give_the_same_attributions_there(model: Model, speech: Speech) -> None:
+    consulting = Demand(frozenset({"parse"}), consults=frozenset({"speech"}), triggers=frozenset({"harbour office"}))
+    reader = Reader(model, [SPEECH, consulting])
+    shared = reader.read(Article.from_text(ARTICLE, id="a1"), [SPEECH, consulting])
+    consulted = Reading(shared, consulting).speech
+    assert said(ARTICLE, consulted) == [one for one in said(ARTICLE, speech(ARTICLE)) if one[0] == "The harbour office"]
+
+
+def test_every_form_in_the_lexicon_leads_to_one_verb_with_frames() -> None:
+    known = {"q", "c", "t", "o", "n", "name"}
+    for lemma in set(LEMMAS.values()):
+        assert all(frame in known or frame.startswith("for:") for frame in FRAMES[lemma])
+
+
+def test_the_weights_are_about_structure_alone() -> None:
+    opened = {"that", "to", "if", "whether", "what", "how", "why", "when", "other"}
+    assert {name.split("opens_")[1] for name in WEIGHTS if "opens_" in name} <= opened
