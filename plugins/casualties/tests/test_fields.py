@@ -37,6 +37,8 @@ FIELDS = [
     ("Rescuers saved the boat, and five people died.", "cause", None),
     ("The mayor said five people were killed.", "source", "The mayor"),
     ("Five people were killed in the blast, according to the Red Crescent.", "source", "Red Crescent"),
+    ("Health officials reported 34 deaths.", "source", "Health officials"),
+    ("The opposition put the toll at 250.", "source", "The opposition"),
     ("Five people were killed.", "source", None),
     ("The death toll rose to five.", "cumulative", True),
     ("The strike has killed 212 people so far.", "cumulative", True),

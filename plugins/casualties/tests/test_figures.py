@@ -131,6 +131,7 @@ NO_FIGURES = [
     "Rebels killed or captured 60 soldiers.",
     "Photo 3 of 12: mourners at the graves of those killed in Orvale.",
     "The killer, 52, was sentenced on 12 March 2009.",
+    "Four players are missing through injury.",
     "Police shot two dogs dead and killed 14 wolves.",
     "A missile hit two trucks, killing nobody.",
     "Three of the four gunmen escaped, and the hunt for the killers went on.",
@@ -142,6 +143,7 @@ NEGATED = [
     ("There were no deaths or injuries.", [("killed", 0, 0), ("injured", 0, 0)]),
     ("The ministry denied killing 30 villagers.", [("killed", 30, 30)]),
     ("The raid did not kill 40 villagers, the army said.", [("killed", 40, 40)]),
+    ("The army denied reports that 40 villagers had died.", [("killed", 40, 40)]),
     ("None of the passengers was hurt.", [("injured", 0, 0)]),
 ]
 
@@ -151,6 +153,7 @@ HYPOTHETICAL = [
     ("Militants have threatened to execute ten hostages.", [("killed", 10, 10)]),
     ("The plan to kill 30 guests was found on a laptop.", [("killed", 30, 30)]),
     ("If the dam breaks, 2,000 people will be displaced.", [("displaced", 2000, 2000)]),
+    ("The leak could lead to 900 deaths.", [("killed", 900, 900)]),
     ("Experts predicted 900 deaths by winter.", [("killed", 900, 900)]),
 ]
 

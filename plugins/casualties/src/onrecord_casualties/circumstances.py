@@ -28,7 +28,9 @@ _VAGUE_SUBJECTS: Final = frozenset({"it", "they", "he", "she", "this", "we", "i"
 _HARMING: Final = frozenset(verb for frame in VERB_FRAMES if "object" in frame.victim for verb in frame.verbs)
 _SAVED: Final = frozenset({"rescued", "evacuated"})
 _CAUSING: Final = frozenset({"cause", "claim", "take", "cost", "inflict", "produce", "bring"})
+_COUNTING: Final = frozenset({"report", "record", "confirm", "count", "put", "estimate", "announce", "register"})
 _SAYING: Final = frozenset({"say", "report", "tell", "announce", "confirm"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _LONGEST_CLAUSE: Final = 14
 _FURTHEST_DATE: Final = 80
 _DAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -63,7 +65,7 @@ def victims_of(one: Counted, finding: Finding) -> Offsets | None:
     if noun.lemma_.lower() in _NAMES_OF_HARM:
         named = next((child for child in noun.children if child.lower_ == "of"), None)
         noun = next((child for child in named.children if child.dep_ == "pobj"), None) if named is not None else None
-        return _phrase(noun) if noun is not None and is_people(noun) else None
+        return phrase(noun) if noun is not None and is_people(noun) else None
     if noun.lower_ in _STATES or noun.pos_ == "PRON" or noun.i < one.span.end:
         return None
     doc, first, last = noun.doc, one.span.end, noun.i
@@ -83,12 +85,22 @@ def place_of(sentence: Span, predicate: Token) -> Offsets | None:
         return _extended(before)
     found = list(_places(sentence))
     named = [one for one in found if one.pos_ == "PROPN"]
-    below = [one for one in found if predicate in one.ancestors]
+    below = [one for one in found if _belongs(one, predicate)]
     pool = below or [one for one in named if one.i > predicate.i] or named
     if not pool:
         return _named_settlement(sentence)
     best = min(pool, key=lambda one: (abs(one.i - predicate.i), one.i))
     return _extended(best)
+
+
+def _belongs(place: Token, predicate: Token) -> bool:
+    """Whether a place stands under the predicate, and not in a clause with a subject of its own."""
+    for over in place.ancestors:
+        if over == predicate:
+            return True
+        if over.dep_ in ("conj", "advcl", "ccomp") and any(child.dep_ in _SUBJECTS for child in over.children):
+            return False
+    return False
 
 
 def _where(predicate: Token) -> Token | None:
@@ -172,14 +184,14 @@ def cause_of(one: Counted, finding: Finding) -> Offsets | None:
     for verb in verbs:
         agent = next((_object(child) for child in verb.children if child.dep_ == "agent"), None)
         if agent is not None and agent.lower_ not in NAMES_OF_TIME:
-            return _phrase(agent)
+            return phrase(agent)
     for token in verbs:
         event = _event(token) or _related_event(token)
         if event is not None:
-            return _phrase(event)
+            return phrase(event)
     subject = _causer(one, finding)
     if subject is not None and subject not in (one.node, one.noun):
-        return _phrase(subject)
+        return phrase(subject)
     for verb in verbs:
         clause = next((child for child in verb.children if child.dep_ == "advcl" and _opens_with_when(child)), None)
         if clause is not None:
@@ -187,12 +199,24 @@ def cause_of(one: Counted, finding: Finding) -> Offsets | None:
     return None
 
 
+def reporter_of(finding: Finding) -> Token | None:
+    """Who counts: `the ministry reported 34 deaths`, `the opposition put the toll at 250`. None in a passive."""
+    verb = finding.predicate.head
+    while verb.dep_ == "conj" and verb.head != verb and verb.pos_ == "NOUN":
+        verb = verb.head
+    verb = verb.head if verb.pos_ == "NOUN" and verb.dep_ == "dobj" else verb
+    if verb.lemma_ not in _COUNTING or verb.pos_ != "VERB":
+        return None
+    found = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return found if found is not None and found.pos_ != "PRON" else None
+
+
 def _verbs_over(predicate: Token) -> Iterator[Token]:
     """The verbs that a complement or a coordinated participle leans on."""
     token = predicate
     for _ in range(3):
         leans = token.dep_ in ("oprd", "acomp", "xcomp", "ccomp", "conj", "attr", "dobj", "nsubjpass")
-        if not leans or token.head is token or token.head.lemma_ in _SAYING:
+        if not leans or token.head == token or token.head.lemma_ in _SAYING:
             return
         token = token.head
         yield token
@@ -241,7 +265,8 @@ def _subject_of(verb: Token) -> Token | None:
         if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN") and (token.tag_ == "VBG" or has_object):
             return token.head
         passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
-        if passive or (token.tag_ == "VBN" and not any(child.dep_ == "aux" for child in token.children)):
+        auxiliary = any(child.dep_ == "aux" for child in token.children)
+        if passive or (token.tag_ == "VBN" and not auxiliary and not has_object):
             return None
         for child in token.children:
             if child.dep_ == "nsubj":
@@ -257,7 +282,7 @@ def _subject_of(verb: Token) -> Token | None:
 
 def _heads(token: Token, steps: int) -> Iterator[Token]:
     for _ in range(steps):
-        if token.head is token:
+        if token.head == token:
             return
         token = token.head
         yield token
@@ -276,8 +301,8 @@ def _clause(verb: Token) -> Offsets | None:
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
-def _phrase(head: Token) -> Offsets:
-    """A noun with what stands before it, without an article's quotation marks, and with an "of" behind it."""
+def phrase(head: Token) -> Offsets:
+    """Offsets of a noun with what stands before it, quotation marks left off, and with an "of" behind it."""
     first, last, doc = head.left_edge.i, head.i, head.doc
     while first < head.i and doc[first].pos_ in ("PUNCT", "CCONJ", "ADP"):
         first += 1

@@ -73,7 +73,7 @@ def is_people(noun: Token | None) -> bool:
 
 def _number(span: Span) -> Token:
     """The token of a number that stands for it: the last one whose head is outside."""
-    outside = [token for token in span if token.head.i < span.start or token.head.i >= span.end or token.head is token]
+    outside = [token for token in span if token.head.i < span.start or token.head.i >= span.end or token.head == token]
     return outside[-1] if outside else span[-1]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from onrecord import Extractor, NoConfig
-from onrecord_casualties.circumstances import Offsets, cause_of, date_of, place_of, victims_of
+from onrecord_casualties.circumstances import Offsets, cause_of, date_of, phrase, place_of, reporter_of, victims_of
 from onrecord_casualties.counted import counted
 from onrecord_casualties.facts import Casualty
 from onrecord_casualties.frames import TRIGGERS
@@ -67,13 +67,13 @@ def _fact(reading: Reading, one: Draft, ids: dict[int, str]) -> Casualty:
     if finding.over and qualifier in ("exact", "about"):
         high, qualifier = None, "at_least"
     modality = "negated" if (low, high) == (0, 0) else modality_of(finding.predicate)
-    attribution = _attribution(reading, quantity.start)
+    source, source_span = _source(_attribution(reading, quantity.start), one, reading.text)
     spans: dict[str, Offsets | None] = {
         "victims": victims_of(one.one, finding),
         "place": _place(reading, sentence, one),
         "date_text": date_of(sentence, finding.predicate),
         "cause": cause_of(one.one, finding),
-        "source": _source_span(attribution),
+        "source": source_span,
     }
     evidence = [
         reading.evidence("count_text", quantity.start, quantity.end),
@@ -101,7 +101,7 @@ def _fact(reading: Reading, one: Draft, ids: dict[int, str]) -> Casualty:
         place=texts.get("place"),
         date_text=texts.get("date_text"),
         cause=texts.get("cause"),
-        source=_source(attribution),
+        source=source,
         cumulative=finding.cumulative or _is_total(sentence, quantity.start),
         part_of=ids.get(one.whole) if one.whole is not None else None,
         modality=modality,
@@ -138,15 +138,15 @@ def _attribution(reading: Reading, start: int) -> Attribution | None:
     return min(holding, key=lambda each: each[:2])[2] if holding else None
 
 
-def _source_span(attribution: Attribution | None) -> Offsets | None:
-    if attribution is None or attribution.speaker is None:
-        return None
-    return attribution.speaker.start_char, attribution.speaker.end_char
-
-
-def _source(attribution: Attribution | None) -> str | None:
-    if attribution is None:
-        return None
-    if attribution.speaker_name:
-        return attribution.speaker_name
-    return attribution.speaker.text if attribution.speaker is not None else attribution.reported_by
+def _source(attribution: Attribution | None, one: Draft, text: str) -> tuple[str | None, Offsets | None]:
+    """Who says so, resolved where that is known, and the words as written: the speaker, else who does the counting."""
+    if attribution is not None:
+        speaker = attribution.speaker
+        span = (speaker.start_char, speaker.end_char) if speaker is not None else None
+        name = attribution.speaker_name or (speaker.text if speaker is not None else attribution.reported_by)
+        return name, span
+    reporter = reporter_of(one.finding)
+    if reporter is None:
+        return None, None
+    start, end = phrase(reporter)
+    return text[start:end], (start, end)

@@ -21,7 +21,7 @@ from onrecord_casualties.frames import (
     StateFrame,
     VerbFrame,
 )
-from onrecord_casualties.lexicon import BEFORE_PARTICIPLES, EVENTS
+from onrecord_casualties.lexicon import BEFORE_PARTICIPLES, EVENTS, PLAYERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -74,7 +74,13 @@ def find_harm(one: Counted) -> Finding | None:
     finding = _own_clause(one.node) or (_own_clause(one.noun) if one.noun is not None and not _is_part(one) else None)
     if finding is None and not _is_whole_of_part(one):
         finding = _right_behind(one) or _by_place(one.node) or _right_before(one) or _shared(one) or _before_noun(one)
-    return _with_partner(finding, one) if finding else None
+    if finding is None or (finding.harm in ("injured", "missing") and _is_sport(one)):
+        return None
+    return _with_partner(finding, one)
+
+
+def _is_sport(one: Counted) -> bool:
+    return one.noun is not None and one.noun.lemma_.lower() in PLAYERS
 
 
 def _names_harm(noun: Token | None) -> bool:
@@ -120,7 +126,7 @@ def _is_governed(noun: Token, frame: NounFrame) -> bool:
 
 def _up(token: Token, steps: int) -> Iterator[Token]:
     for _ in range(steps):
-        if token.head is token:
+        if token.head == token:
             return
         token = token.head
         yield token
@@ -187,7 +193,7 @@ def _after_parenthesis(one: Counted) -> int:
 def _inside_subject(node: Token, verb: Token) -> bool:
     """Whether a phrase stands under another noun that is the subject: `five people from one family are killed`."""
     for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass") and child is not node:
+        if child.dep_ in ("nsubj", "nsubjpass") and child != node:
             between = list(_up(node, 4))
             return child in between and any(one.dep_ == "prep" for one in (node, *between[: between.index(child)]))
     return False
@@ -220,7 +226,7 @@ def _modifies_later_noun(token: Token) -> bool:
 def _by_place(node: Token) -> Finding | None:
     """The frame for the place that a phrase has in its clause: subject, object, or under a noun."""
     head = node.head
-    if head is node:
+    if head == node:
         return None
     if node.dep_ == "nsubjpass":
         return _predicated(head, "object")

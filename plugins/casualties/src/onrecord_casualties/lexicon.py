@@ -118,3 +118,6 @@ BEFORE_PARTICIPLES: Final = _words(
     "become remain remains remained went go to another suspected likely taken held kept"
 )
 """What may stand between a figure and the participle that says its harm: "17 others were seriously injured"."""
+
+PLAYERS: Final = _words("player footballer striker goalkeeper midfielder starter linebacker quarterback pitcher")
+"""Their injuries and absences are sports news."""

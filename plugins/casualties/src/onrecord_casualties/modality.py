@@ -11,12 +11,15 @@ if TYPE_CHECKING:
 
 Modality = Literal["asserted", "negated", "hypothetical"]
 
-_OBJECT_LIKE: Final = frozenset({"dobj", "attr", "oprd", "pobj", "acomp"})
+_OBJECT_LIKE: Final = frozenset({"dobj", "attr", "oprd", "acomp", "prep", "conj", "advmod"})
+_LEADING: Final = frozenset({"lead", "result", "contribute", "end"})
 _CONDITIONS: Final = frozenset({"if", "unless", "lest"})
 _OPEN_NOUNS: Final = frozenset(
     {"risk", "threat", "plan", "plot", "danger", "possibility", "attempt", "effort", "potential", "intention", "order"}
 )
-_DENIALS: Final = frozenset({"deny", "refute", "dispute", "fail", "refuse"})
+_DENIALS: Final = frozenset({"deny", "refute", "dispute", "reject", "dismiss"})
+_FAILURES: Final = frozenset({"fail", "refuse"})
+_CLAIMS: Final = frozenset({"report", "claim", "allegation", "suggestion", "rumor", "rumour", "accusation"})
 _FURTHEST: Final = 4
 
 
@@ -25,7 +28,7 @@ def modality_of(predicate: Token) -> Modality:
     verb = _verb_over(predicate)
     if verb is None:
         return "asserted"
-    if predicate is not verb and verb.lemma_.lower() in HYPOTHETICAL_VERBS and predicate.dep_ == "dobj":
+    if predicate != verb and verb.lemma_.lower() in HYPOTHETICAL_VERBS and predicate.dep_ == "dobj":
         return "hypothetical"
     for _ in range(_FURTHEST):
         if _is_negated(verb):
@@ -33,7 +36,7 @@ def modality_of(predicate: Token) -> Modality:
         if _is_open(verb):
             return "hypothetical"
         over = verb.head
-        if verb.dep_ == "xcomp" and over.lemma_.lower() in _DENIALS:
+        if (verb.dep_ == "xcomp" and over.lemma_.lower() in _DENIALS | _FAILURES) or _is_denied(verb):
             return "negated"
         if verb.dep_ in ("xcomp", "ccomp") and over.lemma_.lower() in HYPOTHETICAL_VERBS and _is_infinitive(verb):
             return "hypothetical"
@@ -52,7 +55,8 @@ def _verb_over(predicate: Token) -> Token | None:
     for _ in range(_FURTHEST):
         if token.pos_ in ("VERB", "AUX") and token.dep_ != "amod":
             return token
-        if token.dep_ not in _OBJECT_LIKE and token.dep_ not in ("prep", "conj", "advmod"):
+        led_to = token.dep_ == "pobj" and token.head.head.lemma_ in _LEADING
+        if token.dep_ not in _OBJECT_LIKE and not led_to:
             return None
         token = token.head
     return None
@@ -64,6 +68,16 @@ def _is_negated(verb: Token) -> bool:
             following = verb.doc[child.i + 1] if child.i + 1 < len(verb.doc) else None
             return following is None or following.lower_ not in ("only", "just", "least")
     return False
+
+
+def _is_denied(verb: Token) -> bool:
+    """`denied that 40 died`, `rejected reports that 40 had died`"""
+    over = verb.head
+    if verb.dep_ in ("acl", "ccomp", "relcl") and over.lemma_.lower() in _CLAIMS:
+        over = over.head
+    elif verb.dep_ != "ccomp":
+        return False
+    return over.lemma_.lower() in _DENIALS
 
 
 def _is_open(verb: Token) -> bool:

@@ -142,7 +142,7 @@ def _follows_included(one: Counted, whole: Counted) -> bool:
     node = one.node
     while node.dep_ == "conj" and node.head.i < node.i:
         node = node.head
-    inside = node is not one.node and node.dep_ == "pobj" and node.head.lower_ in _INCLUDING
+    inside = node != one.node and node.dep_ == "pobj" and node.head.lower_ in _INCLUDING
     return inside and node.i > whole.span.start
 
 
