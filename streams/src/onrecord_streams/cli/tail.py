@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Mapping
-from itertools import islice
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
@@ -53,15 +56,25 @@ def tail(
     topics = [facts[name] for name in _chosen(types, extractors)]
     partitions(topics, streams)
     writer = RowWriter(state.console()) if output == "table" else fact_writer(output, sys.stdout, state.console(), ())
-    with clients.consumer(streams) as client:
-        try:
-            values = (one.value for one in follow(client, topics, from_beginning=from_beginning))
-            for value in islice((one for one in values if one is not None), most):
-                writer.write(value)
-                sys.stdout.flush()
-        finally:
-            writer.close()
-    return exits.OK
+    with _interruption() as interrupted, clients.consumer(streams) as client:
+        records = follow(client, topics, from_beginning=from_beginning, enough=interrupted.is_set)
+        values = (one.value for one in records if one.value is not None)
+        for value in takewhile(lambda _: not interrupted.is_set(), islice(values, most)):
+            writer.write(value)
+            sys.stdout.flush()
+        writer.close()
+    return exits.INTERRUPT if interrupted.is_set() else exits.OK
+
+
+@contextmanager
+def _interruption() -> Iterator[threading.Event]:
+    """Have Ctrl-C set the event in place of raising, so that no record is cut off in the middle."""
+    interrupted = threading.Event()
+    before = signal.signal(signal.SIGINT, lambda *_: interrupted.set())
+    try:
+        yield interrupted
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _chosen(types: tuple[str, ...], extractors: Mapping[str, type[Extractor[Any, Any]]]) -> list[str]:

@@ -1,0 +1,48 @@
+"""The Faust app: settings that must hold, and events that only we acknowledge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from onrecord_streams.app import ArticleEvent, faust_app
+from onrecord_streams.settings import HEADER_ROOM, StreamSettings
+
+
+@pytest.fixture
+def conf(tmp_path: Path) -> Any:
+    settings = StreamSettings(brokers="one:9092, two:9093", group="readers")
+    return faust_app(settings, str(tmp_path)).conf
+
+
+def test_all_brokers_are_named(conf: Any) -> None:
+    assert [f"{url.host}:{url.port}" for url in conf.broker] == ["one:9092", "two:9093"]
+
+
+def test_faust_creates_no_topics(conf: Any) -> None:
+    assert (conf.topic_allow_declare, conf.topic_disable_leader) == (False, True)
+
+
+def test_records_count_as_sent_once_all_replicas_have_them(conf: Any) -> None:
+    assert conf.producer_acks == -1
+
+
+def test_a_dead_letter_may_be_longer_than_its_article(conf: Any) -> None:
+    assert conf.producer_max_request_size == conf.consumer_max_fetch_size + HEADER_ROOM
+
+
+def test_the_web_server_is_on_loopback(conf: Any) -> None:
+    assert conf.web_bind == "127.0.0.1"
+
+
+def test_an_event_is_acknowledged_by_us_alone(conf: Any) -> None:
+    acknowledged = []
+    message = SimpleNamespace(ack=lambda consumer: acknowledged.append(1) or True)
+    event = ArticleEvent(SimpleNamespace(consumer=None), None, b"", None, message)  # type: ignore[arg-type]
+    event.ack()
+    assert acknowledged == []
+    event.finish()
+    assert acknowledged == [1]

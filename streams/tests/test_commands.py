@@ -1,0 +1,148 @@
+"""The commands around the broker, as people call them, on the embedded broker."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bad_input import article
+from flow import COMMAND, Flow, Sent
+
+from onrecord.cli import exits
+from onrecord.cli.main import run
+from onrecord_streams import clients
+from onrecord_streams.tail import follow
+
+TEXT = "The harbour council of Little Skerrow voted 7 to 2 on Monday to close the old pier."
+FACT = {
+    "id": "f1", "type": "vote", "article_id": "story", "exact": "voted 7 to 2", "confidence": 0.9, "votes_for": 7,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def flow(embedded_brokers: str) -> Flow:
+    return Flow(embedded_brokers)
+
+
+@pytest.fixture(autouse=True)
+def environment(flow: Flow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The flow's settings, for commands that run in this process; no settings file."""
+    monkeypatch.chdir(tmp_path)
+    for name, value in flow.environment.items():
+        monkeypatch.setenv(name, value)
+
+
+def values(flow: Flow, topic: str, count: int) -> dict[bytes, bytes]:
+    """The values on a topic by key, once there are so many."""
+    found: dict[bytes, bytes] = {}
+    until = time.monotonic() + 10
+    with clients.consumer(flow.settings) as client:
+        enough = lambda: len(found) >= count or time.monotonic() > until  # noqa: E731
+        for record in follow(client, [topic], from_beginning=True, enough=enough):
+            found[record.key] = record.value
+    return found
+
+
+def test_every_command_names_the_broker_that_it_can_not_reach(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ONRECORD_STREAMS__CONNECT_TIMEOUT", "0.2")
+    text = tmp_path / "story.txt"
+    text.write_text(TEXT)
+    for command in (["topics", "plan"], ["topics", "apply"], ["produce", str(text)], ["tail"], ["demo"]):
+        assert run([*command, "-b", "127.0.0.1:1"]) == exits.BROKER
+        assert "the broker at 127.0.0.1:1" in capsys.readouterr().err
+
+
+def test_a_plan_shows_every_topic(flow: Flow, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["topics", "plan", "-o", "json"]) == exits.OK
+    planned = {one["topic"]: one["action"] for one in json.loads(capsys.readouterr().out)}
+    assert set(planned) >= set(flow.topics.all())
+    assert planned[flow.topics.ledger] != "create"
+
+
+def test_applying_creates_the_topics_of_a_prefix(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, prefix: str
+) -> None:
+    monkeypatch.setenv("ONRECORD_STREAMS__PREFIX", prefix)
+    assert run(["topics", "apply", "-o", "jsonl"]) == exits.OK
+    shown = capsys.readouterr()
+    assert f"{prefix}.articles" in shown.out
+    assert "7 topics created" in shown.err
+
+
+def test_produce_sends_articles_by_their_ids_and_reports_what_it_can_not_read(
+    flow: Flow, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "some.jsonl").write_bytes(article("one") + b"\n{no json\n" + article("two") + b"\n")
+    (tmp_path / "three.txt").write_text(TEXT)
+    assert run(["produce", "some.jsonl", "three.txt"]) == exits.PARTIAL
+    errors = capsys.readouterr().err
+    assert "some.jsonl, line 2: not JSON" in errors
+    assert f"3 delivered to {flow.topics.articles}, 1 failed" in errors
+    sent = values(flow, flow.topics.articles, 3)
+    assert sent[b"one"] == article("one")
+    assert json.loads(sent[b"three"]) == {"id": "three", "text": TEXT}
+
+
+def test_produce_to_a_topic_that_is_missing_says_what_to_do(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ONRECORD_STREAMS__PREFIX", "absent")
+    (tmp_path / "three.txt").write_text(TEXT)
+    assert run(["produce", "three.txt"]) == exits.BROKER
+    assert "has no topic absent.articles" in capsys.readouterr().err
+
+
+@pytest.fixture
+def facts(flow: Flow) -> Iterator[None]:
+    """One fact on the topic of votes."""
+    with clients.producer(flow.settings) as client:
+        client.send(flow.topics.facts["votes"], key=b"f1", value=json.dumps(FACT).encode())
+        client.flush()
+    yield
+
+
+@pytest.mark.usefixtures("facts")
+@pytest.mark.parametrize("kind", ["votes", "vote"])
+def test_tail_gives_the_facts_of_a_kind(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["tail", kind, "--from-beginning", "-n", "1", "-o", "jsonl"]) == exits.OK
+    assert json.loads(capsys.readouterr().out) == FACT
+
+
+@pytest.mark.usefixtures("facts")
+def test_tail_shows_facts_as_a_table(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "140")
+    assert run(["tail", "--from-beginning", "-n", "1", "-o", "table"]) == exits.OK
+    assert "votes for: 7" in capsys.readouterr().out
+
+
+def test_tail_of_a_kind_that_nobody_reads_names_those_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["tail", "verdicts"]) == exits.CONFIG
+    assert "there is no extractor 'verdicts'; there are accusations" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("facts")
+def test_tail_ends_its_output_properly_on_ctrl_c(flow: Flow) -> None:
+    command = [*COMMAND, "tail", "votes", "--from-beginning", "-o", "json"]
+    process = subprocess.Popen(command, env=flow.environment, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    first = process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    assert json.loads(first + process.stdout.read())[0] == FACT
+    assert process.wait(20) == exits.INTERRUPT
+    process.stdout.close()
+
+
+def test_a_worker_ends_with_130_on_ctrl_c(embedded_brokers: str) -> None:
+    flow = Flow(embedded_brokers, session_timeout=2, heartbeat_interval=0.5)
+    flow.send([Sent(article("story"), b"story")])
+    with flow.worker("--only", "votes") as worker:
+        flow.collect(lambda out: out.ledger != [])
+        assert worker.stop(signal.SIGINT) == exits.INTERRUPT
+        assert "Traceback" not in worker.log()

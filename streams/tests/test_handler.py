@@ -1,0 +1,193 @@
+"""The handler: what is sent for an article, in which order, and when the article counts as done."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from concurrent.futures import Future
+
+import pytest
+from bad_input import article
+
+from onrecord.article import Article
+from onrecord.errors import PoolError
+from onrecord.outcome import Extraction, FactRecord, Failure, Outcome
+from onrecord.pool import ExtractorInfo
+from onrecord_streams.errors import DeliveryError
+from onrecord_streams.handler import Handler
+from onrecord_streams.outbox import Outbox
+from onrecord_streams.records import Arrival, Record
+from onrecord_streams.settings import StreamSettings
+from onrecord_streams.topics import Topics
+
+VOTES = ExtractorInfo("votes", "0.1.0", 1, "vote", ("body",))
+OUTBOX = Outbox(Topics.named(StreamSettings(), {"votes": 1}), [VOTES], "a-model 1", largest=1_000_000)
+
+
+class Reader:
+    """Stands for a pool: articles wait until the test gives their outcome."""
+
+    def __init__(self) -> None:
+        self.waiting: dict[str, list[Future[Outcome]]] = {}
+
+    def submit(self, article: Article) -> Future[Outcome]:
+        future: Future[Outcome] = Future()
+        self.waiting.setdefault(article.id, []).append(future)
+        return future
+
+    def give(self, id: str, failure: Failure | None = None) -> None:
+        fact = FactRecord(f"fact of {id}", b"{}")
+        extraction = Extraction("votes", [] if failure else [fact], failure)
+        self.waiting[id].pop(0).set_result(Outcome(id, [extraction]))
+
+
+class Broker:
+    """Stands for the producer: records wait until the test acknowledges them."""
+
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+        self.futures: list[asyncio.Future[None]] = []
+
+    async def send(self, record: Record) -> Awaitable[None]:
+        self.records.append(record)
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.futures.append(future)
+        return future
+
+    def topics(self) -> list[str]:
+        return [one.topic.removeprefix("onrecord.") for one in self.records]
+
+
+class Bench:
+    """A handler between the two."""
+
+    def __init__(self) -> None:
+        self.reader, self.broker, self.failures = Reader(), Broker(), list[Failure]()
+        self.handler = Handler(self.reader, OUTBOX, self.broker.send, limit=10_000, observe=self.failures.append)
+
+    def handle(self, value: bytes | None, key: bytes | None = None, offset: int = 0) -> asyncio.Task[object]:
+        return asyncio.create_task(self.handler.handle(Arrival("onrecord.articles", 0, offset, key, value)))
+
+
+async def settle() -> None:
+    """Let everything run that can."""
+    for _ in range(10):
+        await asyncio.sleep(0)
+
+
+def test_the_ledger_is_written_when_the_facts_are_acknowledged() -> None:
+    async def main() -> None:
+        bench = Bench()
+        task = bench.handle(article("a"))
+        await settle()
+        bench.reader.give("a")
+        await settle()
+        assert bench.broker.topics() == ["votes.v1"]
+        bench.broker.futures[0].set_result(None)
+        await settle()
+        assert bench.broker.topics() == ["votes.v1", "ledger"]
+        assert not task.done()
+        bench.broker.futures[1].set_result(None)
+        await task
+
+    asyncio.run(main())
+
+
+def test_an_article_is_not_done_before_its_dead_letter_is_acknowledged() -> None:
+    async def main() -> None:
+        bench = Bench()
+        task = bench.handle(b"no JSON")
+        await settle()
+        assert bench.broker.topics() == ["deadletters"]
+        assert not task.done()
+        bench.broker.futures[0].set_result(None)
+        await task
+
+    asyncio.run(main())
+
+
+def test_a_record_that_is_refused_is_an_error_that_names_the_topic() -> None:
+    async def main() -> None:
+        bench = Bench()
+        task = bench.handle(b"no JSON")
+        await settle()
+        bench.broker.futures[0].set_exception(OSError("disk full"))
+        with pytest.raises(DeliveryError, match=r"onrecord\.deadletters: disk full"):
+            await task
+
+    asyncio.run(main())
+
+
+def test_a_producer_that_takes_no_record_is_an_error_that_names_the_topic() -> None:
+    async def refuse(record: Record) -> Awaitable[None]:
+        raise OSError("closed")
+
+    async def main() -> None:
+        handler = Handler(Reader(), OUTBOX, refuse, limit=10_000, observe=lambda failure: None)
+        with pytest.raises(DeliveryError, match=r"onrecord\.deadletters: closed"):
+            await handler.handle(Arrival("onrecord.articles", 0, 0, None, b"no JSON"))
+
+    asyncio.run(main())
+
+
+def test_a_version_is_not_read_before_the_one_ahead_of_it_is_out() -> None:
+    async def main() -> None:
+        bench = Bench()
+        first, second = bench.handle(article("a", version=1)), bench.handle(None, b"a", offset=1)
+        await settle()
+        bench.reader.give("a")
+        await settle()
+        assert bench.broker.topics() == ["votes.v1"]
+        bench.broker.futures[0].set_result(None)
+        await settle()
+        bench.broker.futures[1].set_result(None)
+        await settle()
+        assert first.done()
+        assert bench.broker.topics() == ["votes.v1", "ledger", "ledger"]
+        bench.broker.futures[2].set_result(None)
+        await second
+
+    asyncio.run(main())
+
+
+def test_other_articles_do_not_wait() -> None:
+    async def main() -> None:
+        bench = Bench()
+        slow, quick = bench.handle(article("slow")), bench.handle(article("quick"), offset=1)
+        await settle()
+        bench.reader.give("quick")
+        for number in (0, 1):
+            await settle()
+            bench.broker.futures[number].set_result(None)
+        await quick
+        assert not slow.done()
+        slow.cancel()
+
+    asyncio.run(main())
+
+
+def test_observers_are_told_of_failures() -> None:
+    async def main() -> None:
+        bench = Bench()
+        task = bench.handle(article("a"))
+        await settle()
+        failure = Failure("a", "votes", "extract", "ValueError", "no")
+        bench.reader.give("a", failure)
+        await settle()
+        assert bench.failures == [failure]
+        task.cancel()
+
+    asyncio.run(main())
+
+
+def test_a_pool_that_can_not_read_any_more_is_an_error_and_sends_nothing() -> None:
+    async def main() -> None:
+        bench = Bench()
+        task = bench.handle(article("a"))
+        await settle()
+        bench.reader.waiting["a"].pop().set_exception(PoolError("no process starts"))
+        with pytest.raises(PoolError):
+            await task
+        assert bench.broker.records == []
+
+    asyncio.run(main())

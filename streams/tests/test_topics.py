@@ -1,0 +1,91 @@
+"""Topics: names, settings, planning and creating."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord_streams import clients, topics
+from onrecord_streams.errors import BrokerError
+from onrecord_streams.settings import HEADER_ROOM, StreamSettings, TopicNames
+from onrecord_streams.topics import Topics
+
+EXTRACTORS = {"votes": 1, "quotes": 2}
+
+
+def specs_by_name(settings: StreamSettings) -> dict[str, topics.TopicSpec]:
+    return {one.name: one for one in topics.specs(Topics.named(settings, EXTRACTORS), settings)}
+
+
+def test_topics_are_named_after_the_prefix_and_the_extractors() -> None:
+    names = Topics.named(StreamSettings(prefix="desk"), EXTRACTORS)
+    assert names.all() == ["desk.articles", "desk.votes.v1", "desk.quotes.v2", "desk.ledger", "desk.deadletters"]
+
+
+def test_every_topic_can_have_a_name_of_its_own() -> None:
+    own = TopicNames(articles="in", ledger="book", deadletters="lost", facts={"votes": "ballots"})
+    names = Topics.named(StreamSettings(topics=own), EXTRACTORS)
+    assert names.all() == ["in", "ballots", "onrecord.quotes.v2", "book", "lost"]
+
+
+def test_the_ledger_and_the_facts_are_compacted() -> None:
+    found = specs_by_name(StreamSettings())
+    assert found["onrecord.ledger"].config["cleanup.policy"] == "compact"
+    assert found["onrecord.votes.v1"].config["cleanup.policy"] == "compact"
+    assert found["onrecord.articles"].config["cleanup.policy"] == "delete"
+
+
+def test_dead_letters_have_room_for_any_article_and_its_headers() -> None:
+    found = specs_by_name(StreamSettings())
+    largest = {name: int(found[f"onrecord.{name}"].config["max.message.bytes"]) for name in ("articles", "deadletters")}
+    assert largest["deadletters"] == largest["articles"] + HEADER_ROOM
+
+
+def test_a_broker_that_does_not_answer_is_named() -> None:
+    settings = StreamSettings(brokers="127.0.0.1:1", connect_timeout=0.2)
+    with pytest.raises(BrokerError, match=r"127\.0\.0\.1:1"):
+        topics.plan(topics.specs(Topics.named(settings, {}), settings), settings)
+
+
+@pytest.mark.kafka
+class TestOnKafka:
+    @pytest.fixture
+    def settings(self, kafka_brokers: str, prefix: str) -> StreamSettings:
+        return StreamSettings(brokers=kafka_brokers, prefix=prefix, partitions=2, replication=1)
+
+    @pytest.fixture
+    def names(self, settings: StreamSettings) -> Topics:
+        return Topics.named(settings, EXTRACTORS)
+
+    def plan(self, names: Topics, settings: StreamSettings) -> list[topics.Planned]:
+        return topics.plan(topics.specs(names, settings), settings)
+
+    def test_what_is_missing_is_created_as_planned(self, names: Topics, settings: StreamSettings) -> None:
+        planned = self.plan(names, settings)
+        assert {one.action for one in planned} == {"create"}
+        assert topics.apply(planned, settings) == names.all()
+        assert {one.action for one in self.plan(names, settings)} == {"none"}
+        assert set(topics.partitions(names.all(), settings).values()) == {2}
+
+    def test_applying_again_changes_nothing(self, names: Topics, settings: StreamSettings) -> None:
+        topics.apply(self.plan(names, settings), settings)
+        assert topics.apply(self.plan(names, settings), settings) == []
+
+    def test_what_another_has_created_meanwhile_is_no_error(self, names: Topics, settings: StreamSettings) -> None:
+        planned = self.plan(names, settings)
+        topics.apply(planned, settings)
+        topics.apply(planned, settings)
+
+    def test_differences_are_shown(self, names: Topics, settings: StreamSettings) -> None:
+        with clients.admin(settings) as client:
+            ledger = {"num_partitions": 1, "replication_factor": 1, "configs": {"cleanup.policy": "delete"}}
+            client.create_topics({names.ledger: ledger}, wait_for_metadata=True)
+        planned = next(one for one in self.plan(names, settings) if one.spec.name == names.ledger)
+        assert planned.action == "differs"
+        assert "partitions is 1, not 2" in map(str, planned.differences)
+        assert "cleanup.policy is delete, not compact" in map(str, planned.differences)
+
+    def test_a_topic_that_is_missing_is_an_error_that_says_what_to_do(
+        self, names: Topics, settings: StreamSettings
+    ) -> None:
+        with pytest.raises(BrokerError, match=rf"{names.ledger}.*onrecord topics apply"):
+            topics.partitions([names.ledger], settings)

