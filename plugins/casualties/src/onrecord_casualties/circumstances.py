@@ -66,7 +66,7 @@ def victims_of(one: Counted, finding: Finding) -> Offsets | None:
         named = next((child for child in noun.children if child.lower_ == "of"), None)
         noun = next((child for child in named.children if child.dep_ == "pobj"), None) if named is not None else None
         return phrase(noun) if noun is not None and is_people(noun) else None
-    if noun.lower_ in _STATES or noun.pos_ == "PRON" or noun.i < one.span.end:
+    if noun.lower_ in _STATES or noun.pos_ == "PRON" or noun.lower_ == "more" or noun.i < one.span.end:
         return None
     doc, first, last = noun.doc, one.span.end, noun.i
     while first < last and doc[first].lower_ in ("of", "the", "-", "other", "more"):

@@ -67,6 +67,7 @@ class NounFrame:
     """Nouns that are counted instead of the people ("12 deaths"), or that the people stand under ("deaths of 12").
 
     `governors` are lemmas of verbs of which one must govern the noun; empty where the noun says enough by itself.
+    Nouns that are the object of a verb in `unless` are none ("released 24 hostages").
     """
 
     name: str
@@ -77,6 +78,7 @@ class NounFrame:
     counted: bool = True
     of: bool = True
     governors: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
 
 
 def _words(text: str) -> frozenset[str]:
@@ -217,6 +219,15 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         _words("trap entomb"),
         0.9,
         Example("The collapse trapped 12 workers in the Ulmen tunnel.", "trapped", 12, 12),
+    ),
+    VerbFrame(
+        "verb:bury",
+        "trapped",
+        _OBJECT,
+        _words("bury"),
+        0.8,
+        Example("A landslide buried 40 workers under mud at Kell Bridge.", "trapped", 40, 40),
+        needs=_words("under beneath alive"),
     ),
     VerbFrame(
         "verb:pull-alive",
@@ -371,6 +382,7 @@ NOUN_FRAMES: Final[tuple[NounFrame, ...]] = (
         Example("The gunmen are holding 40 hostages in the Lorne theatre.", "hostage", 40, 40),
         of=False,
         governors=_words("take hold seize keep have"),
+        unless=_words("release free exchange swap rescue save"),
     ),
     NounFrame(
         "noun:evacuation",

@@ -120,6 +120,8 @@ def _is_governed(noun: Token, frame: NounFrame) -> bool:
     """Whether one of a frame's governing verbs stands over a noun, or follows it as a participle."""
     if not frame.governors:
         return True
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in frame.unless:
+        return False
     own = any(child.dep_ in _CLAUSES and child.lemma_ in frame.governors for child in noun.children)
     return own or any(over.lemma_ in frame.governors for over in _up(noun, 3))
 
@@ -442,6 +444,8 @@ def _toll(one: Counted) -> Finding | None:
     if first <= one.sentence.start:
         return None
     before = doc[first - 1]
+    if before.lower_ in ("now", "currently", "already") and first - 2 >= one.sentence.start:
+        before = doc[first - 2]
     if before.lower_ in ("another", "a", "total") and first - 2 >= one.sentence.start:
         before = doc[first - 2]
     if before.lower_ == "of" and before.i > one.sentence.start and doc[before.i - 1].lower_ == "toll":

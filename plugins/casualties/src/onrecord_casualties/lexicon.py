@@ -10,7 +10,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 PEOPLE: Final = _words(
-    "them whom those people person man woman child boy girl baby infant toddler teenager teen adult youth youngster "
+    "them whom those more "
+    "people person man woman child boy girl baby infant toddler teenager teen adult youth youngster "
     "minor civilian other another victim resident citizen inhabitant villager local native national foreigner "
     "tourist visitor guest passenger commuter traveler traveller pedestrian cyclist motorist driver rider "
     "pilot crew sailor seaman fisherman seafarer captain soldier troop trooper serviceman servicewoman "

@@ -150,6 +150,8 @@ def _state_of_whole(one: Counted) -> Token | None:
     """`four of the dead`, `four soldiers were among the wounded`, `the dead included four soldiers`."""
     if one.of and one.noun is not None and one.noun.lower_ in _STATES:
         return one.noun
+    if (fronted := _fronted_whole(one)) is not None:
+        return fronted
     if not is_people(one.noun) or one.noun is None:
         return None
     node = one.node
@@ -165,6 +167,15 @@ def _state_of_whole(one: Counted) -> Token | None:
         if head.lemma_ == "include" and child.dep_ == "nsubj" and child.lower_ in _STATES:
             return child
     return None
+
+
+def _fronted_whole(one: Counted) -> Token | None:
+    """`Of those killed, 12 were women.`"""
+    doc, start = one.span.doc, one.sentence.start
+    opening = doc[start : one.first]
+    if not 3 <= len(opening) <= _FURTHEST_AMONG or opening[0].lower_ != "of" or opening[-1].lower_ != ",":
+        return None
+    return next((token for token in opening if token.lower_ in _STATES), None)
 
 
 def _last(drafts: Sequence[Draft], harm: str) -> int | None:
