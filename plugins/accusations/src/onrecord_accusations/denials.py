@@ -19,6 +19,9 @@ _GUILT: Final = frozenset(
     {"wrongdoing", "involvement", "guilt", "responsibility", "role", "complicity", "liability", "misconduct"}
 )
 _CHARGES: Final = frozenset({"charge", "allegation", "accusation", "claim"})
+_NEAR: Final = 60
+"""How many tokens may stand between the sentence of an accusation and that of its denial."""
+
 Same = Callable[[Span | None, Span | None], bool]
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 
@@ -68,8 +71,8 @@ def _denied(verb: Token) -> tuple[bool, Span | None]:
 
 
 def attach_denials(claims: list[Claim], same: Same) -> list[Claim]:
-    """The claims with bare denials put to the accusation that they deny: the last one in the same sentence or the one
-    before with the same accused. `same(a, b)` tells whether two spans stand for the same. A bare denial that belongs
+    """The claims with bare denials put to the accusation that they deny: the last one before it, not far off, with the
+    same accused. `same(a, b)` tells whether two spans stand for the same. A bare denial that belongs
     to none is dropped."""
     kept: list[Claim] = []
     for claim in claims:
@@ -80,8 +83,6 @@ def attach_denials(claims: list[Claim], same: Same) -> list[Claim]:
         if target is not None:
             target.denied = True
             target.denial = target.denial or claim.denial
-        elif claim.rule != "denial:bare":
-            kept.append(claim)
     return kept
 
 
@@ -99,5 +100,5 @@ def _is_bare(claim: Claim) -> bool:
 
 def _near(claim: Claim, denial: Claim) -> bool:
     one, other = claim.anchor.sent, denial.anchor.sent
-    gap = other.start - one.end
-    return claim.accused is not None and claim.kind != "convict" and (one.start == other.start or 0 <= gap <= 1)
+    near = one.start == other.start or 0 <= other.start - one.end <= _NEAR
+    return claim.accused is not None and claim.kind != "convict" and near

@@ -39,6 +39,7 @@ _TIMES: Final = frozenset(
     | {"decade", "hour", "minute", "morning", "afternoon", "evening", "night", "weekend", "noon", "midnight", "century"}
     | {"spring", "summer", "autumn", "fall", "winter", "time", "moment", "years", "months", "days", "weeks"}
 )
+_DASHES: Final = frozenset({"--", "—", "–", "-", ":"})
 _SUBJECT_CONTROL: Final = frozenset({"promise", "threaten", "vow"})
 
 
@@ -120,9 +121,13 @@ def _not_expletive(found: Token | None, head: Token) -> Token | None:
 def _own_subject(verb: Token) -> Token | None:
     """The subject beside a verb; the one after a dash, where the parser takes a dateline for a subject too."""
     found = [one for one in verb.children if one.dep_ in SUBJECTS or one.dep_ in PASSIVE_SUBJECTS]
-    if len(found) > 1 and any(mark.text in ("--", "—", "–", "-", ":") for mark in verb.doc[found[0].i : found[-1].i]):
-        return found[-1]
-    return found[0] if found else None
+    if not found:
+        return None
+    for other in (*found[1:], *conjuncts(found[0])[1:]):
+        between = verb.doc[found[0].i : other.i]
+        if other.i < verb.i and any(mark.text in _DASHES for mark in between):
+            return other
+    return found[0]
 
 
 def object_of(verb: Token) -> Token | None:

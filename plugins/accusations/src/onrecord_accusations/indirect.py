@@ -155,7 +155,7 @@ def _act(wrong: Wrong, content: Span) -> Span:
     verb = wrong.verb
     first = verb.i
     for one in verb.children:
-        if one.dep_ in ("aux", "auxpass", "neg") and one.i < verb.i:
+        if one.dep_ in ("aux", "auxpass", "neg") and one.i < verb.i and one.lower_ != "to":
             first = min(first, one.i)
     last = max(_ends(verb, content))
     return trim(verb.doc[max(first, content.start) : last + 1])

@@ -115,6 +115,9 @@ def _label_object(verb: Token) -> tuple[Token | None, Token | None]:
     """(label, target) of "called X a Y", in the several ways that the parser reads it."""
     target = grammar.child(verb, "dative", "dobj")
     label = grammar.child(verb, "oprd", "attr", "acomp")
+    inside = grammar.child(label, "nsubj") if label is not None else None
+    if inside is not None:
+        return label, inside
     if grammar.is_passive(verb):
         return label or grammar.child(verb, "dobj"), grammar.subject(verb)
     inner = grammar.child(verb, "ccomp", "xcomp")

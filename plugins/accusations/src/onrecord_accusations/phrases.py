@@ -47,7 +47,10 @@ def clause(verb: Token, *, subject: bool = True) -> Span:
     tokens = [one for one in verb.subtree if one.dep_ != "mark" or one.head != verb]
     first = min(one.i for one in tokens)
     if not subject:
-        first = min([verb.i, *(one.i for one in verb.children if one.dep_ in ("aux", "auxpass", "neg", "advmod"))])
+        before = [
+            one.i for one in verb.children if one.dep_ in ("aux", "auxpass", "neg", "advmod") and one.lower_ != "to"
+        ]
+        first = min([verb.i, *before])
     return trim(verb.doc[first : _before_aside(verb, max(one.i for one in tokens)) + 1])
 
 

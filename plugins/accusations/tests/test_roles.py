@@ -1,0 +1,90 @@
+"""The role resolver: accuser, accused and act across voices and clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+One = Callable[[str], dict[str, Any]]
+
+CASES = {
+    "passive with agent": (
+        "The bank was accused by regulators of laundering money.",
+        ("regulators", "The bank", "laundering money"),
+    ),
+    "reduced relative": (
+        "The general, accused by aid groups of ordering the raid, left the country.",
+        ("aid groups", "The general", "ordering the raid"),
+    ),
+    "full relative": (
+        "The senator, who has been accused of harassment by two aides, resigned.",
+        ("two aides", "The senator", "harassment"),
+    ),
+    "object relative": (
+        "The rebels, whom the army blames for the bombing, left.",
+        ("the army", "The rebels", "the bombing"),
+    ),
+    "relative with the act in front": (
+        "The attack, which Kesta blamed on Norland, killed nine people.",
+        ("Kesta", "Norland", "The attack"),
+    ),
+    "coordination": (
+        "The premier left the hall and accused Kesta of spying.",
+        ("The premier", "Kesta", "spying"),
+    ),
+    "a lawsuit's open clause": (
+        "Residents sued the city on Tuesday, claiming it had ignored the leak.",
+        ("Residents", "the city", "it had ignored the leak"),
+    ),
+    "reciprocal": (
+        "Both armies accused each other of breaking the truce.",
+        ("Both armies", "each other", "breaking the truce"),
+    ),
+    "one another": (
+        "Kesta and Norland accused one another of lying.",
+        ("Kesta and Norland", "one another", "lying"),
+    ),
+    "the name behind an apposition": (
+        "Paula Renn, a former clerk who had accused the mayor of harassment, testified.",
+        ("Paula Renn", "the mayor", "harassment"),
+    ),
+    "headline without auxiliary": ("Banker charged with fraud", ("", "Banker", "fraud")),
+    "an infinitive": ("Ransome is alleged to have forged the permit.", ("", "Ransome", "have forged the permit")),
+    "whose decision": (
+        "The chairman's decision to blame the union for the delay drew protests.",
+        ("The chairman", "the union", "the delay"),
+    ),
+    "a relative clause is no part of the role": (
+        "The exile accused Norland's secret service, which he fled long ago, of plotting to kill him.",
+        ("The exile", "Norland's secret service", "plotting to kill him"),
+    ),
+    "a dateline is no accuser": (
+        "ORLEN, Kesta -- Students and parents are suing the governor over the closures.",
+        ("Students and parents", "the governor", "the closures"),
+    ),
+    "a deed's doer": (
+        "Kesta's foreign ministry condemned the attack by Norland on its embassy.",
+        ("Kesta's foreign ministry", "Norland", "the attack by Norland"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_roles(text: str, expected: tuple[str, str, str], one: One) -> None:
+    record = one(text)
+    assert (record["accuser_mention"] or "", record["accused_mention"] or "", record["act"] or "") == expected
+
+
+def test_a_condemned_deed_without_a_doer_is_written_down_but_names_nobody(one: One) -> None:
+    record = one("The ministry condemned Saturday's attack on its embassy.")
+    assert (record["accused"], record["accused_mention"]) == (None, "Saturday's attack on its embassy")
+
+
+def test_two_accusations_in_one_sentence_are_two_records(read: Callable[[str], list[dict[str, Any]]]) -> None:
+    records = read("The envoy accused Norland of genocide, and Norland accused Kesta of lying.")
+    assert [(record["accuser"], record["accused"]) for record in records] == [
+        ("The envoy", "Norland"),
+        ("Norland", "Kesta"),
+    ]

@@ -1,0 +1,43 @@
+"""Who reports an accusation, and whom its mentions stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+One = Callable[[str], dict[str, Any]]
+
+
+def test_the_reporter_is_not_the_accuser(one: One) -> None:
+    record = one("The opposition leader was charged with treason, his lawyer said.")
+    assert (record["accuser"], record["reported_by"]) == (None, "his lawyer")
+
+
+def test_prosecutors_who_report_a_charge_are_the_accuser(one: One) -> None:
+    record = one("Two clerks were charged on Monday with hiding losses, prosecutors in Lowe County said.")
+    assert (record["accuser_mention"], record["reported_by"]) == ("prosecutors in Lowe County", None)
+
+
+def test_a_first_person_is_the_speaker(one: One) -> None:
+    record = one('"I accuse the ministry of hiding the report," said Tam Reyes.')
+    assert (record["accuser_mention"], record["accuser"]) == ("I", "Tam Reyes")
+
+
+def test_a_pronoun_keeps_its_surface_and_gets_the_name(read: Callable[[str], list[dict[str, Any]]]) -> None:
+    record = read("Ada Lund opened the session on Monday. She accused the ministry of hiding the report.")[0]
+    assert (record["accuser_mention"], record["accuser"]) == ("She", "Ada Lund")
+
+
+def test_he_who_speaks_of_himself_is_the_source(one: One) -> None:
+    record = one("President Ivo Tarn said that he considered General Marr a war criminal.")
+    assert (record["accuser"], record["accused"]) == ("Ivo Tarn", "Marr")
+
+
+def test_nobody_is_named_by_a_pronoun_that_nothing_resolves(one: One) -> None:
+    record = one("They accused him of theft.")
+    assert (record["accuser"], record["accused"], record["accused_mention"]) == (None, None, "him")
+
+
+def test_accuser_and_accused_are_never_one_by_a_pronoun(one: One) -> None:
+    record = one("Ada Lund blamed her for the delay.")
+    assert record["accused"] != record["accuser"]

@@ -1,0 +1,79 @@
+"""Modality and denial: what is not said is not recorded as said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+One = Callable[[str], dict[str, Any]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union has stopped short of accusing the firm of fraud.",
+        "The governor refused to blame the police for the deaths.",
+        "No one has accused Ms. Vale of theft.",
+        "The premier did not accuse Kesta of spying.",
+        "Detectives do not believe the pilot lied.",
+    ],
+)
+def test_what_is_not_said_is_negated(text: str, one: One) -> None:
+    assert one(text)["modality"] == "negated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferro threatened to sue the newspaper over the story.",
+        "The firm could be charged with fraud.",
+        "If the clerk is indicted for theft, she will resign.",
+        "It is hard to blame him for the delay.",
+    ],
+)
+def test_what_may_come_is_hypothetical(text: str, one: One) -> None:
+    assert one(text)["modality"] == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm has denied allegations that it bribed inspectors.",
+        "Tam Reyes accused the government of spying on him, a charge it denies.",
+        "Lund is accused of selling passports, which she denies.",
+        "The rebels, whom the army blames for the bombing, denied involvement.",
+        "The former mayor pleaded not guilty to bribery charges.",
+        "Rusk was charged with fraud on Monday. Rusk denies wrongdoing.",
+        "The minister denied that he had taken bribes.",
+    ],
+)
+def test_a_denial_is_kept_beside_the_status(text: str, one: One) -> None:
+    record = one(text)
+    assert record["denied"]
+    assert record["status"] in ("alleged", "charged")
+    assert [piece for piece in record["evidence"] if piece["field"] == "denial"]
+
+
+def test_a_denial_is_not_turned_into_an_accusation_by_the_one_who_denies(one: One) -> None:
+    record = one("The minister denied that he had taken bribes.")
+    assert (record["accuser"], record["accused"]) == (None, "The minister")
+
+
+def test_a_bare_denial_of_nothing_before_it_is_no_record(read: Callable[[str], list[dict[str, Any]]]) -> None:
+    assert read("Mr. Rusk denied the allegations.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The nurse was acquitted of manslaughter.", "acquitted"),
+        ("A judge dismissed the lawsuit against the school.", "dropped"),
+        ("Prosecutors dropped all charges against the pilot.", "dropped"),
+        ("The prime minister was found guilty of corruption.", "convicted"),
+        ("A jury found the driver not guilty of arson.", "acquitted"),
+    ],
+)
+def test_where_the_matter_stands(text: str, status: str, one: One) -> None:
+    assert one(text)["status"] == status
