@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from typing import TYPE_CHECKING, ClassVar, Final
+from collections.abc import Iterator, Mapping, Set
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,7 +13,7 @@ from onrecord_quotes.facts import Quote
 if TYPE_CHECKING:
     from onrecord.reading import Attribution, Reading
 
-MARKS: Final = "\"'“”„‟«»‘’‛`"
+Range = tuple[int, int]
 
 
 class QuotesConfig(BaseModel):
@@ -35,25 +35,27 @@ class Quotes(Extractor[QuotesConfig, Quote]):
     triggers: ClassVar[Set[str]] = frozenset({"according to"})
 
     def extract(self, reading: Reading) -> Iterator[Quote]:
+        inner = {(one.start, one.end): (one.inner_start, one.inner_end) for one in reading.quoted}
         for attribution in reading.speech:
             if attribution.confidence >= self.config.min_confidence:
-                yield _fact(attribution, reading)
+                yield _quote(attribution, reading, inner)
 
 
-def _fact(attribution: Attribution, reading: Reading) -> Quote:
+def _quote(attribution: Attribution, reading: Reading, inner: Mapping[Range, Range]) -> Quote:
+    """The fact for one attribution. `inner` has the offsets between its marks for each quotation region."""
     evidence = [reading.evidence("quotation", start, end) for start, end in attribution.contents]
-    main = evidence[0].start, evidence[-1].end
     if attribution.speaker is not None:
         evidence.append(reading.evidence("speaker_mention", attribution.speaker))
     if attribution.cue is not None:
         evidence.append(reading.evidence("cue", attribution.cue))
+    unmarked = [inner.get(one, one) for one in attribution.contents]
     return Quote(
         rule=attribution.rule,
         confidence=attribution.confidence,
-        start=main[0],
-        end=main[1],
+        start=attribution.contents[0][0],
+        end=attribution.contents[-1][1],
         evidence=evidence,
-        quotation=" ".join(_unmarked(reading.text[start:end]) for start, end in attribution.contents),
+        quotation=" ".join(reading.text[start:end].strip() for start, end in unmarked),
         kind=attribution.kind,
         speaker=attribution.speaker_name,
         speaker_mention=attribution.speaker.text if attribution.speaker is not None else None,
@@ -62,10 +64,3 @@ def _fact(attribution: Attribution, reading: Reading) -> Quote:
         reported_by=attribution.reported_by,
         modality=attribution.modality,
     )
-
-
-def _unmarked(fragment: str) -> str:
-    """A fragment without the marks around it; marks inside it stay."""
-    if fragment[:1] in MARKS and fragment[-1:] in MARKS:
-        return fragment.strip(MARKS)
-    return fragment
