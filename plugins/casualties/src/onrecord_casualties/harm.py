@@ -145,7 +145,7 @@ def _own_clause(node: Token) -> Finding | None:
         if beside and child.i - node.i <= _FURTHEST_BESIDE and (found := _own_clause(child)):
             return found  # militants or civilians killed in …
         state = _STATES.get(child.lower_) if child.dep_ in ("amod", "acomp", "appos", "advmod") else None
-        if state and _has_needs(child, state):
+        if state and _has_needs(child, state) and not _counts_others(child):
             return Finding(state.harm, child, state.name, state.confidence)
     return None
 
