@@ -46,3 +46,8 @@ def test_each_rule_has_a_confidence() -> None:
 )
 def test_no_vote_of_a_body(text: str, read: Callable[[str], list[dict[str, Any]]]) -> None:
     assert read(text) == []
+
+
+def test_what_a_member_did_in_a_body_is_no_vote_of_it(read: Callable[[str], list[dict[str, Any]]]) -> None:
+    text = "In the Senate, she won money for farmers, blocked a bill on banks and voted for the dam."
+    assert read(text) == []

@@ -22,7 +22,7 @@ _MEETINGS: Final = frozenset({"Security Council", "General Assembly", "European 
 _MEASURES: Final = words("resolution resolutions draft text statement measure sanctions package vote proposal motion")
 """Bodies that a motion names as its own: "a Security Council resolution"."""
 
-_COURT: Final = re.compile(r"\b(?:[Cc]ourt|[Tt]ribunal|justices|judges)\b")
+_COURT: Final = re.compile(r"\b(?:[Cc]ourts?|[Tt]ribunals?|justices|judges)\b")
 
 _NOUNS: Final = frozenset({"house", "lords", "commons", *(entry for entry in entries("bodies") if entry.islower())})
 _LEFT_GLUE: Final = frozenset({"'s", "’s", "of", "the", "’", "'", "for"})
@@ -103,7 +103,9 @@ def _describes(head: Span, sentence: Span) -> bool:
 
 
 def _is_part(head: Span, sentence: Span) -> bool:
-    """Whether members are only some of a body's: "98 senators", "Republican senators"."""
+    """Whether members are only some of a body's: "98 senators", "Republican senators", "Commissioners Lee and Poe"."""
+    if head.end < sentence.end and head.doc[head.end].pos_ == "PROPN" and head.doc[head.end].text[0].isupper():
+        return True
     for at in range(head.start - 1, max(sentence.start, head.start - 4) - 1, -1):
         token = head.doc[at]
         if token.lower_ in _PARTS or token.like_num:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from spacy.tokens import Token
+
 from onrecord_votes.bodies import Body
-from onrecord_votes.clauses import is_passive, subject_of
+from onrecord_votes.clauses import is_passive, object_of, subject_of
 from onrecord_votes.decisions import Decision
 from onrecord_votes.lexicon import entries, one_of
 from onrecord_votes.sentence import Sentence
@@ -21,7 +23,7 @@ def principal(
     ranked = []
     for place, decision in enumerate(decisions):
         body, relation = _body_of(decision, bodies, sentence)
-        weight = {"subject": 3, "agent": 3, "place": 2, "near": 0, None: 0}[relation]
+        weight = {"subject": 3, "agent": 3, "place": 2, None: 0}[relation]
         weight += 4 * ("confidence" in decision.rule or decision.rule in ("shortfall", "survives_ellipsis"))
         weight += 1 * (decision.rule == "vote_verb" and relation == "subject")
         ranked.append((-weight, place, decision, body, relation))
@@ -43,6 +45,8 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tupl
         between = text[body.end : decision.start]
         if subject is not None and subject.i < body.first and _SITTING.fullmatch(subject.text):
             continue  # "seven members of the council": the body is only where they sit
+        if subject is not None and body.last < subject.i < verb.i:
+            continue  # "in the Senate, she wrote one bill, blocked another"
         if body.end <= decision.start and _ADJACENT.fullmatch(between):
             return body, "subject"
     for body in bodies:
@@ -53,8 +57,12 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tupl
             and body.start - decision.end < 90
         ):
             return body, "agent"
+    if _done_by_another(verb, decision):
+        return None, None
     for body in bodies:
         before = text[max(sentence.span.start_char, body.start - 16) : body.start]
+        if body.is_court:
+            continue
         if (
             re.search(r"\b(?:in|at|through|before)\s(?:the\s|both\s)?(?:[\w'’.-]+\s)?$", before)
             and abs(body.start - decision.end) < 120
@@ -67,6 +75,12 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tupl
         ):
             return body, "place"
     return None, None
+
+
+def _done_by_another(verb: Token, decision: Decision) -> bool:
+    """Whether somebody else than a body is the subject: "in the Senate, she blocked three bills"."""
+    told_of_motion = decision.rule in ("pass_verb", "advance_verb", "fail_verb", "lose_verb", "carry_verb", "shortfall")
+    return not (told_of_motion or "confidence" in decision.rule or is_passive(verb)) and object_of(verb) is not None
 
 
 _SITTING: Final = re.compile(

@@ -86,6 +86,8 @@ VERBS: Final = (
     _verb("rejected", "reject", "rejects rejected rebuffs rebuffed", "MPs rejected the deal by 391 votes to 242."),
     _verb("rejected", "defeat", "defeats defeated", "The amendment was defeated 36-71."),
     _verb("rejected", "fail", "fails failed", "The motion failed 44-56."),
+    _verb("adopted", "overturn", "overturns overturned", "The full council overturned the ruling, 14 votes to 11."),
+    _verb("rejected", "block", "blocks blocked stops stopped stalls stalled", "The Senate blocked the bill 47-52."),
     _verb("rejected", "lose", "loses lost", "The government lost the vote by 40 to 61."),
     _verb("rejected", "acquit", "acquits acquitted", "The Senate acquitted the judge 48-52."),
     _verb(

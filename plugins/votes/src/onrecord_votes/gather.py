@@ -160,6 +160,8 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
         return False
     if not _bodies_fit(ballot, event):
         return False
+    if all(_is_headline(one, text) for one in event.ballots) and ballot.outcome is not None:
+        return True
     mine, theirs = _motion_words(ballot, text), set().union(*(_motion_words(one, text) for one in event.ballots))
     if mine and theirs:
         return len(mine & theirs) >= min(2, len(mine), len(theirs))
@@ -186,6 +188,11 @@ def _bodies_fit(ballot: Ballot, event: Event) -> bool:
         if mine.head != theirs.head and not ({mine.head, theirs.head} & _UNSPECIFIC):
             return False
     return True
+
+
+def _is_headline(ballot: Ballot, text: str) -> bool:
+    """Whether a ballot stands in a line without an end mark before all others: what it tells, the text tells again."""
+    return ballot.paragraph == 0 and text[ballot.end : ballot.end + 1] == "\n" and text[ballot.end - 1] not in '.!?”"'
 
 
 def _is_confidence(ballot: Ballot, text: str) -> bool:

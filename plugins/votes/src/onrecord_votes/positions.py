@@ -150,14 +150,12 @@ VERB_FRAMES: Final = (
     _verb(
         "breaks_tie",
         "deciding",
-        rf"{_CAST}(?:the|a|her|his|their|its)\s(?:\w+\s){{0,2}}?(?:deciding|tie-?\s?breaking|casting|tiebreaker)\b|"
+        r"\b(?:cast|us)(?:s|es|ed|ing)?\s(?:the|a|her|his|their|its)\s(?:\w+\s){0,2}?(?:deciding|tie-?\s?breaking|casting|tiebreaker)\b|"
         r"\bbr(?:oke|eaks|eaking)\s(?:the|a)\s(?:[\d–-]+\s)?tie\b",
         "Vice President Ada Pell cast the tie-breaking vote.",
     ),
 )
 """Earlier frames win over later ones at one place."""
-
-_WHO: Final = r"(?:\s(?:came|were|was|are|is|being|included|includes))?(?:\s(?:from|by))?"
 
 LIST_FRAMES: Final = (
     _list(

@@ -63,12 +63,13 @@ _TELLING: Final = re.compile(
     re.IGNORECASE,
 )
 _SUPERMAJORITY: Final = re.compile(
-    r"\b(?:two-thirds|2/3|three-fifths|three-quarters|supermajority|cloture|filibuster\w*|60\svotes|overrid\w+|convict\w*)\b",
+    r"\b(?:two-thirds|2/3|three-fifths|three-quarters|supermajority|procedural|cloture|filibuster\w*|60\svotes|overrid\w+|convict\w*)\b",
     re.I,
 )
 _BY_A_VOTE: Final = re.compile(
     r"\b(?i:by|after|following|in|with|on|via)\s(?:a|an)\s(?:[\w-]+\s){0,3}(?:vote|margin|majority|tally|count)\sof\s[\w,]+\s?(?:[-–—‑]|to\s)|"
-    r"\b(?i:by|after|following|in|with|on|via)\s(?:a|an|the)\s(?:[\w-]+\s){0,2}\d+\s?(?:[-–—‑]|-?to-?)\s?\d+\s(?:[\w-]+\s){0,3}(?:vote|majority|margin)\b"
+    r"\b(?i:by|after|following|in|with|on|via)\s(?:a|an|the)\s(?:[\w-]+\s){0,2}\d+\s?(?:[-–—‑]|-?to-?)\s?\d+\s(?:[\w-]+\s){0,3}(?:vote|majority|margin)\b|"
+    r"\b[Vv]oting\s(?:by\s)?[\d,]+\s?(?:[-–—‑]|to\s)\s?[\d,]+\s(?:to|for|in\sfavou?r)\b"
 )
 """The vote as the means of what the sentence tells: "by a vote of 5-0, the board banned climbing"."""
 

@@ -142,7 +142,9 @@ LABEL_RULES: Final = (
         "There were 52 yeas.",
         52,
     ),
-    _labels("for", "for_bare", r"{N}\sfor(?=\sand\b|[,;.)]|\swith\b|$)", "The count was 20 for, 3 against.", 20),
+    _labels(
+        "for", "for_bare", r"{N}(?:\s{G})?\sfor(?=\sand\b|[,;.)]|\swith\b|$)", "The count was 20 for, 3 against.", 20
+    ),
     _labels(
         "for",
         "for_backed",
