@@ -25,6 +25,7 @@ __all__ = ["NEEDS", "TRIGGERS", "Attribution", "Kind", "Modality", "read_speech"
 NEEDS: Final = frozenset({"parse", "lemmas", "quoted", "mentions"})
 TRIGGERS: Final = REPORTING | {'"', "“", "”", "‘", "''", "``", "„", "«", ":", "according to"}
 
+_WORD: Final = re.compile(r"\w+")
 _REFUSING: Final = frozenset({"refuse", "decline", "fail", "stop", "avoid"})
 _SUPPOSING: Final = frozenset({"would", "could", "might", "may", "should", "will", "must", "'d", "’d", "'ll", "’ll"})
 
@@ -76,11 +77,11 @@ def _is_pronoun(span: Span) -> bool:
 def _kind(contents: list[tuple[int, int]], reading: Reading) -> Kind:
     """By which words of the contents stand in quotation marks."""
     regions = [(one.start, one.end) for one in reading.quoted if one.depth == 0]
-    inside = [
-        any(start <= word < end for start, end in regions)
-        for first, last in contents
-        for word in (first + match.start() for match in re.finditer(r"\w+", reading.text[first:last]))
-    ]
+    inside: list[bool] = []
+    for first, last in contents:
+        near = [(start, end) for start, end in regions if start < last and first < end]
+        for match in _WORD.finditer(reading.text, first, last):
+            inside.append(any(start <= match.start() < end for start, end in near))
     return "direct" if all(inside) else "mixed" if any(inside) else "indirect"
 
 

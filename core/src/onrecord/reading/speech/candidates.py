@@ -358,6 +358,8 @@ def _predicate_end(quoted: Quoted, passage: Passage) -> int:
 
 def according_to(passage: Passage) -> Iterator[Candidate]:
     """[The ferry was late], according to the harbour office. / According to the office, [the ferry was late]."""
+    if not _ACCORDING.search(passage.text, passage.paragraph.start, passage.paragraph.end):
+        return
     for token in passage.tokens:
         if token.lower_ != "according" or passage.in_quotes(token) or token.i + 2 > passage.last:
             continue
@@ -391,6 +393,7 @@ def headline(passage: Passage) -> Iterator[Candidate]:
     yield Candidate("headline", cue[0], cue, Source(name, name), ranges)
 
 
+_ACCORDING: Final = re.compile(r"\bAccording\b", re.IGNORECASE)
 _COLON: Final = re.compile(r"([^:\"“]{2,60}):\s+(?=\S)")
 
 PASSAGE_RULES: Final[tuple[Callable[[Passage], Iterator[Candidate]], ...]] = (
