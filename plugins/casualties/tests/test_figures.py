@@ -1,7 +1,5 @@
 """Casualty figures in sentences of every kind: which are read, and which numbers are none."""
 
-# ruff: noqa: E501 - a sentence is easier to read on one line
-
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -347,7 +347,8 @@ def _state_of(verb: Token, role: Role) -> Finding | None:
 
 
 def _counts_others(state: Token) -> bool:
-    return any(child.dep_ == "nummod" for child in state.children)
+    """Whether a state has a figure of its own before it: `3 dead`."""
+    return any(child.dep_ == "nummod" or (child.pos_ == "NUM" and child.i < state.i) for child in state.children)
 
 
 def _right_before(one: Counted) -> Finding | None:
