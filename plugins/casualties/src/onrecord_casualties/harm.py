@@ -329,7 +329,7 @@ def _has_complement(verb: Token, frame: VerbFrame) -> bool:
         if child.i > verb.i and child.dep_ in _COMPLEMENTS
         for token in (child, *child.children)
     ]
-    return any(token.lemma_.lower() in frame.needs for token in below)
+    return any(token.lemma_.lower() in frame.needs and not _counts_others(token) for token in below)
 
 
 def _state_of(verb: Token, role: Role) -> Finding | None:
