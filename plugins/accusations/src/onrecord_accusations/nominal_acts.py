@@ -74,7 +74,10 @@ def _trimmed(inner: Token) -> Span:
 
 
 def take_saying(claim: Claim, noun: Token, verb: Token | None) -> None:
-    """Take act and accused, in place, from an open clause: "filed a lawsuit accusing the bank of fraud"."""
+    """Take act and accused, in place, from an open clause: "filed a lawsuit accusing the bank of fraud".
+
+    `verb` is the verb that makes the accusation; None where the verb above the noun does something else with it.
+    """
     if noun.lemma_ == "attack":
         for at, inner in grammar.complements(noun, ("on", "against")):
             claim.accused = noun_phrase(inner) if at.i > noun.i else claim.accused

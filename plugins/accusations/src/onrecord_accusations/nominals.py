@@ -43,6 +43,7 @@ _ARRESTED: Final = frozenset(
     {"arrest", "detain", "hold", "custody", "jail", "imprison", "extradite", "convict", "book", "try"}
 )
 _DENYING: Final = next(row.lemmas for row in LIGHT if row.does == "deny")
+_MADE: Final = frozenset({"make", "level", "bring", "file", "lodge", "lay", "press", "pend", "direct", "aim"})
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 
 
@@ -92,7 +93,7 @@ def _fill(noun: Token, frame: NounFrame) -> Claim | None:
         doer = grammar.subject(act_verb)
         if doer is not None and is_actor(doer) and doer.lower_ not in ("i", "we"):
             claim.accused = noun_phrase(doer)
-    take_saying(claim, noun, verb)
+    take_saying(claim, noun, verb if light is not None and light.does == "make" else None)
     refuting = next((one for one in noun.children if one.dep_ == "relcl" and one.lemma_.lower() in _DENYING), None)
     if refuting is not None and modality_of(refuting) != "negated":  # "allegations of fraud, which he has denied"
         claim.denied, claim.denial = True, words(refuting)
@@ -120,6 +121,10 @@ def _is_complete(claim: Claim, frame: NounFrame) -> bool:
         claim.accuser = None
     if claim.accused is not None:
         head = claim.accused.root
+        if head.pos_ == "PRON" and claim.accuser is None and claim.act is None:
+            return False
+        if frame.kind == "indict" and claim.confidence < 0.8 and claim.act is None:
+            return False  # "his indictment of the party" is a figure of speech
         if frame.kind == "criticize":
             return is_actor(head) and (claim.accuser is not None or (claim.act is not None and claim.confidence > 0.7))
         return (is_actor(head) or frame.kind in ("sue", "criticize", "charge")) and not is_money(claim.accused)
@@ -155,11 +160,8 @@ def _against(noun: Token, verb: Token | None) -> Token | None:
     if verb is not None:
         places.append(verb)
     for place in places:
-        if (
-            place != noun
-            and place != verb
-            and (place.dep_ not in ("prep", "conj", "acl", "pobj") or place.tag_ in ("VB", "VBD", "VBP"))
-        ):
+        made = place.dep_ == "acl" and place.lemma_.lower() in _MADE
+        if place != noun and place != verb and not made and place.dep_ not in ("prep", "conj", "pobj"):
             continue
         for at, inner in grammar.complements(place, ("against",)):
             if at.i > noun.i:
@@ -220,11 +222,7 @@ def _by_or_from(noun: Token, verb: Token | None, light: LightVerb | None) -> Spa
             if certain and at.i > noun.i and inner.dep_ == "pobj" and is_actor(inner):
                 return noun_phrase(inner)
     made = next(
-        (
-            one
-            for one in noun.children
-            if one.dep_ in ("acl", "relcl") and one.lemma_ in ("make", "level", "bring", "file")
-        ),
+        (one for one in noun.children if one.dep_ in ("acl", "relcl") and one.lemma_ in _MADE),
         None,
     )
     if made is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from spacy.tokens import Span
 
 from onrecord_accusations.claim import Claim
+from onrecord_accusations.grammar import RELATIVES
 from onrecord_accusations.lexicon import AUTHORITIES, is_deed
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Sources:
 
         In place. A first person in what a source says is left as written and resolves to the source.
         """
+        if claim.accuser is not None and claim.accuser.text.lower() in RELATIVES:
+            claim.accuser = None  # a relative clause whose noun the parser didn't find
         attribution = self._around(claim)
         if attribution is None or attribution.speaker is None:
             return
@@ -66,13 +69,16 @@ class Sources:
                 return None, accused
         if accuser is None and claim.accuser is not None and claim.reported_by is not None:
             speaker = self.name(claim.reported_by)
-            if (
-                claim.accuser.root.pos_ == "PRON"
-                and claim.accuser.start > claim.reported_by.start
-                and speaker != accused
-            ):
+            if self._means_speaker(claim.accuser, claim.reported_by) and speaker != accused:
                 return speaker, accused  # "Rook said that he considered ..."
         return accuser, accused
+
+    def _means_speaker(self, pronoun: Span, speaker: Span) -> bool:
+        """Whether a pronoun after a source may stand for it: he and she for a person, it and they for others."""
+        found = self._reading.mentions.resolve(speaker)
+        if pronoun.root.pos_ != "PRON" or pronoun.start < speaker.start or found is None:
+            return False
+        return (found.kind == "person") == (pronoun.text.lower() in ("he", "she"))
 
     def same(self, one: Span | None, other: Span | None) -> bool:
         """Whether two mentions stand for the same person or body, as far as can be told."""
@@ -84,6 +90,8 @@ class Sources:
         return first is not None and first == second
 
     def _resolve(self, span: Span) -> str | None:
+        if any(one.dep_ == "conj" for one in span.root.children):
+            return span.text
         if len(span) == 1 and span.text.lower() in _SELVES:
             return self._speaker_at(span.start_char)
         found = self._reading.mentions.resolve(span, self._speakers)

@@ -55,6 +55,8 @@ _WISHING: Final = frozenset(
         "predict",
     }
 )
+_URGING: Final = frozenset({"recommend", "propose", "urge", "demand", "request"})
+_THINKING: Final = frozenset({"think", "believe", "suppose", "imagine", "mean", "want"})
 _MODALS: Final = frozenset(
     {"would", "could", "might", "may", "should", "will", "can", "must", "'ll", "’ll", "'d", "wo", "ca"}
 )
@@ -143,6 +145,10 @@ def _from_above(verb: Token) -> Modality:
             return "negated"
         return "asserted"
     infinitive = any(one.dep_ == "aux" and one.lower_ == "to" for one in verb.children)
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _URGING:
+        return "hypothetical"
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _THINKING and _negated(verb.head):
+        return "negated"  # "they don't think we are blaming them"
     if (
         infinitive
         and verb.dep_ in ("xcomp", "advcl", "csubj", "ccomp")

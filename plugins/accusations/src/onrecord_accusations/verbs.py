@@ -74,8 +74,10 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
         and grammar.child(accused, "poss") is not None
     ):
         return None  # "denounced the senator's Green Plan"
-    if frame.kind == "criticize" and not is_actor(accused) and not is_deed(accused):
-        return None
+    if frame.kind == "criticize" and not is_actor(accused):
+        bare = act is None and not list(accused.children)  # "condemned violence"
+        if bare or not is_deed(accused):
+            return None
     if accused.lower_ in ("himself", "herself", "itself", "themselves", "myself"):
         return None
     claim = Claim(
@@ -92,6 +94,8 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
     )
     if frame.kind == "criticize" and not is_actor(accused) and (act is None or is_deed(accused)):
         _settle_deed(claim, accused)
+    if frame.lemma == "blame" and act is None:
+        claim.confidence = 0.7
     _add_saying(claim, verb)
     return claim
 
@@ -205,6 +209,8 @@ def _with_clause(verb: Token, frame: VerbFrame) -> Claim | None:
         return _of_deed(verb, frame)
     if inner is None or inner.i < verb.i or inner.pos_ not in ("VERB", "AUX"):
         return None
+    if inner.lemma_.lower() in _SAYING and grammar.child(inner, "ccomp") is not None:
+        return None  # "alleging that she claimed that ...": what is claimed counts
     accused = grammar.subject(inner)
     if grammar.is_passive(inner) and inner.lemma_ != "involve":  # "claimed that they had been robbed by X"
         accused = grammar.agent_of(inner)
@@ -292,7 +298,9 @@ def doer_of(deed: Token) -> Span | None:
     owner = grammar.child(deed, "poss")
     if owner is not None and is_actor(owner) and owner.lower_ not in ("my", "our", "your"):
         return noun_phrase(owner)
-    for _, inner in grammar.complements(deed, ("by",)):
+    done = next((one for one in deed.children if one.dep_ == "acl" and one.tag_ == "VBN"), None)
+    agent = grammar.agent_of(done) if done is not None else None
+    for inner in (*(inner for _, inner in grammar.complements(deed, ("by",))), *([agent] if agent is not None else ())):
         if is_actor(inner):
             return noun_phrase(inner)
     return None
