@@ -158,7 +158,7 @@ class Mentions:
         starts: set[int] = set()
         if token.dep_ in _OBJECTS:
             verb = token.head
-            while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+            while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
                 verb = verb.head
             for one in verb.children:
                 if one.dep_ in _SUBJECTS and one.i < token.i:
