@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -27,6 +27,8 @@ Modality = Literal["asserted", "negated", "hypothetical"]
 
 class Accusation(Fact):
     """Who accuses whom of what: that it was said, not that it is true."""
+
+    headline: ClassVar[str] = "[{accuser} → ][{accused}: ][{act} ]({status})"
 
     accuser: str | None = Field(None, description="who accuses, by the fullest name in the article; null: not stated")
     accuser_mention: str | None = Field(None, description="the accuser as written beside the cue")

@@ -9,7 +9,15 @@ from spacy.tokens import Span, Token
 
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
-from onrecord_accusations.lexicon import AUTHORITIES, PAPERS, REPORTERS, is_actor, is_indefinite
+from onrecord_accusations.lexicon import (
+    AUTHORITIES,
+    PAPERS,
+    REPORTERS,
+    VIOLENCE,
+    is_actor,
+    is_deed,
+    is_indefinite,
+)
 from onrecord_accusations.phrases import noun_phrase, trim, words
 from onrecord_accusations.stance import modality_of
 from onrecord_accusations.verbs import doer_of
@@ -129,7 +137,7 @@ def _accuses(wrong: Wrong, speaker: Span) -> bool:
     if not named and source in REPORTERS and not (source in AUTHORITIES and doer is not None and doer.pos_ == "PROPN"):
         return False
     if wrong.sort == "deed":
-        return doer is not None and doer.pos_ in ("NOUN", "PROPN")
+        return doer is not None and (doer_of(doer) is not None or any(_names_deed(one) for one in doer.subtree))
     if wrong.sort == "lapse" and source not in PAPERS:
         return False
     if doer is None or doer.lower_ in _SELVES or not is_actor(doer) or is_indefinite(doer):
@@ -144,6 +152,11 @@ def _accuses(wrong: Wrong, speaker: Span) -> bool:
         one.dep_ in ("det", "poss", "amod", "compound", "prep") for one in doer.children
     )
     return not (generic and wrong.sort in ("violence", "label"))
+
+
+def _names_deed(token: Token) -> bool:
+    """Whether a word in the subject is a deed: the parser takes many a "shelling" for a verb."""
+    return is_deed(token) or token.lower_ in VIOLENCE
 
 
 def _is_ongoing(verb: Token) -> bool:

@@ -28,7 +28,7 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
 
 def _covers(outer: Claim, claim: Claim) -> bool:
     """Whether a claim is only part of what another one says was done."""
-    if not inside(claim.anchor, outer.act) or outer.anchor.i == claim.anchor.i:
+    if not inside(claim.anchor, outer.act) or outer.anchor.i == claim.anchor.i or claim.rule == "denial:bare":
         return False
     if inside(outer.anchor, claim.act) and outer.anchor.i > claim.anchor.i:
         return False

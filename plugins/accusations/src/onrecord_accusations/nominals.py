@@ -190,6 +190,8 @@ def _is_legal(
         return act is not None and verb is not None and verb.lemma_.lower() in _ARRESTED
     if frame.lemma == "prosecution":
         return verb is not None and verb.lemma_.lower() in _CALLING_FOR
+    if frame.kind == "investigate" and noun.head.lower_ == "under":
+        return names_wrong(act)
     if frame.kind == "investigate":
         return light is not None and (names_wrong(act) or (against is not None and names_wrong(act)))
     if frame.lemma == "complaint":
@@ -297,6 +299,9 @@ def _apply_other(claim: Claim, frame: NounFrame, noun: Token, verb: Token) -> No
         claim.accuser = noun_phrase(caller) if caller is not None and is_actor(caller) else None
         claim.cue = words(noun, verb) if abs(noun.i - verb.i) < 8 else claim.cue
         claim.modality = "asserted" if claim.modality == "hypothetical" else claim.modality
+    if frame.kind == "investigate" and noun.head.lower_ == "under" and lemma in ("be", "come", "remain", "place"):
+        suspect = grammar.subject(verb)
+        claim.accused = noun_phrase(suspect) if suspect is not None and is_actor(suspect) else None
     if frame.kind == "criticize" and noun.dep_ == "pobj" and lemma == "come":  # "came under criticism"
         target = grammar.subject(verb)
         if target is not None and is_actor(target):

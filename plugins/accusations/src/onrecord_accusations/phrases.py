@@ -12,6 +12,7 @@ from onrecord_accusations.grammar import beside
 _OUTSIDE: Final = frozenset(
     {"relcl", "acl", "advcl", "punct", "appos", "parataxis", "cc", "conj", "ccomp", "npadvmod", "case", "dep", "mark"}
 )
+_ASIDES: Final = frozenset({"claim", "charge", "allegation", "accusation"})
 _EDGES: Final = frozenset("\"“”'‘’,;:.-–—()") | {"''", "``", "--", "..."}
 
 
@@ -84,6 +85,8 @@ def _before_aside(head: Token, last: int) -> int:
         if one.text == "(":
             return one.i - 1
         first = one.left_edge.i
+        if one.dep_ == "appos" and one.lemma_.lower() in _ASIDES and one.doc[first - 1].text == ",":
+            return first - 2
         closes = one.dep_ == "relcl" and one.right_edge.i == last and first > head.i + 1
         if closes and one.doc[first - 1].text in (",", "--", "—", "–"):
             return first - 2

@@ -87,5 +87,23 @@ TRIGGERS: Final[frozenset[str]] = (
     frozenset().union(*(_forms(lemma) for lemma in sorted(_LEMMAS)))
     | _WITH_PARTICLE
     | {"allegedly", "guilty", "responsible", "accountable", "liable", "the finger", "fingers", "blame*", "behind the"}
-    | {"commit*", "perpetrat*", "denied", "denies", "complaint*", "criticis*"}
+    | {
+        "commit*",
+        "perpetrat*",
+        "denied",
+        "denies",
+        "broke the",
+        "broken the",
+        "breaking the",
+        "breaks the",
+        "covered up",
+        "covering up",
+        "cover up",
+        "selling out",
+        "sold out",
+        "tamper*",
+        "undermin*",
+        "complaint*",
+        "criticis*",
+    }
 )

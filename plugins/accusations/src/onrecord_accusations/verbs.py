@@ -94,10 +94,24 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
     )
     if frame.kind == "criticize" and not is_actor(accused) and (act is None or is_deed(accused)):
         _settle_deed(claim, accused)
+    if frame.lemma in _JUDICIAL | {"prosecute"} and passive and (caller := _caller(verb)) is not None:
+        claim.accuser, claim.status, claim.modality, claim.confidence = noun_phrase(caller), "alleged", "asserted", 0.7
     if frame.lemma == "blame" and act is None:
         claim.confidence = 0.7
     _add_saying(claim, verb)
     return claim
+
+
+def _caller(verb: Token) -> Token | None:
+    """Who demands that someone be charged: "called for Marr to be prosecuted for treason"."""
+    infinitive = any(one.lower_ == "to" for one in verb.children)
+    above = verb.head.head if verb.head.dep_ == "prep" else verb.head
+    if not infinitive or above.lemma_.lower() not in ("call", "demand", "urge", "want"):
+        return None
+    if modality_of(above) != "asserted":
+        return None
+    caller = grammar.subject(above)
+    return caller if caller is not None and is_actor(caller) else None
 
 
 def _roles(verb: Token, frame: VerbFrame, passive: bool) -> tuple[Token | None, Span | None, Token | None]:
@@ -132,17 +146,22 @@ def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | N
         return noun_phrase(verb.head), None  # "the theft that he is accused of"
     agent = grammar.agent_of(verb) if grammar.is_passive(verb) else None
     host = agent if agent is not None else accused
-    if host is None or host.i < verb.i:
+    if host is None:
         return None, None
     for noun in reversed(list(host.subtree)):
-        if noun.i < host.i:
+        if noun.i < host.i or noun.i < verb.i:
             continue
         for at, inner in grammar.complements(noun, frame.act):
             certain = inner.dep_ == "pcomp" or inner.tag_ == "VBG" or at.lower_ in ("with", "over", "for")
             if certain or names_wrong(complement(inner)):
                 return complement(inner), at
+    if frame.act[0] in ("of", "with"):
+        for place in verb.subtree:
+            for at, inner in grammar.complements(place, frame.act[:1]):
+                if at.i > verb.i and inner.tag_ == "VBG" and place != verb:  # "accused in a lawsuit of polluting"
+                    return complement(inner), at
     of = [pair for pair in grammar.complements(host, ("of",)) if "of" in frame.act]
-    if len(of) == 1 and host.lemma_.lower() not in _RELATIONAL:
+    if len(of) == 1 and host.i > verb.i and host.lemma_.lower() not in _RELATIONAL:
         return complement(of[0][1]), of[0][0]
     return None, None
 

@@ -25,6 +25,7 @@ from onrecord_accusations.lexicon import (
 _DEAD: Final = frozenset(
     {"dead", "killed", "wounded", "injured", "homeless", "kill", "wound", "injure", "maimed", "displaced"}
 )
+_MASTERMINDS: Final = frozenset({"perpetrate", "orchestrate", "mastermind"})
 _STATES: Final = frozenset({"be", "become", "seem", "remain"})
 _ANSWERABLE: Final = frozenset({"responsible", "guilty", "complicit", "culpable", "involved"})
 
@@ -62,6 +63,8 @@ def wrong_of(verb: Token) -> Wrong | None:
     lemmas = {one.lemma_.lower() for one in _objects(verb)} | {one.lower_ for one in verb.children if one.dep_ == "prt"}
     if lemma in COMMIT and lemmas & DEEDS:
         return Wrong(verb, doer, "commit", 0.75)
+    if lemma in _MASTERMINDS and lemmas & VIOLENCE:
+        return Wrong(verb, doer, "commit", 0.7)
     if any(first == lemma and other in lemmas for first, other in PHRASES):
         return Wrong(verb, doer, "wrong", 0.65)
     if lemma in VIOLENT and lemmas & VICTIMS:
