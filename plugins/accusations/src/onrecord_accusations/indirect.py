@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 _ONGOING: Final = frozenset({"stop", "end", "cease", "halt", "quit", "continue", "keep"})
 """Verbs that take their complement for a fact: "it would stop bombing children" says that it bombs them."""
 
-_DOING: Final = frozenset(
-    {"seem", "appear", "try", "attempt", "continue", "begin", "start", "use", "manage", "conspire"}
-)
+_DOING: Final = frozenset({"seem", "appear", "try", "attempt", "continue", "begin", "start", "manage", "conspire"})
 _NOT_SAYING: Final = frozenset(
     {"ask", "wonder", "question", "inquire", "deny", "reject", "dismiss", "refute", "dispute", "doubt", "rebut"}
 )
