@@ -72,28 +72,35 @@ _MEETING: Final = re.compile(
 )
 
 
+_NEAR: Final = 200
+"""How many characters before its sentence a body may be named that "it" or "they" stand for."""
+
+
 def read_ballots(span: Span, text: str, paragraph: int, bodies: list[Body]) -> list[Ballot]:
     """The ballots of a sentence, by place. `text` is the article's; offsets are the article's.
 
     `bodies` is the list of all bodies that the article has named so far; those of this sentence are added to it.
     """
     sentence = Sentence(span, text)
+    before = bodies[-1] if bodies and span.start_char - bodies[-1].end < _NEAR else None
     bodies += sentence.bodies
     if sentence.is_silent:
         return []
     ballots: list[Ballot] = []
     for start, end in sentence.events():
-        ballot = _read(sentence, start, end, paragraph, ballots[-1].body if ballots else None)
+        ballot = _read(sentence, start, end, paragraph, ballots[-1].body if ballots else None, before)
         if ballot is not None:
             ballots.append(ballot)
     return ballots
 
 
-def _read(sentence: Sentence, start: int, end: int, paragraph: int, inherited: Body | None) -> Ballot | None:
+def _read(
+    sentence: Sentence, start: int, end: int, paragraph: int, inherited: Body | None, before: Body | None
+) -> Ballot | None:
     text = sentence.text
     decisions, bodies = within(sentence.decisions, start, end), within(sentence.bodies, start, end)
     positions = [held for held in sentence.positions if start <= held.voter.start < end]
-    decision, body, relation = principal(sentence, decisions, bodies)
+    decision, body, relation = principal(sentence, decisions, bodies, inherited or before)
     if relation not in ("subject", "agent") and _ELECTORATE.search(text, start, end):
         return None
     motion = next(
@@ -189,7 +196,7 @@ def _labels(sentence: Sentence, start: int, end: int, decision: Decision | None,
     for label in within(sentence.labels, start, end):
         if not is_foreseen(sentence.text, start, label.start):
             found.setdefault(label.side, label)
-    if not (voted or decision or len(found) > 1):
+    if not (voted or decision or len(found) > 1 or "absent" in found):
         return {}
     rejected = decision is not None and decision.outcome == "rejected" and not decision.supermajority
     if rejected and "for" in found and found["for"].rule == "for_received":

@@ -17,12 +17,17 @@ Relation = Literal["subject", "agent", "place"]
 
 
 def principal(
-    sentence: Sentence, decisions: list[Decision], bodies: list[Body]
+    sentence: Sentence, decisions: list[Decision], bodies: list[Body], before: Body | None
 ) -> tuple[Decision | None, Body | None, Relation | None]:
-    """The predicate that tells the vote, with the body that it is told of and how."""
+    """The predicate that tells the vote, with the body that it is told of and how.
+
+    `before` is the body last named before the sentence: "it" and "they" can stand for it.
+    """
     ranked = []
     for place, decision in enumerate(decisions):
         body, relation = _body_of(decision, bodies, sentence)
+        if relation is None and (meant := _by_pronoun(decision, [*([before] if before else []), *bodies], sentence)):
+            body, relation = meant, "subject"
         weight = {"subject": 3, "agent": 3, "place": 2, None: 0}[relation]
         weight += 4 * ("confidence" in decision.rule or decision.rule in ("shortfall", "survives_ellipsis"))
         weight += 1 * (decision.rule == "vote_verb" and relation == "subject")
@@ -32,6 +37,15 @@ def principal(
     ranked.sort(key=lambda one: one[:2])
     _, _, decision, body, relation = ranked[0]
     return decision, body or _nearby(bodies, decision, sentence), relation
+
+
+def _by_pronoun(decision: Decision, bodies: list[Body], sentence: Sentence) -> Body | None:
+    """The body that "it" or "they" as the subject stands for: the one last named before."""
+    verb = sentence.span.doc[decision.token]
+    subject = subject_of(verb, sentence.span)
+    if subject is None or subject.lower_ not in ("it", "they") or is_passive(verb):
+        return None
+    return next((body for body in reversed(bodies) if body.end <= subject.idx), None)
 
 
 def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tuple[Body | None, Relation | None]:

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from spacy.tokens import Span, Token
 
+from onrecord.reading.numbers.lexicon import TENS, UNITS
 from onrecord_votes.lexicon import words
 from onrecord_votes.realis import is_unreal
 
@@ -265,11 +266,7 @@ def _vote_verbs(span: Span, text: str) -> Iterator[Decision]:
         for match in _COMPLEMENT.finditer(text, end, stop):
             if re.search(r"[;:]|,\s(?:but|and|while|after|which)\b", text[end : match.start()]):
                 break
-            if (
-                match["verb"]
-                and re.search(r"\d\s$|(?:votes?)\s$", text[end : match.start()])
-                and match["verb"].isdigit()
-            ):
+            if match["verb"] in UNITS or match["verb"] in TENS:  # "voted six to one"
                 continue
             if match["against"] and re.match(r"\s\d", text[match.end() : match.end() + 2]):
                 continue
@@ -283,7 +280,9 @@ def _vote_verbs(span: Span, text: str) -> Iterator[Decision]:
 
 
 def _rejects(text: str, match: re.Match[str], stop: int) -> bool:
-    return match["verb"] == "acquit" or names_motion(text[match.end() : min(stop, match.end() + 60)])
+    return match["verb"] in ("reject", "defeat", "acquit") or names_motion(
+        text[match.end() : min(stop, match.end() + 60)]
+    )
 
 
 def _is_noun(token: Token, span: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import BaseModel, Field
 
@@ -20,6 +20,10 @@ class Position(BaseModel):
 
 class Vote(Fact):
     """How a body voted."""
+
+    headline: ClassVar[str] = (
+        "[{body} ][{outcome} ][{motion}][, {votes_for} for][, {votes_against} against][, {abstentions} abstaining]"
+    )
 
     body: str | None = None
     motion: str | None = None

@@ -105,6 +105,12 @@ VERB_FRAMES: Final = (
         "Ordain and Pell were among those abstaining.",
     ),
     _verb(
+        "among_for",
+        "for",
+        r"\b(?:was|were)\samong\s(?:the|those)\b[^,.;]{0,30}?\b(?:in\sfavou?r|(?:vot(?:ing|ed)|who\svoted)\s(?:for|yes))\b",
+        "Ordain and Pell were among those in favour.",
+    ),
+    _verb(
         "among_against",
         "against",
         r"\b(?:was|were)\samong\s(?:the|those)\b[^,.;]{0,30}?\b(?:voting\s|voted\s|vote\s)?(?:against|no|opposed|opposing|oppose)\b",

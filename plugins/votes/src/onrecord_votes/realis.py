@@ -14,8 +14,8 @@ _VERB_GROUP: Final = re.compile(
 )
 """What stands right before a verb that is not told as done: "will narrowly", "to be", "would have been"."""
 
-_CONDITION: Final = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Uu]ntil|how)\b")
-_BEFORE_PRESENT: Final = re.compile(r"\b(?:[Ww]hen|[Oo]nce|[Bb]efore|as soon as|by the time)\b")
+_CONDITION: Final = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|how)\b")
+_BEFORE_PRESENT: Final = re.compile(r"\b(?:[Ww]hen|[Uu]ntil|[Oo]nce|[Bb]efore|as soon as|by the time)\b")
 _PLANNED: Final = re.compile(
     r"\b(?:will|would|could|should|may|might|must|can|expect(?:s|ed|ing)?|scheduled|due|plan(?:s|ned|ning)?|poised|likely|unlikely|"
     r"want(?:s|ed)?|hop(?:e|es|ed|ing)|need(?:s|ed|ing)?|consider\w*|seek(?:s|ing)?|demand\w*|intend\w*|require[sd]?|predict\w*|"

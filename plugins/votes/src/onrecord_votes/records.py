@@ -83,18 +83,17 @@ def _body(event: Event, bodies: list[Body]) -> Body | None:
     own = next((ballot.body for ballot in _by_name(event) if ballot.body), None)
     if own is not None and own.definite:
         return own
-    before = [
-        body
-        for body in bodies
-        if body.definite and body.start < event.first.start and event.first.start - body.start < _REACH
-    ]
+    near = [body for body in bodies if 0 < event.first.start - body.start < _REACH]
     if own is None:
-        same = before if event.first.rule != "confidence" else []
-    elif own.members:
-        same = [body for body in before if not body.is_court]
+        own = next((body for body in reversed(near) if event.first.rule != "confidence" and not body.members), None)
+    if own is None or own.definite:
+        return own
+    full = [body for body in near if body.definite]
+    if own.members:
+        full = [body for body in full if not body.is_court]
     else:
-        same = [body for body in before if body.head.endswith(own.head)]
-    return same[-1] if same else own
+        full = [body for body in full if own.head in body.head or own.head in body.name.lower().split()]
+    return full[-1] if full else own
 
 
 _REACH: Final = 1_500

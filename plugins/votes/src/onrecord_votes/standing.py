@@ -99,7 +99,7 @@ STANDING_RULES: Final = (
         lambda case: (
             case.counted
             and case.decision is not None
-            and (case.body is not None or case.names_motion or "confidence" in case.predicate)
+            and (case.body is not None or case.names_motion or case.voted or "confidence" in case.predicate)
         ),
         "The Senate of Tarn passed the bill 30-12.",
     ),

@@ -35,7 +35,7 @@ DEMONYM: Final = re.compile(rf"(?<![\w-])({one_of(demonyms())})(?![\w-])")
 """A country's adjective, for "a Russian veto"."""
 
 _TITLES: Final = words(
-    "Councillors Councilors Supervisors Commissioners Trustees Deputies Governors "
+    "Councillors Councilors Supervisors Commissioners Trustees Deputies Governors Council Board Committee Vice-Chair "
     "Senator Senators Sen Sen. Sens. Rep Rep. Reps. Representative Congressman Congresswoman President Vice Prime "
     "Minister MP MEP Deputy Councillor Councilor Councilman Councilwoman Councilmember Mayor Governor Gov. "
     "Justice Judge Commissioner Justices Chairman Chairwoman Chair Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Lord Lady "
