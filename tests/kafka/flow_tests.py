@@ -127,14 +127,6 @@ class FlowTests:
     def test_the_worker_ends_in_peace_on_sigterm(self, run: Run) -> None:
         assert run.exit_code == 0
 
-    def test_the_next_worker_goes_on_where_the_last_one_ended(self, run: Run) -> None:
-        before = len(run.out.ledger)
-        with run.flow.worker("--only", ",".join(EXTRACTORS)) as worker:
-            run.flow.send([Sent(article("late"), b"late")])
-            out = run.flow.collect(lambda out: any(one.key == b"votes:late" for one in out.ledger))
-            assert worker.stop() == 0
-        assert len(out.ledger) == before + len(EXTRACTORS)
-
 
 def _complete(out: Out, articles: int) -> bool:
     named = {id for entry in out.entries() for id in entry["facts"]}
