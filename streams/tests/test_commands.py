@@ -119,7 +119,7 @@ def test_tail_gives_the_facts_of_a_kind(kind: str, capsys: pytest.CaptureFixture
 def test_tail_shows_facts_as_a_table(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "140")
     assert run(["tail", "--from-beginning", "-n", "1", "-o", "table"]) == exits.OK
-    assert "votes for: 7" in capsys.readouterr().out
+    assert "7 for" in capsys.readouterr().out
 
 
 def test_tail_of_a_kind_that_nobody_reads_names_those_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,6 +47,10 @@ class Fact(BaseModel):
     fact_type: ClassVar[str] = "fact"
     """The `type` of the record: the class name in snake case unless a subclass says otherwise."""
 
+    headline: ClassVar[str] = ""
+    """How a table shows such a fact in a line: a format over its fields, such as `[{speaker}: ]{quotation}`. A part in
+    square brackets is left out where one of its fields is null."""
+
     id: str = Field("", description="deterministic; the Kafka key")
     type: str = Field("", description="the kind of fact")
     schema_version: int = 1

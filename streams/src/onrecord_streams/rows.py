@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Final
 
 from rich.console import Console
@@ -16,9 +17,9 @@ _NARROW: Final = 110
 class RowWriter(Writer):
     """Writes each fact as one line."""
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
-        self._widths = {0: 11, 1: 24 if console.width >= _NARROW else 10, 4: 5}
+    def __init__(self, console: Console, headlines: Mapping[str, str]) -> None:
+        self._console, self._headlines = console, headlines
+        self._widths = {0: 11, 3: 24 if console.width >= _NARROW else 10, 4: 5}
         self._header = True
 
     def write(self, value: bytes) -> None:
@@ -26,6 +27,6 @@ class RowWriter(Writer):
         for number, column in enumerate(table.columns):
             column.no_wrap, column.overflow = True, "ellipsis"
             column.width = self._widths.get(number)
-        table.add_row(*fact_row(json.loads(value)))
+        table.add_row(*fact_row(json.loads(value), self._headlines))
         self._console.print(table)
         self._header = False

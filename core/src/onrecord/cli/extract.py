@@ -62,7 +62,8 @@ def extract(
     spec = PoolSpec(settings, only=only, exclude=exclude or ())
     with Pool(spec) as pool, _progress(state, files) as advance:
         fields = [field for one in pool.extractors for field in one.fields]
-        writer = fact_writer(output, sys.stdout, state.console(), fields)
+        headlines = {one.fact_type: one.headline for one in pool.extractors}
+        writer = fact_writer(output, sys.stdout, state.console(), fields, headlines)
         run = _Run(state, pool, writer, strict)
         for found in read_articles(files, limit=settings.limits.article_bytes):
             advance(len(found.value) + 1)

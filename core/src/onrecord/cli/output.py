@@ -7,7 +7,8 @@ import json
 import re
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from string import Formatter
 from typing import IO, Any, Final, Literal, TypeVar
 
 import click
@@ -24,7 +25,7 @@ COMMON: Final = tuple(Fact.model_fields)
 """The fields that all facts have."""
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_LONG: Final = 60
+_OPTIONAL: Final = re.compile(r"\[([^\]]*)\]")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -57,10 +58,16 @@ class Writer(ABC):
         """End the output."""
 
 
-def fact_writer(output: Format, stream: IO[str], console: Console, fields: Sequence[str]) -> Writer:
-    """The Writer for a format. `fields` are the fields of the kinds of facts to come that not all facts have."""
+def fact_writer(
+    output: Format, stream: IO[str], console: Console, fields: Sequence[str], headlines: Mapping[str, str]
+) -> Writer:
+    """The Writer for a format.
+
+    `fields` are the fields of the kinds of facts to come that not all facts have; `headlines` has the `Fact.headline`
+    of each type.
+    """
     if output == "table":
-        return _TableWriter(console)
+        return _TableWriter(console, headlines)
     if output == "csv":
         return _CsvWriter(stream, [*(name for name in COMMON if name != "evidence"), *fields, "evidence"])
     return _JsonWriter(stream) if output == "json" else _LinesWriter(stream)
@@ -102,12 +109,12 @@ class _CsvWriter(Writer):
 class _TableWriter(Writer):
     """One table over all facts, at the end: the columns take the width that the facts need."""
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
+    def __init__(self, console: Console, headlines: Mapping[str, str]) -> None:
+        self._console, self._headlines = console, headlines
         self._rows: list[tuple[Text, ...]] = []
 
     def write(self, value: bytes) -> None:
-        self._rows.append(fact_row(json.loads(value)))
+        self._rows.append(fact_row(json.loads(value), self._headlines))
 
     def close(self) -> None:
         table = fact_table()
@@ -123,33 +130,43 @@ def fact_table(**options: Any) -> Table:
     """An empty table for `fact_row`."""
     table = Table(show_edge=False, pad_edge=False, **options)
     table.add_column("type", style="bold")
-    table.add_column("article", overflow="ellipsis", no_wrap=True, max_width=24)
-    table.add_column("fact", ratio=2)
-    table.add_column("as written", ratio=3)
+    table.add_column("fact", ratio=3)
+    table.add_column("as written", ratio=2)
+    table.add_column("article", overflow="ellipsis", no_wrap=True, max_width=16)
     table.add_column("score", justify="right")
     return table
 
 
-def fact_row(fact: Mapping[str, Any]) -> tuple[Text, ...]:
-    """A fact as a row of a table for people."""
+def fact_row(fact: Mapping[str, Any], headlines: Mapping[str, str]) -> tuple[Text, ...]:
+    """A fact as a row of a table for people. `headlines` has the `Fact.headline` of each type that is known."""
     return (
         Text(printable(fact["type"])),
-        Text(printable(fact["article_id"])),
-        Text(printable(describe(fact))),
+        Text(printable(describe(fact, headlines.get(fact["type"], "")))),
         Text(printable(" ".join(fact["exact"].split()))),
+        Text(printable(fact["article_id"])),
         Text(f"{fact['confidence']:.2f}"),
     )
 
 
-def describe(fact: Mapping[str, Any]) -> str:
-    """What a fact of any kind says in a line: its own fields that have a value, longer repetitions left out."""
-    parts = []
-    for name, value in fact.items():
-        empty = value in (None, False, "", [])
-        repeats = isinstance(value, str) and len(value) > _LONG and value in fact["exact"]
-        if name not in COMMON and not empty and not repeats:
-            parts.append(f"{name.replace('_', ' ')}: {_brief(value)}")
-    return " · ".join(parts)
+def describe(fact: Mapping[str, Any], headline: str) -> str:
+    """A fact in a line: by the headline of its kind, else all of its own fields that have a value."""
+    if headline:
+        shown = _OPTIONAL.sub(lambda part: part[1] if _has_all(part[1], fact) else "", headline)
+        line = shown.format_map({name: _brief(value) for name, value in fact.items()}).strip(" ,")
+        return " · ".join([line, *_reservations(fact)])
+    own = {name: value for name, value in fact.items() if name not in COMMON and value not in (None, False, "", [])}
+    return " · ".join(f"{name.replace('_', ' ')}: {_brief(value)}" for name, value in own.items())
+
+
+def _reservations(fact: Mapping[str, Any]) -> Iterator[str]:
+    """What must not be missed in a line: that something is not asserted, or denied, or whatever flag is up."""
+    if fact.get("modality") not in (None, "asserted"):
+        yield fact["modality"].upper()
+    yield from (name.replace("_", " ") for name, value in fact.items() if value is True)
+
+
+def _has_all(part: str, fact: Mapping[str, Any]) -> bool:
+    return all(fact.get(name) not in (None, "", False) for _, name, _, _ in Formatter().parse(part) if name)
 
 
 def _brief(value: object) -> str:

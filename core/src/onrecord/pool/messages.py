@@ -16,8 +16,10 @@ class ExtractorInfo:
     version: str
     schema_version: int
     fact_type: str
-    fields: tuple[str, ...]
+    fields: tuple[str, ...] = ()
     """The fields of its facts that not all facts have."""
+    headline: str = ""
+    """How a table shows its facts in a line: see `Fact.headline`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _serve(connection: Connection, start: Start) -> None:
 def _info(one: Loaded) -> ExtractorInfo:
     model = one.extractor.fact_model
     fields = tuple(name for name in model.model_fields if name not in Fact.model_fields)
-    return ExtractorInfo(one.name, one.version, one.extractor.schema_version, model.fact_type, fields)
+    return ExtractorInfo(one.name, one.version, one.extractor.schema_version, model.fact_type, fields, model.headline)
 
 
 def resident_memory() -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from onrecord import Fact
 
 
 class Casualty(Fact):
     """How many people were killed, hurt or otherwise harmed."""
+
+    headline: ClassVar[str] = "{count_text}[ {victims}] {harm}[, {place}][, says {source}]"
 
     harm: Literal[
         "killed", "injured", "killed_or_injured", "missing", "displaced", "evacuated", "hostage", "trapped", "rescued"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from onrecord import Fact
 
 
 class Quote(Fact):
     """Who said what."""
+
+    headline: ClassVar[str] = "[{speaker}: ]{quotation}"
 
     quotation: str
     kind: Literal["direct", "mixed", "indirect"]

@@ -48,3 +48,8 @@ def topics_of(extractors: Mapping[str, type[Extractor[Any, Any]]], streams: Stre
     from onrecord_streams.topics import Topics
 
     return Topics.named(streams, {name: one.schema_version for name, one in extractors.items()})
+
+
+def headlines_of(extractors: Mapping[str, type[Extractor[Any, Any]]]) -> dict[str, str]:
+    """How tables show the facts of these extractors, by the type of the fact."""
+    return {one.fact_model.fact_type: one.fact_model.headline for one in extractors.values()}

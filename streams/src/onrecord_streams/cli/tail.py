@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from onrecord.cli import exits
-from onrecord.cli.output import fact_writer
+from onrecord.cli.output import Writer, fact_writer
 from onrecord.errors import PluginError
 from onrecord.extractor import Extractor
-from onrecord_streams.cli.options import brokers_option, extractors_of, stream_settings, topics_of
+from onrecord_streams.cli.options import brokers_option, extractors_of, headlines_of, stream_settings, topics_of
 
 if TYPE_CHECKING:
     from onrecord.cli import State
@@ -55,7 +55,11 @@ def tail(
     facts = topics_of(extractors, streams).facts
     topics = [facts[name] for name in _chosen(types, extractors)]
     partitions(topics, streams)
-    writer = RowWriter(state.console()) if output == "table" else fact_writer(output, sys.stdout, state.console(), ())
+    headlines = headlines_of(extractors)
+    if output == "table":
+        writer: Writer = RowWriter(state.console(), headlines)
+    else:
+        writer = fact_writer(output, sys.stdout, state.console(), (), headlines)
     with _interruption() as interrupted, clients.consumer(streams) as client:
         records = follow(client, topics, from_beginning=from_beginning, enough=interrupted.is_set)
         values = (one.value for one in records if one.value is not None)

@@ -21,11 +21,12 @@ from onrecord.config import Settings
 from onrecord.pool import Pool, PoolSpec
 from onrecord.sources import Found, Unreadable, read_articles
 from onrecord_streams import clients, topics
-from onrecord_streams.cli.options import extractors_of, stream_settings, topics_of
+from onrecord_streams.cli.options import extractors_of, headlines_of, stream_settings, topics_of
 from onrecord_streams.deadletters import PREFIX
 from onrecord_streams.demo.board import Board
 from onrecord_streams.embedded import embedded_broker, stream_flags
 from onrecord_streams.errors import BrokerError, BrokerMissing
+from onrecord_streams.rows import RowWriter
 from onrecord_streams.settings import StreamSettings
 from onrecord_streams.tail import follow
 from onrecord_streams.topics import Topics
@@ -46,7 +47,9 @@ def run(state: State, brokers: str | None) -> int:
     console = state.console()
     found = list(read_articles([str(ARTICLES)]))
     broken = [one for one in found if isinstance(one, Unreadable)]
-    board = Board(console, list(extractors_of(state)), len(found) - len(broken), len(broken))
+    extractors = extractors_of(state)
+    rows = RowWriter(console, headlines_of(extractors))
+    board = Board(console, rows, list(extractors), len(found) - len(broken), len(broken))
     with _termination_as_interrupt():
         try:
             with embedded_broker() if brokers is None else _given(brokers) as address:

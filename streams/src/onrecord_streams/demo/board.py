@@ -13,22 +13,21 @@ from rich.markup import escape
 from rich.status import Status
 from rich.table import Table
 
-from onrecord.cli.output import printable
-from onrecord_streams.rows import RowWriter
+from onrecord.cli.output import Writer, printable
 
 
 class Board:
     """Collects facts, ledger entries and dead letters. `articles` and `broken` are how many are expected.
 
-    `extractors` are the names of those that read every article.
+    `rows` writes the facts; `extractors` are the names of those that read every article.
     """
 
-    def __init__(self, console: Console, extractors: list[str], articles: int, broken: int) -> None:
+    def __init__(self, console: Console, rows: Writer, extractors: list[str], articles: int, broken: int) -> None:
         self._console = console
         self._extractors = extractors
         self._articles = articles
         self._broken = broken
-        self._rows = RowWriter(console)
+        self._rows = rows
         self._status: Status | None = None
         self._begun = time.monotonic()
         self._seen: set[str] = set()
