@@ -27,11 +27,11 @@ def test_each_rule_has_a_confidence() -> None:
     [
         "Voters in the canton of Tarn rejected the tax 52-48 in a referendum.",
         "Ada Pell won the presidential election in Ostrova with 52 percent of the vote.",
-        "The people of Tarn vote on Sunday to elect the 21 members of parliament.",
+        "The people of Tarn vote on Sunday to fill the 30 seats of parliament.",
         "The parliament of Ostrova will vote on the bill on Friday.",
         "The opposition is expected to vote against the budget in parliament.",
         "If the Senate votes 51-49 to confirm her, she will be the first.",
-        "With an expected 180 votes against 176 needed, the opposition leader could become premier.",
+        "With 90 votes expected and 88 needed, the opposition could elect a premier in parliament.",
         "A poll found 52-41 support for the bill in the House.",
         "The governor vetoed the bill on Monday.",
         "Union members voted 80-20 to strike.",
@@ -42,6 +42,7 @@ def test_each_rule_has_a_confidence() -> None:
         "He passed more amendments by roll call vote in the House than any other member.",
         "The Senate approved the bill last year, and the premier signed it.",
         "The team won 3-2 after a vote for the best player.",
+        "The Blue Party took most seats in the vote, but it fell short of a majority in parliament.",
     ],
 )
 def test_no_vote_of_a_body(text: str, read: Callable[[str], list[dict[str, Any]]]) -> None:

@@ -142,7 +142,7 @@ def _names(token: Token, members: bool) -> bool:
 
 
 _COMMON_MODIFIERS: Final = words(
-    "city county town state regional provincial national federal federated local municipal upper lower "
+    "city county town parish village community state regional provincial national federal federated local municipal upper lower "
     "constitutional supreme parliamentary judiciary budget finance school district security executive military "
     "central electoral advisory ethics oversight zoning planning grand high appeals legislative general student "
     "student's university"

@@ -43,7 +43,7 @@ def _by_pronoun(decision: Decision, bodies: list[Body], sentence: Sentence) -> B
     """The body that "it" or "they" as the subject stands for: the one last named before."""
     verb = sentence.span.doc[decision.token]
     subject = subject_of(verb, sentence.span)
-    if subject is None or subject.lower_ not in ("it", "they") or is_passive(verb):
+    if decision.rule == "shortfall" or is_passive(verb) or subject is None or subject.lower_ not in ("it", "they"):
         return None
     return next((body for body in reversed(bodies) if body.end <= subject.idx), None)
 

@@ -58,7 +58,7 @@ VERBS: Final = (
     _verb("adopted", "adopt", "adopts adopted", "The assembly adopted the motion by 60 votes to 20."),
     _verb("adopted", "ratify", "ratifies ratified", "Parliament ratified the treaty 90-3."),
     _verb("adopted", "endorse", "endorses endorsed", "The committee endorsed the text 7-2."),
-    _verb("adopted", "confirm", "confirms confirmed", "The Senate confirmed the judge 51-40."),
+    _verb("adopted", "confirm", "confirms confirmed", "The Senate confirmed the judge 53-41."),
     _verb("adopted", "enact", "enacts enacted", "The legislature enacted the ban 40-11."),
     _verb(
         "adopted",
@@ -67,22 +67,22 @@ VERBS: Final = (
         "The council authorised the mission 15-0.",
     ),
     _verb("adopted", "override", "overrides overrode overridden", "Congress overrode the veto 70-20."),
-    _verb("adopted", "impeach", "impeaches impeached", "The House impeached the governor 114-1."),
+    _verb("adopted", "impeach", "impeaches impeached", "The House impeached the governor 110-4."),
     _verb("adopted", "censure", "censures censured condemns condemned", "The House censured the member 230-190."),
     _verb(
         "adopted",
         "elect",
         "elects elected re-elects re-elected reelected",
-        "Parliament elected Ana Brod president 65-23.",
+        "Parliament elected Ana Brod president 66-21.",
     ),
-    _verb("adopted", "become", "becomes became", "She became party leader after winning 51 of 73 votes in the caucus."),
+    _verb("adopted", "become", "becomes became", "She became party leader after winning 52 of 70 votes in the caucus."),
     _verb("adopted", "appoint", "appoints appointed", "The board appointed a new director 6-3."),
-    _verb("adopted", "carry", "carries carried", "The motion carried 250-54."),
+    _verb("adopted", "carry", "carries carried", "The motion carried 240-60."),
     _verb("adopted", "back", "backs backed supports supported", "MPs backed the deal 324-290."),
     _verb("adopted", "advance", "advances advanced clears cleared", "The committee advanced the bill 12-9."),
     _verb("adopted", "agree", "agrees agreed", "The council agreed the text by 20 votes to seven."),
     _verb(
-        "adopted", "remove", "removes removed dismisses dismissed ousts ousted", "Congress removed the president 124-0."
+        "adopted", "remove", "removes removed dismisses dismissed ousts ousted", "Congress removed the president 118-2."
     ),
     _verb("rejected", "reject", "rejects rejected rebuffs rebuffed", "MPs rejected the deal by 391 votes to 242."),
     _verb("rejected", "defeat", "defeats defeated", "The amendment was defeated 36-71."),
@@ -128,7 +128,7 @@ _SHORTFALL: Final = re.compile(
     r"did(?:\snot|n['’]t)\s(?:get|reach|win|receive|secure|obtain|achieve|have)\s(?:the|enough|a)|not\senough\svotes)\b",
     re.IGNORECASE,
 )
-"""A majority that was not enough: "fell short of the two-thirds majority", "fails to deliver enough votes"."""
+"""A majority that was not enough: "fell short of the two-thirds majority", "did not get enough votes"."""
 
 _NO_CONFIDENCE: Final = (
     r"(?:(?:no[-\s]confidence|non[-\s]confidence|no[-\s]trust|censure|impeachment|removal)\s(?:vote|motion|ballot|resolution|bid)s?"
@@ -239,7 +239,7 @@ def _confidence(span: Span, text: str) -> Iterator[Decision]:
             if not is_unreal(text, span.start_char, match.start()) and not match.group().endswith("s"):
                 polarity = "rejected"
                 yield Decision(frame.name, frame.outcome, match.start(), match.end(), _token(span, match.start()))
-    if polarity:  # "… falls in a no-confidence motion, while another survived its confidence": the same kind of motion
+    if polarity:  # "… fell on a censure motion, while another survived its confidence": the same kind of motion
         for match in _ELLIPSIS.finditer(text, span.start_char, span.end_char):
             yield Decision("survives_ellipsis", polarity, match.start(), match.end(), _token(span, match.start()))
 
@@ -280,9 +280,9 @@ def _vote_verbs(span: Span, text: str) -> Iterator[Decision]:
 
 
 def _rejects(text: str, match: re.Match[str], stop: int) -> bool:
-    return match["verb"] in ("reject", "defeat", "acquit") or names_motion(
-        text[match.end() : min(stop, match.end() + 60)]
-    )
+    """Whether what is put down is a motion: "to reject a levy", but not "to oppose corruption"."""
+    thing = text[match.end() : min(stop, match.end() + 60)]
+    return match["verb"] in ("reject", "defeat", "acquit") or names_motion(thing)
 
 
 def _is_noun(token: Token, span: Span) -> bool:

@@ -83,21 +83,21 @@ def _body(event: Event, bodies: list[Body]) -> Body | None:
     own = next((ballot.body for ballot in _by_name(event) if ballot.body), None)
     if own is not None and own.definite:
         return own
-    near = [body for body in bodies if 0 < event.first.start - body.start < _REACH]
+    before = [body for body in bodies if body.start < event.first.start]
+    near = [body for body in before if event.first.start - body.start < _REACH]
     if own is None:
         own = next((body for body in reversed(near) if event.first.rule != "confidence" and not body.members), None)
     if own is None or own.definite:
         return own
-    full = [body for body in near if body.definite]
     if own.members:
-        full = [body for body in full if not body.is_court]
+        full = [body for body in near if body.definite and not body.is_court]
     else:
-        full = [body for body in full if own.head in body.head or own.head in body.name.lower().split()]
+        full = [body for body in before if body.definite and own.head in (body.head, *body.name.lower().split())]
     return full[-1] if full else own
 
 
 _REACH: Final = 1_500
-"""How many characters back a body may be named that "the council" or "lawmakers" stand for."""
+"""How many characters back a body may be named that "lawmakers" stand for, or that isn't named at the vote."""
 
 
 def _by_name(event: Event) -> list[Ballot]:
@@ -145,7 +145,7 @@ def _oriented(ballot: Ballot, score: Score, outcome: Outcome | None, text: str) 
 
     The larger side is the one that the outcome favours: a defeated motion has the smaller count for it, also where a
     premier "survives a no-confidence vote 120 to 98". Where more than half was needed, the count for the motion comes
-    first, as in "a 235-193 vote fell short of two thirds"; so it does where no outcome is told.
+    first, as in "a 231-190 vote fell short of two thirds"; so it does where no outcome is told.
     """
     low, high = sorted((score.first, score.second))
     if outcome in ("adopted", "vetoed"):

@@ -71,7 +71,10 @@ _BY_A_VOTE: Final = re.compile(
     r"\b(?i:by|after|following|in|with|on|via)\s(?:a|an|the)\s(?:[\w-]+\s){0,2}\d+\s?(?:[-–—‑]|-?to-?)\s?\d+\s(?:[\w-]+\s){0,3}(?:vote|majority|margin)\b|"
     r"\b[Vv]oting\s(?:by\s)?[\d,]+\s?(?:[-–—‑]|to\s)\s?[\d,]+\s(?:to|for|in\sfavou?r)\b"
 )
-"""The vote as the means of what the sentence tells: "by a vote of 5-0, the board banned climbing"."""
+"""The vote as the means of what the sentence tells: "by a vote of 5-0, the board closed the quarry"."""
+
+_SEATS: Final = re.compile(r"\b(?:seats?|elections?)\b")
+"""What parties fall short of a majority in, without any vote of a body."""
 
 ELECTING: Final = frozenset({"elect_verb", "become_verb"})
 _ONLY_OF_BODIES: Final = frozenset(
@@ -125,7 +128,7 @@ STANDING_RULES: Final = (
                 or (case.decision is None and {"for", "against"} <= case.labels.keys())
             )
         ),
-        "By a vote of 5-0, the board banned climbing.",
+        "By a vote of 5-0, the board closed the quarry.",
     ),
     StandingRule(
         "positions",
@@ -144,6 +147,7 @@ STANDING_RULES: Final = (
         "reported",
         lambda case: (
             case.predicate == "shortfall"
+            and not _SEATS.search(case.words)
             and (case.body is not None or case.names_motion)
             and (case.voted or case.counted)
         ),

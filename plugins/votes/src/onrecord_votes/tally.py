@@ -166,8 +166,8 @@ LABEL_RULES: Final = (
         r"securing|garnering|getting|polled|with|attracted|drew|mustered|collected)\s(?:only\s|just\s|all\s|a\stotal\sof\s)?"
         r"{N}{OF}\s(?:valid\s|parliamentary\s|affirmative\s|positive\s)?votes?\b(?!\s(?:against|short|more|needed|required|"
         r"to\s{M}|of\sno))",
-        "She was elected speaker with 305 votes.",
-        305,
+        "She was elected speaker with 310 votes.",
+        310,
     ),
     _labels("for", "for_listed", r"\b(?i:in\sfavou?r|for|yes|ayes|yeas)\s?[:=]\s?{N}", "In favour: 41.", 41),
     _labels("against", "against", r"{N}{OF}(?:\s{G})?{CAST}\sagainst\b(?!\s\d)", "Nine countries voted against.", 9),

@@ -150,15 +150,21 @@ def _names(span: Span, taken: set[int]) -> list[Voter]:
         first = at
         while at < span.end and at not in taken and (_is_name_part(span.doc[at]) or _joins(span, at, taken)):
             at += 1
-        while (
-            first < at and span.doc[first].text in _TITLES and not _PARTY.match(span.doc[min(first + 1, at - 1)].text)
-        ):
+        while first < at and _is_title(span, first, at):
             first += 1
         if first < at:
             name = span.doc[first:at]
             at = _with_home(at, span)
             found.append(Voter(name.text, name.start_char, name.end_char, first, at))
     return found
+
+
+def _is_title(span: Span, first: int, after: int) -> bool:
+    """Whether the first word of a name is a title (or the mark in one) rather than a part of "Labour Party"."""
+    word = span.doc[first].text
+    if not word[0].isalnum():
+        return True
+    return word in _TITLES and not (first + 1 < after and _PARTY.match(span.doc[first + 1].text))
 
 
 _HOME: Final = re.compile(
