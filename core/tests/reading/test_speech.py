@@ -6,6 +6,8 @@ import itertools
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord import Article
 from onrecord.reading import Attribution, Demand, Model, Reader, Reading
@@ -131,6 +133,16 @@ INDIRECT = {
         "According to the harbour office, the bridge will open in May.",
         "the harbour office",
         ["the bridge will open in May"],
+    ),
+    "according to a source with a name behind": (
+        "According to her lawyer, Dale Tarn, the mayor has never met the builder.",
+        "her lawyer, Dale Tarn",
+        ["the mayor has never met the builder"],
+    ),
+    "behind a dateline": (
+        "ORRIN BAY, May 2 — The bridge would open in June, Mara Quill said.",
+        "Mara Quill",
+        ["The bridge would open in June"],
     ),
     "passive": (
         "It was announced by the port authority that the ferry would stop running.",
@@ -364,3 +376,29 @@ def test_every_form_in_the_lexicon_leads_to_one_verb_with_frames() -> None:
 def test_the_weights_are_about_structure_alone() -> None:
     opened = {"that", "to", "if", "whether", "what", "how", "why", "when", "other"}
     assert {name.split("opens_")[1] for name in WEIGHTS if "opens_" in name} <= opened
+
+
+PIECES = [
+    "Mara Quill",
+    "she",
+    "said",
+    "told",
+    "that",
+    "the bridge",
+    "is safe",
+    "according to",
+    "called",
+    "asked",
+    "not",
+]
+MARKS = [",", ".", ":", "—", "?", '"', "“", "”", "‘", "’", "'", "\n\n", "(", ")", " "]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES + MARKS), min_size=1, max_size=40))
+def test_any_text_is_read_and_every_fragment_is_in_it(speech: Speech, pieces: list[str]) -> None:
+    text = "Orrin " + " ".join(pieces)
+    for one in speech(text):
+        assert one.contents == tuple(sorted(one.contents))
+        assert all(0 <= start < end <= len(text) for start, end in one.contents)
+        assert 0 <= one.confidence <= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord.reading.paragraphs import Paragraph
@@ -103,7 +104,7 @@ class _Scan:
             if mark.family == "double":
                 self._double(mark)
             else:
-                self._single(mark, self._marks[at + 1 :])
+                self._single(mark, at)
         self._end_paragraph()
         return sorted(self._found, key=lambda one: (one.start, -one.end))
 
@@ -124,11 +125,11 @@ class _Scan:
                 self._stack.pop()  # left open inside: an apostrophe after all
             self._close(mark)
 
-    def _single(self, mark: _Mark, rest: Sequence[_Mark]) -> None:
+    def _single(self, mark: _Mark, at: int) -> None:
         if self._stack and self._stack[-1].family == "single":
-            if mark.closes and not (self._like_possessive(mark) and self._closes_better(rest)):
+            if mark.closes and not (self._like_possessive(mark) and self._closed_better[at + 1]):
                 self._close(mark)
-        elif mark.opens and (_has_closing(rest) or mark.start == self._paragraph.start):
+        elif mark.opens and (at < self._last_closing or mark.start == self._paragraph.start):
             self._stack.append(mark)
 
     def _close(self, mark: _Mark) -> None:
@@ -157,14 +158,24 @@ class _Scan:
         """The workers' rights: after an s, before a space and a small letter."""
         return self._text[mark.start - 1] in "sS" and bool(re.match(r" [a-z]", self._text[mark.end : mark.end + 2]))
 
-    def _closes_better(self, rest: Sequence[_Mark]) -> bool:
-        """Whether the same quotation is closed later by a mark that is no possessive."""
-        for mark in rest:
+    @cached_property
+    def _closed_better(self) -> list[bool]:
+        """For each mark whether, from it on, a single quotation is closed by a mark that is no possessive."""
+        found = [False]
+        for mark in reversed(self._marks):
+            better = found[-1]
             if mark.family == "single" and mark.opens and not mark.closes:
-                return False
-            if mark.family == "single" and mark.closes and not self._like_possessive(mark):
-                return True
-        return False
+                better = False
+            elif mark.family == "single" and mark.closes and not self._like_possessive(mark):
+                better = True
+            found.append(better)
+        return found[::-1]
+
+    @cached_property
+    def _last_closing(self) -> int:
+        """The index of the last mark that can close a single quotation, -1 for none."""
+        closing = (at for at in range(len(self._marks) - 1, -1, -1) if _closes_single(self._marks[at]))
+        return next(closing, -1)
 
     def _find_marks(self) -> Iterator[_Mark]:
         for match in _MARKS.finditer(self._text, self._paragraph.start, self._paragraph.end):
@@ -205,5 +216,5 @@ def _by_shape(shape: str, opens: bool, closes: bool) -> tuple[bool, bool]:
     return opens, closes
 
 
-def _has_closing(rest: Sequence[_Mark]) -> bool:
-    return any(mark.family == "single" and mark.closes for mark in rest)
+def _closes_single(mark: _Mark) -> bool:
+    return mark.family == "single" and mark.closes

@@ -8,6 +8,7 @@ weights.tsv), and put together over paragraphs (assembly.py); who speaks is read
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
 from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Span, Token
@@ -25,6 +26,9 @@ __all__ = ["NEEDS", "TRIGGERS", "Attribution", "Kind", "Modality", "read_speech"
 NEEDS: Final = frozenset({"parse", "lemmas", "quoted", "mentions"})
 TRIGGERS: Final = REPORTING | {'"', "“", "”", "‘", "''", "``", "„", "«", ":", "according to"}
 
+REMEMBERED: Final = 25
+"""How many speakers before it may tell whom a pronoun stands for."""
+
 _WORD: Final = re.compile(r"\w+")
 _REFUSING: Final = frozenset({"refuse", "decline", "fail", "stop", "avoid"})
 _SUPPOSING: Final = frozenset({"would", "could", "might", "may", "should", "will", "must", "'d", "’d", "'ll", "’ll"})
@@ -33,24 +37,26 @@ _SUPPOSING: Final = frozenset({"would", "could", "might", "may", "should", "will
 def read_speech(reading: Reading) -> list[Attribution]:
     """The attributions in the paragraphs of a reading, by place."""
     found = []
+    quoted = [(one.start, one.end) for one in reading.quoted if one.depth == 0]
     speakers: list[tuple[Span, Mention | None]] = []
     for statement in assemble(reading):
         resolved = None
         if statement.source is not None:
-            resolved = reading.mentions.resolve(statement.source.referent, speakers)
-            speakers.append((statement.source.mention, resolved))
-            speakers.sort(key=lambda one: one[0].start)
-        found.append(_attribution(statement, resolved, reading))
+            resolved = reading.mentions.resolve(statement.source.referent, speakers[-REMEMBERED:])
+            insort(speakers, (statement.source.mention, resolved), key=lambda one: one[0].start)
+        found.append(_attribution(statement, resolved, quoted, reading))
     return found
 
 
-def _attribution(statement: Statement, resolved: Mention | None, reading: Reading) -> Attribution:
+def _attribution(
+    statement: Statement, resolved: Mention | None, quoted: list[tuple[int, int]], reading: Reading
+) -> Attribution:
     source = statement.source
     name = resolved.name if resolved is not None else None
     if name is None and source is not None and not _is_pronoun(source.referent):
         name = source.referent.text
     return Attribution(
-        kind=_kind(statement.contents, reading),
+        kind=_kind(statement.contents, quoted, reading.text),
         contents=tuple(sorted(statement.contents)),
         cue=statement.cue,
         speaker=source.mention if source is not None else None,
@@ -74,14 +80,13 @@ def _is_pronoun(span: Span) -> bool:
     return len(span) == 1 and span[0].pos_ == "PRON"
 
 
-def _kind(contents: list[tuple[int, int]], reading: Reading) -> Kind:
-    """By which words of the contents stand in quotation marks."""
-    regions = [(one.start, one.end) for one in reading.quoted if one.depth == 0]
+def _kind(contents: list[tuple[int, int]], quoted: list[tuple[int, int]], text: str) -> Kind:
+    """By which words of the contents stand in quotation marks; `quoted` are the outermost regions."""
     inside: list[bool] = []
     for first, last in contents:
-        near = [(start, end) for start, end in regions if start < last and first < end]
-        for match in _WORD.finditer(reading.text, first, last):
-            inside.append(any(start <= match.start() < end for start, end in near))
+        for match in _WORD.finditer(text, first, last):
+            at = bisect_right(quoted, (match.start(), len(text))) - 1
+            inside.append(at >= 0 and match.start() < quoted[at][1])
     return "direct" if all(inside) else "mixed" if any(inside) else "indirect"
 
 

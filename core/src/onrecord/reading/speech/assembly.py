@@ -7,11 +7,14 @@ run over paragraphs, or are introduced or signed in the paragraph before or afte
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Span, Token
 
+from onrecord.reading.quoted import Region
 from onrecord.reading.speech.candidates import candidates, cue_span, frames
 from onrecord.reading.speech.passage import Passage, Quoted
 from onrecord.reading.speech.selection import select
@@ -45,12 +48,11 @@ class Statement:
 
 def assemble(reading: Reading) -> list[Statement]:
     """The statements in the paragraphs of a reading, by place of their first words."""
-    regions = [one for one in reading.quoted if one.depth == 0]
+    regions = regions_by_paragraph(reading)
     found: list[Statement] = []
     before: tuple[Passage, list[Statement]] | None = None
     for paragraph in reading.paragraphs:
-        own = [one for one in regions if paragraph.start <= one.start < paragraph.end]
-        passage = Passage(reading, paragraph, own)
+        passage = Passage(reading, paragraph, regions[paragraph.index])
         if before is not None and before[0].paragraph.index + 1 != paragraph.index:
             before = None
         here = _in_paragraph(passage)
@@ -62,6 +64,16 @@ def assemble(reading: Reading) -> list[Statement]:
         found += here
         before = passage, here
     return sorted(found, key=lambda one: one.contents)
+
+
+def regions_by_paragraph(reading: Reading) -> Mapping[int, list[Region]]:
+    """The outermost quotation regions of each paragraph, by its index."""
+    found: defaultdict[int, list[Region]] = defaultdict(list)
+    for region in reading.quoted:
+        paragraph = reading.paragraph_at(region.start)
+        if region.depth == 0 and paragraph is not None:
+            found[paragraph.index].append(region)
+    return found
 
 
 def _in_paragraph(passage: Passage) -> list[Statement]:

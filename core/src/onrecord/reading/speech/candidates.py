@@ -13,7 +13,7 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from onrecord.reading.speech.lexicon import FRAMES, LEMMAS
-from onrecord.reading.speech.passage import SENTENCE_END, Passage, Quoted
+from onrecord.reading.speech.passage import LONGEST, SENTENCE_END, Passage, Quoted
 from onrecord.reading.speech.sources import RELATIVE, Source, as_source, goes_with, source_between, source_of
 
 Ranges = tuple[tuple[int, int], ...]
@@ -76,6 +76,8 @@ def clause(cue: Token, passage: Passage) -> Iterator[Candidate]:
 
 
 def _may_be_content(child: Token, allowed: frozenset[str], passage: Passage) -> bool:
+    if child.right_edge.i - child.left_edge.i > LONGEST:
+        return False
     if child.dep_ == "ccomp":
         return bool(allowed & {"c", "o"}) or ("q" in allowed and passage.in_quotes(child))
     infinitive = any(one.lower_ == "to" and one.dep_ == "aux" for one in child.children)
@@ -132,7 +134,7 @@ def statement(cue: Token, passage: Passage) -> Iterator[Candidate]:
         return
     if source.mention[-1].lower_ in RELATIVE or any(child.dep_ == "dobj" and child.i > cue.i for child in cue.children):
         return
-    if any(one.pos_ in ("VERB", "AUX") and one.head is not cue for one in passage.doc[source.mention.end : cue.i]):
+    if any(one.pos_ in ("VERB", "AUX") and one.head != cue for one in passage.doc[source.mention.end : cue.i]):
         return
     end = edge - 1
     closing = passage.region_at(end)
@@ -231,7 +233,11 @@ def naming(cue: Token, passage: Passage) -> Iterator[Candidate]:
     if "name" not in frames(cue):
         return
     complements = ("dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp", "dative", "nsubj")
-    parts = [child for child in cue.children if child.i > cue.i and child.dep_ in complements]
+    parts = [
+        child
+        for child in cue.children
+        if child.i > cue.i and child.dep_ in complements and child.right_edge.i - child.i < LONGEST
+    ]
     touching = [child for child in parts if any(passage.in_quotes(one) for one in child.subtree)]
     if touching:
         first = cue.i + 1
@@ -338,7 +344,7 @@ def _after_circumstances(verb: Token, quoted: Quoted, passage: Passage) -> int:
             addressee = child.dep_ in ("dative", "dobj") and LEMMAS.get(verb.lower_) == "tell"
             if addressee or child.dep_ in ("prt", "advmod", "npadvmod") or child.text == ",":
                 first = child.right_edge.i + 1
-    while first < quoted.first and passage.doc[first].dep_ in ("prep", "agent") and passage.doc[first].head is verb:
+    while first < quoted.first and passage.doc[first].dep_ in ("prep", "agent") and passage.doc[first].head == verb:
         first += 1
     return first
 
@@ -371,10 +377,22 @@ def according_to(passage: Passage) -> Iterator[Candidate]:
         first, last = passage.sentence_start(token.i), passage.sentence_end(token.i)
         cue = passage.doc[token.i : to.i + 1]
         after = max(head.right_edge.i, source.mention.end - 1) + 1
+        if (behind := _apposition_end(after, passage)) is not None:  # to her lawyer, Dale Tarn, the mayor has …
+            source, after = Source(*(passage.doc[source.mention.start : behind],) * 2), behind
         spans = (after + 1, last) if token.i - first <= 1 else (first, token.i - 1)
         if spans[0] <= spans[1]:
             where = "leading" if spans[0] > token.i else "trailing"
             yield _made("according_to", token, passage, spans, source=source, features={where}, cue=cue)
+
+
+def _apposition_end(comma: int, passage: Passage) -> int | None:
+    """The comma behind a name that stands between two: the parser may begin the next clause with it."""
+    for i in range(comma + 1, min(comma + 6, passage.last)):
+        if passage.doc[i].text == "," and passage.doc[comma].text == "," and i > comma + 1:
+            return i
+        if passage.doc[i].pos_ != "PROPN":
+            return None
+    return None
 
 
 def headline(passage: Passage) -> Iterator[Candidate]:

@@ -24,6 +24,7 @@ from onrecord.reading.layers import LAYERS, Demand
 from onrecord.reading.model import Model
 from onrecord.reading.reader import Reader
 from onrecord.reading.reading import Reading
+from onrecord.reading.speech.assembly import regions_by_paragraph
 from onrecord.reading.speech.candidates import Candidate, candidates
 from onrecord.reading.speech.passage import Passage
 from onrecord.reading.speech.selection import BIAS, names_of
@@ -50,10 +51,9 @@ def examples(rows: Iterable[Mapping[str, Any]], model: Model) -> Iterator[Exampl
     reader = Reader(model, [demand])
     for row in rows:
         reading = Reading(reader.read(Article.from_text(row["text"], id=row["id"]), [demand]), demand)
-        regions = [one for one in reading.quoted if one.depth == 0]
+        regions = regions_by_paragraph(reading)
         for paragraph in reading.paragraphs:
-            own = [one for one in regions if paragraph.start <= one.start < paragraph.end]
-            passage = Passage(reading, paragraph, own)
+            passage = Passage(reading, paragraph, regions[paragraph.index])
             if not passage.is_heading:
                 for candidate in candidates(passage):
                     if (share := _share_right(candidate, row)) is not None:

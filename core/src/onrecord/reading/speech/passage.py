@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from onrecord.reading.reading import Reading
 
 SENTENCE_END: Final = frozenset(".!?")
+LONGEST: Final = 250
+"""In tokens, how far away the end of a sentence is looked for, and how long a clause or name may be.
+
+A text without full stops must not take for ever.
+"""
+
+_DATELINE: Final = re.compile(r"[A-Z][A-Z.'’ -]{2,}(?:,[^—–:\n]{0,30}?)?(?: ?\([^)\n]{1,30}\))? ?(?:—|–|--?) ")
 _ENDED: Final = re.compile(r"[.!?:;…”\"'’)\]—]$")
 
 
@@ -45,6 +52,14 @@ class Passage:
     def is_heading(self) -> bool:
         """A line without an end mark: a headline, a crosshead, a link."""
         return not _ENDED.search(self.text[self.paragraph.start : self.paragraph.end])
+
+    @cached_property
+    def _opening(self) -> int:
+        """The first token after a dateline: ORRIN BAY, May 2 (Reuters) — The bridge …"""
+        match = _DATELINE.match(self.text, self.paragraph.start, self.paragraph.end)
+        if match is None:
+            return self.first
+        return next((token.i for token in self.tokens if token.idx >= match.end()), self.first)
 
     def region_at(self, i: int) -> Quoted | None:
         """The region that a token is in."""
@@ -75,7 +90,9 @@ class Passage:
 
         A colon or dash before a quotation that starts with a capital begins a new one.
         """
-        while i > self.first:
+        for _ in range(LONGEST):
+            if i <= self._opening:
+                break
             if (quoted := self.region_at(i - 1)) is not None:
                 if self.ending(quoted) in SENTENCE_END and self.region_at(i) is not quoted:
                     break
@@ -90,29 +107,29 @@ class Passage:
 
     def sentence_end(self, i: int) -> int:
         """The last token of the sentence that token `i` is in, without its full stop."""
-        while i <= self.last:
+        for _ in range(LONGEST):
             if (quoted := self.region_at(i)) is not None:
                 i = quoted.last
                 if self.ending(quoted) in SENTENCE_END:
-                    return i
-            if i == self.last or (self.region_at(i + 1) is None and self.doc[i + 1].text in SENTENCE_END):
-                return i
+                    break
+            if i >= self.last or (self.region_at(i + 1) is None and self.doc[i + 1].text in SENTENCE_END):
+                break
             i += 1
-        return self.last
+        return min(i, self.last)
 
     def before(self, quoted: Quoted) -> list[Token]:
         """The tokens between a region and the sentence end or region before it."""
         found: list[Token] = []
-        for i in range(quoted.first - 1, self.first - 1, -1):
+        for i in range(quoted.first - 1, max(self.first, quoted.first - LONGEST) - 1, -1):
             if i in self._region_of or self.doc[i].text in SENTENCE_END:
                 break
-            found.insert(0, self.doc[i])
-        return found
+            found.append(self.doc[i])
+        return found[::-1]
 
     def after(self, quoted: Quoted) -> list[Token]:
         """The tokens between a region and the sentence end or region after it."""
         found: list[Token] = []
-        for i in range(quoted.last + 1, self.last + 1):
+        for i in range(quoted.last + 1, min(self.last, quoted.last + LONGEST) + 1):
             if i in self._region_of or self.doc[i].text in SENTENCE_END:
                 break
             found.append(self.doc[i])

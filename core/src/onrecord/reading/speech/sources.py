@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from onrecord.reading.speech.lexicon import LEMMAS
-from onrecord.reading.speech.passage import Passage
+from onrecord.reading.speech.passage import LONGEST, Passage
 
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 SHARING: Final = frozenset({"conj", "advcl", "xcomp", "acomp", "pcomp", "dep", "prep"})
@@ -73,8 +73,10 @@ def as_source(head: Token, passage: Passage, verb: Token | None = None) -> Sourc
 def noun_phrase(head: Token, passage: Passage, cue: Token | None = None) -> Span:
     """The full phrase around a noun, appositions and all, without relative clauses, quotations and the cue."""
     first, last = max(head.left_edge.i, passage.first), min(head.right_edge.i, passage.last)
-    for token in head.subtree:
-        if token.i > head.i and token.dep_ in ("relcl", "parataxis", "advcl", "ccomp"):
+    if last - first > LONGEST:
+        first = last = head.i
+    for token in passage.doc[head.i : last + 1]:
+        if token.dep_ in ("relcl", "parataxis", "advcl", "ccomp") and token != head:
             last = min(last, max(head.i, token.left_edge.i - 1))
     if cue is not None:
         last = cue.i - 1 if head.i < cue.i <= last else last
@@ -122,7 +124,7 @@ def _sharing(verb: Token) -> Iterator[Token]:
 
 def goes_with(verb: Token, cue: Token) -> bool:
     """Whether a verb that the parser has in what is said goes beside the cue: said he was ill and vowed to return."""
-    if verb.dep_ != "conj" or verb.head is cue or any(child.dep_ in _OWN for child in verb.children):
+    if verb.dep_ != "conj" or verb.head == cue or any(child.dep_ in _OWN for child in verb.children):
         return False
     past = ("VBD", "VBN")  # the tagger takes many a past tense for a participle
     same_tense = verb.tag_ == cue.tag_ or (verb.tag_ in past and cue.tag_ in past)
