@@ -1,7 +1,9 @@
 """CPU seconds of the stock pipeline with either matrix product: `python tests/benchmarks/annotation.py [FILE.jsonl]`.
 
 Alternates the two on the same texts (examples/articles.jsonl unless named) and prints the best of five rounds each, so
-that runs in two environments tell two releases of spaCy apart. Figures: docs/decisions/0003-spacy-and-its-matrix-product.md
+that runs in two environments tell two releases of spaCy apart.
+
+Figures: docs/decisions/0003-spacy-and-its-matrix-product.md
 """
 
 from __future__ import annotations

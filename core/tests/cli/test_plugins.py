@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -52,3 +54,12 @@ def test_info_tells_why_a_plugin_does_not_run(install_plugin: Any, capsys: pytes
 def test_info_on_an_unknown_name_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["plugins", "info", "horoscopes"]) == 3
     assert "no plugin or extractor 'horoscopes'" in capsys.readouterr().err
+
+
+def test_a_command_of_a_plugin_that_cannot_be_loaded_is_missed_with_the_reason(install_plugin: Any) -> None:
+    install_plugin("onrecord-broken", "import nothing_of_that_name")
+    command = [sys.executable, "-c", "from onrecord.cli import main; main()", "juggle"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "No such command 'juggle'" in done.stderr
+    assert "No module named 'nothing_of_that_name'" in done.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -17,7 +18,7 @@ from onrecord.cli.extract import extract
 from onrecord.cli.plugins import plugins
 from onrecord.config import FileSettings, Settings, load
 from onrecord.errors import OnrecordError
-from onrecord.host import Host
+from onrecord.host import Host, Plugin
 
 S = TypeVar("S", bound=FileSettings)
 
@@ -43,6 +44,7 @@ class _Commands(click.Group):
     """The built-in commands; plugins are loaded only for the commands that are not among them."""
 
     _plugins_loaded = False
+    _disabled: Sequence[Plugin] = ()
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         self._load_plugins(ctx)
@@ -54,11 +56,25 @@ class _Commands(click.Group):
             found = super().get_command(ctx, cmd_name)
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            error.message += "".join(
+                f"\nThe plugin {one.name!r} of {one.distribution}, which may bring it, is disabled: {one.reason}"
+                for one in self._disabled
+            )
+            raise
+
     def _load_plugins(self, ctx: click.Context) -> None:
         if not self._plugins_loaded:
             self._plugins_loaded = True
             state = ctx.obj if isinstance(ctx.obj, State) else State()
-            Host(state.load(Settings)).add_commands(self)
+            host = Host(state.load(Settings))
+            host.add_commands(self)
+            self._disabled = [plugin for plugin in host.plugins if not plugin.enabled]
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
