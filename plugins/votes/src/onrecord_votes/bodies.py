@@ -138,11 +138,12 @@ def _names(token: Token, members: bool) -> bool:
         return not (token.is_sent_start and token.pos_ in ("DET", "ADP", "SCONJ", "ADV", "PRON", "VERB", "CCONJ"))
     if members:
         return False
-    return token.pos_ in ("ADJ", "NOUN") and token.lower_ in _COMMON_MODIFIERS
+    return token.lower_ in _COMMON_MODIFIERS
 
 
 _COMMON_MODIFIERS: Final = words(
-    "city county town parish village community state regional provincial national federal federated local municipal upper lower "
+    "city county town parish village community state "
+    "regional provincial national federal federated local municipal upper lower "
     "constitutional supreme parliamentary judiciary budget finance school district security executive military "
     "central electoral advisory ethics oversight zoning planning grand high appeals legislative general student "
     "student's university"
