@@ -19,6 +19,7 @@ from onrecord.reading import mentions, numbers, quoted, speech
 if TYPE_CHECKING:
     from onrecord.reading.reading import Reading
 
+
 @dataclass(frozen=True, slots=True)
 class Layer:
     """The declaration of a layer. `read` gets a Reading that holds what the layer needs, and returns the layer."""
@@ -75,4 +76,3 @@ class Demand:
     def sources(self) -> Set[str]:
         """The layers whose own triggers bring this demand paragraphs."""
         return {name for name in closure(self.requires) if name in LAYERS and LAYERS[name].scope == "own"}
-
