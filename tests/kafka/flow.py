@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,9 +39,14 @@ class Sent:
 
 
 class Flow:
-    """Topics with a prefix of their own on a broker, and what to do with them."""
+    """Topics with a prefix of their own on a broker, and what to do with them.
 
-    def __init__(self, brokers: str, *, partitions: int = 2, **settings: Any) -> None:
+    `extractors` are those that the topics are for, each with its schema version.
+    """
+
+    def __init__(
+        self, brokers: str, *, partitions: int = 2, extractors: Mapping[str, int] = EXTRACTORS, **settings: Any
+    ) -> None:
         self.prefix = f"t{secrets.token_hex(4)}"
         self.flags = {
             "brokers": brokers,
@@ -55,7 +60,7 @@ class Flow:
         }
         self.settings = StreamSettings(**self.flags)
         self._workers: list[WorkerProcess] = []
-        self.topics = Topics.named(self.settings, EXTRACTORS)
+        self.topics = Topics.named(self.settings, extractors)
         topics.apply(topics.plan(topics.specs(self.topics, self.settings), self.settings), self.settings)
 
     @property
