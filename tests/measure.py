@@ -37,18 +37,18 @@ def main(folder: Path, kinds: list[str]) -> None:
             print(f"             missed: {missed}")
 
 
-def score(folder: Path, kind: str, gold: str, *options: str) -> str:
-    """What the scorer of a kind prints for one file of gold."""
+def score(folder: Path, kind: str, gold: str) -> str:
+    """What the scorers of a kind print for one file of gold; of quotes for each way of quoting, and for pronouns."""
     rows = folder / kind / gold
     with tempfile.TemporaryDirectory() as scratch:
-        out = str(Path(scratch) / "out.jsonl")
-        environment = {**os.environ, "ONRECORD": ONRECORD}
-        run(folder / "predict.py", kind, rows, out, env=environment)
-        if (folder / kind / "pronouns_dev.jsonl").exists() and gold == "dev.jsonl":
-            pronouns = run(folder / kind / "pronouns.py", out, folder / kind / "pronouns_dev.jsonl")
-        else:
-            pronouns = ""
-        return run(folder / kind / "score.py", out, rows, *options) + (f"pronouns: {pronouns}" if pronouns else "")
+        out = Path(scratch) / "out.jsonl"
+        run(folder / "predict.py", kind, rows, out, env={**os.environ, "ONRECORD": ONRECORD})
+        printed = run(folder / kind / "score.py", out, rows)
+        if kind == "quotes":
+            for way in ("direct", "mixed", "indirect"):
+                printed += f"{way}\n{run(folder / kind / 'score.py', out, rows, '--kind', way)}"
+            printed += f"pronouns: {run(folder / kind / 'pronouns.py', out, folder / kind / 'pronouns_dev.jsonl')}"
+        return printed
 
 
 def run(program: Path, *arguments: object, env: dict[str, str] | None = None) -> str:
