@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -12,7 +12,6 @@ from pydantic import ValidationError
 
 from onrecord import Article, Evidence, Fact, FactRejected
 from onrecord.facts import Stamp, check_evidence, wording
-from onrecord.reading import Reading
 
 TEXT = "The bell of Larkrise rang on Friday. The bell of Larkrise rang on Friday. Nobody slept."
 
@@ -25,16 +24,6 @@ class Ringing(Fact):
 
 class BellThatRang2(Fact):
     """For its name."""
-
-
-class _WholeText:
-    """Stands in for a Reading: a fact's sentence is the whole text."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def sentence_around(self, start: int, end: int) -> str:
-        return self.text
 
 
 def evidence(start: int, end: int, field: str = "bell", text: str = TEXT) -> Evidence:
@@ -50,7 +39,7 @@ def stamp(article: Article) -> Stamp:
 
 
 def stamped(fact: Fact, text: str = TEXT, *, id: str = "a1", by: Stamp | None = None, **fields: Any) -> Fact:
-    (by or stamp(Article.from_text(text, id=id, **fields))).put_on(fact, cast(Reading, _WholeText(text)))
+    (by or stamp(Article.from_text(text, id=id, **fields))).put_on(fact, lambda start, end: text)
     return fact
 
 

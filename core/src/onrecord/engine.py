@@ -108,7 +108,7 @@ class Engine:
                 for fact in _facts(extractor, reading):
                     try:
                         _check_model(fact, extractor)
-                        stamp.put_on(fact, reading)
+                        stamp.put_on(fact, reading.sentence_around)
                     except FactRejected as error:
                         rejected.append(error)
                     else:

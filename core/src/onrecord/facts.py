@@ -6,16 +6,13 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from onrecord.article import Article
 from onrecord.errors import FactRejected
-
-if TYPE_CHECKING:
-    from onrecord.reading import Reading
 
 Offset = Annotated[int, Field(ge=0)]
 
@@ -109,12 +106,15 @@ class Stamp:
         }
         self._seen: Counter[str] = Counter()
 
-    def put_on(self, fact: Fact, reading: Reading) -> None:
-        """Check a fact against the article and fill in its common fields, in place. Raises FactRejected."""
+    def put_on(self, fact: Fact, sentence_around: Callable[[int, int], str]) -> None:
+        """Check a fact against the article and fill in its common fields, in place. Raises FactRejected.
+
+        `sentence_around(start, end)` gives the text of the sentences that a range of offsets touches.
+        """
         check_evidence(fact, self._article.text)
         fact.type = fact.fact_type
         fact.exact = self._article.text[fact.start : fact.end]
-        fact.sentence = reading.sentence_around(fact.start, fact.end)
+        fact.sentence = sentence_around(fact.start, fact.end)
         for field, value in self._common.items():
             setattr(fact, field, value)
         words = wording(fact.evidence)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 from rich.console import Console
@@ -18,14 +18,12 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColum
 from onrecord.cli import exits
 from onrecord.cli.names import names_option
 from onrecord.cli.output import Format, Writer, fact_writer, format_option
+from onrecord.cli.state import State
 from onrecord.config import Settings
 from onrecord.host import Host
 from onrecord.outcome import Failure, Outcome
 from onrecord.pool import Pool, PoolSpec
 from onrecord.sources import STANDARD_INPUT, Found, Place, Unreadable, read_articles
-
-if TYPE_CHECKING:
-    from onrecord.cli.main import State
 
 _PROGRESS_AFTER: Final = 2.0
 """Seconds after which a run is long enough for a progress bar."""

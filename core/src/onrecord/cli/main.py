@@ -6,38 +6,18 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 
 import click
-from rich.console import Console
 
 from onrecord.cli import exits
 from onrecord.cli.extract import extract
 from onrecord.cli.plugins import plugins
-from onrecord.config import FileSettings, Settings, load
+from onrecord.cli.state import State
+from onrecord.config import Settings
 from onrecord.errors import OnrecordError
 from onrecord.host import Host, Plugin
-
-S = TypeVar("S", bound=FileSettings)
-
-
-@dataclass(slots=True)
-class State:
-    """What the global options say; commands get it with `@click.pass_obj`."""
-
-    settings_path: Path | None = None
-    verbosity: int = 0
-    color: bool = True
-
-    def load(self, settings: type[S], flags: dict[str, object] | None = None) -> S:
-        """Settings of one class from the file that was named, variables and a command's flags."""
-        return load(settings, self.settings_path, flags)
-
-    def console(self, *, stderr: bool = False) -> Console:
-        """A terminal to write to: data on stdout, everything else on stderr."""
-        return Console(stderr=stderr, no_color=True if not self.color else None, highlight=False, soft_wrap=False)
 
 
 class _Commands(click.Group):

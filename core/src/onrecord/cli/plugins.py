@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
 from onrecord.cli import exits
 from onrecord.cli.output import Format, format_option, printable, rows_out
+from onrecord.cli.state import State
 from onrecord.config import Settings
 from onrecord.errors import PluginError
 from onrecord.extractor import Extractor
 from onrecord.facts import Fact
 from onrecord.host import Host, Plugin
-
-if TYPE_CHECKING:
-    from onrecord.cli.main import State
 
 _COLUMNS: Final = ("name", "distribution", "version", "state", "extractors", "reason")
 

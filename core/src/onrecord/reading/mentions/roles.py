@@ -13,9 +13,8 @@ _APPOSITION: Final = re.compile(
     r"(?: \([^)\n]{1,25}\))?(?:, \d{1,3})?(?:,| [—–-]) ([^,;:—–()\n\"“”]{3,120}?)"
     r"(?=[,;—–\n]|\.(?:\s|$)| (?:said|says|told|who|is|was|has|had|will|would)\b|$)"
 )
-_FRONTED: Final = re.compile(
-    r"(?:^|[\s(“\"])(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Aa]nother) ([^,;:()“”\"\n]{3,110}), $"
-)
+_FRONTED: Final = re.compile(r"(?:^|(?<=[\s(“\"]))(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Aa]nother) ")
+_FRONTED_PHRASE: Final = re.compile(r"[^,;:()“”\"\n]{3,110}")
 _DETERMINERS: Final = frozenset({"the", "a", "an", "one", "of", "his", "her", "its", "their", "another", "both"})
 _HEAD_STOPS: Final = lexicon.PREPOSITIONS | {"who", "whose", "that", "which", "and", "or", "but", "when", "where"}
 _ROLE_STOPS: Final = (
@@ -30,6 +29,8 @@ _ROLE_STOPS: Final = (
         """
     )
 )
+_BEFORE_DETERMINERS: Final = lexicon.PREPOSITIONS | {"and", "or", "both", "all"}
+_FURTHEST: Final = 125
 _LONGEST: Final = 8
 """The most words that a role before a name is read back for."""
 
@@ -60,8 +61,20 @@ def role_beside(before: str, after: str, *, strict: bool) -> tuple[str, Gender |
     """
     if after[:1] in (",", " ") and (match := _APPOSITION.match(after)) and (found := _role_in(match[1], strict)):
         return found
-    if before.endswith(", ") and after[:1] in (",", ".") and (fronted := _FRONTED.search(before)):
-        return _role_in(fronted[1], strict)
+    if before.endswith(", ") and after[:1] in (",", ".") and (fronted := _fronted(before[:-2])):
+        return _role_in(fronted, strict)
+    return None
+
+
+def _fronted(before: str) -> str | None:
+    """The longest noun phrase that a text ends with, its determiner left off: "mayor of the port" of "He met the mayor
+    of the port". A determiner that follows no preposition begins another phrase: "the envoy met the mayor"."""
+    for match in _FRONTED.finditer(before, max(0, len(before) - _FURTHEST)):
+        phrase = before[match.end() :]
+        words = phrase.lower().split()
+        inner = [at for at, word in enumerate(words) if word in ("the", "a", "an", "his", "her")]
+        if _FRONTED_PHRASE.fullmatch(phrase) and all(at and words[at - 1] in _BEFORE_DETERMINERS for at in inner):
+            return phrase
     return None
 
 
