@@ -72,6 +72,7 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
     ("Bomb kills 30 in Port Sallow market", [("killed", 30, 30)]),
     ("30 Killed, Dozens Hurt in Port Sallow Market Blast", [("killed", 30, 30), ("injured", 24, None)]),
     ("Ferry sinks off Cape Venn; 12 dead, 40 missing", [("killed", 12, 12), ("missing", 40, 40)]),
+    ("The storm killed nine people and injured dozens.", [("killed", 9, 9), ("injured", 24, None)]),
     ("Prosecutors say he killed as many as 15 patients.", [("killed", 0, 15)]),
     ("Tens of thousands of people were left homeless.", [("displaced", 20000, None)]),
     ("He was sentenced to 30 years for the killing of four nurses.", [("killed", 4, 4)]),

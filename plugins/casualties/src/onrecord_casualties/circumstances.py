@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord_casualties.counted import Counted, is_people
 from onrecord_casualties.frames import NOUN_FRAMES, STATE_FRAMES, VERB_FRAMES
-from onrecord_casualties.lexicon import EVENTS, NAMES_OF_TIME, PLACES
+from onrecord_casualties.lexicon import CAUSES_BY_NAME, EVENTS, NAMES_OF_TIME, PLACES
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -25,13 +25,24 @@ _PLACE_PREPOSITIONS: Final = frozenset(
 _NAMED_ONLY: Final = frozenset({"around", "across", "throughout", "on", "along", "under", "within"})
 _CAUSE_PREPOSITIONS: Final = frozenset({"in", "from", "of", "during", "after", "by", "to", "following", "amid", "with"})
 _VAGUE_SUBJECTS: Final = frozenset({"it", "they", "he", "she", "this", "we", "i", "you", "there"})
+_PARTICIPLES: Final = frozenset(
+    {"killed", "injured", "wounded", "hurt", "displaced", "trapped", "evacuated", "rescued"}
+)
 _HARMING: Final = frozenset(verb for frame in VERB_FRAMES if "object" in frame.victim for verb in frame.verbs)
 _SAVED: Final = frozenset({"rescued", "evacuated"})
+_DATELINE: Final = re.compile(r"[A-Z][A-Z.'’ -]{2,}(?:,[^—–:\n]{0,30}?)?(?: ?\([^)\n]{1,30}\))? ?(?:—|–|--?) ")
+_NUMBERED: Final = frozenset({"no", "nos"})
 _CAUSING: Final = frozenset({"cause", "claim", "take", "cost", "inflict", "produce", "bring"})
 _COUNTING: Final = frozenset({"report", "record", "confirm", "count", "put", "estimate", "announce", "register"})
 _SAYING: Final = frozenset({"say", "report", "tell", "announce", "confirm"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS: Final = frozenset({"dobj", "dative", "attr"})
+_NOMINAL: Final = frozenset({"conj", "pobj", "prep", "dobj", "nsubj", "appos", "attr", "acomp", "npadvmod", "ccomp"})
+_IN_SAYER: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "ADP", "PRON", "CCONJ", "PUNCT"})
+_SETTLEMENTS: Final = frozenset({"city", "town", "village", "province", "district", "region", "island", "state"})
 _LONGEST_CLAUSE: Final = 14
+_LONGEST_SAYER: Final = 9
+_FURTHEST_SAID: Final = 9
 _FURTHEST_DATE: Final = 80
 _DAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH: Final = (
@@ -86,11 +97,13 @@ def place_of(sentence: Span, predicate: Token) -> Offsets | None:
     found = list(_places(sentence))
     named = [one for one in found if one.pos_ == "PROPN"]
     below = [one for one in found if _belongs(one, predicate)]
+    below = below or [one for one in found for over in _led_by(predicate) if _belongs(one, over)]
     pool = below or [one for one in named if one.i > predicate.i] or named
     if not pool:
         return _named_settlement(sentence)
     best = min(pool, key=lambda one: (abs(one.i - predicate.i), one.i))
-    return _extended(best)
+    around = next((one for one in pool if one != best and one in (best.head.head, best.head.head.head.head)), best)
+    return _extended(around)  # "a quarry in Tobet", though Tobet is nearer
 
 
 def _belongs(place: Token, predicate: Token) -> bool:
@@ -98,9 +111,19 @@ def _belongs(place: Token, predicate: Token) -> bool:
     for over in place.ancestors:
         if over == predicate:
             return True
-        if over.dep_ in ("conj", "advcl", "ccomp") and any(child.dep_ in _SUBJECTS for child in over.children):
+        apart = over.dep_ in ("conj", "advcl", "ccomp") and any(child.dep_ in _SUBJECTS for child in over.children)
+        if apart and not _tells_cause(over):
             return False
     return False
+
+
+def _led_by(predicate: Token) -> Iterator[Token]:
+    """The clause that a participle goes with: `a tunnel collapsed at the mine, killing five`."""
+    token = predicate
+    while token.tag_ == "VBG" and token.dep_ in ("advcl", "conj") and token.head.pos_ == "VERB":
+        token = token.head
+        if token.dep_ != "conj":
+            yield token
 
 
 def _where(predicate: Token) -> Token | None:
@@ -138,6 +161,8 @@ def _extended(place: Token) -> Offsets:
             fits = (target.pos_ == "PROPN" and target.lower_ not in NAMES_OF_TIME) or target.lemma_.lower() in PLACES
             if not fits or target.i - last > 6:
                 break
+            if link.lower_ == "of" and target.pos_ == "PROPN" and doc[last].lemma_.lower() in _SETTLEMENTS:
+                first = target.left_edge.i
             last = target.i
         elif link.text == "," and following.pos_ == "PROPN" and following.lower_ not in NAMES_OF_TIME:
             last += 2
@@ -145,7 +170,15 @@ def _extended(place: Token) -> Offsets:
                 last += 1
         else:
             break
+    last = _numbered(doc[last])
     return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _numbered(word: Token) -> int:
+    """The index of the last token of a name: `Pit No. 4` goes on behind the point of "No."."""
+    behind = word.doc[word.i + 1 : min(word.i + 3, word.sent.end)]
+    number = len(behind) == 2 and behind[0].text == "." and behind[1].text[0].isdigit()
+    return word.i + 2 if number and word.lower_ in _NUMBERED else word.i
 
 
 def _object(preposition: Token) -> Token | None:
@@ -155,7 +188,7 @@ def _object(preposition: Token) -> Token | None:
 def _named_settlement(sentence: Span) -> Offsets | None:
     """`The city of Mirova was …`: the place that a sentence is about."""
     for token in sentence:
-        if token.lemma_.lower() in ("city", "town", "village", "province", "district", "region", "island", "state"):
+        if token.lemma_.lower() in _SETTLEMENTS:
             for child in token.children:
                 name = _object(child) if child.lower_ == "of" else None
                 if name is not None and name.pos_ == "PROPN":
@@ -168,11 +201,23 @@ def date_of(sentence: Span, predicate: Token) -> Offsets | None:
     text, start = sentence.text, sentence.start_char
     found = [
         (start + match.start(), start + match.end())
-        for match in _DATES.finditer(text)
+        for match in _DATES.finditer(text, _after_dateline(sentence) - start)
         if not _SAID.search(text, 0, match.start())
     ]
     nearest = min(found, key=lambda one: (abs(one[0] - predicate.idx), one), default=None)
-    return nearest if nearest and abs(nearest[0] - predicate.idx) <= _FURTHEST_DATE else None
+    if nearest is None:
+        return None
+    inside = any(nearest[0] <= token.idx < nearest[1] for verb in _shared(predicate) for token in verb.subtree)
+    return nearest if inside or abs(nearest[0] - predicate.idx) <= _FURTHEST_DATE else None
+
+
+def _after_dateline(sentence: Span) -> int:
+    """The offset of the first character after `ORVALE, Varsia, May 2 (Agency) — `; of the sentence where it has none.
+
+    A dateline says where and when the article was filed, not where and when people were harmed.
+    """
+    match = _DATELINE.match(sentence.text)
+    return sentence.start_char + (match.end() if match else 0)
 
 
 def cause_of(one: Counted, finding: Finding) -> Offsets | None:
@@ -181,7 +226,7 @@ def cause_of(one: Counted, finding: Finding) -> Offsets | None:
     if finding.rule == "ellipsis":
         return None  # what killed the thirty need not have killed the twelve
     verbs = [predicate, *_verbs_over(predicate)]
-    for verb in verbs:
+    for verb in verbs if finding.harm not in _SAVED else ():  # "evacuated by boat", "rescued by the navy": means
         agent = next((_object(child) for child in verb.children if child.dep_ == "agent"), None)
         if agent is not None and agent.lower_ not in NAMES_OF_TIME:
             return phrase(agent)
@@ -191,24 +236,67 @@ def cause_of(one: Counted, finding: Finding) -> Offsets | None:
             return phrase(event)
     subject = _causer(one, finding)
     if subject is not None and subject not in (one.node, one.noun):
-        return phrase(subject)
-    for verb in verbs:
-        clause = next((child for child in verb.children if child.dep_ == "advcl" and _opens_with_when(child)), None)
+        return _clause(subject.head) if _only_befell(subject, predicate) else phrase(subject)
+    for verb in (*verbs, *_shared(predicate)):
+        clause = next((child for child in verb.children if _tells_cause(child)), None)
         if clause is not None:
             return _clause(clause)
     return None
 
 
 def reporter_of(finding: Finding) -> Token | None:
-    """Who counts: `the ministry reported 34 deaths`, `the opposition put the toll at 250`. None in a passive."""
-    verb = finding.predicate.head
-    while verb.dep_ == "conj" and verb.head != verb and verb.pos_ == "NOUN":
+    """Who counts: `the ministry reported 34 deaths`, `the union put the toll at six dead and 20 hurt`; else who is
+    said to have said so in the clause of the figure. None in a passive, and for a pronoun."""
+    verb = finding.predicate
+    if verb.pos_ == "VERB" and verb.dep_ in ("conj", "ccomp") and verb.head.pos_ not in ("VERB", "AUX"):
+        verb = verb.head  # "20 injured", beside "three dead"
+    while verb.pos_ != "VERB" and verb.dep_ in _NOMINAL and verb.head.dep_ != "relcl":
         verb = verb.head
-    verb = verb.head if verb.pos_ == "NOUN" and verb.dep_ == "dobj" else verb
     if verb.lemma_ not in _COUNTING or verb.pos_ != "VERB":
         return None
     found = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     return found if found is not None and found.pos_ != "PRON" else None
+
+
+def accordance_of(finding: Finding) -> Token | None:
+    """The source after "according to" in the clause of a figure: `according to the union, five people died`."""
+    for verb in (finding.predicate, *_verbs_over(finding.predicate), *_led_by(finding.predicate)):
+        for child in verb.children:
+            to = next((each for each in child.children if each.lower_ == "to"), None)
+            if child.lower_ == "according" and to is not None and (source := _object(to)) is not None:
+                return source if source.pos_ != "PRON" else None
+    return None
+
+
+def sayer_of(sentence: Span, start: int) -> Offsets | None:
+    """Who says so behind what starts at an offset: `…, the coast guard said.`, `…, the coast guard said on Monday, …`,
+    whatever the parser made of it."""
+    doc = sentence.doc
+    for verb in sentence:
+        if verb.idx <= start or verb.lemma_ not in _SAYING or verb.pos_ != "VERB":
+            continue
+        comma = next((at for at in range(verb.i - 1, sentence.start, -1) if doc[at].text == ","), None)
+        who = doc[comma + 1 : verb.i] if comma is not None and doc[comma].idx > start else None
+        if who is not None and _is_name_phrase(who) and _ends_saying(verb):
+            return who.start_char, who.end_char
+    return None
+
+
+def _is_name_phrase(who: Span) -> bool:
+    if not 0 < len(who) <= _LONGEST_SAYER or who[-1].pos_ not in ("NOUN", "PROPN"):
+        return False
+    plain = all(one.pos_ in _IN_SAYER and one.lower_ not in NAMES_OF_TIME for one in who)
+    return plain and who[0].pos_ not in ("CCONJ", "ADP")
+
+
+def _ends_saying(verb: Token) -> bool:
+    """Whether nothing but whom and when follows until a comma or the end."""
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.text in (",", ".", ";"):
+            return True
+        if token.pos_ in ("VERB", "AUX", "SCONJ") or token.i - verb.i > _FURTHEST_SAID:
+            return False
+    return True
 
 
 def _verbs_over(predicate: Token) -> Iterator[Token]:
@@ -226,7 +314,8 @@ def _event(word: Token) -> Token | None:
     below = [child for child in word.children if child.dep_ == "prep" and child.i > word.i]
     for preposition in below:
         target = _object(preposition)
-        if preposition.lower_ in _CAUSE_PREPOSITIONS and target is not None and target.lemma_.lower() in EVENTS:
+        named = target is not None and target.lemma_.lower() in EVENTS - CAUSES_BY_NAME
+        if named and preposition.lower_ in _CAUSE_PREPOSITIONS:
             return target
         if preposition.lower_ in ("due", "owing", "because"):
             inner = target or next((_object(child) for child in preposition.children), None)
@@ -262,13 +351,18 @@ def _subject_of(verb: Token) -> Token | None:
     token = verb
     for _ in range(4):
         has_object = any(child.dep_ == "dobj" for child in token.children)
+        if _goes_on(token):
+            token = token.head.head
+            continue
         if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN") and (token.tag_ == "VBG" or has_object):
             return token.head
+        if token != verb and token.dep_ == "acl" and token.head.dep_ == "ROOT" and token.head.pos_ == "NOUN":
+            return token.head  # "a fire swept through a mill, killing two": a main verb taken for a participle
         passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
         auxiliary = any(child.dep_ == "aux" for child in token.children)
         if passive or (token.tag_ == "VBN" and not auxiliary and not has_object):
             return None
-        for child in token.children:
+        for child in _after_dash(token):
             if child.dep_ == "nsubj":
                 if child.tag_ in ("WDT", "WP") or child.lower_ == "that":
                     return token.head if token.dep_ == "relcl" else None
@@ -280,6 +374,13 @@ def _subject_of(verb: Token) -> Token | None:
     return None
 
 
+def _goes_on(participle: Token) -> bool:
+    """`killing five, burning homes`: a participle after a comma that the parser hung on the object before it."""
+    noun = participle.head
+    listed = participle.tag_ == "VBG" and participle.dep_ == "acl" and noun.dep_ == "dobj" and noun.head.tag_ == "VBG"
+    return listed and participle.doc[participle.left_edge.i - 1].text == ","
+
+
 def _heads(token: Token, steps: int) -> Iterator[Token]:
     for _ in range(steps):
         if token.head == token:
@@ -288,16 +389,56 @@ def _heads(token: Token, steps: int) -> Iterator[Token]:
         yield token
 
 
-def _opens_with_when(clause: Token) -> bool:
-    return any(child.lower_ == "when" and child.i < clause.i for child in clause.children)
+def _after_dash(verb: Token) -> list[Token]:
+    """The words under a verb; without those of a dateline, which the parser takes for a subject."""
+    start = _after_dateline(verb.sent)
+    return [child for child in verb.children if child.idx >= start]
+
+
+def _only_befell(subject: Token, predicate: Token) -> bool:
+    """`a tunnel collapsed, killing five`: the whole clause did it, where its subject is nobody and no event."""
+    verb = subject.head
+    apart = verb != predicate and verb.pos_ == "VERB" and not any(child.dep_ in _OBJECTS for child in verb.children)
+    named = subject.lemma_.lower() in EVENTS and subject.lemma_.lower() not in CAUSES_BY_NAME
+    return apart and subject.pos_ == "NOUN" and not named and not is_people(subject)
+
+
+def _shared(predicate: Token) -> Iterator[Token]:
+    """A predicate and those beside it: `ten were killed and 20 hurt when …`."""
+    yield predicate
+    for child in predicate.children:
+        if child.dep_ == "conj" and child.i > predicate.i:
+            said = (child, *(one for one in child.children if one.dep_ in ("acomp", "attr")))
+            if any(one.lower_ in _STATES | _PARTICIPLES for one in said):
+                yield child
+
+
+def _tells_cause(clause: Token) -> bool:
+    """Whether a clause tells of what did it: `when a wall fell`, `after the dam burst`."""
+    if clause.dep_ != "advcl":
+        return False
+    opening = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod") and child.i < clause.i}
+    if "when" in opening:
+        return True
+    subject = next((child for child in clause.children if child.dep_ in _SUBJECTS), None)
+    told = subject is not None and subject.lower_ not in _VAGUE_SUBJECTS
+    return "after" in opening and told and clause.lemma_ not in _SAYING
 
 
 def _clause(verb: Token) -> Offsets | None:
     doc, words = verb.doc, list(verb.subtree)
-    first = next((token.i for token in words if token.lower_ != "when"), verb.i)
+    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    opening = ("when", "after", "just", "shortly", "soon")
+    first = (
+        subject.left_edge.i
+        if subject is not None
+        else next((one.i for one in words if one.lower_ not in opening), verb.i)
+    )
     last = first
-    while last + 1 <= words[-1].i and doc[last + 1].text not in (",", ";", ".") and last - first < _LONGEST_CLAUSE:
-        last += 1
+    while last + 1 <= words[-1].i and last - first < _LONGEST_CLAUSE:
+        if doc[last + 1].text in (",", ";", ".", "—", "–") and _numbered(doc[last]) == last:
+            break
+        last = max(last + 1, _numbered(doc[last]))
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
@@ -310,4 +451,5 @@ def phrase(head: Token) -> Offsets:
         target = _object(child)
         if child.lower_ in ("of", "on", "at") and child.i == head.i + 1 and target is not None and target.i - last < 6:
             last = target.i
+    last = _numbered(doc[last])
     return doc[first].idx, doc[last].idx + len(doc[last])

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from onrecord import Extractor, NoConfig
-from onrecord_casualties.circumstances import Offsets, cause_of, date_of, phrase, place_of, reporter_of, victims_of
+from onrecord_casualties.circumstances import (
+    Offsets,
+    accordance_of,
+    cause_of,
+    date_of,
+    phrase,
+    place_of,
+    reporter_of,
+    sayer_of,
+    victims_of,
+)
 from onrecord_casualties.counted import counted
 from onrecord_casualties.facts import Casualty
 from onrecord_casualties.frames import TRIGGERS
@@ -18,7 +28,7 @@ from onrecord_casualties.subsets import Draft, draft
 from onrecord_casualties.zero import nobody
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from onrecord.reading import Attribution, Reading
 
@@ -26,6 +36,7 @@ _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _CUMULATIVE: Final = re.compile(
     r"\b(?:so far|in total|in all|altogether|to date|since the start|a total of)\b", re.IGNORECASE
 )
+_ASKING: Final = frozenset({"demand", "ask", "urge", "call", "seek", "request", "propose", "order", "want"})
 _BACKGROUND: Final = 0.9
 _NOT_ASSERTED: Final = 0.9
 
@@ -128,10 +139,11 @@ def _is_total(sentence: Span, start: int) -> bool:
 
 
 def _attribution(reading: Reading, start: int) -> Attribution | None:
-    """The innermost attribution whose content holds a figure."""
+    """The innermost attribution whose content holds a figure; who asks for something does not count it."""
     holding = [
         (end - begin, one.contents[0][0], one)
         for one in reading.speech
+        if one.cue is None or one.cue.root.lemma_.lower() not in _ASKING
         for begin, end in one.contents
         if begin <= start < end
     ]
@@ -139,14 +151,21 @@ def _attribution(reading: Reading, start: int) -> Attribution | None:
 
 
 def _source(attribution: Attribution | None, one: Draft, text: str) -> tuple[str | None, Offsets | None]:
-    """Who says so, resolved where that is known, and the words as written: the speaker, else who does the counting."""
-    if attribution is not None:
+    """Who says so, resolved where that is known, and the words as written: who does the counting or is named in the
+    clause of the figure, else the speaker of what it stands in, else who says so at the end of the sentence.
+
+    A pronoun that stands for nobody known is no source.
+    """
+    nearest = accordance_of(one.finding)
+    if attribution is not None and (nearest is None or _holds(attribution.speaker, nearest)):
         speaker = attribution.speaker
         span = (speaker.start_char, speaker.end_char) if speaker is not None else None
-        name = attribution.speaker_name or (speaker.text if speaker is not None else attribution.reported_by)
-        return name, span
-    reporter = reporter_of(one.finding)
-    if reporter is None:
-        return None, None
-    start, end = phrase(reporter)
-    return text[start:end], (start, end)
+        surface = speaker.text if speaker is not None and speaker.root.pos_ != "PRON" else None
+        return attribution.speaker_name or surface or attribution.reported_by, span
+    reporter = nearest or reporter_of(one.finding)
+    own = phrase(reporter) if reporter is not None else sayer_of(one.one.sentence, one.one.quantity.start)
+    return (text[own[0] : own[1]], own) if own is not None else (None, None)
+
+
+def _holds(speaker: Span | None, source: Token) -> bool:
+    return speaker is not None and speaker.start <= source.i < speaker.end

@@ -361,12 +361,18 @@ def _right_before(one: Counted) -> Finding | None:
     verb = one.span.doc[start - 1]
     if verb.pos_ not in ("VERB", "NOUN", "ADJ", "PROPN") or _is_passive(verb):
         return None
-    if verb.tag_ == "VBN" and not _has_auxiliary(verb) and verb.dep_ in ("acl", "amod"):
+    if verb.tag_ == "VBN" and not _has_auxiliary(verb) and verb.dep_ in ("acl", "amod") and not _is_second_verb(verb):
         return None
     for frame in _VERBS.get(_verb_lemma(verb), ()):
         if not frame.needs and "object" in frame.victim and not (frame.figurative and _is_figurative(verb)):
             return Finding(frame.harm, verb, frame.name, frame.confidence - 0.03)
     return None
+
+
+def _is_second_verb(participle: Token) -> bool:
+    """`killed nine people and injured dozens`: a verb that the parser took for an adjective of the figure."""
+    figure = participle.head
+    return participle.dep_ == "amod" and figure.dep_ == "conj" and figure.head.pos_ == "VERB"
 
 
 def _verb_lemma(word: Token) -> str:

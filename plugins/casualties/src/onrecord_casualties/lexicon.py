@@ -94,6 +94,12 @@ EVENTS: Final = _words(
 )
 """Lemmas of what kills and hurts: a cause by "in", "from", "of"."""
 
+CAUSES_BY_NAME: Final = _words(
+    "mine force army troop military police truck car bus train plane helicopter ferry boat jet bomber gunman shooter "
+    "attacker militant"
+)
+"""Of EVENTS those that are a cause as a subject or by "by" only: "killed in a bus", "in the mines" says where."""
+
 PLACES: Final = _words(
     "city town village province region district state country capital county island camp hospital school "
     "church mosque temple market marketplace prison jail hotel restaurant nightclub club bar cafe mall airport "
@@ -101,7 +107,9 @@ PLACES: Final = _words(
     "mountain coast border checkpoint street road highway motorway square park stadium theatre theater factory "
     "plant mine port harbour harbor bridge embassy consulate headquarters university college campus compound "
     "enclave strip settlement zone north south east west northeast northwest southeast southwest territory "
-    "municipality parish governorate oblast prefecture canton peninsula archipelago rubble wreckage tunnel"
+    "municipality parish governorate oblast prefecture canton peninsula archipelago rubble wreckage tunnel "
+    "hill ravine gorge canyon forest jungle bay gulf strait canal reservoir quarry farm barracks academy palace "
+    "terminal courthouse monastery orphanage warehouse depot clinic kindergarten courtyard"
 )
 """Lemmas that make a place without a name of its own: "in the city"."""
 
