@@ -64,6 +64,46 @@ CASES = {
         "ORLEN, Kesta -- Students and parents are suing the governor over the closures.",
         ("Students and parents", "the governor", "the closures"),
     ),
+    "a subject behind a participle in front": (
+        "Speaking in Orlen, Kesta's envoy, Ada Lund, called the general a war criminal.",
+        ("Kesta's envoy, Ada Lund", "the general", "a war criminal"),
+    ),
+    "a time is no part of a name": (
+        "A jury on Wednesday acquitted the mayor of bribery.",
+        ("A jury", "the mayor", "bribery"),
+    ),
+    "a time is no act": (
+        "The clerk pleaded guilty in March to forging permits.",
+        ("", "The clerk", "forging permits"),
+    ),
+    "a reason to drop a charge is no act": (
+        "Charges against the clerk were dropped in April for lack of proof.",
+        ("", "the clerk", ""),
+    ),
+    "a sum is no act": (
+        "The board sued the firm for 220 million crowns.",
+        ("The board", "the firm", ""),
+    ),
+    "what damages are for": (
+        "The board sued the firm for two million crowns in damages over the spill.",
+        ("The board", "the firm", "the spill"),
+    ),
+    "an act that is only pointed at": (
+        "The jury convicted the clerk of it.",
+        ("The jury", "the clerk", ""),
+    ),
+    "an act in quotation marks that close behind the point": (
+        'The envoy accused Kesta of treating sailors as "coins in a purse."',
+        ("The envoy", "Kesta", 'treating sailors as "coins in a purse."'),
+    ),
+    "ages are no part of a name": (
+        "Police suspect two brothers, aged 19 and 22, of setting the fire.",
+        ("Police", "two brothers", "setting the fire"),
+    ),
+    "a gerund read as an adjective": (
+        "The president accused Kesta and its allies of arming rebels.",
+        ("The president", "Kesta and its allies", "arming rebels"),
+    ),
     "a deed's doer": (
         "Kesta's foreign ministry condemned the attack by Norland on its embassy.",
         ("Kesta's foreign ministry", "Norland", "the attack by Norland"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 One = Callable[[str], dict[str, Any]]
 
 
@@ -41,3 +43,35 @@ def test_nobody_is_named_by_a_pronoun_that_nothing_resolves(one: One) -> None:
 def test_accuser_and_accused_are_never_one_by_a_pronoun(one: One) -> None:
     record = one("Ada Lund blamed her for the delay.")
     assert record["accused"] != record["accuser"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The union's leader, Ada Lund, was charged with fraud.", "Ada Lund"),
+        ("Its chairman, Ivo Tarn, was accused of theft.", "Ivo Tarn"),
+        ("Charges against a third suspect, the clerk Pavel Rusk, were dropped.", "Pavel Rusk"),
+        ("The union's leader, on Friday, was charged with fraud.", "The union's leader"),
+    ],
+)
+def test_a_description_is_named_by_the_name_beside_it(text: str, name: str, one: One) -> None:
+    assert one(text)["accused"] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The board accused Orlen Bank of fraud and sued it over the loans.", "Orlen Bank"),
+        ("Ivo Tarn called the prime minister a liar and blamed her for the losses.", "the prime minister"),
+        ("A jury convicted the banker of fraud but cleared him of theft.", "the banker"),
+    ],
+)
+def test_a_pronoun_is_the_object_of_the_verb_before(
+    text: str, name: str, read: Callable[[str], list[dict[str, Any]]]
+) -> None:
+    assert [record["accused"] for record in read(text)] == [name, name]
+
+
+def test_it_is_never_a_person(read: Callable[[str], list[dict[str, Any]]]) -> None:
+    record = read('Ada Lund left the court. "And then it convicts him of fraud," said Ivo Tarn.')[-1]
+    assert (record["accuser_mention"], record["accuser"]) == ("it", None)

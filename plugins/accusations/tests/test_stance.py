@@ -61,6 +61,22 @@ def test_a_denial_is_not_turned_into_an_accusation_by_the_one_who_denies(one: On
     assert (record["accuser"], record["accused"]) == (None, "The minister")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Kesta accused Norland of shelling the port. Norland called the accusation "a cheap lie."',
+        "The premier accused Norland of spying. Its envoy described the allegation as absurd.",
+    ],
+)
+def test_an_accusation_called_a_lie_is_denied_and_makes_no_second_one(text: str, one: One) -> None:
+    assert one(text)["denied"]
+
+
+def test_whoever_repeats_an_accusation_does_not_deny_it(read: Callable[[str], list[dict[str, Any]]]) -> None:
+    records = read("Norland accused Kesta of spying. Norland called the allegation false a year ago.")
+    assert [record["denied"] for record in records] == [False]
+
+
 def test_a_bare_denial_of_nothing_before_it_is_no_record(read: Callable[[str], list[dict[str, Any]]]) -> None:
     assert read("Mr. Rusk denied the allegations.") == []
 

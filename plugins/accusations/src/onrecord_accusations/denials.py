@@ -9,7 +9,9 @@ from spacy.tokens import Span, Token
 
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
-from onrecord_accusations.lexicon import is_actor
+from onrecord_accusations.frames import LABELS
+from onrecord_accusations.labels import label_and_target
+from onrecord_accusations.lexicon import CHARGES, is_actor
 from onrecord_accusations.phrases import clause, complement, noun_phrase, words
 from onrecord_accusations.stance import modality_of
 from onrecord_accusations.wrongs import is_wrong
@@ -18,7 +20,12 @@ _DENYING: Final = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "
 _GUILT: Final = frozenset(
     {"wrongdoing", "involvement", "guilt", "responsibility", "role", "complicity", "liability", "misconduct"}
 )
-_CHARGES: Final = frozenset({"charge", "allegation", "accusation", "claim"})
+_FALSE: Final = frozenset(
+    {"lie", "fabrication", "falsehood", "slander", "smear", "nonsense", "libel", "hoax", "fiction", "invention"}
+    | {"false", "untrue", "baseless", "unfounded", "groundless", "absurd", "ridiculous", "preposterous", "rubbish"}
+)
+"""What an accusation is called by who denies it."""
+
 _NEAR: Final = 60
 """How many tokens may stand between the sentence of an accusation and that of its denial."""
 
@@ -29,6 +36,8 @@ _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 def denial_claims(sentence: Span) -> Iterator[Claim]:
     """Denials of a deed, by place. One that names no act ("denies wrongdoing") stands only with an accusation."""
     for verb in sentence:
+        if verb.pos_ == "VERB" and _calls_false(verb) and modality_of(verb) == "asserted":
+            yield _bare(verb, "denial:called-false")
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in _DENYING:
             continue
         denier = grammar.subject(verb) if not grammar.is_passive(verb) else grammar.agent_of(verb)
@@ -50,13 +59,39 @@ def denial_claims(sentence: Span) -> Iterator[Claim]:
             )
 
 
+def _calls_false(verb: Token) -> bool:
+    """ "called the accusation 'a cheap lie'", "described the allegations as baseless"."""
+    frame = LABELS.get(verb.lemma_.lower())
+    if frame is None or grammar.is_passive(verb):
+        return False
+    label, target = label_and_target(verb, frame.how)
+    about = target is not None and target.lemma_.lower() in CHARGES
+    return about and label is not None and label.lemma_.lower() in _FALSE
+
+
+def _bare(verb: Token, rule: str) -> Claim:
+    """A denial that names no act; by whom, where the sentence says so."""
+    denier = grammar.subject(verb)
+    return Claim(
+        rule=rule,
+        kind="allege",
+        status="alleged",
+        confidence=0.7,
+        anchor=verb,
+        cue=words(verb),
+        accused=noun_phrase(denier) if denier is not None else None,
+        denied=True,
+        denial=words(verb),
+    )
+
+
 def _denied(verb: Token) -> tuple[bool, Span | None]:
     """(whether a wrong is denied, the act where one is named)."""
     thing = grammar.child(verb, "dobj")
     if thing is not None and thing.lemma_.lower() in _GUILT:
         about = next((complement(inner) for _, inner in grammar.complements(thing, ("in", "for"))), None)
         return True, about
-    if thing is not None and thing.lemma_.lower() in _CHARGES and verb.lemma_ == "deny":
+    if thing is not None and thing.lemma_.lower() in CHARGES and verb.lemma_ == "deny":
         modified = any(one.dep_ in ("prep", "acl", "ccomp", "relcl", "compound") for one in thing.children)
         return not modified, None
     if verb.dep_ == "relcl":  # "a charge he denies", "accused of theft, which he denies"
@@ -87,7 +122,10 @@ def attach_denials(claims: list[Claim], same: Same) -> list[Claim]:
 
 
 def _answers(claim: Claim, denial: Claim, same: Same) -> bool:
-    """Whether the one who denies is the one accused; in one sentence any pronoun is taken to be."""
+    """Whether the one who denies is the one accused; in one sentence any pronoun is taken to be. Who calls "the
+    accusation" a lie may speak for the accused: it is enough that he is not the accuser."""
+    if denial.rule == "denial:called-false":
+        return not same(claim.accuser, denial.accused)
     assert denial.accused is not None
     unresolved = denial.accused.root.pos_ == "PRON" and claim.anchor.sent.start == denial.anchor.sent.start
     return same(claim.accused, denial.accused) or unresolved

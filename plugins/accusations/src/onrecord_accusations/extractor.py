@@ -20,6 +20,8 @@ from onrecord_accusations.triggers import TRIGGERS
 from onrecord_accusations.verbs import verb_claims
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span
+
     from onrecord.reading import Reading
 
 
@@ -48,7 +50,8 @@ class Accusations(Extractor[NoConfig, Accusation]):
 
 
 def _fact(claim: Claim, reading: Reading, sources: Sources) -> Accusation:
-    spans = {"accuser_mention": claim.accuser, "accused_mention": claim.accused, "act": claim.act, "cue": claim.cue}
+    act = claim.act if claim.act is not None and not _is_pronoun(claim.act) else None
+    spans = {"accuser_mention": claim.accuser, "accused_mention": claim.accused, "act": act, "cue": claim.cue}
     evidence = [reading.evidence(field, span) for field, span in spans.items() if span is not None]
     start, end = min(one.start for one in evidence), max(one.end for one in evidence)
     if claim.denial is not None:
@@ -66,7 +69,7 @@ def _fact(claim: Claim, reading: Reading, sources: Sources) -> Accusation:
         accuser_mention=claim.accuser.text if claim.accuser is not None else None,
         accused=accused,
         accused_mention=claim.accused.text if claim.accused is not None else None,
-        act=claim.act.text if claim.act is not None else None,
+        act=act.text if act is not None else None,
         cue=claim.cue.text,
         kind=claim.kind,
         status=claim.status,
@@ -76,3 +79,8 @@ def _fact(claim: Claim, reading: Reading, sources: Sources) -> Accusation:
         plover_event=event,
         plover_mode=mode,
     )
+
+
+def _is_pronoun(act: Span) -> bool:
+    """Whether an act is not told but pointed at: "convicted him of it"."""
+    return len(act) == 1 and act.root.pos_ in ("PRON", "DET")

@@ -39,6 +39,7 @@ _TIMES: Final = frozenset(
     | {"decade", "hour", "minute", "morning", "afternoon", "evening", "night", "weekend", "noon", "midnight", "century"}
     | {"spring", "summer", "autumn", "fall", "winter", "time", "moment", "years", "months", "days", "weeks"}
 )
+_WHEN: Final = frozenset({"on", "in", "at", "since", "during", "before", "after", "until"})
 _DASHES: Final = frozenset({"--", "—", "–", "-", ":"})
 _SUBJECT_CONTROL: Final = frozenset({"promise", "threaten", "vow"})
 
@@ -76,7 +77,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     """
     if depth > 6:
         return None
-    own = _own_subject(verb)
+    own = _own_subject(verb) or _after_fronted(verb)
     if own is not None and own.dep_ not in ("csubj", "csubjpass"):
         return _antecedent(own, verb) or own
     head = verb.head
@@ -121,13 +122,34 @@ def _not_expletive(found: Token | None, head: Token) -> Token | None:
 def _own_subject(verb: Token) -> Token | None:
     """The subject beside a verb; the one after a dash, where the parser takes a dateline for a subject too."""
     found = [one for one in verb.children if one.dep_ in SUBJECTS or one.dep_ in PASSIVE_SUBJECTS]
-    if not found:
+    if not found or (len(found) == 1 and _is_fronted(found[0])):
         return None
     for other in (*found[1:], *conjuncts(found[0])[1:]):
         between = verb.doc[found[0].i : other.i]
         if other.i < verb.i and any(mark.text in _DASHES for mark in between):
             return other
     return found[0]
+
+
+def _is_fronted(clause: Token) -> bool:
+    """Whether what the parser takes for a subject is a participle in front, closed by a comma."""
+    return clause.dep_ == "csubj" and clause.tag_ == "VBG" and any(one.text == "," for one in clause.subtree)
+
+
+def _after_fronted(verb: Token) -> Token | None:
+    """The subject that the parser hung under a participle in front: "Speaking in Orlen, the envoy, Ada Lund, called".
+
+    Of the phrases between commas the first that is a description, else the last name.
+    """
+    clause = child(verb, "csubj")
+    if clause is None or not _is_fronted(clause) or child(verb, "nsubj", "nsubjpass") is not None:
+        return None
+    opened = [
+        one
+        for one in clause.subtree
+        if one.pos_ in ("NOUN", "PROPN") and one.dep_ in ("conj", "appos") and one.doc[one.left_edge.i - 1].text == ","
+    ]
+    return next((one for one in opened if one.pos_ == "NOUN"), opened[-1] if opened else None)
 
 
 def object_of(verb: Token) -> Token | None:
@@ -141,6 +163,12 @@ def object_of(verb: Token) -> Token | None:
         if subject_ is not None and subject_.lower_ not in RELATIVES and child(verb, "nsubjpass") is None:
             return verb.head
     return None
+
+
+def is_when(preposition: Token) -> bool:
+    """Whether a prepositional phrase says when: "on Wednesday", "in March"."""
+    inner = child(preposition, "pobj")
+    return preposition.dep_ == "prep" and preposition.lower_ in _WHEN and inner is not None and is_time(inner)
 
 
 def is_time(head: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 from spacy.tokens import Span, Token
 
@@ -11,7 +11,7 @@ from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.facts import Kind, Status
 from onrecord_accusations.frames import LABELS
-from onrecord_accusations.lexicon import ADJECTIVES, DEEDS, VIOLENCE, is_actor, is_deed
+from onrecord_accusations.lexicon import ADJECTIVES, CHARGES, DEEDS, VIOLENCE, is_actor, is_deed
 from onrecord_accusations.lexicon import LABELS as LABEL_NOUNS
 from onrecord_accusations.phrases import complement, noun_phrase, trim, words
 from onrecord_accusations.stance import modality_of
@@ -38,9 +38,9 @@ def _labelled(verb: Token) -> Claim | None:
     frame = LABELS.get(verb.lemma_.lower())
     if frame is None:
         return None
-    label, target = _label_as(verb) if frame.how == "as" else _label_object(verb)
-    if label is None or not _is_label(label):
-        return None
+    label, target = label_and_target(verb, frame.how)
+    if label is None or not _is_label(label) or (target is not None and target.lemma_.lower() in CHARGES):
+        return None  # who calls an accusation a lie denies it
     passive = grammar.is_passive(verb)
     accuser = grammar.agent_of(verb) if passive else grammar.subject(verb)
     wh = grammar.child(verb, "dobj")
@@ -56,6 +56,11 @@ def _labelled(verb: Token) -> Claim | None:
     else:
         labelled = doer_of(target) or doer_of(label)
     return _claim(verb, f"label:{frame.lemma}", accuser, labelled, _label_phrase(label), 0.85 if labelled else 0.6)
+
+
+def label_and_target(verb: Token, how: Literal["object", "as"]) -> tuple[Token | None, Token | None]:
+    """(label, what it is put on) of "called X a Y" and "described X as a Y"."""
+    return _label_as(verb) if how == "as" else _label_object(verb)
 
 
 def _label_phrase(label: Token) -> Span:
@@ -292,9 +297,9 @@ def _guilty_plea(verb: Token) -> Claim | None:
     accused = grammar.subject(verb)
     if word is None or accused is None:
         return None
-    act = next(
-        (complement(inner) for place in (word, verb) for _, inner in grammar.complements(place, ("to", "in"))), None
-    )
+    places = [pair for place in (word, verb) for pair in grammar.complements(place, ("to", "in"))]
+    acts = [(at, inner) for at, inner in places if not grammar.is_time(inner)]
+    act = next((complement(inner) for _, inner in sorted(acts, key=lambda pair: pair[0].lower_ != "to")), None)
     denied = any(one.lower_ == "not" for one in (*word.children, *verb.children)) and "not" in [
         one.lower_ for one in verb.doc[verb.i : word.i]
     ]

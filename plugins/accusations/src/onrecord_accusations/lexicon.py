@@ -31,11 +31,18 @@ PAPERS: Final = frozenset(_WHO["papers"])
 AUTHORITIES: Final = frozenset(_WHO["authorities"])
 INDEFINITE: Final = frozenset(_WHO["indefinite"])
 
+CHARGES: Final = frozenset({"charge", "allegation", "accusation", "claim"})
+"""What is made against somebody, and denied."""
+
 _PERSONAL: Final = frozenset(
     {"i", "me", "we", "us", "he", "him", "she", "her", "they", "them", "you", "it", "himself", "herself", "themselves"}
 )
 _SUFFIXES: Final = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "crat", "lord", "ee")
 _MONEY: Final = frozenset({"$", "€", "£", "cent", "cents", "dollar", "dollars", "euro", "euros", "percent", "%", "fee"})
+
+
+_LARGE: Final = frozenset({"thousand", "million", "billion", "trillion", "thousands", "millions", "billions"})
+_RELIEF: Final = frozenset({"damage", "compensation", "restitution", "sum", "payment", "refund", "relief"})
 
 
 def is_actor(head: Token) -> bool:
@@ -74,6 +81,13 @@ def is_indefinite(head: Token) -> bool:
 def is_money(tokens: Iterable[Token]) -> bool:
     """Whether a phrase is a sum: "$20", "3 percent", "a fee"."""
     return any(one.lower_ in _MONEY or one.text.startswith(("$", "€", "£")) for one in tokens)
+
+
+def is_sum(head: Token) -> bool:
+    """Whether what somebody is sued for is money: "2 million crowns", "damages", "$300"."""
+    counts = [one for one in head.children if one.dep_ in ("nummod", "nmod", "quantmod")]
+    large = any(one.lower_ in _LARGE for count in counts for one in count.subtree) or head.lower_ in _LARGE
+    return large or head.lemma_.lower() in _RELIEF or is_money((head, *counts))
 
 
 def names_wrong(span: Span | None) -> bool:

@@ -8,11 +8,12 @@ from spacy.tokens import Span, Token
 
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
-from onrecord_accusations.frames import NounFrame
+from onrecord_accusations.frames import LIGHT, NounFrame
 from onrecord_accusations.lexicon import is_actor, is_money, names_wrong
 from onrecord_accusations.phrases import clause, complement, noun_phrase, words
 
 _SAYING: Final = frozenset({"allege", "accuse", "charge", "claim", "say", "argue", "contend", "call", "cite"})
+_DROPPING: Final = next(row.lemmas for row in LIGHT if row.does == "drop") | {"dismiss"}
 _OPEN: Final = frozenset({"acl", "advcl", "xcomp", "dep"})
 
 
@@ -48,6 +49,9 @@ def act_of(
             if at.i > noun.i and not grammar.is_time(inner) and inner.lower_ not in ("behalf", "years"):
                 act = _trimmed(inner)
                 legal = frame.lemma in ("charge", "investigation", "probe", "complaint", "suit", "indictment")
+                reason = verb is not None and verb.lemma_ in _DROPPING and place != noun and not names_wrong(act)
+                if reason:  # "charges were dropped for lack of evidence"
+                    continue
                 sought = is_money(act[:2]) or inner.lemma_ in ("damage", "record", "compensation", "court")
                 if not sought and (at.lower_ != "on" or names_wrong(act) or not legal):
                     return act, None

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
-from onrecord_accusations.grammar import beside
+from onrecord_accusations.grammar import beside, is_when
+from onrecord_accusations.lexicon import is_deed
 
 _OUTSIDE: Final = frozenset(
     {"relcl", "acl", "advcl", "punct", "appos", "parataxis", "cc", "conj", "ccomp", "npadvmod", "case", "dep", "mark"}
 )
 _ASIDES: Final = frozenset({"claim", "charge", "allegation", "accusation"})
+_STRAIGHT: Final = ('"', "''", "``")
 _EDGES: Final = frozenset("\"“”'‘’,;:.-–—()") | {"''", "``", "--", "..."}
 
 
@@ -24,7 +26,7 @@ def noun_phrase(head: Token, without: Collection[Token] = ()) -> Span:
         return head.doc[head.i : head.i + 2]
     kept = {head.i}
     for one in head.children:
-        if one in without:
+        if one in without or (is_when(one) and not is_deed(head)):  # "a jury on Wednesday": no part of the name
             continue
         if one.dep_ == "conj" and one.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             inner = noun_phrase(one, without)
@@ -33,6 +35,8 @@ def noun_phrase(head: Token, without: Collection[Token] = ()) -> Span:
             kept.update(range(one.left_edge.i, one.i + 1))
         elif one.dep_ == "poss" or (one.dep_ not in _OUTSIDE and one.i < head.i):
             kept.update(range(one.left_edge.i, one.right_edge.i + 1))
+        elif one.dep_ == "amod" and one.i > head.i and one.doc[one.left_edge.i - 1].text == ",":
+            continue  # "two brothers, aged 19 and 22"
         elif one.dep_ in ("prep", "amod", "nummod") and one.i > head.i and one.lower_ not in ("including", "despite"):
             last = _preposition_end(one, without)
             if last is not None:
@@ -76,7 +80,19 @@ def trim(span: Span) -> Span:
         if _paired(doc, end - 1, start, end):
             break
         end -= 1
-    return doc[start:end]
+    return doc[start : _closed(doc, start, end)]
+
+
+def _closed(doc: Doc, start: int, end: int) -> int:
+    """The end of a stretch, behind the closing mark of a quotation in it: `calling them "coins in a purse."`"""
+    text = [token.text for token in doc[start:end]]
+    is_open = sum(one in _STRAIGHT for one in text) % 2 == 1 or text.count("“") > text.count("”")
+    for at in range(end, min(end + 2, len(doc))) if is_open else ():
+        if doc[at].text in _STRAIGHT or doc[at].text == "”":
+            return at + 1
+        if doc[at].text not in (".", ",", "!", "?"):
+            break
+    return end
 
 
 def _before_aside(head: Token, last: int) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
+from onrecord_accusations.beside import name_beside, object_before
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.grammar import RELATIVES
 from onrecord_accusations.lexicon import AUTHORITIES, is_deed
@@ -62,9 +63,12 @@ class Sources:
         """The names of accuser and accused. Nobody accuses himself by a pronoun: a "him" that would resolve to the
         accuser is left unresolved. An accuser "he" whom nothing else resolves is the source who says so."""
         accuser, accused = self.name(claim.accuser), self.name(claim.accused)
+        if accused is None and claim.accused is not None:
+            accused = self._by_coordination(claim.accused, claim.anchor)
         if accuser is not None and accuser == accused:
             if claim.accused is not None and claim.accused.root.pos_ == "PRON":
-                return accuser, None
+                other = self._by_coordination(claim.accused, claim.anchor)
+                return accuser, other if other != accuser else None
             if claim.accuser is not None and claim.accuser.root.pos_ == "PRON":
                 return None, accused
         if accuser is None and claim.accuser is not None and claim.reported_by is not None:
@@ -72,6 +76,18 @@ class Sources:
             if self._means_speaker(claim.accuser, claim.reported_by) and speaker != accused:
                 return speaker, accused  # "Rook said that he considered ..."
         return accuser, accused
+
+    def _by_coordination(self, pronoun: Span, verb: Token) -> str | None:
+        """The name of what a pronoun stands for as the object of a second verb; "it" is never a person, him and her
+        nothing else."""
+        before = object_before(pronoun, verb)
+        if before is None:
+            return None
+        found = self._reading.mentions.resolve(before)
+        word = pronoun.text.lower()
+        if found is not None and word != "them" and (found.kind == "person") == (word == "it"):
+            return None
+        return self.name(before)
 
     def _means_speaker(self, pronoun: Span, speaker: Span) -> bool:
         """Whether a pronoun after a source may stand for it: he and she for a person, it and they for others."""
@@ -90,14 +106,24 @@ class Sources:
         return first is not None and first == second
 
     def _resolve(self, span: Span) -> str | None:
+        named = name_beside(span)
+        if named is not None and (name := self._apposed(named)) is not None:
+            return name
         if any(one.dep_ == "conj" for one in span.root.children):
             return span.text
         if len(span) == 1 and span.text.lower() in _SELVES:
             return self._speaker_at(span.start_char)
         found = self._reading.mentions.resolve(span, self._speakers)
-        if found is not None and _shares(span, found.name):
+        if found is not None and _shares(span, found.name) and not _is_thing(span, found.kind):
             return found.name
         return None if span.root.pos_ == "PRON" or is_deed(span.root) else span.text
+
+    def _apposed(self, name: Span) -> str | None:
+        """The fullest form of a name in apposition; None where it is that of a place."""
+        found = self._reading.mentions.resolve(name)
+        if found is None:
+            return name.text
+        return found.name if found.kind != "place" else None
 
     def _speaker_at(self, offset: int) -> str | None:
         for attribution in self._speech:
@@ -115,6 +141,11 @@ class Sources:
             if start <= at < end
         ]
         return min(holding, key=lambda pair: pair[0])[1] if holding else None
+
+
+def _is_thing(span: Span, kind: str) -> bool:
+    """Whether a mention is "it" and what it would stand for a person."""
+    return span.text.lower() in ("it", "its", "itself") and kind == "person"
 
 
 def _shares(span: Span, name: str) -> bool:

@@ -16,6 +16,7 @@ from onrecord_accusations.lexicon import (
     is_actor,
     is_deed,
     is_money,
+    is_sum,
     names_wrong,
 )
 from onrecord_accusations.phrases import clause, complement, noun_phrase, words
@@ -136,6 +137,12 @@ def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | N
     for at, inner in (pair for place in (verb, *late) for pair in grammar.complements(place, frame.act)):
         if grammar.is_time(inner) or inner.lower_ in ("instance", "example", "now"):
             continue
+        if frame.lemma == "sue" and is_sum(inner):  # "sued it for damages over the spill"
+            parts = [pair for one in inner.subtree for pair in grammar.complements(one, frame.act)]
+            over = next((one for _, one in parts if not is_sum(one)), None)
+            if over is None:
+                continue
+            return complement(over), at
         if at.lower_ == "as" and inner.pos_ not in ("VERB", "AUX") and not names_wrong(complement(inner)):
             continue
         if at.lower_ in ("in", "under", "on") and not is_deed(inner) and not names_wrong(complement(inner)):
@@ -152,7 +159,10 @@ def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | N
         if noun.i < host.i or noun.i < verb.i:
             continue
         for at, inner in grammar.complements(noun, frame.act):
-            certain = inner.dep_ == "pcomp" or inner.tag_ == "VBG" or at.lower_ in ("with", "over", "for")
+            if frame.lemma == "sue" and is_sum(inner):
+                continue
+            gerund = inner.dep_ == "pcomp" or "VBG" in (inner.tag_, inner.left_edge.tag_)
+            certain = gerund or at.lower_ in ("with", "over", "for")
             if certain or names_wrong(complement(inner)):
                 return complement(inner), at
     if frame.act[0] in ("of", "with"):

@@ -1,0 +1,78 @@
+"""Beside: names that stand beside a mention in its sentence, in apposition or as the object of a verb before."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from onrecord_accusations import grammar
+from onrecord_accusations.lexicon import is_actor, names_wrong
+from onrecord_accusations.phrases import noun_phrase
+
+_IN_NAME: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PUNCT"})
+_LONGEST_APPOSITION: Final = 8
+_OBJECT_PRONOUNS: Final = frozenset({"him", "her", "it", "them"})
+_CLOSING: Final = frozenset({",", ".", ";", "—", "–", "--", ")"})
+
+
+def name_beside(span: Span) -> Span | None:
+    """The name in apposition to a description: Ada Lund for "the union's leader" of "the union's leader, Ada Lund, …".
+
+    Where the parser hangs the name elsewhere, the words between the two commas tell.
+    """
+    root = span.root
+    if root.pos_ not in ("NOUN", "NUM") or any(one.dep_ == "cc" for one in root.children):
+        return None
+    doc = span.doc
+    for one in root.children:
+        if one.dep_ not in ("appos", "conj") or one.pos_ != "PROPN" or one.i < root.i or grammar.is_time(one):
+            continue
+        if doc[one.left_edge.i - 1].text == "," and _closes(one):
+            return noun_phrase(one)
+    return _between_commas(span)
+
+
+def object_before(pronoun: Span, verb: Token) -> Span | None:
+    """What a pronoun stands for by coordination: Orlen Bank for "it" of "accused Orlen Bank of fraud and sued it".
+
+    Only where both verbs have one subject, and the object before fits the pronoun in number.
+    """
+    if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or pronoun.text.lower() not in _OBJECT_PRONOUNS:
+        return None
+    if grammar.child(verb, "nsubj", "nsubjpass") is not None or grammar.is_passive(verb.head):
+        return None
+    found = grammar.object_of(verb.head)
+    if found is None or found.pos_ == "PRON" or not is_actor(found):
+        return None
+    many = found.tag_ in ("NNS", "NNPS") or any(one.dep_ == "conj" for one in found.children)
+    acts = [at for at, inner in grammar.complements(found, ("of", "for", "with", "over")) if _is_act(inner)]
+    return noun_phrase(found, without=acts) if many == (pronoun.text.lower() == "them") else None
+
+
+def _is_act(inner: Token) -> bool:
+    return inner.tag_ == "VBG" or names_wrong(noun_phrase(inner))
+
+
+def _closes(name: Token) -> bool:
+    """Whether an apposition ends with a mark, so that it is no member of a list."""
+    behind = name.right_edge.i + 1
+    return behind >= name.sent.end or name.doc[behind].text in _CLOSING
+
+
+def _between_commas(span: Span) -> Span | None:
+    doc, sentence = span.doc, span.root.sent
+    if span.end >= sentence.end or doc[span.end].text != ",":
+        return None
+    start = span.end + 1
+    end = next((at for at in range(start, min(sentence.end, start + _LONGEST_APPOSITION)) if doc[at].text == ","), None)
+    if end is None or end == start or doc[end - 1].pos_ != "PROPN" or end + 1 >= sentence.end:
+        return None
+    words, last = doc[start:end], doc[end - 1]
+    follows = last.head == span.root or last.head.i >= start or (last.dep_ == "appos" and not is_actor(last.head))
+    if not follows or last.dep_ == "conj" or grammar.is_time(last) or doc[end + 1].pos_ == "CCONJ":
+        return None
+    first = end - 1
+    while first > start and doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    return doc[first:end] if all(one.pos_ in _IN_NAME for one in words) and end - first > 1 else None
