@@ -90,6 +90,11 @@ ROLES = {
         "newly elected head of the harbour board",
     ),
     "age and apposition": ("Ada Lund, 44, a nurse at the port, spoke.", "Ada Lund", "nurse at the port"),
+    "apposition behind another phrase": (
+        "The mother of the victim met the driver's lawyer, Ada Lund, on Friday.",
+        "Ada Lund",
+        "driver's lawyer",
+    ),
     "stated elsewhere": ("Gov. Ada Lund spoke. Then Lund left.", "Lund left", "Gov."),
     "honorific": ("Mrs. Lund spoke.", "Mrs. Lund", None),
     "metonym": ("Downing Street declined to answer.", "Downing Street", "the British prime minister's office"),
