@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -331,7 +332,33 @@ def swallow_every_exception(reading: Reading) -> None:
             continue
 
 
-@pytest.mark.parametrize("behave", [loop, loop_for_facts, catastrophic_expression, swallow_every_exception])
+def swallow_the_deadline_once(reading: Reading) -> None:
+    try:
+        loop(reading)
+    except BaseException:
+        loop(reading)
+
+
+class _Slow:
+    def __del__(self) -> None:
+        until = time.monotonic() + 0.5
+        while time.monotonic() < until:
+            pass
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_deadline_that_strikes_in_a_finaliser_strikes_again(outcome_of: Callable[[Behave], Outcome]) -> None:
+    def behave(reading: Reading) -> None:
+        _Slow()  # its finaliser runs at once, and what is raised in it is dropped
+        loop(reading)
+
+    assert only_bad_failed(outcome_of(behave)).failure is not None
+
+
+@pytest.mark.parametrize(
+    "behave",
+    [loop, loop_for_facts, catastrophic_expression, swallow_every_exception, swallow_the_deadline_once],
+)
 def test_whoever_takes_too_long_is_interrupted(outcome_of: Callable[[Behave], Outcome], behave: Behave) -> None:
     bad = only_bad_failed(outcome_of(behave))
     assert bad.facts == []

@@ -7,8 +7,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import Final
 
 from onrecord.errors import DeadlineExceeded
+
+_AGAIN: Final = 0.25
+"""Seconds after which a deadline strikes again: Python drops what is raised in a finaliser or a callback of C code, and
+a plugin may swallow it once."""
 
 
 @contextmanager
@@ -22,13 +27,20 @@ def soft_deadline(seconds: float | None) -> Iterator[None]:
         yield
         return
 
+    armed = True
+
     def interrupt(_signal: int, _frame: FrameType | None) -> None:
-        raise DeadlineExceeded(f"took longer than {seconds:g} s")
+        if armed:
+            raise DeadlineExceeded(f"took longer than {seconds:g} s")
 
     before = signal.signal(signal.SIGALRM, interrupt)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
-        yield
+        try:
+            yield
+        finally:
+            armed = False
     finally:
+        armed = False  # also where the deadline has struck in the line above
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
