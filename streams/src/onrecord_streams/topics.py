@@ -128,18 +128,21 @@ def apply(planned: Iterable[Planned], settings: StreamSettings) -> list[str]:
             }
             for spec in missing.values()
         }
+        created = []
         for result in client.create_topics(request, raise_errors=False)["topics"]:
-            if result["error_code"] and for_code(result["error_code"]).__name__ != "TopicAlreadyExistsError":
+            if not result["error_code"]:
+                created.append(result["name"])
+            elif for_code(result["error_code"]).__name__ != "TopicAlreadyExistsError":
                 why = result.get("error_message") or for_code(result["error_code"]).__name__
                 raise BrokerError(f"the topic {result['name']} can't be created: {why}")
         client.wait_for_topics(list(missing))
-    return list(missing)
+    return created
 
 
-def delete(topics: Topics, settings: StreamSettings) -> None:
+def delete(names: Iterable[str], settings: StreamSettings) -> None:
     """Delete topics with all that is in them. Raises BrokerError."""
     with clients.admin(settings) as client:
-        client.delete_topics(topics.all())
+        client.delete_topics(list(names))
 
 
 def partitions(names: Iterable[str], settings: StreamSettings) -> dict[str, int]:

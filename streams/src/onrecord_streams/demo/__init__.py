@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
@@ -66,12 +67,18 @@ def run(state: State, brokers: str | None) -> int:
 
 def _through_kafka(state: State, brokers: str, found: list[Found | Unreadable], board: Board) -> None:
     name = f"onrecord-demo-{secrets.token_hex(3)}"
-    flags = {**stream_flags(brokers), "prefix": name, "group": name, "web": {"enabled": False}}
+    names = topics_of(extractors_of(state), StreamSettings(prefix=name))
+    flags = {
+        **stream_flags(brokers),
+        "prefix": name,
+        "group": name,
+        "topics": asdict(names),  # every name, so that none of the user's own topics is used
+        "web": {"enabled": False},
+    }
     streams = stream_settings(state, flags)
-    names = topics_of(extractors_of(state), streams)
-    topics.apply(topics.plan(topics.specs(names, streams), streams), streams)
+    created = topics.apply(topics.plan(topics.specs(names, streams), streams), streams)
     with ExitStack() as stack:
-        stack.callback(topics.delete, names, streams)
+        stack.callback(topics.delete, created, streams)
         worker = stack.enter_context(_worker(state, flags))
         _send(found, names, streams)
         client = stack.enter_context(clients.consumer(streams))
@@ -162,7 +169,7 @@ def _worker(state: State, flags: dict[str, Any]) -> Iterator[_Worker]:
     command = [sys.executable, "-c", "from onrecord.cli import main; main()"]
     if state.settings_path is not None:
         command += ["--config", str(state.settings_path)]
-    environment = {**os.environ, **_variables("ONRECORD_STREAMS", flags)}
+    environment = _environment(flags)
     with tempfile.TemporaryFile() as log:
         worker = _Worker([*command, "worker"], environment, log)
         try:
@@ -171,13 +178,15 @@ def _worker(state: State, flags: dict[str, Any]) -> Iterator[_Worker]:
             worker.stop()
 
 
-def _variables(prefix: str, flags: dict[str, Any]) -> dict[str, str]:
-    """Settings as variables, which win over any file."""
-    variables: dict[str, str] = {}
-    for name, value in flags.items():
-        variable = f"{prefix}__{name.upper()}"
-        variables |= _variables(variable, value) if isinstance(value, dict) else {variable: str(value)}
-    return variables
+def _environment(flags: dict[str, Any]) -> dict[str, str]:
+    """The flags as variables, which win over any file: tables are JSON, and no variable for part of one is passed on."""
+    variables = {
+        f"ONRECORD_STREAMS__{name.upper()}": json.dumps(value) if isinstance(value, dict) else str(value)
+        for name, value in flags.items()
+    }
+    tables = tuple(f"ONRECORD_STREAMS__{name.upper()}__" for name, value in flags.items() if isinstance(value, dict))
+    others = {name: value for name, value in os.environ.items() if not name.upper().startswith(tables)}
+    return {name: value for name, value in others.items() if name.upper() not in variables} | variables
 
 
 @contextmanager
