@@ -56,6 +56,24 @@ def test_a_turn_that_fails_lets_the_next_one_begin() -> None:
     assert asyncio.run(main()) == ["second begins", "second ends"]
 
 
+def test_a_turn_that_is_cancelled_while_it_waits_keeps_the_order_of_the_others() -> None:
+    async def main() -> tuple[list[str], int]:
+        turns, log, ready = Turns(), [], asyncio.Event()
+        first = asyncio.create_task(_work(turns, "a", "first", log, ready))
+        second = asyncio.create_task(_work(turns, "a", "second", log))
+        third = asyncio.create_task(_work(turns, "a", "third", log))
+        await asyncio.sleep(0)
+        second.cancel()
+        await asyncio.gather(second, return_exceptions=True)
+        log.append("released")
+        ready.set()
+        await asyncio.wait_for(asyncio.gather(first, third), 5)
+        return log, len(turns)
+
+    log = ["first begins", "released", "first ends", "third begins", "third ends"]
+    assert asyncio.run(main()) == (log, 0)
+
+
 def test_ids_without_an_article_under_way_are_forgotten() -> None:
     async def main() -> int:
         turns = Turns()

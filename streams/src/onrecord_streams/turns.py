@@ -12,15 +12,32 @@ class Turn:
     def __init__(self, turns: Turns, id: str, before: Turn | None) -> None:
         self._turns, self._id, self._before = turns, id, before
         self._over = asyncio.Event()
+        self._ending: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> None:
         if self._before is not None:
-            await self._before._over.wait()
+            try:
+                await self._before._over.wait()
+            except BaseException:
+                self._give_up()
+                raise
             self._before = None
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._end()
+
+    def _give_up(self) -> None:
+        """End without having begun: whoever is next waits for the one before, as this one did."""
+        self._ending = asyncio.create_task(self._end_after(self._before))
+
+    async def _end_after(self, before: Turn | None) -> None:
+        if before is not None:
+            await before._over.wait()
+        self._end()
+
+    def _end(self) -> None:
         self._over.set()
         self._turns.end(self._id, self)
 
