@@ -70,6 +70,13 @@ def test_a_rebalance_begins_a_new_window() -> None:
     assert windows.of("articles", 0, generation=2).begin(4, 4)
 
 
+def test_a_generation_that_is_over_does_not_replace_the_window_of_a_newer_one() -> None:
+    windows: Windows[int] = Windows()
+    newer = windows.of("articles", 0, generation=2)
+    assert windows.of("articles", 0, generation=1) is not newer
+    assert windows.of("articles", 0, generation=2) is newer
+
+
 def test_partitions_have_windows_of_their_own() -> None:
     windows: Windows[int] = Windows()
     windows.of("articles", 0, generation=1).begin(0, 0)

@@ -59,10 +59,13 @@ class Windows(Generic[E]):
     def of(self, topic: str, partition: int, generation: int) -> Window[E]:
         """The window of a partition in one generation of the consumer group.
 
-        What was under way before a rebalance is delivered again after it, and must not be taken for known then.
+        What was under way before a rebalance is delivered again after it, and must not be taken for known then. A
+        generation that is over, as a straggler from a buffer has it, gets a window that nobody else is given.
         """
-        known, window = self._windows.get((topic, partition), (None, None))
-        if window is None or known != generation:
-            window = Window()
-            self._windows[topic, partition] = generation, window
-        return window
+        known, window = self._windows.get((topic, partition), (-1, None))
+        if window is not None and known == generation:
+            return window
+        fresh: Window[E] = Window()
+        if window is None or generation > known:
+            self._windows[topic, partition] = generation, fresh
+        return fresh
