@@ -39,8 +39,8 @@ CASES = {
         ("Residents", "the city", "it had ignored the leak"),
     ),
     "reciprocal": (
-        "Both armies accused each other of breaking the truce.",
-        ("Both armies", "each other", "breaking the truce"),
+        "Both yacht clubs accused each other of bribing the umpire.",
+        ("Both yacht clubs", "each other", "bribing the umpire"),
     ),
     "one another": (
         "Kesta and Norland accused one another of lying.",
@@ -61,8 +61,8 @@ CASES = {
         ("The exile", "Norland's secret service", "plotting to kill him"),
     ),
     "a dateline is no accuser": (
-        "ORLEN, Kesta -- Students and parents are suing the governor over the closures.",
-        ("Students and parents", "the governor", "the closures"),
+        "ORLEN, Kesta -- Anglers and ferrymen are suing the governor over the closures.",
+        ("Anglers and ferrymen", "the governor", "the closures"),
     ),
     "a subject behind a participle in front": (
         "Speaking in Orlen, Kesta's envoy, Ada Lund, called the general a war criminal.",

@@ -16,7 +16,7 @@ def test_the_reporter_is_not_the_accuser(one: One) -> None:
 
 
 def test_prosecutors_who_report_a_charge_are_the_accuser(one: One) -> None:
-    record = one("Two clerks were charged on Monday with hiding losses, prosecutors in Lowe County said.")
+    record = one("A beekeeper was charged this week with forging permits, prosecutors in Lowe County said.")
     assert (record["accuser_mention"], record["reported_by"]) == ("prosecutors in Lowe County", None)
 
 

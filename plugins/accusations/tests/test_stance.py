@@ -30,7 +30,7 @@ def test_what_is_not_said_is_negated(text: str, one: One) -> None:
         "Ferro threatened to sue the newspaper over the story.",
         "The firm could be charged with fraud.",
         "If the clerk is indicted for theft, she will resign.",
-        "It is hard to blame him for the delay.",
+        "It is hard to blame the juggler over the delay.",
     ],
 )
 def test_what_may_come_is_hypothetical(text: str, one: One) -> None:

@@ -14,7 +14,7 @@ Read = Callable[[str], list[dict[str, Any]]]
 FIELDS = [
     ("Thousands of unarmed farmers were killed.", "victims", "unarmed farmers"),
     ("The fire killed nine members of the Harbour Guard.", "victims", "members of the Harbour Guard"),
-    ("The flood caused the deaths of two women.", "victims", "women"),
+    ("The mudslide led to the deaths of 16 weavers.", "victims", "weavers"),
     ("Two killed, 17 hurt", "victims", None),
     ("Shells killed three farmers near Ostrava Pol.", "place", "Ostrava Pol"),
     ("A bomb killed six people at a market in Orvale, Varsia.", "place", "a market in Orvale, Varsia"),

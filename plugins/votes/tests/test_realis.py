@@ -28,5 +28,5 @@ def test_predicates(text: str, word: str, unreal: bool) -> None:
 
 
 def test_an_expected_count_is_foreseen() -> None:
-    text = "With an expected 180 votes in favour, she leads."
-    assert is_foreseen(text, 0, text.index("180"))
+    text = "With an expected 212 ballots in favour, she leads."
+    assert is_foreseen(text, 0, text.index("212"))

@@ -44,7 +44,7 @@ def test_labelled_counts_in_a_row(text: str, sides: dict[str, int]) -> None:
     [
         ("passed 13-0", (13, 0, None)),
         ("passed 5–4–1", (5, 4, 1)),
-        ("by 90 votes to 75", (90, 75, None)),
+        ("by 91 votes to 68", (91, 68, None)),
         ("by 12 votes to none", (12, 0, None)),
         ("by eleven votes to four", (11, 4, None)),
         ("a 7-to-2 vote", (7, 2, None)),

@@ -71,7 +71,7 @@ def test_two_chambers_are_two_votes(read: Read) -> None:
 
 def test_a_vote_is_gathered_across_paragraphs(one_vote: One) -> None:
     vote = one_vote(
-        "A plea for a truce failed in the United Nations Security Council on Friday.\n"
+        "On Friday a plea for a truce failed in the United Nations Security Council.\n"
         "Ambassador Lena Fross said afterwards that she was sad about the vote.\n"
         "Eleven countries abstained, and only Chad and Peru voted for the draft."
     )

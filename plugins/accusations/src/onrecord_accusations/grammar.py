@@ -190,7 +190,7 @@ def beside(one: Token, other: Token) -> bool:
 
 
 def agent_of(verb: Token) -> Token | None:
-    """The head of the agent of a passive verb ("accused by human rights groups")."""
+    """The head of the agent of a passive verb ("blamed by the harbour pilots")."""
     by = child(verb, "agent")
     if by is None:
         by = next((one for one in verb.children if one.dep_ == "prep" and one.lower_ == "by"), None)

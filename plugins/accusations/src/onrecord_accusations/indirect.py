@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from onrecord.reading import Attribution, Reading
 
 _ONGOING: Final = frozenset({"stop", "end", "cease", "halt", "quit", "continue", "keep"})
-"""Verbs that take their complement for a fact: "it would stop bombing children" says that it bombs them."""
+"""Verbs that take their complement for a fact: "it would stop jailing poets" says that it jails them."""
 
 _DOING: Final = frozenset({"seem", "appear", "try", "attempt", "continue", "begin", "start", "manage", "conspire"})
 _NOT_SAYING: Final = frozenset(

@@ -34,7 +34,7 @@ def label_claims(sentence: Span) -> Iterator[Claim]:
 
 
 def _labelled(verb: Token) -> Claim | None:
-    """ "called him a war criminal", "described the strike as a massacre", "what it called 'meddling' by X"."""
+    """ "called her a card sharp", "described the strike as a massacre", "what it called 'meddling' by X"."""
     frame = LABELS.get(verb.lemma_.lower())
     if frame is None:
         return None
@@ -194,7 +194,7 @@ def _free_relative(verb: Token, label: Token, accuser: Token | None) -> tuple[To
 
 
 def _held(verb: Token) -> Claim | None:
-    """ "held the utility responsible for the fire", "found Ada Rook guilty of fraud"."""
+    """ "held the ferry line responsible for the spill", "found Ada Rook guilty of fraud"."""
     if verb.lemma_.lower() not in _HOLDING:
         return None
     word = next(
@@ -252,7 +252,7 @@ def _held_object(verb: Token, word: Token) -> Token | None:
 
 
 def _finger(verb: Token) -> Claim | None:
-    """ "pointed the finger at Brussels for the shortage", "laid the blame on the army for it"."""
+    """ "pointed the finger at his brother-in-law for the leak", "laid the blame on the army for it"."""
     pointing = verb.lemma_.lower() == "point"
     if verb.lemma_.lower() not in ("point", "lay", "put", "place", "pin"):
         return None

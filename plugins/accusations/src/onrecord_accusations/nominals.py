@@ -325,7 +325,7 @@ def _take_accused_of(claim: Claim, noun: Token) -> None:
             continue
         row = _light_of(noun)
         if row is not None and row.does == "face" and at.lower_ == "of" and noun.dep_ == "dobj":
-            return  # "face the criticism of her rival": who criticizes
+            return  # "face the anger of the growers": who criticizes
         if is_deed(inner) or inner.lemma_.lower() in DEEDS or not is_actor(inner):
             claim.accused = doer_of(inner)
             claim.act = claim.act or noun_phrase(inner)

@@ -69,7 +69,7 @@ def modality_of(token: Token) -> Modality:
     """Whether what a verb (or the verb above a noun) says is asserted, negated or hypothetical.
 
     Looks at the verb's own auxiliaries, at negative subjects and objects, and at the verbs that it depends on:
-    "declined to accuse", "stopped short of accusing", "threatened to sue", "whether anyone should be charged".
+    "declined to accuse", "stopped short of accusing", "threatened to sue", "whether the bosun should be prosecuted".
     """
     verb = _verb_of(token)
     if verb is None:

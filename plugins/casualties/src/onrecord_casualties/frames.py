@@ -150,7 +150,7 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         _SUBJECT,
         _words("sustain suffer receive"),
         0.9,
-        Example("About 36 people sustained injuries in the crush at Lowgate.", "injured", 36, 36),
+        Example("Some 58 dancers sustained injuries at the Lowgate carnival.", "injured", 58, 58),
         needs=_words("injury wound burn fracture"),
     ),
     VerbFrame(
@@ -304,7 +304,7 @@ STATE_FRAMES: Final[tuple[StateFrame, ...]] = (
         "trapped",
         _words("trapped"),
         0.9,
-        Example("Ten miners are believed to be trapped at Hollin pit.", "trapped", 10, 10),
+        Example("Ten miners are thought to be trapped at Hollin pit.", "trapped", 10, 10),
     ),
     StateFrame(
         "state:buried",
@@ -319,7 +319,7 @@ STATE_FRAMES: Final[tuple[StateFrame, ...]] = (
         "rescued",
         _words("rescued"),
         0.93,
-        Example("One person is dead, with seven more rescued from the Brill ice.", "rescued", 7, 7),
+        Example("A skater drowned, with four others rescued from the Brill ice.", "rescued", 4, 4),
     ),
 )
 
@@ -368,7 +368,7 @@ NOUN_FRAMES: Final[tuple[NounFrame, ...]] = (
         "killed",
         _words("body corpse remains cadaver"),
         0.9,
-        Example("The bodies of at least twelve people were found in Pellam.", "killed", 12, None),
+        Example("The corpses of over 25 smugglers were discovered near Pellam.", "killed", 25, None),
         governors=_words(
             "find discover recover retrieve pull unearth exhume locate uncover dig remove wash identify see count take "
             "bring lie bury receive"

@@ -94,7 +94,7 @@ def _is_part(one: Counted) -> bool:
 
 
 def _is_whole_of_part(one: Counted) -> bool:
-    """`three of the 4 attackers`: the four are only what the three are a part of."""
+    """`two of the 9 divers`: the nine are only what the two are a part of."""
     preposition = one.node.head
     return (
         one.node.dep_ == "pobj"
@@ -143,7 +143,7 @@ def _own_clause(node: Token) -> Finding | None:
             return found
         beside = child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and not _numbered(child)
         if beside and child.i - node.i <= _FURTHEST_BESIDE and (found := _own_clause(child)):
-            return found  # militants or civilians killed in …
+            return found  # porters or guides hurt on …
         state = _STATES.get(child.lower_) if child.dep_ in ("amod", "acomp", "appos", "advmod") else None
         if state and _has_needs(child, state) and not _counts_others(child):
             return Finding(state.harm, child, state.name, state.confidence)
@@ -183,7 +183,7 @@ def _right_behind(one: Counted) -> Finding | None:
 
 
 def _after_parenthesis(one: Counted) -> int:
-    """Where to go on: behind `, at least four of them civilians,` and `- possibly all civilians -` too."""
+    """Where to go on: behind `, no fewer than two of them nurses,` and `- perhaps all pupils -` too."""
     doc, after = one.span.doc, one.after
     if after < one.sentence.end and doc[after].lower_ in _PARENTHESES:
         for token in doc[after + 1 : min(one.sentence.end, after + _LONGEST_PARENTHESIS)]:
@@ -193,7 +193,7 @@ def _after_parenthesis(one: Counted) -> int:
 
 
 def _inside_subject(node: Token, verb: Token) -> bool:
-    """Whether a phrase stands under another noun that is the subject: `five people from one family are killed`."""
+    """Whether a phrase stands under another noun that is the subject: `six cousins from two villages are hurt`."""
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass") and child != node:
             between = list(_up(node, 4))

@@ -116,7 +116,7 @@ def _is_part(head: Span, sentence: Span) -> bool:
 
 
 def _with_name(head: Span, sentence: Span, members: bool) -> Body:
-    """The head with the words that name it: "the Illinois House of Representatives", "Israel's parliament"."""
+    """The head with the words that name it: "the Tarn House of Deputies", "Ostrova's parliament"."""
     first = head.start
     while first > sentence.start and _names(head.doc[first - 1], members):
         first -= 1

@@ -106,7 +106,7 @@ _PARTICIPLES: Final = {
     "rejecting": _BY_BASE["reject"],
     "losing": _BY_BASE["lose"],
 }
-"""Read only where no finite predicate tells the outcome: "the speaker voting in favour and so carrying the bill"."""
+"""Read only where no finite predicate tells the outcome: "the warden siding with the ayes and so carrying the bill"."""
 
 REJECTING: Final = words(
     "reject rejecting oppose opposing defeat defeating decline declining deny denying kill killing refuse refusing "

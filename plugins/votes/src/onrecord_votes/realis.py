@@ -43,7 +43,7 @@ def is_unreal(text: str, start: int, at: int) -> bool:
 
 
 def is_foreseen(text: str, start: int, at: int) -> bool:
-    """Whether the count at offset `at` is one that somebody expects or needs: "with an expected 180 votes"."""
+    """Whether the count at offset `at` is one that somebody expects or needs: "with an expected 212 ballots"."""
     return bool(_PLANNED.search(_own_clause(text, start, at)))
 
 

@@ -156,8 +156,8 @@ LABEL_RULES: Final = (
         "for",
         "for_backed_by",
         r"(?:approved|backed|supported|endorsed)\sby\s(?:all\s|the\s|other\s|remaining\s)*{N}\s{G}",
-        "The text was backed by the other 14 members.",
-        14,
+        "The text was backed by the remaining 23 members.",
+        23,
     ),
     _labels(
         "for",
@@ -197,8 +197,8 @@ LABEL_RULES: Final = (
         "against_only",
         r"\b(?i:only|just)\s{N}\s{G}(?:\s(?:from|of|in)\s[^,.;()]{1,40}?)?\s(?:voting\sagainst|voted\sagainst|opposing|opposed|"
         r"dissenting|voting\sno)\b",
-        "Only one lawmaker from the Meadow Party opposing the bill, it went through.",
-        1,
+        "The dog levy went through with just two senators from Lowgate dissenting.",
+        2,
     ),
     _labels("against", "against_listed", r"\b(?i:against|no|noes|nays)\s?[:=]\s?{N}", "Against: 17.", 17),
     _labels(
