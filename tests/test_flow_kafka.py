@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import signal
 import socket
+from contextlib import closing
 
 import pytest
 from bad_input import article
 from flow import Flow, Sent, context
 from flow_tests import FlowTests, Run
+from kafka import KafkaProducer
 
 from onrecord.cli import exits
 
@@ -56,6 +59,35 @@ def test_a_dead_letter_as_large_as_the_largest_record_arrives_whole(kafka_broker
     assert context(out.deadletters[0])["reason"] == "too_large"
     assert out.deadletters[0].value == value
     assert json.loads(out.ledger[0].value)["article_id"] == "next"
+
+
+def _send_gzipped(flow: Flow, value: bytes) -> None:
+    options = {"compression_type": "gzip", "max_request_size": 2 * len(value)}
+    with closing(KafkaProducer(bootstrap_servers=flow.settings.brokers, **options)) as client:
+        client.send(flow.topics.articles, value, b"huge").get(20)
+
+
+def test_an_article_that_is_small_when_compressed_arrives_whole_as_a_dead_letter(kafka_brokers: str) -> None:
+    flow = Flow(kafka_brokers)
+    value = article("huge", "word " * 2_000_000)
+    _send_gzipped(flow, value)
+    flow.send([Sent(article("next"), b"next")])
+    with flow.worker("--only", "votes"):
+        out = flow.collect(lambda out: out.deadletters != [] and out.ledger != [])
+    assert (out.deadletters[0].value == value, context(out.deadletters[0])["reason"]) == (True, "too_large")
+
+
+def test_a_dead_letter_that_the_broker_does_not_take_goes_without_its_value(kafka_brokers: str) -> None:
+    flow = Flow(kafka_brokers)
+    flow.configure(flow.topics.deadletters, {"max.message.bytes": "5000"})
+    value = article("huge", "word " * 2_000_000)
+    _send_gzipped(flow, value)
+    flow.send([Sent(article("next"), b"next")])
+    with flow.worker("--only", "votes"):
+        out = flow.collect(lambda out: out.deadletters != [] and out.ledger != [])
+    assert out.deadletters[0].value is None
+    digest = hashlib.sha256(value).hexdigest()
+    assert context(out.deadletters[0])["value_left_out"] == f"{len(value)} bytes, sha256 {digest}"
 
 
 def test_a_result_that_is_refused_stops_the_worker_and_the_article_is_read_again(kafka_brokers: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from onrecord_streams.app import ArticleEvent, faust_app
-from onrecord_streams.settings import HEADER_ROOM, StreamSettings
+from onrecord_streams.settings import LARGEST_RECORD, StreamSettings
 
 
 @pytest.fixture
@@ -30,8 +30,8 @@ def test_records_count_as_sent_once_all_replicas_have_them(conf: Any) -> None:
     assert conf.producer_acks == -1
 
 
-def test_a_dead_letter_may_be_longer_than_its_article(conf: Any) -> None:
-    assert conf.producer_max_request_size == conf.consumer_max_fetch_size + HEADER_ROOM
+def test_the_broker_alone_decides_what_is_too_large_and_it_looks_at_compressed_sizes(conf: Any) -> None:
+    assert (conf.producer_compression_type, conf.producer_max_request_size) == ("gzip", LARGEST_RECORD)
 
 
 def test_the_web_server_is_on_loopback(conf: Any) -> None:

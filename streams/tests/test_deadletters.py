@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from onrecord.errors import ArticleError
 from onrecord.outcome import Failure
 from onrecord_streams import deadletters
-from onrecord_streams.deadletters import ATTEMPT, PREFIX
+from onrecord_streams.deadletters import ATTEMPT, PREFIX, VALUE_LEFT_OUT
 from onrecord_streams.records import Arrival, Header, Record
 
 HEADERS: tuple[Header, ...] = (("a", b"\xff"), ("a", None), ("b", b""))
@@ -67,3 +69,17 @@ def test_a_message_of_any_length_and_kind_becomes_a_short_header() -> None:
 def test_a_record_with_neither_key_nor_value_has_a_letter_that_can_be_sent() -> None:
     record = deadletters.undecodable(Arrival("articles", 0, 0, None, None), ERROR, "letters")
     assert (record.key, record.value) == (b"", None)
+
+
+def test_a_letter_without_its_value_says_what_was_left_out() -> None:
+    whole = deadletters.undecodable(ARRIVAL, ERROR, "letters")
+    short = deadletters.without_value(whole)
+    assert (short.key, short.value) == (whole.key, None)
+    assert short.headers[:-1] == whole.headers
+    digest = hashlib.sha256(b"\xffvalue").hexdigest()
+    assert short.headers[-1] == (VALUE_LEFT_OUT, f"6 bytes, sha256 {digest}".encode())
+
+
+def test_a_letter_without_value_and_key_can_be_sent() -> None:
+    arrival = Arrival("articles", 0, 0, None, b"long")
+    assert deadletters.without_value(deadletters.undecodable(arrival, ERROR, "letters")).key == b""

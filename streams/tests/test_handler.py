@@ -7,6 +7,7 @@ from collections.abc import Awaitable
 from concurrent.futures import Future
 
 import pytest
+from aiokafka.errors import MessageSizeTooLargeError
 from bad_input import article
 
 from onrecord.article import Article
@@ -114,6 +115,21 @@ def test_a_record_that_is_refused_is_an_error_that_names_the_topic() -> None:
         bench.broker.futures[0].set_exception(OSError("disk full"))
         with pytest.raises(DeliveryError, match=r"onrecord\.deadletters: disk full"):
             await task
+
+    asyncio.run(main())
+
+
+def test_a_dead_letter_that_is_too_large_goes_without_its_value() -> None:
+    async def main() -> None:
+        bench = Bench()
+        task = bench.handle(b"no JSON")
+        await settle()
+        bench.broker.futures[0].set_exception(MessageSizeTooLargeError())
+        await settle()
+        assert [one.value for one in bench.broker.records] == [b"no JSON", None]
+        assert not task.done()
+        bench.broker.futures[1].set_result(None)
+        await task
 
     asyncio.run(main())
 

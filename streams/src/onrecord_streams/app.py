@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import faust
 
-from onrecord_streams.settings import HEADER_ROOM, StreamSettings
+from onrecord_streams.settings import LARGEST_RECORD, StreamSettings
 
 
 class ArticleEvent(faust.Event):
@@ -54,7 +54,8 @@ def faust_app(streams: StreamSettings, data: str) -> faust.App:
         consumer_auto_offset_reset="earliest",
         consumer_max_fetch_size=streams.request_bytes,
         producer_acks=-1,
-        producer_max_request_size=streams.request_bytes + HEADER_ROOM,
+        producer_compression_type="gzip",  # what was small enough compressed must be so again, as a dead letter
+        producer_max_request_size=LARGEST_RECORD,
         producer_request_timeout=streams.delivery_timeout,
         stream_buffer_maxsize=streams.buffer,
         stream_wait_empty=True,

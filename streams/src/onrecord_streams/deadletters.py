@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from typing import Final
 
 from onrecord.errors import ArticleError
@@ -13,6 +15,9 @@ PREFIX: Final = "onrecord.error."
 
 ATTEMPT: Final = "onrecord.attempt"
 """The header of an article that was sent again: which attempt it is. The first has none."""
+
+VALUE_LEFT_OUT: Final = f"{PREFIX}value_left_out"
+"""The header of a dead letter that was too large for the broker: what was left out of it."""
 
 _MESSAGE_LENGTH: Final = 2_000
 
@@ -29,6 +34,14 @@ def failed(arrival: Arrival, failure: Failure, topic: str) -> Record:
     if failure.extractor is not None:
         context["extractor"] = failure.extractor
     return _record(arrival, topic, failure.article_id.encode(), context)
+
+
+def without_value(letter: Record) -> Record:
+    """A dead letter that no broker takes, without the article's bytes; a header has their number and SHA-256."""
+    value = letter.value or b""
+    left_out = f"{len(value)} bytes, sha256 {hashlib.sha256(value).hexdigest()}"
+    headers: list[Header] = [*letter.headers, (VALUE_LEFT_OUT, left_out.encode())]
+    return replace(letter, key=b"" if letter.key is None else letter.key, value=None, headers=headers)
 
 
 def _record(arrival: Arrival, topic: str, place: bytes, context: dict[str, str]) -> Record:

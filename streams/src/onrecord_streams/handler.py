@@ -10,9 +10,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
+from aiokafka.errors import MessageSizeTooLargeError
+
 from onrecord.article import Article
 from onrecord.errors import ArticleError
 from onrecord.outcome import Failure, Outcome
+from onrecord_streams import deadletters
 from onrecord_streams.decoding import Withdrawn, decode
 from onrecord_streams.errors import DeliveryError
 from onrecord_streams.outbox import Outbox, Results
@@ -72,16 +75,33 @@ class Handler:
 
     async def _deliver(self, records: Sequence[Record]) -> None:
         """Send records and wait until all are acknowledged. Raises DeliveryError."""
-        waiting = []
-        try:
-            for record in records:
+        waiting: list[tuple[Record, Awaitable[object]]] = []
+        for record in records:
+            try:
                 waiting.append((record, await self._send(record)))
-        except Exception as error:
-            raise _undelivered(record, error) from error
+            except Exception as error:
+                waiting.append(await self._smaller(record, error))
         settled = await asyncio.gather(*(future for _, future in waiting), return_exceptions=True)
         for (record, _), result in zip(waiting, settled, strict=True):
             if isinstance(result, BaseException):
-                raise _undelivered(record, result) from result
+                smaller, future = await self._smaller(record, result)
+                try:
+                    await future
+                except Exception as error:
+                    raise _undelivered(smaller, error) from error
+
+    async def _smaller(self, record: Record, error: BaseException) -> tuple[Record, Awaitable[object]]:
+        """Send a dead letter that is too large without its value. Raises DeliveryError for any other record or error.
+
+        Giving up would help nobody: whoever takes the article over would fail on it as well.
+        """
+        if not (isinstance(error, MessageSizeTooLargeError) and self._outbox.may_go_without_value(record)):
+            raise _undelivered(record, error) from error
+        smaller = deadletters.without_value(record)
+        try:
+            return smaller, await self._send(smaller)
+        except Exception as again:
+            raise _undelivered(smaller, again) from again
 
 
 def _undelivered(record: Record, error: BaseException) -> DeliveryError:

@@ -69,6 +69,10 @@ class Outbox:
         results.ledger.extend(ledger_record(entry, self._topics.ledger, arrival) for entry in entries)
         return results
 
+    def may_go_without_value(self, record: Record) -> bool:
+        """Whether a record that is too large is a dead letter with a value to leave out."""
+        return record.topic == self._topics.deadletters and record.value is not None
+
     def _sendable(self, extraction: Extraction, article_id: str) -> Extraction:
         """Without facts that no broker would take; they count as a failure of their extractor."""
         small = [fact for fact in extraction.facts if len(fact.value) <= self._largest_fact]

@@ -13,6 +13,9 @@ MEBIBYTE: Final = 1024 * KIBIBYTE
 HEADER_ROOM: Final = 64 * KIBIBYTE
 """Bytes by which a dead letter may be longer than the article that it carries: its context headers."""
 
+LARGEST_RECORD: Final = 512 * MEBIBYTE
+"""Bytes before compression. Brokers look at compressed sizes, so that what arrived may be far over `request_bytes`."""
+
 TopicName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{1,249}$")]
 
 

@@ -179,7 +179,7 @@ def _worker(state: State, flags: dict[str, Any]) -> Iterator[_Worker]:
 
 
 def _environment(flags: dict[str, Any]) -> dict[str, str]:
-    """The flags as variables, which win over any file: tables are JSON, and no variable for part of one is passed on."""
+    """The flags as variables, which win over any file: tables are JSON, no variable for part of one is passed on."""
     variables = {
         f"ONRECORD_STREAMS__{name.upper()}": json.dumps(value) if isinstance(value, dict) else str(value)
         for name, value in flags.items()
