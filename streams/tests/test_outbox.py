@@ -84,6 +84,16 @@ def test_a_fact_that_no_broker_would_take_is_a_failure_of_its_extractor() -> Non
     assert (entry.status, entry.stage, entry.facts) == ("partial", "publish", ["f1"])
 
 
+def test_facts_that_are_too_many_for_an_entry_are_not_sent_and_a_failure_of_their_extractor() -> None:
+    many = [FactRecord(f"{number:064}", b"{}") for number in range(20_000)]
+    outcome = Outcome("story", [Extraction("votes", many), Extraction("quotes", [fact(2)])])
+    results = OUTBOX.read(ARRIVAL, ARTICLE, outcome)
+    assert [one.topic for one in results.records] == ["onrecord.deadletters", "onrecord.quotes.v2"]
+    entry = entries(results)["votes"]
+    assert (entry.status, entry.stage, entry.facts) == ("failed", "publish", [])
+    assert "20,000 facts" in (entry.reason or "")
+
+
 def test_an_article_that_is_skipped_has_entries_that_say_why() -> None:
     results = OUTBOX.read(ARRIVAL, ARTICLE, Outcome("story", skipped="language:de"))
     assert results.records == []

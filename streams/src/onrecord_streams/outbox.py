@@ -39,7 +39,7 @@ class Outbox:
         self._topics = topics
         self._extractors = {one.name: one for one in extractors}
         self._model = model
-        self._largest_fact = largest - HEADER_ROOM
+        self._largest_value = largest - HEADER_ROOM
 
     def undecodable(self, arrival: Arrival, error: ArticleError) -> Results:
         """For a record that is no article: a dead letter."""
@@ -61,11 +61,15 @@ class Outbox:
             entries = [self._entry(arrival, info, "skipped", about | why) for info in self._extractors.values()]
         for extraction in (self._sendable(one, article.id) for one in outcome.extractions):
             info = self._extractors[extraction.extractor]
+            entry = self._entry(arrival, info, _status(extraction), about | _what_came_of(extraction))
+            if (size := len(entry.model_dump_json().encode())) > self._largest_value:
+                extraction = self._refused(extraction, article.id, size)
+                entry = self._entry(arrival, info, _status(extraction), about | _what_came_of(extraction))
             topic = self._topics.facts[info.name]
             results.records.extend(fact_record(fact, info, article.id, topic, arrival) for fact in extraction.facts)
             if extraction.failure:
                 results.records.append(deadletters.failed(arrival, extraction.failure, self._topics.deadletters))
-            entries.append(self._entry(arrival, info, _status(extraction), about | _what_came_of(extraction)))
+            entries.append(entry)
         results.ledger.extend(ledger_record(entry, self._topics.ledger, arrival) for entry in entries)
         return results
 
@@ -75,13 +79,20 @@ class Outbox:
 
     def _sendable(self, extraction: Extraction, article_id: str) -> Extraction:
         """Without facts that no broker would take; they count as a failure of their extractor."""
-        small = [fact for fact in extraction.facts if len(fact.value) <= self._largest_fact]
+        small = [fact for fact in extraction.facts if len(fact.value) <= self._largest_value]
         if len(small) == len(extraction.facts):
             return extraction
         size = max(len(fact.value) for fact in extraction.facts)
-        message = f"a fact of {size:,} bytes is over the limit of {self._largest_fact:,}"
+        message = f"a fact of {size:,} bytes is over the limit of {self._largest_value:,}"
         failure = Failure(article_id, extraction.extractor, "publish", "RecordTooLarge", message)
         return Extraction(extraction.extractor, small, failure, extraction.seconds)
+
+    def _refused(self, extraction: Extraction, article_id: str, size: int) -> Extraction:
+        """The failure of an extractor whose facts are too many for one entry to name: none of them goes out."""
+        message = f"a ledger entry that names {len(extraction.facts):,} facts has {size:,} bytes"
+        message += f", over the limit of {self._largest_value:,}"
+        failure = Failure(article_id, extraction.extractor, "publish", "RecordTooLarge", message)
+        return Extraction(extraction.extractor, [], failure, extraction.seconds)
 
     def _entry(self, arrival: Arrival, info: ExtractorInfo, status: Status, about: dict[str, Any]) -> Entry:
         return Entry(
