@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from spacy.tokens import Span
@@ -14,21 +15,33 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
     """The claims by place, without those that are part of another one: taken in by it, or the same in other words."""
     ordered = sorted(claims, key=lambda one: (one.anchor.i, -one.confidence, one.rule))
     consumed = {token.i for one in ordered for token in one.consumed}
+    ordered = [one for one in ordered if one.anchor.i not in consumed]
+    around = _by_act(ordered)
     kept: list[Claim] = []
+    kept_in: defaultdict[int, list[Claim]] = defaultdict(list)
     for claim in ordered:
-        if claim.anchor.i in consumed:
+        if any(_covers(other, claim) for other in around[claim.anchor.i]):
             continue
-        if any(_covers(other, claim) for other in ordered if other != claim and other.anchor.i not in consumed):
-            continue
-        if any(_same(other, claim) for other in kept):
+        beside = kept_in[claim.anchor.sent.start]
+        if any(_same(other, claim) for other in beside):
             continue
         kept.append(claim)
+        beside.append(claim)
     return kept
 
 
+def _by_act(claims: list[Claim]) -> defaultdict[int, list[Claim]]:
+    """The claims by the index of each token of their act: which of them may cover the claim of that token."""
+    around: defaultdict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for at in range(claim.act.start, claim.act.end) if claim.act is not None else ():
+            around[at].append(claim)
+    return around
+
+
 def _covers(outer: Claim, claim: Claim) -> bool:
-    """Whether a claim is only part of what another one says was done."""
-    if not inside(claim.anchor, outer.act) or outer.anchor.i == claim.anchor.i or claim.rule == "denial:bare":
+    """Whether a claim whose anchor stands in the act of another one is only part of what that one says was done."""
+    if outer.anchor.i == claim.anchor.i or claim.rule == "denial:bare":
         return False
     if inside(outer.anchor, claim.act) and outer.anchor.i > claim.anchor.i:
         return False
@@ -38,9 +51,7 @@ def _covers(outer: Claim, claim: Claim) -> bool:
 
 
 def _same(one: Claim, other: Claim) -> bool:
-    """Whether two claims in one sentence are about the same accused and the same act (or no act in one of them)."""
-    if one.anchor.sent.start != other.anchor.sent.start:
-        return False
+    """Whether two claims of one sentence are about the same accused and the same act (or no act in one of them)."""
     if one.anchor.i == other.anchor.i:
         return True
     if not _overlap(one.accused, other.accused):

@@ -27,7 +27,7 @@ class Counted:
     `node` is the word whose place in the clause is that of the figure: the noun, else the number, else a collective
     ("a family of five"). `of` is True where the noun follows as "of the …": the figure may be a part of what was
     mentioned. `first` is the index of the first token with the words that bound the number ("at least"), `after`
-    that of the first token behind number and noun.
+    that of the first token behind number and noun. `sentence` is that of the node.
     """
 
     quantity: Quantity
@@ -37,10 +37,7 @@ class Counted:
     of: bool
     first: int
     after: int
-
-    @property
-    def sentence(self) -> Span:
-        return self.node.sent
+    sentence: Span
 
 
 def counted(doc: Doc, quantity: Quantity) -> Counted | None:
@@ -54,7 +51,8 @@ def counted(doc: Doc, quantity: Quantity) -> Counted | None:
     after = noun.i + 1 if noun is not None and (of or noun.i >= span.end) else span.end
     bounds = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     first = bounds.start if bounds is not None else span.start
-    return Counted(quantity, span, _collective(node), noun, of, first, after)
+    whole = _collective(node)
+    return Counted(quantity, span, whole, noun, of, first, after, whole.sent)
 
 
 def is_people(noun: Token | None) -> bool:

@@ -44,4 +44,5 @@ def _zero(first: Token, last: Token, noun: Token | None) -> Counted:
     start, end = first.idx, last.idx + len(last)
     quantity = Quantity(start, end, start, end, 0, 0, "exact", "count")
     span = first.doc[first.i : last.i + 1]
-    return Counted(quantity, span, noun if noun is not None else last, noun, False, first.i, (noun or last).i + 1)
+    node = noun if noun is not None else last
+    return Counted(quantity, span, node, noun, False, first.i, node.i + 1, node.sent)
