@@ -46,7 +46,8 @@ def test_where_there_is_no_embedded_broker_the_same_articles_are_read_without_on
 
 
 @pytest.mark.usefixtures("embedded_brokers")
-def test_ctrl_c_stops_everything_that_was_started() -> None:
+@pytest.mark.parametrize("signals", [[signal.SIGINT], [signal.SIGHUP], [signal.SIGINT, signal.SIGINT]])
+def test_a_signal_stops_everything_that_was_started(signals: list[signal.Signals]) -> None:
     process = subprocess.Popen(
         [*COMMAND, "demo"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=_environment()
     )
@@ -55,7 +56,9 @@ def test_ctrl_c_stops_everything_that_was_started() -> None:
     assert line.startswith("broker at 127.0.0.1:")
     _wait_for_children(process.pid, 2)
     started = _descendants(process.pid)
-    process.send_signal(signal.SIGINT)
+    for one in signals:
+        process.send_signal(one)
+        time.sleep(0.3)
     process.communicate(timeout=40)
     assert process.returncode == exits.INTERRUPT
     assert [pid for pid in started if _runs(pid)] == []

@@ -13,12 +13,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
 from onrecord_streams.errors import BrokerError, BrokerMissing
+from onrecord_streams.processes import child
 
 _SESSION_TIMEOUT: Final = 6.0
 """Seconds. The broker lets the first member of a group wait for others for half as long as the session timeout."""
@@ -47,13 +48,10 @@ def embedded_broker() -> Iterator[str]:
     program = _program()
     for attempt in range(_STARTS):
         port = _free_port()
-        process = _start(program, port)
-        try:
+        with _broker(program, port) as process:
             if _wait_ready(process, port):
                 yield f"127.0.0.1:{port}"
                 return
-        finally:
-            _stop(process)
         if attempt + 1 == _STARTS:
             raise BrokerError(f"the embedded broker {program} ended at once with exit code {process.returncode}")
 
@@ -72,12 +70,13 @@ def _program() -> Path:
     return program
 
 
-def _start(program: Path, port: int) -> subprocess.Popen[bytes]:
+def _broker(program: Path, port: int) -> AbstractContextManager[subprocess.Popen[bytes]]:
     address = f"tcp://127.0.0.1:{port}"
     command = [str(program), "broker", "--listener-url", address, "--advertised-listener-url", address]
     environment = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT")}
-    return subprocess.Popen(
+    return child(
         [*command, "--storage-engine", "memory://tansu/", "--silent"],
+        stop_within=_STOPPED_WITHIN,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -96,15 +95,6 @@ def _wait_ready(process: subprocess.Popen[bytes], port: int) -> bool:
             return True
         time.sleep(0.02)
     raise BrokerError(f"the embedded broker does not listen after {_READY_WITHIN:g} s")
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(_STOPPED_WITHIN)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
 
 
 def _free_port() -> int:

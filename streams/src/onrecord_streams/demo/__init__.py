@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import os
 import secrets
-import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from importlib.resources import files
@@ -27,6 +26,7 @@ from onrecord_streams.deadletters import PREFIX
 from onrecord_streams.demo.board import Board
 from onrecord_streams.embedded import embedded_broker, stream_flags
 from onrecord_streams.errors import BrokerError, BrokerMissing
+from onrecord_streams.processes import child, signals_as_interrupt
 from onrecord_streams.rows import RowWriter
 from onrecord_streams.settings import StreamSettings
 from onrecord_streams.tail import follow
@@ -51,7 +51,7 @@ def run(state: State, brokers: str | None) -> int:
     extractors = extractors_of(state)
     rows = RowWriter(console, headlines_of(extractors))
     board = Board(console, rows, list(extractors), len(found) - len(broken), len(broken))
-    with _termination_as_interrupt():
+    with signals_as_interrupt():
         try:
             with embedded_broker() if brokers is None else _given(brokers) as address:
                 console.print(f"broker at {address}" + (" (in memory)" if brokers is None else ""))
@@ -135,16 +135,8 @@ def _through_a_pool(state: State, found: list[Found | Unreadable], board: Board)
 class _Worker:
     """The process of `onrecord worker`, and what it says."""
 
-    def __init__(self, command: list[str], environment: dict[str, str], log: IO[bytes]) -> None:
-        self._log = log
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            env=environment,
-            start_new_session=True,  # Ctrl-C is for us, who stop it
-        )
+    def __init__(self, process: subprocess.Popen[bytes], log: IO[bytes]) -> None:
+        self._process, self._log = process, log
 
     def ended(self) -> bool:
         """False while it runs. Raises BrokerError with its last words once it does not."""
@@ -154,28 +146,25 @@ class _Worker:
         words = self._log.read().decode(errors="replace").strip()[-2000:]
         raise BrokerError(f"the worker ended with exit code {self._process.returncode}:\n{words}")
 
-    def stop(self) -> None:
-        """End it, after the articles that are under way."""
-        self._process.terminate()
-        try:
-            self._process.wait(_STOP_WITHIN)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-
 
 @contextmanager
 def _worker(state: State, flags: dict[str, Any]) -> Iterator[_Worker]:
     command = [sys.executable, "-c", "from onrecord.cli import main; main()"]
     if state.settings_path is not None:
         command += ["--config", str(state.settings_path)]
-    environment = _environment(flags)
-    with tempfile.TemporaryFile() as log:
-        worker = _Worker([*command, "worker"], environment, log)
-        try:
-            yield worker
-        finally:
-            worker.stop()
+    with (
+        tempfile.TemporaryFile() as log,
+        child(
+            [*command, "worker"],
+            stop_within=_STOP_WITHIN,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            env=_environment(flags),
+            start_new_session=True,  # Ctrl-C is for us, who stop it
+        ) as process,
+    ):
+        yield _Worker(process, log)
 
 
 def _environment(flags: dict[str, Any]) -> dict[str, str]:
@@ -192,17 +181,3 @@ def _environment(flags: dict[str, Any]) -> dict[str, str]:
 @contextmanager
 def _given(brokers: str) -> Iterator[str]:
     yield brokers
-
-
-@contextmanager
-def _termination_as_interrupt() -> Iterator[None]:
-    """SIGTERM ends the demonstration as Ctrl-C does: with everything stopped that was started."""
-
-    def interrupt(_signal: int, _frame: object) -> None:
-        raise KeyboardInterrupt
-
-    before: Callable[[int, Any], Any] | int | None = signal.signal(signal.SIGTERM, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
