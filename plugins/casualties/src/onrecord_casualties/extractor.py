@@ -24,6 +24,7 @@ from onrecord_casualties.frames import TRIGGERS
 from onrecord_casualties.harm import find_harm
 from onrecord_casualties.lexicon import EVENTS
 from onrecord_casualties.modality import modality_of
+from onrecord_casualties.said import Said
 from onrecord_casualties.subsets import Draft, draft
 from onrecord_casualties.zero import nobody
 
@@ -36,7 +37,6 @@ _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _CUMULATIVE: Final = re.compile(
     r"\b(?:so far|in total|in all|altogether|to date|since the start|a total of)\b", re.IGNORECASE
 )
-_ASKING: Final = frozenset({"demand", "ask", "urge", "call", "seek", "request", "propose", "order", "want"})
 _BACKGROUND: Final = 0.9
 _NOT_ASSERTED: Final = 0.9
 
@@ -54,12 +54,15 @@ class Casualties(Extractor[NoConfig, Casualty]):
     def extract(self, reading: Reading) -> Iterator[Casualty]:
         """The figures of an article in order; a part ("including three children") always after its whole."""
         drafts = _drafts(reading)
+        if not drafts:
+            return
+        said = Said(reading)
         ids: dict[int, str] = {}
         waiting = list(range(len(drafts)))
         while waiting:
-            at = next(one for one in waiting if drafts[one].whole in (None, *ids))
+            at = next(one for one in waiting if drafts[one].whole is None or drafts[one].whole in ids)
             waiting.remove(at)
-            fact = _fact(reading, drafts[at], ids)
+            fact = _fact(reading, drafts[at], said, ids)
             yield fact
             ids[at] = fact.id
 
@@ -72,13 +75,13 @@ def _drafts(reading: Reading) -> list[Draft]:
     return draft(found) + [Draft(one, finding) for one, finding in zeros if finding is not None]
 
 
-def _fact(reading: Reading, one: Draft, ids: dict[int, str]) -> Casualty:
+def _fact(reading: Reading, one: Draft, said: Said, ids: dict[int, str]) -> Casualty:
     quantity, finding, sentence = one.one.quantity, one.finding, one.one.sentence
     low, high, qualifier = quantity.low, quantity.high, quantity.qualifier
     if finding.over and qualifier in ("exact", "about"):
         high, qualifier = None, "at_least"
     modality = "negated" if (low, high) == (0, 0) else modality_of(finding.predicate)
-    source, source_span = _source(_attribution(reading, quantity.start), one, reading.text)
+    source, source_span = _source(said.innermost(quantity.start), one, reading.text)
     spans: dict[str, Offsets | None] = {
         "victims": victims_of(one.one, finding),
         "place": _place(reading, sentence, one),
@@ -136,18 +139,6 @@ def _is_total(sentence: Span, start: int) -> bool:
     """Whether words such as "so far" stand in the clause of the figure."""
     at = start - sentence.start_char
     return any(abs(match.start() - at) < 60 for match in _CUMULATIVE.finditer(sentence.text))
-
-
-def _attribution(reading: Reading, start: int) -> Attribution | None:
-    """The innermost attribution whose content holds a figure; who asks for something does not count it."""
-    holding = [
-        (end - begin, one.contents[0][0], one)
-        for one in reading.speech
-        if one.cue is None or one.cue.root.lemma_.lower() not in _ASKING
-        for begin, end in one.contents
-        if begin <= start < end
-    ]
-    return min(holding, key=lambda each: each[:2])[2] if holding else None
 
 
 def _source(attribution: Attribution | None, one: Draft, text: str) -> tuple[str | None, Offsets | None]:
