@@ -112,8 +112,14 @@ def test_the_extractors_have_a_table_each() -> None:
 
 
 def test_tables_of_other_distributions_are_left_to_them() -> None:
-    file("[kafka]\nbrokers = 'localhost:9092'\n[pool]\nprocesses = 2")
+    file("[streams]\nbrokers = 'localhost:9092'\n[pool]\nprocesses = 2")
     assert settings().pool.processes == 2
+
+
+def test_a_misspelt_table_is_an_error_that_names_it() -> None:
+    file("[pol]\nprocesses = 2")
+    with pytest.raises(ConfigError, match=r"a table \[pol\], which nobody reads; there are .*pool"):
+        settings()
 
 
 # Errors that name the key

@@ -453,3 +453,20 @@ def test_a_layer_that_fails_fails_those_who_need_it_alone(
     assert len(one(outcome, "bells").facts) == 2
     (failure,) = outcome.failures
     assert (failure.extractor, failure.stage, failure.error) == ("bad", "read", "ZeroDivisionError")
+
+
+def test_no_end_of_facts_is_a_failure(engine: Callable[..., Engine], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.engine.MAX_FACTS", 5)
+    outcome = engine(behaving(loop_for_facts), soft_deadline=None).process(Article.from_text(TEXT, id="a1"))
+    (failure,) = outcome.failures
+    assert (failure.error, outcome.facts) == ("TooManyFacts", [])
+
+
+def test_a_paragraph_longer_than_spacys_own_bound_is_read(engine: Callable[..., Engine]) -> None:
+    outcome = engine(Bells(NoConfig())).process(Article.from_text("The bell. " + "A " * 500_000, language="en"))
+    assert len(outcome.facts) == 1
+
+
+def test_an_empty_language_says_nothing(engine: Callable[..., Engine]) -> None:
+    german = "Die Glocke von Larkrise schlug am Freitag, und niemand im Dorf konnte danach noch schlafen. " * 4
+    assert engine(Bells(NoConfig())).process(Article.from_text(german, language="")).skipped

@@ -76,6 +76,12 @@ def test_only_allowed_distributions_are_imported(install_plugin: Any, shouts: st
     assert "add 'elsewhere' to `[plugins] allow`" in (plugin_named(host, "elsewhere").reason or "")
 
 
+def test_who_may_not_run_clashes_with_nobody(install_plugin: Any, shouts: str) -> None:
+    install_plugin("first", shouts, name="shouts")
+    install_plugin("second", shouts, name="shouts")
+    assert Host(Settings(), allow=["second"]).extractors["shouts"].distribution == "second"
+
+
 @pytest.mark.parametrize("name", ["onrecord-shouts", "shouts"])
 def test_a_plugin_or_an_extractor_can_be_disabled_by_name(install_plugin: Any, shouts: str, name: str) -> None:
     install_plugin("onrecord-shouts", shouts)

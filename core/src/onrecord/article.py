@@ -140,7 +140,7 @@ def _decode(value: bytes) -> dict[str, Any]:
     except RecursionError:
         raise ArticleError("too_deep", "the JSON is nested too deeply to be read") from None
     except json.JSONDecodeError as error:
-        raise ArticleError("bad_json", f"not JSON: {error.msg} at line {error.lineno} column {error.colno}") from None
+        raise ArticleError("bad_json", f"not JSON: {error.msg} (line {error.lineno}, column {error.colno})") from None
     except ValueError as error:  # a number with more digits than Python converts
         raise ArticleError("bad_json", f"not JSON that can be read: {error}") from None
     if not isinstance(fields, dict):

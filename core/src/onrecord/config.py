@@ -25,6 +25,9 @@ from onrecord.errors import ConfigError
 DEFAULT_FILE: Final = "onrecord.toml"
 FILE_VARIABLE: Final = "ONRECORD_CONFIG"
 
+KNOWN_TABLES: Final = frozenset({"model", "plugins", "limits", "pool", "extractors", "streams"})
+"""The tables of the file: core's, and that of onrecord-streams."""
+
 Seconds = Annotated[float, Field(gt=0)]
 
 
@@ -129,7 +132,11 @@ def load(settings: type[S], path: Path | None = None, flags: Mapping[str, Any] |
     Raises ConfigError, whose message names the key.
     """
     file = find_file(path)
-    token = _tables.set(read_file(file))
+    tables = read_file(file)
+    if unknown := sorted(set(tables) - KNOWN_TABLES):
+        known = ", ".join(sorted(KNOWN_TABLES))
+        raise ConfigError(f"{file} has a table [{unknown[0]}], which nobody reads; there are {known}")
+    token = _tables.set(tables)
     try:
         return settings(**_without_none(flags or {}))
     except ValidationError as error:

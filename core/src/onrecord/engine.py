@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from onrecord.article import Article
 from onrecord.deadline import soft_deadline
-from onrecord.errors import DeadlineExceeded, FactRejected
+from onrecord.errors import DeadlineExceeded, FactRejected, TooManyFacts
 from onrecord.extractor import Extractor
 from onrecord.facts import Stamp
 from onrecord.language import is_english
@@ -19,6 +19,9 @@ from onrecord.reading import Annotated, Demand, Model, Reader, Reading
 
 SOFT_DEADLINE: Final = 5.0
 """The default time that one extractor may take for one article, in seconds."""
+
+MAX_FACTS: Final = 10_000
+"""Facts that one extractor may give for one article: what names them all must still fit into one ledger entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,8 @@ class Engine:
                         rejected.append(error)
                     else:
                         result.facts.append(FactRecord(fact.id, fact.to_json()))
+                        if len(result.facts) > MAX_FACTS:
+                            raise TooManyFacts(f"gave more than {MAX_FACTS:,} facts for one article")
         except DeadlineExceeded as error:
             result.facts.clear()
             result.failure = _failure(reading, one, "deadline", error)
@@ -131,7 +136,7 @@ def skip_reason(article: Article) -> str | None:
     """Why an article is counted and not read; None where it is read."""
     if article.language and article.language.lower().replace("_", "-").split("-")[0] not in ("en", "eng"):
         return f"language:{article.language}"
-    if article.language is None and not is_english(article.text):
+    if not article.language and not is_english(article.text):
         return "language:not English"
     return None
 

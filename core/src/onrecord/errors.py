@@ -6,6 +6,7 @@ OnrecordError
 ├── ModelError           the language model can't be loaded: stop, exit code 3
 ├── ArticleError         this article can't be read: dead letter with `reason`, go on with the next
 ├── FactRejected         a plugin's fact breaks the contract: counted against the plugin
+├── TooManyFacts         a plugin gives no end of facts for one article: a bug in the plugin
 ├── NotRequired          a plugin reads a layer that it did not declare: a bug in the plugin
 └── PoolError            worker processes can't be started: stop, exit code 1
 
@@ -61,6 +62,10 @@ class ArticleError(OnrecordError):
 
 class FactRejected(OnrecordError):
     """A fact has no evidence, offsets outside the text, or an `exact` that differs from the text there."""
+
+
+class TooManyFacts(OnrecordError):
+    """A plugin gives more facts for one article than any article has."""
 
 
 class NotRequired(OnrecordError):

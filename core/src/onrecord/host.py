@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint, distributions
 from typing import TYPE_CHECKING, Any, Final
@@ -33,6 +33,8 @@ OWN: Final = frozenset(
 """Onrecord's own distributions: they win a clash of names and need no `allow`."""
 
 _GROUP: Final = re.compile(rf"{PROJECT}\.v(\d+)")
+_DISABLED: Final = "disabled in the configuration (`[plugins] disable`)"
+_NOT_ALLOWED: Final = "not allowed to run here"
 _log = logging.getLogger(__name__)
 
 
@@ -64,16 +66,16 @@ class Host:
         self._settings = settings
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(Hookspecs)
-        self.plugins: list[Plugin] = []
         allowed = None if allow is None else {_canonical(one) for one in allow} | OWN
         found = sorted(_entry_points(), key=lambda pair: (pair[0].distribution not in OWN, pair[0].name))
-        _settle_clashes([plugin for plugin, _ in found], "plugins")
-        for plugin, entry_point in found:
-            self.plugins.append(plugin)
+        self.plugins = [plugin for plugin, _ in found]
+        for plugin in self.plugins:
             if plugin.enabled and plugin.name in settings.plugins.disable:
-                plugin.reason = "disabled in the configuration (`[plugins] disable`)"
+                plugin.reason = _DISABLED
             if plugin.enabled and allowed is not None and plugin.distribution not in allowed:
-                plugin.reason = f"not allowed to run here; add {plugin.distribution!r} to `[plugins] allow`"
+                plugin.reason = f"{_NOT_ALLOWED}; add {plugin.distribution!r} to `[plugins] allow`"
+        _settle_clashes(self.plugins, "plugins")  # only among those that may run
+        for plugin, entry_point in found:
             if plugin.enabled:
                 self._load(plugin, entry_point)
 
@@ -87,6 +89,14 @@ class Host:
         """All plugins, each asked for its extractors, so that everything that can't run has its reason."""
         self._register_extractors()
         return self.plugins
+
+    def unusable(self) -> Iterator[str]:
+        """What can't be used though nobody disabled it, each with its reason, for whoever wonders where facts are."""
+        for plugin in self.vetted():
+            reasons = {plugin.name: plugin.reason} if plugin.reason else plugin.refused
+            for name, reason in reasons.items():
+                if reason and not reason.startswith((_DISABLED, _NOT_ALLOWED)):
+                    yield f"{name} of {plugin.distribution} can't be used: {reason}"
 
     def loaded(self, only: Collection[str] | None = None, exclude: Collection[str] = ()) -> list[Loaded]:
         """The extractors that are to run, ready. Raises PluginError for a name that no enabled extractor has."""
@@ -165,7 +175,7 @@ class Host:
     def _configure(self, plugin: Plugin, extractor: type[Extractor[Any, Any]]) -> None:
         name = extractor.name
         if name in self._settings.plugins.disable:
-            plugin.refused[name] = "disabled in the configuration (`[plugins] disable`)"
+            plugin.refused[name] = _DISABLED
             return
         try:
             config = extractor.config_model.model_validate(self._settings.extractors.get(name, {}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -63,3 +64,15 @@ def test_a_command_of_a_plugin_that_cannot_be_loaded_is_missed_with_the_reason(i
     assert done.returncode == 2
     assert "No such command 'juggle'" in done.stderr
     assert "No module named 'nothing_of_that_name'" in done.stderr
+
+
+def test_for_a_command_of_an_allowed_plugin_no_other_is_imported(
+    install_plugin: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = "import click\nfrom onrecord import hookimpl\n@hookimpl\ndef register_commands(cli):\n    "
+    install_plugin("juggler", source + "cli.add_command(click.Command('juggle', callback=lambda: 0))\n")
+    install_plugin("stranger", f"open({str(tmp_path / 'imported')!r}, 'w').close()")
+    monkeypatch.setenv("ONRECORD_PLUGINS__ALLOW", '["juggler"]')
+    command = [sys.executable, "-c", "from onrecord.cli import main; main()", "juggle"]
+    assert subprocess.run(command, check=False).returncode == 0
+    assert not (tmp_path / "imported").exists()

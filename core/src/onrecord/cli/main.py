@@ -21,19 +21,22 @@ from onrecord.host import Host, Plugin
 
 
 class _Commands(click.Group):
-    """The built-in commands; plugins are loaded only for the commands that are not among them."""
+    """The built-in commands, and those of plugins, which are loaded only for commands that are not built in.
 
-    _plugins_loaded = False
+    Plugins that the worker may run come first: to start a worker, no other is imported.
+    """
+
+    _loaded = 0
     _disabled: Sequence[Plugin] = ()
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        self._load_plugins(ctx)
+        while self._load_more(ctx):
+            pass
         return super().list_commands(ctx)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if (found := super().get_command(ctx, cmd_name)) is None:
-            self._load_plugins(ctx)
-            found = super().get_command(ctx, cmd_name)
+        while (found := super().get_command(ctx, cmd_name)) is None and self._load_more(ctx):
+            pass
         return found
 
     def resolve_command(
@@ -48,13 +51,16 @@ class _Commands(click.Group):
             )
             raise
 
-    def _load_plugins(self, ctx: click.Context) -> None:
-        if not self._plugins_loaded:
-            self._plugins_loaded = True
-            state = ctx.obj if isinstance(ctx.obj, State) else State()
-            host = Host(state.load(Settings))
-            host.add_commands(self)
-            self._disabled = [plugin for plugin in host.plugins if not plugin.enabled]
+    def _load_more(self, ctx: click.Context) -> bool:
+        """Load the plugins that the worker may run, the next time all others; False where there are none left."""
+        if self._loaded == 2:
+            return False
+        settings = (ctx.obj if isinstance(ctx.obj, State) else State()).load(Settings)
+        host = Host(settings, allow=settings.plugins.allow if self._loaded == 0 else None)
+        host.add_commands(self)
+        self._disabled = [plugin for plugin in host.plugins if not plugin.enabled]
+        self._loaded += 1
+        return True
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

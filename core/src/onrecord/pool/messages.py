@@ -39,6 +39,8 @@ class Ready:
 
     extractors: tuple[ExtractorInfo, ...]
     model: str
+    unusable: tuple[str, ...] = ()
+    """Plugins and extractors that can't be used though nobody disabled them, each with its reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ class Pool:
         self._spec = spec
         self._work: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
         self._slots: list[_Slot] = []
+        self._lock = threading.Lock()
         self._closed = False
         self.extractors: list[ExtractorInfo] = []
         """The extractors that run, in order. Known once the pool has started."""
@@ -107,6 +108,8 @@ class Pool:
                 slot.kill()
             raise
         self.extractors, self.model = list(ready[0].extractors), ready[0].model
+        for reason in ready[0].unusable:
+            _log.warning("%s", reason)
         for slot in self._slots:
             slot.names = tuple(one.name for one in self.extractors)
             slot.thread.start()
@@ -117,32 +120,34 @@ class Pool:
         The future gives an Outcome with one Extraction per extractor (none where the article is skipped), whatever
         extractors do. It raises PoolError only where processes can't be started any more, or the pool is closed.
         """
-        if self._closed or not self._slots:
-            raise PoolError("the pool is not running")
         names = tuple(one.name for one in self.extractors if only is None or one.name in only)
         work = _Work(article, names)
-        self._work.put(work)
+        with self._lock:  # nothing is put behind the end of the queue
+            if self._closed or not self._slots:
+                raise PoolError("the pool is not running")
+            self._work.put(work)
         return work.future
 
     def close(self, timeout: float = 10.0) -> None:
         """Finish what was submitted, within `timeout` seconds in all; then end every process. May be called twice."""
-        if self._closed:
-            return
-        self._closed = True
-        for _ in self._slots:
-            self._work.put(None)
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            for _ in self._slots:
+                self._work.put(None)
         until = time.monotonic() + timeout
         for slot in self._slots:
             if slot.thread.is_alive():
                 slot.thread.join(max(0.0, until - time.monotonic()))
-            slot.stopping = True
-            slot.kill()
+            slot.end()
         self._refuse_waiting()
 
     def _refuse_waiting(self) -> None:
         with contextlib.suppress(queue.Empty):
             while True:
-                if (work := self._work.get_nowait()) is not None:
+                work = self._work.get_nowait()
+                if work is not None and work.future.set_running_or_notify_cancel():
                     work.future.set_exception(PoolError("the pool was closed before this article's turn"))
 
 
@@ -157,25 +162,29 @@ class _Slot:
         self._connection: Connection | None = None
         self.names: tuple[str, ...] = ()
         self.restarts = 0
-        self.stopping = False
+        self._lock = threading.Lock()
+        self._ended = False
         self.thread = threading.Thread(target=self._serve, name=f"onrecord-pool-{number}", daemon=True)
 
     def launch(self) -> None:
         """Start a process. It answers when it is ready: see `wait_ready`."""
         ours, theirs = Pipe()
         try:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "onrecord.pool.process", str(theirs.fileno())],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=2,  # whatever a plugin prints must not end up between the facts
-                env={**os.environ, **_SINGLE_THREADED},
-            )
+            with self._lock:
+                if self._ended:
+                    raise PoolError("the pool was closed")
+                self._process = subprocess.Popen(
+                    [sys.executable, "-m", "onrecord.pool.process", str(theirs.fileno())],
+                    pass_fds=[theirs.fileno()],
+                    stdin=subprocess.DEVNULL,
+                    stdout=2,  # whatever a plugin prints must not end up between the facts
+                    env={**os.environ, **_SINGLE_THREADED},
+                )
+                self._connection = ours
         except OSError as error:
             raise PoolError(f"a worker process can't be started: {error}") from error
         finally:
             theirs.close()
-        self._connection = ours
         spec = self._spec
         settings = spec.settings.model_dump()
         self._send(Start(settings, spec.allow, spec.only, spec.exclude, watch_parent=os.getpid()))
@@ -196,14 +205,21 @@ class _Slot:
         raise AssertionError(f"unexpected message {message!r}")
 
     def kill(self) -> None:
-        """End the process at once."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            self._process = None
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        """End the process at once. Both the slot's thread and who closes the pool may call this."""
+        with self._lock:
+            process, self._process = self._process, None
+            connection, self._connection = self._connection, None
+        if process is not None:
+            process.kill()
+            process.wait()
+        if connection is not None:
+            connection.close()
+
+    def end(self) -> None:
+        """End the process at once, and start no other."""
+        with self._lock:
+            self._ended = True
+        self.kill()
 
     def _serve(self) -> None:
         """Take work until there is none, whatever becomes of the process."""
@@ -280,22 +296,19 @@ class _Slot:
     def _recycle(self, memory: int) -> None:
         if memory > self._limits.max_memory:
             _log.warning("a worker process has %d MiB, over the limit; it is replaced", memory // 2**20)
-            self.kill()
-            self.restarts += 1
+            self.kill()  # the next article starts another
 
     def _restart(self) -> None:
         """Replace the process; a few times if need be, since a machine short of memory may recover."""
         self.kill()
         self.restarts += 1
         for attempt in range(_START_ATTEMPTS):
-            if self.stopping:
-                raise PoolError("the pool was closed")
             try:
                 self.launch()
                 self.wait_ready()
             except PoolError:
                 self.kill()
-                if attempt + 1 == _START_ATTEMPTS:
+                if self._ended or attempt + 1 == _START_ATTEMPTS:
                     raise
                 time.sleep(1 + attempt)
             else:
@@ -303,23 +316,23 @@ class _Slot:
 
     def _send(self, message: object) -> None:
         with contextlib.suppress(OSError):  # a process that is gone is noticed when nothing comes back
-            if self._connection is not None:
-                self._connection.send(message)
+            if (connection := self._connection) is not None:
+                connection.send(message)
 
     def _receive(self, timeout: float) -> object:
         """The next message; None where the process is gone or says nothing for `timeout` seconds."""
         try:
-            if self._connection is not None and self._connection.poll(timeout):
-                return self._connection.recv()
+            if (connection := self._connection) is not None and connection.poll(timeout):
+                return connection.recv()
         except (EOFError, OSError):
             pass
         return None
 
     def _how_it_died(self) -> str:
-        if self._process is None:
+        if (process := self._process) is None:
             return "the process is gone"
         try:
-            code = self._process.wait(1)
+            code = process.wait(1)
         except subprocess.TimeoutExpired:
             return "the process gave no answer"
         if code < 0:

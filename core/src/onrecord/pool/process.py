@@ -29,6 +29,7 @@ def main(descriptor: int) -> None:
     # Ctrl-C and a supervisor's stop reach all processes of the group, but when to end is the parent's decision
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, signal.SIG_IGN)
+    os.set_inheritable(descriptor, False)  # a plugin's own processes must not keep the connection open
     connection = Connection(descriptor)
     start: Start = connection.recv()
     threading.Thread(target=_end_with_parent, args=(start.watch_parent,), daemon=True).start()
@@ -42,11 +43,12 @@ def _serve(connection: Connection, start: Start) -> None:
     from onrecord.host import Host
 
     try:
-        engine = Host(Settings(**start.settings), allow=start.allow).engine(start.only, start.exclude)
+        host = Host(Settings(**start.settings), allow=start.allow)
+        engine = host.engine(start.only, start.exclude)
     except OnrecordError as error:
         connection.send(NotReady(type(error).__name__, str(error)))
         return
-    connection.send(Ready(tuple(map(_info, engine.loaded)), engine.model.name))
+    connection.send(Ready(tuple(map(_info, engine.loaded)), engine.model.name, tuple(host.unusable())))
     while True:
         job: Job = connection.recv()
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -28,6 +29,7 @@ class Model:
         if missing:
             raise ModelError(f"the model {nlp.meta['name']} has no {', '.join(missing)}; use an en_core_web_* model")
         self.nlp = nlp
+        nlp.max_length = sys.maxsize  # spaCy's guard is for whole texts; ours is the limit on an article's bytes
         self.name: str = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
 
     @classmethod
