@@ -6,11 +6,12 @@ import hashlib
 import json
 import signal
 import socket
+import time
 from contextlib import closing
 
 import pytest
 from bad_input import article
-from flow import Flow, Sent, context
+from flow import Flow, Sent, WorkerProcess, context
 from flow_tests import FlowTests, Run
 from kafka import KafkaProducer
 
@@ -59,6 +60,13 @@ def test_a_dead_letter_as_large_as_the_largest_record_arrives_whole(kafka_broker
     assert context(out.deadletters[0])["reason"] == "too_large"
     assert out.deadletters[0].value == value
     assert json.loads(out.ledger[0].value)["article_id"] == "next"
+
+
+def _wait_for(worker: WorkerProcess, words: str) -> None:
+    until = time.monotonic() + 30
+    while words not in worker.log():
+        assert time.monotonic() < until
+        time.sleep(0.05)
 
 
 def _send_gzipped(flow: Flow, value: bytes) -> None:
@@ -120,3 +128,19 @@ def test_a_web_port_that_is_taken_is_an_error_that_says_so(kafka_brokers: str) -
     assert done.returncode == exits.FAILURE
     assert port in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_worker_that_joins_and_one_that_leaves_lose_and_change_nothing(kafka_brokers: str) -> None:
+    flow = Flow(kafka_brokers, partitions=4, session_timeout=6, heartbeat_interval=1)
+    keys = {f"votes:story-{number}" for number in range(160)}
+    with flow.worker("--only", "votes") as first:
+        flow.send(Sent(article(f"story-{number}"), f"story-{number}".encode()) for number in range(80))
+        flow.collect(lambda out: len(out.ledger) >= 5)
+        with flow.worker("--only", "votes") as second:
+            flow.send(Sent(article(f"story-{number}"), f"story-{number}".encode()) for number in range(80, 160))
+            _wait_for(second, "has partitions")
+            assert first.stop() == exits.OK
+            out = flow.collect(lambda out: keys <= {one.key.decode() for one in out.ledger})
+            assert second.stop() == exits.OK
+    values = {(fact.key, fact.value) for fact in out.facts}
+    assert len(values) == len({key for key, _ in values}) == len(keys)
