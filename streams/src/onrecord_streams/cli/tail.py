@@ -8,12 +8,12 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice, takewhile
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.cli import exits
-from onrecord.cli.output import Writer, fact_writer
+from onrecord.cli.output import COMMON, Format, Writer, fact_writer, format_option
 from onrecord.errors import PluginError
 from onrecord.extractor import Extractor
 from onrecord_streams.cli.options import brokers_option, extractors_of, headlines_of, stream_settings, topics_of
@@ -21,22 +21,13 @@ from onrecord_streams.cli.options import brokers_option, extractors_of, headline
 if TYPE_CHECKING:
     from onrecord.cli import State
 
-Format = Literal["table", "json", "jsonl"]
-
 
 @click.command()
 @click.argument("types", nargs=-1, metavar="[TYPE]…")
 @brokers_option
 @click.option("--from-beginning", is_flag=True, help="Also the facts that are there already.")
 @click.option("-n", "--max", "most", type=click.IntRange(1), help="Stop after so many facts.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Choice(["table", "json", "jsonl"]),
-    default=lambda: "table" if sys.stdout.isatty() else "jsonl",
-    show_default="table on a terminal, jsonl in a pipe",
-    help="How to write the facts.",
-)
+@format_option
 @click.pass_obj
 def tail(
     state: State, types: tuple[str, ...], brokers: str | None, from_beginning: bool, most: int | None, output: Format
@@ -53,13 +44,15 @@ def tail(
     streams = stream_settings(state, {"brokers": brokers})
     extractors = extractors_of(state)
     facts = topics_of(extractors, streams).facts
-    topics = [facts[name] for name in _chosen(types, extractors)]
+    chosen = _chosen(types, extractors)
+    topics = [facts[name] for name in chosen]
     partitions(topics, streams)
     headlines = headlines_of(extractors)
     if output == "table":
         writer: Writer = RowWriter(state.console(), headlines)
     else:
-        writer = fact_writer(output, sys.stdout, state.console(), (), headlines)
+        fields = [field for name in chosen for field in extractors[name].fact_model.model_fields if field not in COMMON]
+        writer = fact_writer(output, sys.stdout, state.console(), fields, headlines)
     with _interruption() as interrupted, clients.consumer(streams) as client:
         records = follow(client, topics, from_beginning=from_beginning, enough=interrupted.is_set)
         values = (one.value for one in records if one.value is not None)
