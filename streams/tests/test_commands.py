@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import signal
 import subprocess
@@ -15,7 +16,8 @@ from flow import COMMAND, Flow, Sent
 
 from onrecord.cli import exits
 from onrecord.cli.main import run
-from onrecord_streams import clients
+from onrecord_streams import clients, worker
+from onrecord_streams.settings import StreamSettings
 from onrecord_streams.tail import follow
 
 TEXT = "The harbour council of Little Skerrow voted 7 to 2 on Monday to close the old pier."
@@ -122,6 +124,13 @@ def test_tail_shows_facts_as_a_table(capsys: pytest.CaptureFixture[str], monkeyp
     assert "7 for" in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("facts")
+def test_tail_writes_csv_with_the_fields_of_the_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["tail", "votes", "--from-beginning", "-n", "1", "-o", "csv"]) == exits.OK
+    row = next(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert (row["id"], row["votes_for"]) == ("f1", "7")
+
+
 def test_tail_of_a_kind_that_nobody_reads_names_those_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["tail", "verdicts"]) == exits.CONFIG
     assert "there is no extractor 'verdicts'; there are accusations" in capsys.readouterr().err
@@ -142,7 +151,20 @@ def test_tail_ends_its_output_properly_on_ctrl_c(flow: Flow) -> None:
 def test_a_worker_ends_with_130_on_ctrl_c(embedded_brokers: str) -> None:
     flow = Flow(embedded_brokers, session_timeout=2, heartbeat_interval=0.5)
     flow.send([Sent(article("story"), b"story")])
-    with flow.worker("--only", "votes") as worker:
+    with flow.worker("--only", "votes") as process:
         flow.collect(lambda out: out.ledger != [])
-        assert worker.stop(signal.SIGINT) == exits.INTERRUPT
-        assert "Traceback" not in worker.log()
+        assert process.stop(signal.SIGINT) == exits.INTERRUPT
+        assert "Traceback" not in process.log()
+
+
+@pytest.mark.parametrize(
+    ("flags", "enabled", "port"), [((), True, 6066), (("--no-web",), False, 6066), (("--web-port", "7001"), True, 7001)]
+)
+def test_the_web_server_of_a_worker_can_be_moved_and_left_out(
+    flags: tuple[str, ...], enabled: bool, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ONRECORD_STREAMS__WEB__ENABLED")
+    seen: list[StreamSettings] = []
+    monkeypatch.setattr(worker, "run", lambda _settings, streams, **_: seen.append(streams))
+    assert run(["worker", *flags]) == exits.OK
+    assert (seen[0].web.enabled, seen[0].web.port) == (enabled, port)

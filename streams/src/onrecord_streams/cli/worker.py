@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes to read with.")
 @click.option("--group", help="The consumer group; workers of one group share the partitions.")
 @click.option("--web-port", type=click.IntRange(1, 65535), help="Port of the web server on 127.0.0.1.")
+@click.option("--no-web", is_flag=True, help="No web server: workers on one machine can't share its port.")
 @names_option("--only", "Only these extractors.")
 @names_option("--exclude", "Not these extractors.")
 @click.pass_obj
@@ -29,6 +30,7 @@ def worker(
     jobs: int | None,
     group: str | None,
     web_port: int | None,
+    no_web: bool,
     only: tuple[str, ...] | None,
     exclude: tuple[str, ...] | None,
 ) -> int:
@@ -38,7 +40,8 @@ def worker(
     entries and dead letters. Articles under way are finished before the worker ends.
     """
     settings = state.load(Settings, {"pool": {"processes": jobs}})
-    streams = stream_settings(state, {"brokers": brokers, "group": group, "web": {"port": web_port}})
+    web = {"port": web_port, "enabled": False if no_web else None}
+    streams = stream_settings(state, {"brokers": brokers, "group": group, "web": web})
     from onrecord_streams.worker import run
 
     interrupted = run(settings, streams, only=only, exclude=exclude or ())
