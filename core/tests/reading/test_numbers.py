@@ -54,7 +54,7 @@ EXACT = [
     ("All 12 miners came up.", "12", 12),
     ("another 35 joined", "35", 35),
     ("a further ten joined", "ten", 10),
-    ("a total of 58 barns", "69", 69),
+    ("a total of 58 barns", "58", 58),
     ("exactly 14 seats", "14", 14),
     ("1500 villagers marched.", "1500", 1500),
     ("It killed 1900 people.", "1900", 1900),
