@@ -168,3 +168,9 @@ def test_the_web_server_of_a_worker_can_be_moved_and_left_out(
     monkeypatch.setattr(worker, "run", lambda _settings, streams, **_: seen.append(streams))
     assert run(["worker", *flags]) == exits.OK
     assert (seen[0].web.enabled, seen[0].web.port) == (enabled, port)
+
+
+@pytest.mark.parametrize("brokers", ["nonsense", "127.0.0.1:abc", "a:1,,b:2"])
+def test_what_is_no_address_is_an_error_that_says_so(brokers: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["topics", "plan", "-b", brokers]) == exits.CONFIG
+    assert "is no address of a broker; give host:port" in capsys.readouterr().err

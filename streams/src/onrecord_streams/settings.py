@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Final
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, field_validator
 
 from onrecord.config import FileSettings, Seconds, Section
 
@@ -15,6 +16,8 @@ HEADER_ROOM: Final = 64 * KIBIBYTE
 
 LARGEST_RECORD: Final = 512 * MEBIBYTE
 """Bytes before compression. Brokers look at compressed sizes, so that what arrived may be far over `request_bytes`."""
+
+_ADDRESS: Final = re.compile(r"[^\s,]+:\d{1,5}")
 
 TopicName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{1,249}$")]
 
@@ -62,6 +65,14 @@ class StreamSettings(Section):
     commit_interval: Seconds = Field(1.0, description="seconds between commits of offsets")
 
     web: WebSettings = WebSettings()
+
+    @field_validator("brokers")
+    @classmethod
+    def _are_addresses(cls, brokers: str) -> str:
+        for one in brokers.split(","):
+            if not _ADDRESS.fullmatch(one.strip()):
+                raise ValueError(f"{one.strip()!r} is no address of a broker; give host:port, several with commas")
+        return brokers
 
 
 class Streams(FileSettings):
