@@ -10,6 +10,7 @@ PROJECTS := core/pyproject.toml streams/pyproject.toml $(wildcard plugins/*/pypr
 setup: $(READY)
 
 $(READY): requirements-dev.txt constraints.txt $(PROJECTS)
+	@echo 'setting up $(VENV), once; this takes a minute or two'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-dev.txt
 	touch $(READY)
