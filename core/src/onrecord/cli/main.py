@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -86,7 +87,10 @@ cli.add_command(plugins)
 
 def main() -> NoReturn:
     """Run the command line and exit. People's errors end in one line on stderr, never in a traceback."""
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if code == exits.INTERRUPT:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C has nothing left to end, and changes no code
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
