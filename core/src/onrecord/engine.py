@@ -74,6 +74,19 @@ class Engine:
             outcome.skipped = reason
             return outcome
         running = [one for one in self._loaded if only is None or one.name in only]
+        with self.model.zone():
+            self._run(article, running, outcome, started, finished)
+        return outcome
+
+    def _run(
+        self,
+        article: Article,
+        running: Sequence[Loaded],
+        outcome: Outcome,
+        started: Callable[[str], None],
+        finished: Callable[[Extraction], None],
+    ) -> None:
+        """Read the article and extract; what leaves this is plain data, since the zone around it may free the rest."""
         begin = time.perf_counter()
         shared = self._reader.read(article, [self._demands[one.name] for one in running])
         outcome.read_seconds = time.perf_counter() - begin
@@ -88,7 +101,6 @@ class Engine:
                 extraction = self._extract(one, reading)
             outcome.extractions.append(extraction)
             finished(extraction)
-        return outcome
 
     def read(self, article: Article) -> Annotated:
         """The annotation that all extractors together ask for, without running any: for benchmarks."""

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from onrecord import Article, ArticleError, NotRequired
 from onrecord.reading import Demand, Model, Reader, Reading
-from onrecord.reading.model import ENTITIES, LEMMAS, PARSE
+from onrecord.reading.annotation import ENTITIES, LEMMAS, PARSE
 from onrecord.reading.paragraphs import split_paragraphs
 
 TEXT = """\

@@ -1,8 +1,8 @@
 """From text to Reading: paragraphs, triggers, the shared parse, and the layers on top."""
 
+from onrecord.reading.annotation import DEFAULT_MODEL, Model
 from onrecord.reading.layers import LAYERS, Demand
 from onrecord.reading.mentions import Mention, Mentions
-from onrecord.reading.model import DEFAULT_MODEL, Model
 from onrecord.reading.numbers import Quantity
 from onrecord.reading.paragraphs import Paragraph
 from onrecord.reading.quoted import Region

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import numpy as np
 from spacy.tokens import Doc
 
 from onrecord.article import Article
+from onrecord.reading.annotation import ENTITIES, LEMMAS, PARSE, Model
+from onrecord.reading.annotation.join import join
 from onrecord.reading.layers import LAYERS, Demand
-from onrecord.reading.model import ENTITIES, LEMMAS, PARSE, Model
 from onrecord.reading.paragraphs import Paragraph, split_paragraphs
 from onrecord.reading.quoted import closing_marks
 from onrecord.reading.reading import Annotated
@@ -32,7 +32,7 @@ class Reader:
         parse = _paragraphs_for("parse", wanted, visible)
         lemmas = _paragraphs_for("lemmas", wanted, visible)
         entities = _paragraphs_for("entities", wanted, visible)
-        parsed = parse | lemmas  # lemmas rest on the parts of speech
+        parsed = parse | lemmas | entities  # lemmas rest on the parts of speech, entities on the borders of sentences
 
         docs = [self.model.tokenize(article.text[one.start : one.end]) for one in paragraphs]
         for doc, paragraph in zip(docs, paragraphs, strict=True):
@@ -87,31 +87,22 @@ def _join(
 ) -> tuple[Doc, list[range]]:
     """One Doc over the whole text, and the token range of each paragraph in it.
 
-    The white space between paragraphs becomes tokens of its own. Parts without a parse get a flat tree, or the joined
-    Doc would count them to the sentence before.
+    The white space between paragraphs becomes tokens of its own.
     """
-    pieces: list[Doc] = []
+    pieces: list[tuple[Doc, bool]] = []
     ranges: list[range] = []
     at = count = 0
     for paragraph, doc in zip(paragraphs, docs, strict=True):
         if at < paragraph.start:
-            pieces.append(_flat(Doc(model.nlp.vocab, words=[text[at : paragraph.start]], spaces=[False])))
+            pieces.append((Doc(model.nlp.vocab, words=[text[at : paragraph.start]], spaces=[False]), False))
             count += 1
-        pieces.append(doc if paragraph.index in parsed else _flat(doc))
+        pieces.append((doc, paragraph.index in parsed))
         ranges.append(range(count, count + len(doc)))
         count += len(doc)
         at = paragraph.end
     if at < len(text):
-        pieces.append(_flat(Doc(model.nlp.vocab, words=[text[at:]], spaces=[False])))
-    joined = Doc.from_docs(pieces, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
-    if joined is None or joined.text != text:
+        pieces.append((Doc(model.nlp.vocab, words=[text[at:]], spaces=[False]), False))
+    joined = join(pieces)
+    if joined.text != text:
         raise AssertionError("the joined Doc differs from the article's text")
     return joined, ranges
-
-
-def _flat(doc: Doc) -> Doc:
-    """The same doc with each token the child of the first, as one sentence."""
-    tree = np.empty((len(doc), 2), dtype=np.int64)
-    tree[:, 0] = -np.arange(len(doc))  # heads are relative
-    tree[:, 1] = doc.vocab.strings.add("dep")
-    return doc.from_array(["HEAD", "DEP"], tree.astype(np.uint64))  # type: ignore[arg-type]

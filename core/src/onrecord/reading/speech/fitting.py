@@ -20,8 +20,8 @@ from typing import Any, Final
 import numpy as np
 
 from onrecord.article import Article
+from onrecord.reading.annotation import Model
 from onrecord.reading.layers import LAYERS, Demand
-from onrecord.reading.model import Model
 from onrecord.reading.reader import Reader
 from onrecord.reading.reading import Reading
 from onrecord.reading.speech.assembly import regions_by_paragraph

@@ -1,0 +1,48 @@
+"""Lemmas (spaCy's rule lemmatizer), remembered per word, part of speech and morphology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+from spacy.attrs import LEMMA, MORPH, ORTH, POS
+from spacy.pipeline import Lemmatizer
+from spacy.tokens import Doc
+
+from onrecord.reading.annotation.attributes import Attributes, attributes_of, kinds_of, set_attributes
+from onrecord.reading.annotation.unfamiliar import Unfamiliar
+
+REMEMBERED: Final = 50_000
+"""Words whose lemma is remembered, some 300 bytes each."""
+
+
+class Lemmas:
+    """Does what a rule Lemmatizer does. Raises Unfamiliar for another mode, or one that overwrites lemmas."""
+
+    def __init__(self, stock: Lemmatizer) -> None:
+        if stock.mode != "rule" or stock.overwrite:
+            raise Unfamiliar(f"its lemmatizer works by {stock.mode}, overwrite = {stock.overwrite}")
+        index = stock.lookups.get_table("lemma_index")
+        for part_of_speech in list(index):
+            index[part_of_speech] = frozenset(index[part_of_speech])  # stock looks for words in lists of thousands
+        self._stock = stock
+        self._strings = stock.vocab.strings
+        self._known: dict[bytes, str] = {}
+
+    def __call__(self, docs: Sequence[Doc]) -> None:
+        """Set the lemmas that docs with parts of speech do not have yet."""
+        if len(self._known) > REMEMBERED:
+            self._known.clear()
+        for doc in docs:
+            attributes = attributes_of(doc, [ORTH, POS, MORPH, LEMMA])
+            lemmas = np.array([self._strings.add(lemma) for lemma in self._lemmas(doc, attributes)], dtype=np.uint64)
+            set_attributes(doc, [LEMMA], np.where(attributes[:, 3], attributes[:, 3], lemmas))
+
+    def _lemmas(self, doc: Doc, attributes: Attributes) -> Iterator[str]:
+        """The lemma of each token: as a string, since an id of a string does not outlive a memory zone."""
+        for at, kind in enumerate(kinds_of(attributes[:, :3])):
+            lemma = self._known.get(kind)
+            if lemma is None:
+                lemma = self._known[kind] = self._stock.lemmatize(doc[at])[0]
+            yield lemma

@@ -1,0 +1,186 @@
+"""Parts of speech and morphology (spaCy's attribute_ruler), remembered per kind of token.
+
+Stock matches some 180 patterns at every token of every text. All but a few look at one token's tag, dependency and
+word: what they set is found out once for each combination of these, by the patterns themselves, and remembered. The few
+that look at more than one token are matched where they may match, and take their place in the stock order of rules.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import Any, Final
+
+import numpy as np
+from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, POS, TAG
+from spacy.matcher import Matcher
+from spacy.pipeline import AttributeRuler
+from spacy.tokens import Doc, Token
+from spacy.tokens._retokenize import set_token_attrs
+
+from onrecord.reading.annotation.attributes import attributes_of, kinds_of, set_attributes
+from onrecord.reading.annotation.unfamiliar import Unfamiliar
+
+REMEMBERED: Final = 50_000
+"""Kinds of token whose rules are remembered, some 200 bytes each."""
+
+_LOOKED_AT: Final = [TAG, DEP, IS_SPACE, LOWER]
+_BEFORE_WORD: Final = 3 * 8
+"""Bytes of a kind that say all but the word."""
+
+_NAMES: Final = {"TAG", "DEP", "IS_SPACE", "LOWER"}
+_SET: Final = [POS, MORPH, LEMMA]
+
+Rules = tuple[int, ...]
+"""The numbers of the rules that apply to a token, in the order in which they set its attributes."""
+
+
+class Ruler:
+    """Does what an AttributeRuler does. Raises Unfamiliar where its patterns look at something else than it knows."""
+
+    def __init__(self, stock: AttributeRuler) -> None:
+        self._strings = stock.vocab.strings
+        self._attributes: list[dict[int, int]] = stock.attrs
+        self._targets: list[int] = stock.indices
+        self._single, self._several = Matcher(stock.vocab), Matcher(stock.vocab)
+        self._named = _Named()
+        for number, rule in enumerate(stock.patterns):
+            one, more = _by_length(rule["patterns"])
+            for (token,) in one:
+                self._named.learn(token)
+            for pattern in more:
+                self._named.learn_anchor(pattern)
+            for matcher, patterns in ((self._single, one), (self._several, more)):
+                if patterns:
+                    matcher.add(str(number), patterns)
+        self._numbers: dict[bytes, int] = {}
+        self._plain: dict[bytes, int] = {}
+        self._rules: list[Rules] = []
+        self._values: list[tuple[int, ...]] = []
+        self._irregular: set[int] = set()
+        self._anchors: set[int] = set()
+
+    def __call__(self, docs: Sequence[Doc]) -> None:
+        """Set part of speech, morphology and some lemmas of docs that have tags and a parse."""
+        numbers = self._numbers_of(docs)
+        values = np.array(self._values, dtype=np.uint64)[numbers]
+        start = 0
+        for doc in docs:
+            end = start + len(doc)
+            special = self._special(doc, numbers[start:end])  # before anything is set: patterns look at what was there
+            set_attributes(doc, _SET, values[start:end])
+            for at, rules in special.items():
+                for rule in rules:
+                    set_token_attrs(doc[at], self._attributes[rule])
+            start = end
+
+    def _numbers_of(self, docs: Sequence[Doc]) -> list[int]:
+        """For each token of the docs the number of its kind."""
+        known = self._numbers
+        if len(known) > REMEMBERED:
+            known.clear()  # the numbers stay: of words that no pattern names there is one for all
+        kinds = kinds_of(np.concatenate([attributes_of(doc, _LOOKED_AT) for doc in docs]))
+        new = {kind: at for at, kind in enumerate(kinds) if kind not in known}
+        ends = list(accumulate(map(len, docs)))
+        for kind, at in new.items():
+            doc = bisect_right(ends, at)
+            known[kind] = self._number_of(kind, docs[doc][at - ends[doc]])
+        return [known[kind] for kind in kinds]
+
+    def _number_of(self, kind: bytes, token: Token) -> int:
+        """The number of a kind that is new: of one that a pattern names, or of all that differ from it in the word."""
+        key = kind if self._named.names(token.lower_) else kind[:_BEFORE_WORD]
+        if key in self._plain:
+            return self._plain[key]
+        number = self._plain[key] = len(self._rules)
+        rules = tuple(sorted(int(self._strings[rule]) for rule, _, _ in self._matches(self._single, token)))
+        set_by_them: dict[int, int] = {}
+        for rule in rules:
+            set_by_them.update(self._attributes[rule])
+        if not set_by_them.keys() <= set(_SET):
+            self._irregular.add(number)
+        if self._named.anchors(token):
+            self._anchors.add(number)
+        self._rules.append(rules)
+        self._values.append(tuple(set_by_them.get(name, 0) for name in _SET))
+        return number
+
+    def _matches(self, matcher: Matcher, token: Token) -> Any:
+        return matcher(token.doc[token.i : token.i + 1], allow_missing=True)
+
+    def _special(self, doc: Doc, numbers: Sequence[int]) -> dict[int, Rules]:
+        """The tokens that a pattern of several tokens, or a rule for an unusual attribute, says something about."""
+        found: dict[int, set[int]] = defaultdict(set)
+        if not self._anchors.isdisjoint(numbers):
+            for match, start, end in self._several(doc, allow_missing=True):
+                rule = int(self._strings[match])
+                found[range(start, end)[self._targets[rule]]].add(rule)
+        if not self._irregular.isdisjoint(numbers):
+            for at, number in enumerate(numbers):
+                if number in self._irregular:
+                    found[at].update(())
+        return {at: tuple(sorted({*self._rules[numbers[at]], *rules})) for at, rules in found.items()}
+
+
+class _Named:
+    """What patterns name: words by themselves, in lists or by a regular expression, and what patterns of several tokens
+    can't do without, their anchors."""
+
+    def __init__(self) -> None:
+        self._words: set[str] = set()
+        self._expressions: list[re.Pattern[str]] = []
+        self._anchor_words: set[str] = set()
+        self._anchor_dependencies: set[str] = set()
+        self._anywhere = False
+
+    def learn(self, token: Mapping[str, Any]) -> None:
+        """Raises Unfamiliar for a token of a pattern that looks at something in a way not known here."""
+        if not _NAMES.issuperset(token):
+            raise Unfamiliar(f"a pattern of its attribute_ruler looks at {', '.join(token)}")
+        for how, value in _tests_of(token.get("LOWER", [])):
+            if how == "REGEX":
+                self._expressions.append(re.compile(value))
+            elif how in ("IN", "NOT_IN"):
+                self._words.update(value)
+            else:
+                raise Unfamiliar(f"a pattern of its attribute_ruler looks at words by {how}")
+
+    def learn_anchor(self, pattern: Sequence[Mapping[str, Any]]) -> None:
+        """Remember one thing that each match of a pattern has in it: a dependency, else a word of a list."""
+        dependencies = [token["DEP"] for token in pattern if isinstance(token.get("DEP"), str) and "OP" not in token]
+        words = [dict(_tests_of(token["LOWER"])) for token in pattern if "LOWER" in token and "OP" not in token]
+        lists = [tests["IN"] for tests in words if "IN" in tests]
+        if dependencies:
+            self._anchor_dependencies.add(dependencies[0])
+        elif lists:
+            self._anchor_words.update(lists[0])
+            self._words.update(lists[0])
+        else:
+            self._anywhere = True
+
+    def names(self, word: str) -> bool:
+        """Whether a pattern may treat this word in small letters otherwise than a word that no pattern names."""
+        return word in self._words or any(expression.search(word) for expression in self._expressions)
+
+    def anchors(self, token: Token) -> bool:
+        """Whether a pattern of several tokens may match around this one."""
+        return self._anywhere or token.lower_ in self._anchor_words or token.dep_ in self._anchor_dependencies
+
+
+def _tests_of(value: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, dict):
+        yield from value.items()
+    else:
+        yield "IN", [value] if isinstance(value, str) else value
+
+
+def _by_length(patterns: Any) -> tuple[list[list[Any]], list[list[Any]]]:
+    """Patterns of one token, and the others: those with an operator may match any number."""
+    one: list[list[Any]] = []
+    more: list[list[Any]] = []
+    for pattern in patterns:
+        (one if len(pattern) == 1 and "OP" not in pattern[0] else more).append(pattern)
+    return one, more
