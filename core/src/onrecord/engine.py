@@ -16,6 +16,7 @@ from onrecord.facts import Stamp
 from onrecord.language import is_english
 from onrecord.outcome import Extraction, FactRecord, Failure, Outcome, Stage
 from onrecord.reading import Annotated, Demand, Model, Reader, Reading
+from onrecord.stopwatch import Clock, Stopwatch
 
 SOFT_DEADLINE: Final = 5.0
 """The default time that one extractor may take for one article, in seconds."""
@@ -40,14 +41,22 @@ class Engine:
     """Runs extractors over articles, each alone: what one of them does never changes what another gives.
 
     `soft_deadline` bounds each extractor's time per article, in seconds; it works where the engine runs in the main
-    thread.
+    thread. `clock` is what the times in an Outcome are taken from.
     """
 
-    def __init__(self, loaded: Sequence[Loaded], model: Model, *, soft_deadline: float | None = SOFT_DEADLINE) -> None:
+    def __init__(
+        self,
+        loaded: Sequence[Loaded],
+        model: Model,
+        *,
+        soft_deadline: float | None = SOFT_DEADLINE,
+        clock: Clock = time.perf_counter,
+    ) -> None:
         self._loaded = list(loaded)
         self._demands = {one.name: Demand.of(one.extractor) for one in self._loaded}
         self._reader = Reader(model, self._demands.values())
         self._soft_deadline = soft_deadline
+        self._clock = clock
         self.model = model
 
     @property
@@ -87,9 +96,11 @@ class Engine:
         finished: Callable[[Extraction], None],
     ) -> None:
         """Read the article and extract; what leaves this is plain data, since the zone around it may free the rest."""
-        begin = time.perf_counter()
+        begin = self._clock()
         shared = self._reader.read(article, [self._demands[one.name] for one in running])
-        outcome.read_seconds = time.perf_counter() - begin
+        outcome.read_seconds = self._clock() - begin
+        outcome.paragraphs, outcome.parsed = len(shared.paragraphs), shared.parsed
+        shared.watch = Stopwatch(self._clock)
         for one in running:
             reading = Reading(shared, self._demands[one.name])
             try:
@@ -101,6 +112,7 @@ class Engine:
                 extraction = self._extract(one, reading)
             outcome.extractions.append(extraction)
             finished(extraction)
+        outcome.layer_seconds = dict(shared.watch.seconds)
 
     def read(self, article: Article) -> Annotated:
         """The annotation that all extractors together ask for, without running any: for benchmarks."""
@@ -117,7 +129,7 @@ class Engine:
             model=self.model.name,
         )
         rejected: list[FactRejected] = []
-        begin = time.perf_counter()
+        begin = self._clock()
         try:
             with soft_deadline(self._soft_deadline):
                 for fact in _facts(extractor, reading):
@@ -140,7 +152,7 @@ class Engine:
             if rejected:
                 more = f" (and {len(rejected) - 1} more)" if len(rejected) > 1 else ""
                 result.failure = Failure(reading.article.id, one.name, "check", "FactRejected", f"{rejected[0]}{more}")
-        result.seconds = time.perf_counter() - begin
+        result.seconds = self._clock() - begin
         return result
 
 

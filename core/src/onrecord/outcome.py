@@ -54,12 +54,21 @@ class Extraction:
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of one article. `skipped` says why nobody read it, where nobody did."""
+    """What became of one article. `skipped` says why nobody read it, where nobody did.
+
+    `read_seconds` is the time of the annotation, `layer_seconds` that of each layer. `parsed` of `paragraphs` were
+    worth parsing for one of the extractors. `memory` is the resident memory, in bytes, of the process that read it,
+    where that was a pool's.
+    """
 
     article_id: str
     extractions: list[Extraction] = field(default_factory=list)
     skipped: str | None = None
     read_seconds: float = 0.0
+    layer_seconds: dict[str, float] = field(default_factory=dict)
+    paragraphs: int = 0
+    parsed: int = 0
+    memory: int | None = None
 
     @property
     def facts(self) -> list[FactRecord]:

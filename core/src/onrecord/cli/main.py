@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from onrecord.cli import exits
+from onrecord.cli.bench import bench
 from onrecord.cli.extract import extract
 from onrecord.cli.plugins import plugins
 from onrecord.cli.state import State
@@ -81,6 +82,7 @@ def cli(ctx: click.Context, path: Path | None, verbose: int, quiet: bool, no_col
     logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
 
 
+cli.add_command(bench)
 cli.add_command(extract)
 cli.add_command(plugins)
 

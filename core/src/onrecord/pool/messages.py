@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.outcome import Extraction
+from onrecord.outcome import Extraction, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,9 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """From the process: the article is done. `memory` is the resident memory in bytes."""
+    """From the process: the article is done. The outcome has no extractions: they were sent as they were done."""
 
-    skipped: str | None
-    read_seconds: float
-    memory: int
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)

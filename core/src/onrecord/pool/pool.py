@@ -250,8 +250,8 @@ class _Slot:
         while waiting := [name for name in work.only if name not in done]:
             current, failed, ended = self._attempt(Job(work.article.model_dump(), tuple(waiting)), done)
             if isinstance(ended, Done):
-                outcome.skipped, outcome.read_seconds = ended.skipped, ended.read_seconds
-                self._recycle(ended.memory)
+                outcome = ended.outcome
+                self._recycle(outcome.memory or 0)
                 break
             if isinstance(ended, Unread):
                 failed = ("read", ended.error, ended.message, ended.trace)

@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 import traceback
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,7 @@ def _serve(connection: Connection, start: Start) -> None:
         except Exception as error:
             connection.send(Unread(type(error).__name__, str(error), traceback.format_exc(limit=-8)))
         else:
-            connection.send(Done(outcome.skipped, outcome.read_seconds, resident_memory()))
+            connection.send(Done(replace(outcome, extractions=[], memory=resident_memory())))
 
 
 def _info(one: Loaded) -> ExtractorInfo:

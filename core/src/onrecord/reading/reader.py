@@ -45,6 +45,7 @@ class Reader:
         doc, tokens = _join(self.model, article.text, paragraphs, docs, parsed)
         shared = Annotated(article, doc, paragraphs, tokens)
         shared.visible = visible
+        shared.parsed = len(parsed)
         return shared
 
     def _visible(self, text: str, paragraphs: Sequence[Paragraph]) -> dict[Demand, frozenset[int]]:

@@ -14,6 +14,7 @@ from onrecord.errors import NotRequired
 from onrecord.facts import Evidence
 from onrecord.reading.layers import LAYERS, Demand
 from onrecord.reading.paragraphs import Paragraph
+from onrecord.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     from onrecord.reading.mentions import Mentions
@@ -34,6 +35,10 @@ class Annotated:
         self.visible: dict[Demand, frozenset[int]] = {}
         """For each demand that the article was read for, the indices of the paragraphs that it is given."""
         self.layers: dict[tuple[str, frozenset[int]], Any] = {}
+        self.parsed = 0
+        """How many of the paragraphs are parsed."""
+        self.watch = Stopwatch()
+        """The time that each layer takes."""
 
 
 class Reading:
@@ -165,7 +170,8 @@ class Reading:
             seen = self._visible
         key = (name, seen)
         if key not in self._shared.layers:
-            found = layer.read(Reading(self._shared, demand, seen))
+            with self._shared.watch.measure(name):
+                found = layer.read(Reading(self._shared, demand, seen))
             # several extractors are given the same layer: none may change it for the next
             self._shared.layers[key] = tuple(found) if isinstance(found, list) else found
         return self._shared.layers[key]
