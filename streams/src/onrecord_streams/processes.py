@@ -1,12 +1,16 @@
-"""Child processes for the time of a block: ended with it, whichever signals arrive and when."""
+"""Child processes for the time of a block, ended with it whichever signals arrive and when; and what they use."""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import signal
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 ENDING: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
@@ -80,3 +84,30 @@ def _put_off() -> Callable[[], None]:
             signal.raise_signal(came.pop())
 
     return release
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a process and all its descendants use: CPU time so far in seconds, resident memory in bytes."""
+
+    cpu: float
+    memory: int
+
+
+def usage(process: int | None = None) -> Usage | None:
+    """What a process (this one unless named by its id) and its descendants use; None where the system has no /proc.
+
+    CPU time of descendants that have ended is counted as far as their parents have waited for them.
+    """
+    stats: dict[int, list[str]] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            stats[int(path.parent.name)] = path.read_text().rpartition(")")[2].split()  # from the state, field 3, on
+    family = {process or os.getpid()}
+    if not family <= stats.keys():
+        return None
+    while grown := {one for one, fields in stats.items() if int(fields[1]) in family} - family:
+        family |= grown
+    ticks = sum(int(stats[one][field]) for one in family for field in (11, 12, 13, 14))
+    pages = sum(int(stats[one][21]) for one in family)
+    return Usage(ticks / os.sysconf("SC_CLK_TCK"), pages * os.sysconf("SC_PAGE_SIZE"))

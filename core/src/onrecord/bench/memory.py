@@ -30,7 +30,7 @@ def growth(spec: PoolSpec, texts: Sequence[str], articles: int) -> dict[int, int
     with Pool(spec) as pool:
         waiting: deque[Future[Outcome]] = deque()
         done = 0
-        for text in islice(_endless(texts), articles):
+        for text in islice(endless(texts), articles):
             waiting.append(pool.submit(Article.from_text(text)))
             if len(waiting) > _AHEAD:
                 done += 1
@@ -46,7 +46,8 @@ def _note(found: dict[int, int], done: int, outcome: Outcome, articles: int) -> 
         found[done] = outcome.memory
 
 
-def _endless(texts: Sequence[str]) -> Iterator[str]:
+def endless(texts: Sequence[str]) -> Iterator[str]:
+    """The texts again and again, each time round with other names."""
     for turn in count():
         for text in texts:
             yield _NAME.sub(lambda name, turn=turn: name[0] + _letters(turn), text) if turn else text  # type: ignore[misc]

@@ -47,6 +47,7 @@ _MEMORY = ("articles", "resident_mib")
 @click.option("-n", "--articles", "limit", type=click.IntRange(1), help="Only the first so many articles.")
 @click.option("--memory", type=click.IntRange(0), default=0, help="Also watch a process grow over so many articles.")
 @click.option("--stream", is_flag=True, help="Measure a worker on a broker instead (needs onrecord-streams).")
+@click.option("-b", "--brokers", metavar="HOST:PORT,…", help="With --stream: this broker, not one in memory.")
 @format_option
 @click.pass_context
 def bench(
@@ -57,6 +58,7 @@ def bench(
     limit: int | None,
     memory: int,
     stream: bool,
+    brokers: str | None,
     output: Format,
 ) -> int:
     """Measure how fast the articles of FILES are read by stock spaCy, the Reading, each extractor, and all of them.
@@ -70,7 +72,7 @@ def bench(
     """
     state: State = ctx.obj
     if stream:
-        return _on_a_broker(ctx, files, limit, output)
+        return _on_a_broker(ctx, files=files, limit=limit, brokers=brokers, output=output)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy loads: one thread for every contender
     from onrecord.bench import memory as growth
     from onrecord.bench import rounds
@@ -175,10 +177,10 @@ def _progress(state: State, total: int) -> Iterator[Any]:
         yield lambda count: progress.advance(task, count)
 
 
-def _on_a_broker(ctx: click.Context, files: tuple[str, ...], limit: int | None, output: Format) -> int:
+def _on_a_broker(ctx: click.Context, **options: Any) -> int:
     group = ctx.find_root().command
     command = group.get_command(ctx, STREAM_COMMAND) if isinstance(group, click.Group) else None
     if command is None:
         raise OnrecordError("--stream measures a worker on a broker, which onrecord-streams brings; install it here")
-    code: int = ctx.invoke(command, files=files, limit=limit, output=output)
+    code: int = ctx.invoke(command, **options)
     return code

@@ -1,0 +1,71 @@
+"""`onrecord bench`: what it measures, and how it says so."""
+
+from __future__ import annotations
+
+import csv
+import json
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from onrecord.bench.memory import endless
+from onrecord.cli import exits
+from onrecord.cli.main import run
+
+ARTICLE = {"id": "a1", "text": "The bell rang.\n\nNobody in LARKRISE slept, said Edith Pommeroy, who counted again."}
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    file = tmp_path / "articles.jsonl"
+    file.write_text("\n".join(json.dumps(ARTICLE | {"id": f"a{number}"}) for number in range(3)), encoding="utf-8")
+    return file
+
+
+def test_every_way_of_reading_takes_its_turn(
+    articles: Path, shouts: str, install_plugin: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install_plugin("onrecord-shouts", shouts)  # type: ignore[operator]
+    assert run(["bench", str(articles), "--only", "shouts", "-o", "jsonl"]) == exits.OK
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    speed = {row["reading"]: row for row in rows if row["measure"] == "speed"}
+    assert list(speed) == [
+        "nlp.pipe",
+        "4 scripts with nlp(text)",
+        "Reading: annotation alone",
+        "Engine: shouts",
+    ]
+    assert speed["nlp.pipe"]["cpu_ratio"] == 1
+    assert all(row["cpu_seconds"] >= 0 and row["articles_per_second"] > 0 for row in speed.values())
+    (shares,) = [row for row in rows if row["measure"] == "shares of CPU time"]
+    assert sum(shares[part] for part in ("annotation", "layers", "extractors", "other")) == pytest.approx(1, abs=0.01)
+    assert (shares["layers"], shares["parsed_paragraphs"]) == (0, 0)
+    parts = [row["part"] for row in rows if row["measure"] == "parts of Engine: shouts"]
+    assert parts == ["annotation", "extractor shouts"]
+
+
+def test_a_csv_has_one_header_for_all_measures(
+    articles: Path, shouts: str, install_plugin: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install_plugin("onrecord-shouts", shouts)  # type: ignore[operator]
+    assert run(["bench", str(articles), "--only", "shouts", "-n", "1", "--memory", "2", "-o", "csv"]) == exits.OK
+    rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert [row["articles"] for row in rows if row["measure"] == "memory"] == ["1", "2"]
+    assert all(int(row["resident_mib"]) > 10 for row in rows if row["measure"] == "memory")
+
+
+def test_without_a_readable_article_there_is_nothing_to_measure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text("{}\n", encoding="utf-8")
+    assert run(["bench", str(empty)]) == exits.FAILURE
+    assert str(empty) in capsys.readouterr().err
+
+
+def test_texts_come_again_with_other_names() -> None:
+    first, second, third = islice(endless(["The bell of Larkrise rang. Nobody in Stonehope slept."]), 3)
+    assert first == "The bell of Larkrise rang. Nobody in Stonehope slept."
+    assert second == "The bell of Larkriseb rang. Nobody in Stonehopeb slept."
+    assert third == "The bell of Larkrisec rang. Nobody in Stonehopec slept."
