@@ -1,0 +1,44 @@
+"""The same article gives the same bytes: whatever was read before it, by however many processes."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from onrecord import Article
+from onrecord.config import Settings
+from onrecord.host import Host
+from onrecord.pool import Pool, PoolSpec
+from onrecord.sources import Found, read_articles
+
+EXAMPLES = str(Path(__file__).parents[1] / "examples" / "articles.jsonl")
+ARTICLES = [one.article for one in read_articles([EXAMPLES]) if isinstance(one, Found)]
+
+
+def facts(articles: Sequence[Article], processes: int) -> dict[str, list[bytes]]:
+    """The records of each article, read by a pool in this order."""
+    with Pool(PoolSpec(Settings(), processes=processes)) as pool:
+        futures = [pool.submit(article) for article in articles]
+        return {future.result().article_id: [fact.value for fact in future.result().facts] for future in futures}
+
+
+@pytest.fixture(scope="module")
+def in_order() -> dict[str, list[bytes]]:
+    return facts(ARTICLES, processes=1)
+
+
+def test_the_order_of_articles_and_the_number_of_processes_change_nothing(in_order: dict[str, list[bytes]]) -> None:
+    shuffled = random.Random(5).sample([*ARTICLES, *ARTICLES], 2 * len(ARTICLES))
+    assert facts(shuffled, processes=2) == in_order
+
+
+def test_what_is_forgotten_after_an_article_changes_nothing(
+    in_order: dict[str, list[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.reading.annotation.model._WARM", 0)
+    engine = Host(Settings()).engine()
+    for article in reversed(ARTICLES):
+        assert [fact.value for fact in engine.process(article).facts] == in_order[article.id]
