@@ -1,10 +1,12 @@
-"""Paragraphs: the lines of an article, without the white space around them."""
+"""Paragraphs: the lines of an article, without the white space around them, each with its dateline if it has one."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from typing import Final
+
+from onrecord.reading.datelines import Dateline, find_dateline
 
 _LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
@@ -16,6 +18,12 @@ class Paragraph:
     index: int
     start: int
     end: int
+    dateline: Dateline | None = None
+
+    @property
+    def body(self) -> int:
+        """The offset where the text proper starts: behind the dateline, else `start`."""
+        return self.dateline.end if self.dateline else self.start
 
 
 def split_paragraphs(text: str) -> list[Paragraph]:
@@ -25,5 +33,6 @@ def split_paragraphs(text: str) -> list[Paragraph]:
         stripped = line.group().strip()
         if stripped:
             start = line.start() + len(line.group()) - len(line.group().lstrip())
-            found.append(Paragraph(len(found), start, start + len(stripped)))
+            end = start + len(stripped)
+            found.append(Paragraph(len(found), start, end, find_dateline(text, start, end)))
     return found
