@@ -11,8 +11,9 @@ from onrecord.reading.annotation import ENTITIES, LEMMAS, PARSE, Model
 from onrecord.reading.annotation.join import join
 from onrecord.reading.layers import LAYERS, Demand
 from onrecord.reading.paragraphs import Paragraph, split_paragraphs
-from onrecord.reading.quoted import closing_marks
+from onrecord.reading.quoted import find_regions
 from onrecord.reading.reading import Annotated
+from onrecord.reading.sentences import SentenceGuard
 from onrecord.reading.triggers import TriggerIndex
 
 
@@ -34,10 +35,11 @@ class Reader:
         entities = _paragraphs_for("entities", wanted, visible)
         parsed = parse | lemmas | entities  # lemmas rest on the parts of speech, entities on the borders of sentences
 
-        docs = [self.model.tokenize(article.text[one.start : one.end]) for one in paragraphs]
-        for doc, paragraph in zip(docs, paragraphs, strict=True):
-            if paragraph.index in parsed:
-                _guard_sentence_starts(doc, paragraph, article.text)
+        docs = [self.model.tokenize(article.text[one.body : one.end]) for one in paragraphs]
+        regions = find_regions(article.text, paragraphs)
+        guard = SentenceGuard(article.text, regions)
+        for at in sorted(parsed):
+            guard.preset(docs[at], paragraphs[at])
         self.model.annotate([docs[at] for at in sorted(parsed)], PARSE)
         self.model.annotate([docs[at] for at in sorted(lemmas)], LEMMAS)
         self.model.annotate([docs[at] for at in sorted(entities)], ENTITIES)
@@ -46,6 +48,7 @@ class Reader:
         shared = Annotated(article, doc, paragraphs, tokens)
         shared.visible = visible
         shared.parsed = len(parsed)
+        shared.layers["quoted", frozenset(range(len(paragraphs)))] = tuple(regions)  # found for the guard already
         return shared
 
     def _visible(self, text: str, paragraphs: Sequence[Paragraph]) -> dict[Demand, frozenset[int]]:
@@ -75,20 +78,12 @@ def _paragraphs_for(annotation: str, demands: Iterable[Demand], visible: dict[De
     return set().union(*(visible[demand] for demand in demands if annotation in demand.holds))
 
 
-def _guard_sentence_starts(doc: Doc, paragraph: Paragraph, text: str) -> None:
-    """No sentence starts on a closing quotation mark: it belongs to the sentence that it closes."""
-    closing = closing_marks(text, paragraph)
-    for token in doc[1:]:
-        if paragraph.start + token.idx in closing:
-            token.is_sent_start = False
-
-
 def _join(
     model: Model, text: str, paragraphs: Sequence[Paragraph], docs: Sequence[Doc], parsed: set[int]
 ) -> tuple[Doc, list[range]]:
-    """One Doc over the whole text, and the token range of each paragraph in it.
+    """One Doc over the whole text, and the token range of each paragraph's body in it.
 
-    The white space between paragraphs becomes tokens of its own.
+    The white space between paragraphs becomes tokens of its own, a dateline a sentence of its own.
     """
     pieces: list[tuple[Doc, bool]] = []
     ranges: list[range] = []
@@ -97,6 +92,10 @@ def _join(
         if at < paragraph.start:
             pieces.append((Doc(model.nlp.vocab, words=[text[at : paragraph.start]], spaces=[False]), False))
             count += 1
+        if paragraph.start < paragraph.body:
+            dateline = model.tokenize(text[paragraph.start : paragraph.body])
+            pieces.append((dateline, False))
+            count += len(dateline)
         pieces.append((doc, paragraph.index in parsed))
         ranges.append(range(count, count + len(doc)))
         count += len(doc)
@@ -104,6 +103,6 @@ def _join(
     if at < len(text):
         pieces.append((Doc(model.nlp.vocab, words=[text[at:]], spaces=[False]), False))
     joined = join(pieces)
-    if joined.text != text:
-        raise AssertionError("the joined Doc differs from the article's text")
+    if (end := joined[-1].idx + len(joined[-1].text_with_ws)) != len(text):
+        raise AssertionError(f"the joined Doc has {end:,} characters, the article's text {len(text):,}")
     return joined, ranges

@@ -78,9 +78,14 @@ class Reading:
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """The sentences of `paragraphs`, as Spans of `doc`. Needs `parse`."""
+        """The sentences of `paragraphs`, as Spans of `doc`, without datelines. Needs `parse`."""
         self._check("parse")
-        return tuple(sentence for one in self.paragraphs for sentence in self.tokens(one).sents)  # type: ignore[attr-defined]
+        return tuple(
+            sentence
+            for one in self.paragraphs
+            for sentence in self.tokens(one).sents  # type: ignore[attr-defined]
+            if sentence.start_char < one.end  # spaCy gives the last token of a Doc to whoever stands in front of it
+        )
 
     @cached_property
     def entities(self) -> tuple[Span, ...]:
@@ -109,7 +114,7 @@ class Reading:
         return self._layer("numbers")  # type: ignore[no-any-return]
 
     def tokens(self, paragraph: Paragraph) -> Span:
-        """The tokens of a paragraph as a Span of `doc`."""
+        """The tokens of a paragraph behind its dateline, as a Span of `doc`."""
         tokens = self._shared.tokens[paragraph.index]
         return self.doc[tokens.start : tokens.stop]
 
