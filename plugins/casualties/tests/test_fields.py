@@ -36,7 +36,7 @@ FIELDS = [
     ("The crash, in which 12 people died, closed the road.", "cause", "The crash"),
     ("Rescuers saved the boat, and five people died.", "cause", None),
     ("Some 900 people were evacuated by boat.", "cause", None),
-    ("TOBET, May 2 — Police fired on a march, killing five people.", "cause", "Police"),
+    ("TOBET, May 2 — Soldiers fired on a march, killing five people.", "cause", "Soldiers"),
     ("Forty people have died in Varsia's mines since 2015.", "cause", None),
     ("Two men were hurt in a bus.", "cause", None),
     ("A crane collapsed at the port, killing five people.", "cause", "A crane collapsed at the port"),

@@ -40,7 +40,6 @@ _TIMES: Final = frozenset(
     | {"spring", "summer", "autumn", "fall", "winter", "time", "moment", "years", "months", "days", "weeks"}
 )
 _WHEN: Final = frozenset({"on", "in", "at", "since", "during", "before", "after", "until"})
-_DASHES: Final = frozenset({"--", "—", "–", "-", ":"})
 _SUBJECT_CONTROL: Final = frozenset({"promise", "threaten", "vow"})
 
 
@@ -120,15 +119,9 @@ def _not_expletive(found: Token | None, head: Token) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    """The subject beside a verb; the one after a dash, where the parser takes a dateline for a subject too."""
+    """The subject beside a verb."""
     found = [one for one in verb.children if one.dep_ in SUBJECTS or one.dep_ in PASSIVE_SUBJECTS]
-    if not found or (len(found) == 1 and _is_fronted(found[0])):
-        return None
-    for other in (*found[1:], *conjuncts(found[0])[1:]):
-        between = verb.doc[found[0].i : other.i]
-        if other.i < verb.i and any(mark.text in _DASHES for mark in between):
-            return other
-    return found[0]
+    return found[0] if found and not (len(found) == 1 and _is_fronted(found[0])) else None
 
 
 def _is_fronted(clause: Token) -> bool:

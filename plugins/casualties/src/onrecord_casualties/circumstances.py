@@ -30,7 +30,6 @@ _PARTICIPLES: Final = frozenset(
 )
 _HARMING: Final = frozenset(verb for frame in VERB_FRAMES if "object" in frame.victim for verb in frame.verbs)
 _SAVED: Final = frozenset({"rescued", "evacuated"})
-_DATELINE: Final = re.compile(r"[A-Z][A-Z.'’ -]{2,}(?:,[^—–:\n]{0,30}?)?(?: ?\([^)\n]{1,30}\))? ?(?:—|–|--?) ")
 _NUMBERED: Final = frozenset({"no", "nos"})
 _CAUSING: Final = frozenset({"cause", "claim", "take", "cost", "inflict", "produce", "bring"})
 _COUNTING: Final = frozenset({"report", "record", "confirm", "count", "put", "estimate", "announce", "register"})
@@ -201,7 +200,7 @@ def date_of(sentence: Span, predicate: Token) -> Offsets | None:
     text, start = sentence.text, sentence.start_char
     found = [
         (start + match.start(), start + match.end())
-        for match in _DATES.finditer(text, _after_dateline(sentence) - start)
+        for match in _DATES.finditer(text)
         if not _SAID.search(text, 0, match.start())
     ]
     nearest = min(found, key=lambda one: (abs(one[0] - predicate.idx), one), default=None)
@@ -209,15 +208,6 @@ def date_of(sentence: Span, predicate: Token) -> Offsets | None:
         return None
     inside = any(nearest[0] <= token.idx < nearest[1] for verb in _shared(predicate) for token in verb.subtree)
     return nearest if inside or abs(nearest[0] - predicate.idx) <= _FURTHEST_DATE else None
-
-
-def _after_dateline(sentence: Span) -> int:
-    """The offset of the first character after `ORVALE, Varsia, May 2 (Agency) — `; of the sentence where it has none.
-
-    A dateline says where and when the article was filed, not where and when people were harmed.
-    """
-    match = _DATELINE.match(sentence.text)
-    return sentence.start_char + (match.end() if match else 0)
 
 
 def cause_of(one: Counted, finding: Finding) -> Offsets | None:
@@ -362,7 +352,7 @@ def _subject_of(verb: Token) -> Token | None:
         auxiliary = any(child.dep_ == "aux" for child in token.children)
         if passive or (token.tag_ == "VBN" and not auxiliary and not has_object):
             return None
-        for child in _after_dash(token):
+        for child in token.children:
             if child.dep_ == "nsubj":
                 if child.tag_ in ("WDT", "WP") or child.lower_ == "that":
                     return token.head if token.dep_ == "relcl" else None
@@ -387,12 +377,6 @@ def _heads(token: Token, steps: int) -> Iterator[Token]:
             return
         token = token.head
         yield token
-
-
-def _after_dash(verb: Token) -> list[Token]:
-    """The words under a verb; without those of a dateline, which the parser takes for a subject."""
-    start = _after_dateline(verb.sent)
-    return [child for child in verb.children if child.idx >= start]
 
 
 def _only_befell(subject: Token, predicate: Token) -> bool:

@@ -397,7 +397,7 @@ def _apposition_end(comma: int, passage: Passage) -> int | None:
 
 def headline(passage: Passage) -> Iterator[Candidate]:
     """Mayor Quill: [Ferry will sail by May]"""
-    match = _COLON.match(passage.text, passage.paragraph.start, passage.paragraph.end)
+    match = _COLON.match(passage.text, passage.paragraph.body, passage.paragraph.end)
     if passage.paragraph.index != 0 or match is None:
         return
     name = passage.doc.char_span(match.start(1), match.end(1), alignment_mode="contract")

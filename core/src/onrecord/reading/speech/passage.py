@@ -23,7 +23,6 @@ LONGEST: Final = 250
 A text without full stops must not take for ever.
 """
 
-_DATELINE: Final = re.compile(r"[A-Z][A-Z.'’ -]{2,}(?:,[^—–:\n]{0,30}?)?(?: ?\([^)\n]{1,30}\))? ?(?:—|–|--?) ")
 _ENDED: Final = re.compile(r"[.!?:;…”\"'’)\]—]$")
 
 
@@ -37,7 +36,7 @@ class Quoted:
 
 
 class Passage:
-    """One parsed paragraph. All indices are those of tokens in the article's Doc."""
+    """One parsed paragraph, without its dateline. All indices are those of tokens in the article's Doc."""
 
     def __init__(self, reading: Reading, paragraph: Paragraph, regions: list[Region]) -> None:
         self.doc: Doc = reading.doc
@@ -52,14 +51,6 @@ class Passage:
     def is_heading(self) -> bool:
         """A line without an end mark: a headline, a crosshead, a link."""
         return not _ENDED.search(self.text[self.paragraph.start : self.paragraph.end])
-
-    @cached_property
-    def _opening(self) -> int:
-        """The first token after a dateline: ORRIN BAY, May 2 (Reuters) — The bridge …"""
-        match = _DATELINE.match(self.text, self.paragraph.start, self.paragraph.end)
-        if match is None:
-            return self.first
-        return next((token.i for token in self.tokens if token.idx >= match.end()), self.first)
 
     def region_at(self, i: int) -> Quoted | None:
         """The region that a token is in."""
@@ -91,7 +82,7 @@ class Passage:
         A colon or dash before a quotation that starts with a capital begins a new one.
         """
         for _ in range(LONGEST):
-            if i <= self._opening:
+            if i <= self.first:
                 break
             if (quoted := self.region_at(i - 1)) is not None:
                 if self.ending(quoted) in SENTENCE_END and self.region_at(i) is not quoted:
