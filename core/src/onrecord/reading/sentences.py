@@ -8,6 +8,7 @@ behind an abbreviation only where a new sentence plainly begins, and it has to w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -40,7 +41,7 @@ What stands on the parse walks through sentences, and a table of a megabyte must
 _BORDER: Final = re.compile(r"([.?!…]+(?: [.?!…]+)*)([”\"'’)\]]*(?:\s*”)*)(\s*)")
 """A mark that ends sentences, closing marks and brackets, white space. Around quotations the marks are “ and ” here."""
 
-_SEPARATOR: Final = re.compile(r"\s*[•·▪■●◆|]\s*|\s*\t\s*|\s{3,}")
+_SEPARATOR: Final = re.compile(r"[•·▪■●◆|\t]\s*")
 """What parts items on one line: bullets, bars, tabs."""
 
 _NEXT: Final = re.compile(r"([“\"‘'(\[$€£#@]*)([^\W_][\w'’]{0,40}(?:[-.&][^\W_][\w'’]{0,40}){0,4})?(\.?)")
@@ -76,11 +77,11 @@ class SentenceGuard:
         starts = np.full(len(doc), NEVER, dtype=np.int64)
         borders = list(find_borders(self._text, paragraph.body, paragraph.end))
         if borders:
-            offsets, verdicts = np.array(borders, dtype=np.int64).T
-            idx = doc.to_array("IDX").astype(np.int64) + paragraph.body
-            at = np.minimum(np.searchsorted(idx, offsets), len(doc) - 1)
-            on_token = idx[at] == offsets
-            starts[at[on_token]] = verdicts[on_token]
+            tokens = doc.to_array("IDX").tolist()
+            for offset, verdict in borders:
+                at = bisect_left(tokens, offset - paragraph.body)
+                if at < len(tokens) and tokens[at] == offset - paragraph.body:
+                    starts[at] = verdict
         if len(doc) > LONGEST:
             _loosen(starts, doc)
         starts[0] = STARTS
@@ -124,7 +125,7 @@ def find_borders(text: str, start: int, end: int) -> Iterator[tuple[int, Verdict
             begun = at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Place:
     """A mark that may end a sentence, with what stands around it."""
 
@@ -221,8 +222,9 @@ def _judge_abbreviation(place: _Place, kind: Kind) -> Verdict:
 
 def _word_before(text: str, at: int, begun: int) -> str:
     """The word in front of a mark, full stops inside it and the part behind a hyphen: U.S, p.m, Vt of D-Vt."""
-    found = _WORD_BEFORE.search(text[max(begun, at - _LONGEST_WORD) : at])
-    return found.group().strip("'’.&") if found else ""
+    first = max(begun, at - _LONGEST_WORD)
+    first = max(first, text.rfind(" ", first, at) + 1)
+    return _WORD_BEFORE.search(text[first:at]).group().strip("'’.&")  # type: ignore[union-attr]
 
 
 def _is_plain(word: str) -> bool:
