@@ -144,10 +144,12 @@ class _Place:
 def _judge(text: str, match: re.Match[str], begun: int, end: int) -> Verdict:
     """What may be behind a mark. `begun` is where the sentence before it started."""
     mark, closing, space = match.groups()
+    before = _word_before(text, match.start(), begun)
+    if mark == "." and space and not closing and text[match.end()].isupper() and _is_long(before):
+        return STARTS  # most borders are of this kind
     opening, word, dot = _NEXT.match(text, match.end(), end).groups()  # type: ignore[union-attr]
     if not word:
         return NEVER if not opening and text[match.end()] in _CONTINUING else OPEN
-    before = _word_before(text, match.start(), begun)
     quoted = not _QUOTES.isdisjoint(closing)
     place = _Place(
         mark=mark,
@@ -225,6 +227,11 @@ def _word_before(text: str, at: int, begun: int) -> str:
     first = max(begun, at - _LONGEST_WORD)
     first = max(first, text.rfind(" ", first, at) + 1)
     return _WORD_BEFORE.search(text[first:at]).group().strip("'’.&")  # type: ignore[union-attr]
+
+
+def _is_long(word: str) -> bool:
+    """A plain word that is too long for the number of an item."""
+    return len(word) > 4 and word.islower() and _is_plain(word) and kind_of(word) is None
 
 
 def _is_plain(word: str) -> bool:
