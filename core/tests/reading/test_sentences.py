@@ -101,6 +101,7 @@ CASES = {
         "J. K. Rowe and T. S. Hart left.",
         "It was built by J.K. Rowe of Orsk.",
         "John F. Velek lost to Ada B. Lund.",
+        "Roy P. Velek, Jr., lost to Ada V. Lund.",
         "The U.S. Senate heard the U.N. envoy.",
         "She had moved to the U.S. |The bridge was not yet built.",
         "He has a Ph.D. |She has none.",
@@ -190,6 +191,9 @@ CASES = {
         "Lund -- the mayor's sister -- was at sea.",
         "She said no. |He said yes.",
         "What did they know, and when? |The court will ask.",
+        "The owners hated it. |''It ruined us,'' one said.",
+        "It was sold by K4R. |It had been idle.",
+        "A U.S.-based firm runs the Orsk-vs.-Norhaven line.",
         "Lund asked why? and got no answer.",
         "Write to info@bluelineferries.example. |Nobody answers.",
         "Blueline.example sells the tickets. |They cost $4.",
@@ -215,11 +219,11 @@ def test_the_sentences_of_a_text(model: Model, case: str) -> None:
 
 
 def test_the_parser_alone_has_fewer_of_them_right(model: Model) -> None:
-    """Stock spaCy has 128 of the 151 texts right: were a model to have them all, the guard could go."""
+    """Stock spaCy has 130 of the 155 texts right: were a model to have them all, the guard could go."""
     docs = [model.tokenize(case.replace("|", "")) for case in ALL]
     model.annotate(docs, PARSE)
     alone = [parted(doc.text, doc.sents) for doc in docs]
-    assert (len(ALL), sum(map(str.__eq__, alone, ALL))) == (151, 128)
+    assert (len(ALL), sum(map(str.__eq__, alone, ALL))) == (155, 130)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -138,6 +138,6 @@ def kind_of(word: str) -> Kind | None:
     """The kind of an abbreviation, given without its last full stop; None for any other word."""
     large = word[:1].isupper()
     kind = (_LARGE if large else _SMALL).get(word.lower())
-    if kind is None and large and word != "I" and _INITIALS.match(word):
+    if large and word != "I" and (kind is None or len(word) == 1) and _INITIALS.match(word):
         return JOINED
     return kind

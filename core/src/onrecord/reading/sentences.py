@@ -149,7 +149,8 @@ def _judge(text: str, match: re.Match[str], begun: int, end: int) -> Verdict:
         return STARTS  # most borders are of this kind
     opening, word, dot = _NEXT.match(text, match.end(), end).groups()  # type: ignore[union-attr]
     if not word:
-        return NEVER if not opening and text[match.end()] in _CONTINUING else OPEN
+        goes_on = not opening and (not space or text[match.end()] in _CONTINUING)
+        return NEVER if goes_on else OPEN
     quoted = not _QUOTES.isdisjoint(closing)
     place = _Place(
         mark=mark,
@@ -206,8 +207,10 @@ def _judge_stop(place: _Place) -> Verdict:
         return NEVER
     if (kind := kind_of(place.before)) is not None:
         return _judge_abbreviation(place, kind)
-    if place.starter or place.opening:
-        return STARTS if place.plain else OPEN
+    if place.starter:
+        return STARTS
+    if place.opening:
+        return STARTS if place.plain or len(place.before) > 1 else OPEN
     return STARTS if place.plain and not place.bracketed else OPEN
 
 
