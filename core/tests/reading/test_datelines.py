@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -168,3 +170,19 @@ def test_parts_of_a_dateline_are_inside_it(text: str) -> None:
             assert found.start == paragraph.start < found.end < paragraph.end
             for part in (found.place, found.date, found.agency):
                 assert part is None or found.start <= part[0] < part[1] <= found.end
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A" + "-'" * 30 + "1, May 4 — B",
+        "A" + "ʻ" * 60 + "1 — B",
+        "4 May " * 12 + "— B",
+        "A (" * 25 + "— B",
+        "A /" * 25 + "- B",
+    ],
+)
+def test_a_line_that_is_nearly_a_dateline_takes_no_time(line: str) -> None:
+    start = time.process_time()
+    split_paragraphs(f"{line}\n" * 1000)
+    assert time.process_time() - start < 5

@@ -55,7 +55,7 @@ _DATE_ALONE: Final = re.compile(rf"{_DATE}\Z", re.IGNORECASE)
 _PARTY: Final = re.compile(r"[A-Z]{1,3}-[A-Z]")
 _BODY: Final = re.compile(r"[\"“„«'‘(\[$€£#@]*[^\W_]")
 _ENDS: Final = frozenset(".?!…:;”\"’')]")
-_NAME: Final = re.compile(r"[^\W\d_][^\W\d_.'’ʻ-]*(?:['’ʻ.-]+[^\W\d_]*)*\Z")
+_NAME: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*\Z")
 
 _SMALL_WORDS: Final = frozenset(
     {"and", "of", "de", "da", "del", "di", "do", "en", "la", "le", "les", "los", "sur", "am"}
