@@ -8,7 +8,7 @@ from typing import Final
 
 from onrecord.reading.mentions import lexicon
 from onrecord.reading.mentions.entities import Entities, Entity, role_words
-from onrecord.reading.mentions.roles import is_role_noun
+from onrecord.reading.mentions.roles import role_head
 
 NEAR: Final = 1000
 """In characters, some three paragraphs."""
@@ -28,28 +28,35 @@ def described(phrase: str, entities: Entities, start: int) -> Entity | None:
         return None
     words = role_words(phrase) | {head}
     found = [
-        one for one in entities.all if one.kind == "person" and any(_fits(words, head, role) for role in one.role_words)
+        one for one in entities.people_by_role.get(head, ()) if any(_fits(words, head, role) for role in one.role_words)
     ]
     if len(found) != 1 or (len(words) == 1 and not _is_near(found[0], start)):
         return None
     return found[0]
 
 
+def body_described(phrase: str, entities: Entities, start: int) -> Entity | None:
+    """The only organisation named just before `start` that a description of it fits; None for none or more than one.
+
+    "the ministry" is the Ministry of Fisheries, "the harbour board" the Port Hale Harbour Board, and "the company" is
+    Blue Line where the article calls it a shipping company.
+    """
+    words = _WORD.findall(phrase.lower())
+    if len(words) < 2 or words[0] != "the":
+        return None
+    noun = lexicon.ORGANISATION_SYNONYMS.get(words[-1], words[-1])
+    others = set(words[1:-1])
+    found = [
+        one
+        for one in entities.bodies_by_noun.get(noun, ())
+        if others.issubset(one.key) and _is_near(one, start)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _is_near(entity: Entity, start: int) -> bool:
     before = bisect_left(entity.places, start)
     return before > 0 and start - entity.places[before - 1] <= NEAR
-
-
-def role_head(phrase: str) -> str | None:
-    """The noun for a person at the head of a description, in its one form: "secretary" of "the state secretary"."""
-    head: str | None = None
-    for word in _WORD.findall(phrase.lower()):
-        if word in lexicon.PREPOSITIONS or word in ("who", "that", "which", "whose"):
-            break
-        head = word
-    if head is None or not is_role_noun(head):
-        return None
-    return lexicon.ABBREVIATED_ROLES.get(head, head)
 
 
 def _fits(words: frozenset[str], head: str, role: frozenset[str]) -> bool:

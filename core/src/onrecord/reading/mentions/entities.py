@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -13,6 +15,7 @@ from onrecord.reading.mentions import lexicon
 from onrecord.reading.mentions.first_names import first_names, gender_of
 from onrecord.reading.mentions.mention import Gender, Kind
 from onrecord.reading.mentions.names import PERSON, SUFFIXES, THING, Occurrence, is_organisation, is_place
+from onrecord.reading.mentions.roles import role_head
 
 Key = tuple[str, ...]
 """What a name is known by: its words as they are compared, without initials in the middle."""
@@ -28,8 +31,12 @@ _OWN_PRONOUN: Final = re.compile(
 )
 """What follows a name where the pronoun is its own: "Sanna Lund, 31, said she"; "Lund, who describes himself"."""
 _COMPANY_ENDINGS: Final = frozenset({"inc", "inc.", "corp", "corp.", "co.", "ltd", "ltd.", "llc", "plc"})
-_WEAK_ROLES: Final = frozenset({"republican", "democrat", "candidate", "nominee"})
-"""Roles that give way to a later one."""
+_KIN_BEFORE: Final = re.compile(rf"(?:[Hh]is|[Hh]er|[Tt]heir|['’]s?) (?:[\w-]+ ){{0,3}}(?:{'|'.join(sorted(lexicon.KIN))}),? $")
+""" "his wife, Ada Lund" """
+_ESTABLISHED: Final = 2
+"""So many plain surnames before another of that name is introduced: from then on he is who the plain surname means."""
+_MOST: Final = 8
+"""Names that more may bear than this are nobody's."""
 _COUNTRY_OF: Final = {
     **{adjective: country for country, adjective in lexicon.COUNTRIES.items()},
     **lexicon.COUNTRY_ABBREVIATIONS,
@@ -53,8 +60,12 @@ class Entity:
     """How often it is named in full."""
     role: str | None = None
     role_words: list[frozenset[str]] = field(default_factory=list)
+    weak: bool = True
+    """Whether the role gives way to another: "rival", "candidate"."""
     places: list[int] = field(default_factory=list)
     """Where its names start, those that may be another's left out."""
+    nouns: frozenset[str] = frozenset()
+    """What an organisation may be called: "ministry" of the Ministry of Fisheries, "company" of Blue Line."""
 
     @property
     def count(self) -> int:
@@ -67,12 +78,34 @@ class Entities:
     def __init__(self, text: str, occurrences: Sequence[Occurrence]) -> None:
         self._text = text
         self._by_key: dict[Key, list[Entity]] = defaultdict(list)
+        self._plain: dict[Key, list[int]] = {}
+        """Where each name of one word stands."""
         self.all: list[Entity] = []
         self.occurrences = self._gather(occurrences)
         """The names, those in headlines cut down to names that the text has."""
         self.of = {one.start: self._choose(one) for one in self.occurrences}
         """For the start of each name in the text, the entities that it may be: more than one where names clash."""
         self._describe()
+
+    @cached_property
+    def people_by_role(self) -> Mapping[str, Sequence[Entity]]:
+        """The people whose roles have a word."""
+        found: dict[str, dict[Entity, None]] = defaultdict(dict)
+        for one in self.all:
+            for words in one.role_words:
+                for word in words:
+                    found[word][one] = None
+        return {word: tuple(people) for word, people in found.items()}
+
+    @cached_property
+    def bodies_by_noun(self) -> Mapping[str, Sequence[Entity]]:
+        """The organisations that a noun is the head of, or is said of."""
+        found: dict[str, dict[Entity, None]] = defaultdict(dict)
+        for one in self.all:
+            if one.kind == "organisation":
+                for word in one.nouns:
+                    found[word][one] = None
+        return {word: tuple(bodies) for word, bodies in found.items()}
 
     def _gather(self, occurrences: Sequence[Occurrence]) -> list[Occurrence]:
         """Make the entities: the longest names first, so that a surname finds its owner; headlines last."""
@@ -85,9 +118,25 @@ class Entities:
                     longer.append(one)
         for one in longer:
             self._place_inner(one, groups)
+        self._plain = {key: [one.start for one in group] for key, group in groups.items() if len(key) == 1}
+        for key in _whose_surnames_speak(groups):
+            groups[key][0].evidence = PERSON
         for key in sorted(groups, key=len, reverse=True):
             self._place(key, groups[key])
+        self._abbreviate(groups)
         return [one if one.listed else self._in_headline(one) for one in occurrences]
+
+    def _abbreviate(self, groups: Mapping[Key, Sequence[Occurrence]]) -> None:
+        """Acronyms without a bracket: "the Port Hale Harbour Board … the PHHB"."""
+        spelt: dict[str, list[Entity]] = defaultdict(list)
+        for one in self.all:
+            if one.kind == "organisation" and 2 < len(one.key) < 8:
+                spelt["".join(word[0] for word in one.key)].append(one)
+        for initials, bodies in spelt.items():
+            group = groups.get((initials,))
+            if group and len(bodies) == 1 and all(self._text[one.start : one.end].isupper() for one in group):
+                self._by_key[(initials,)] = bodies
+                self.all = [one for one in self.all if one.key != (initials,)]
 
     def _place(self, key: Key, group: Sequence[Occurrence]) -> None:
         """Find the entity that a name belongs to, or make one."""
@@ -97,14 +146,16 @@ class Entities:
                 holders = []  # "Bo Hale" beside "Bo Hale Jr." is somebody else
             elif len(key) > 1:
                 return
+            elif is_place(key) and any(one.located for one in group):
+                holders = self._by_key[key] = []  # "in Georgia" beside Georgia Lund
             # "Mr. Lund" where only Sanna Lund is known so far is somebody else
-            group = [one for one in group if all(_contradicts(one, holder) for holder in holders)]
+            group = [one for one in group if all(_contradicts(one, holder) for holder in holders[:_MOST])]
             if not group:
                 return
         entity = _entity(self._text, key, group)
         self.all.append(entity)
         for alias in _aliases(entity, group):
-            if entity not in self._by_key[alias]:
+            if len(self._by_key[alias]) <= _MOST and entity not in self._by_key[alias]:
                 self._by_key[alias].append(entity)
 
     def _place_inner(self, one: Occurrence, groups: Mapping[Key, Sequence[Occurrence]]) -> None:
@@ -135,10 +186,23 @@ class Entities:
         if one.gender is not None and (sure := [holder for holder in fitting if holder.gender == one.gender]):
             fitting = sure
         fitting = [holder for holder in fitting if holder.start <= one.start] or fitting
+        if one.gender is None:
+            fitting = [holder for holder in fitting if not self._is_relative(holder)] or fitting
         first, *others = sorted(fitting, key=lambda holder: holder.start)
-        if all(first.full >= DOMINANT * other.full for other in others):
+        if all(self._outweighs(first, other, key) for other in others):
             return (first,)
         return (first, *others)
+
+    def _is_relative(self, entity: Entity) -> bool:
+        """Whether somebody is introduced as a relative: "his wife, Ada Lund"."""
+        return _KIN_BEFORE.search(self._text, max(0, entity.start - 50), entity.start) is not None
+
+    def _outweighs(self, first: Entity, other: Entity, key: Key) -> bool:
+        """Whether a plain surname is the first one's, though another bears it too."""
+        if first.full >= DOMINANT * other.full:
+            return True
+        places = self._plain.get(key, ())
+        return bisect_left(places, other.start) - bisect_left(places, first.start) >= _ESTABLISHED
 
     def _describe(self) -> None:
         """Give each entity the roles, the gender and the count that its names tell."""
@@ -153,8 +217,10 @@ class Entities:
                 continue
             entity.gender = entity.gender or one.gender
             if one.role is not None:
-                if entity.role is None or entity.role.lower() in _WEAK_ROLES:
-                    entity.role = one.role
+                if entity.role is None or entity.weak:
+                    weak = role_head(one.role) in lexicon.RELATIVE_ROLES
+                    if entity.role is None or not weak:
+                        entity.role, entity.weak = one.role, weak
                 entity.role_words.append(role_words(one.role))
             if entity.gender is None and one.listed:
                 match = _OWN_PRONOUN.match(self._text, one.end, one.end + 120)
@@ -193,7 +259,26 @@ def _entity(text: str, key: Key, group: Sequence[Occurrence]) -> Entity:
         gender=told or (gender_of(first) if person else None),
         share=first_names().get(first) if person else None,
         full=len(group),
+        nouns=_nouns(key, group) if kind == "organisation" else frozenset(),
     )
+
+
+def _nouns(key: Key, group: Sequence[Occurrence]) -> frozenset[str]:
+    found = lexicon.ORGANISATION_NOUNS.intersection(key) | {one.body for one in group if one.body}
+    return frozenset(lexicon.ORGANISATION_SYNONYMS.get(noun, noun) for noun in found)
+
+
+def _whose_surnames_speak(groups: Mapping[Key, Sequence[Occurrence]]) -> list[Key]:
+    """Names that are people's because their last word alone does what people do: "Vexa Lund … Lund said"."""
+    found: dict[Key, list[Key]] = defaultdict(list)
+    for key, group in groups.items():
+        if 1 < len(key) < 5:
+            speaks = sum(one.evidence for one in groups.get(key[-1:], ()) if one.evidence > 0)
+            sure = max(one.evidence for one in group)
+            least = min(one.evidence for one in group)
+            if speaks and (sure >= PERSON or (least >= 0 and not is_place(key) and key[-1] not in lexicon.PLACE_HEADS)):
+                found[key[-1:]].append(key)
+    return [keys[0] for keys in found.values() if len(keys) == 1 and groups[keys[0]][0].evidence < PERSON]
 
 
 def _kind(words: Sequence[str], group: Sequence[Occurrence]) -> Kind:
@@ -203,6 +288,8 @@ def _kind(words: Sequence[str], group: Sequence[Occurrence]) -> Kind:
         return "person"
     if is_place(words):
         return "place"
+    if len(words) > 1 and words[-1] in lexicon.THING_NOUNS:
+        return "other"
     if any(one.acronym for one in group) or is_organisation(words) or min(evidence) < THING:
         return "organisation"
     return "place" if any(one.located for one in group) else "other"
@@ -214,7 +301,9 @@ def _aliases(entity: Entity, group: Sequence[Occurrence]) -> Iterable[Key]:
     aliases = [key, *((one.acronym,) for one in group if one.acronym)]
     if entity.kind == "person":
         bare = tuple(word for word in key if word not in SUFFIXES) or key
-        aliases += [bare[at:] for at in range(len(bare))] + [key[:1]]
+        aliases += [bare[at:] for at in range(len(bare))]
+        if not is_place(key[:1]) and key[0] not in lexicon.DAYS_AND_MONTHS:
+            aliases.append(key[:1])
     elif len(key) > 1 and key[-1] in _COMPANY_ENDINGS:
         aliases.append(key[:-1])
     return dict.fromkeys(aliases)

@@ -96,6 +96,62 @@ ROLE_NOUNS: Final[Mapping[str, Gender | None]] = {
 }
 """Nouns for a person in an office, a trade or a family: "the mayor of Port Hale", "her husband"."""
 
+ROLE_MODIFIERS: Final = words(
+    """
+    academic admissions advertising affairs aid anti-corruption antitrust arts assistant associate athletics aviation
+    bar basketball board border business cabinet campaign care career charity chess chief child church city civil
+    climate club coast college communications community company conference construction corporate council county court
+    cricket crime crown culture customs data death defence defense deputy design development disaster district
+    documentary drug duty education election emergency energy environment equity executive exploration export
+    factory family farm fashion fellow ferry field fiction film finance fire first fisheries fishing fleet folk food
+    football foreign former freelance fund fundraising fuel garden general golf government grand guard gun harbor
+    harbour head health high hip-hop history hospital house housing human immigration incumbent independent industry
+    information infantry insurance intelligence interim internet investment investor island jazz junior justice kitchen
+    labor labour lance land late law lead lead-off left life line lobby local longtime lower main majority marathon
+    maritime market marketing media member military minority missing mob money morning movie music national navy
+    network new news newspaper night no-nonsense nominee nuclear oil old opera opinion opposition outgoing parish park
+    parliament party peace pension people personnel planning police policy polling pop port power press primary prime
+    print prison private privacy procurement product production program programme progressive property province public
+    punk race radio rail rap real refugee regime rebel region relief rescue research reserve resistance rights river
+    road rock rookie royal rugby rural safety sales school science sea second security self-described senate senior
+    service sex shadow shipping ship show site soccer social software sound space sports spy staff stage star state
+    stock student studies studio support surveillance talk tax team tech technology television temple tennis terror
+    terrorist then third title top trade traffic training transit transition transport travel treasury tribal troop
+    truck trust TV union unit university upper urban veteran vice victim video village war watchdog water weather web
+    welfare wildlife wine world writing year-old young youth yacht
+    """
+)
+"""What goes before a role in small letters: "the coast guard commander Ada Lund", "late night talk show host Bo Hale".
+A word that is not here, and no adjective by its ending, ends the role: it may be a verb ("cast actor Bo Hale")."""
+
+ROLE_PARTICIPLES: Final = words(
+    """
+    acting accused acclaimed appointed arrested banned captured celebrated commanding convicted decorated deposed
+    detained disgraced disputed elected embattled exiled founding imprisoned injured jailed killed leading managing
+    murdered operating ousted outgoing presiding ranking renowned respected retired ruling serving sitting suspected
+    suspended sworn visiting wanted wounded
+    """
+)
+"""Participles that go before a role: "the jailed mayor Bo Hale"; without an article most are verbs."""
+
+KIN: Final = words(
+    """
+    aunt boyfriend brother brother-in-law cousin daughter daughter-in-law ex-husband ex-wife father father-in-law
+    fiance fiancee girlfriend grandfather grandmother grandson granddaughter half-brother half-sister husband mother
+    mother-in-law nephew niece parent partner sister sister-in-law son son-in-law spouse stepdaughter stepfather
+    stepmother stepson twin uncle widow widower wife
+    """
+)
+"""Whose relative somebody is: "his wife, Ada Lund"; the bare surname goes on to be his."""
+
+RELATIVE_ROLES: Final = KIN | words(
+    """
+    ally candidate colleague critic democrat friend front-runner frontrunner man neighbor neighbour nominee opponent
+    republican rival supporter surrogate winner woman
+    """
+)
+"""Roles that say little of who somebody is: they give way to any other."""
+
 BARE_NOUNS: Final = frozenset({"member", "head", "star", "guard", "count", "major", "general", "private", "chair",
                                "senior", "junior", "liberal", "police", "host", "winner", "holder", "fellow", "counsel",
                                "chief", "vet", "youth", "champion", "ally", "justice"})  # fmt: skip
@@ -137,16 +193,16 @@ OF_COMPLEMENTS: Final = frozenset({"state", "defense", "defence", "war", "health
 
 ORGANISATION_NOUNS: Final = words(
     """
-    academy administration agency airlines airways alliance army assembly associates association authority bancorp
+    academy administration agency airline airlines airways alliance army assembly associates association authority bancorp
     bank battalion board brigade broadcasting brothers bureau cabinet campaign capital caucus center centre chamber
     chronicle church clinic club co. coalition college command commission committee companies company confederation
-    conference congress corp. corporation council court daily department division duma exchange fbi federation firm
+    conference congress consulting convention corp. corporation council court daily department division duma exchange fbi federation firm
     force forces foundation front fund gazette globe government group guard guardian herald holdings hospital house
     inc inc. industries initiative institute institution journal judiciary junta knesset laboratories laboratory
     league legislature llc lp ltd ltd. magazine ministry mission mosque motors movement museum navy network news
     observatory observer office organisation organization parliament partners partnership party patrol pharmaceuticals
-    plc police politburo post press project quarterly radio regiment register reserve review school secretariat senate
-    service services society solutions staff star station studios sun systems taliban team technologies telegraph
+    plc police politburo post press project quarterly radio regiment register research reserve review school secretariat senate
+    service services society solutions staff star station strategies studios sun systems taliban team technologies telegraph
     television times treasury tribunal tribune trust tv union universities university watch works
     """
 )
@@ -173,6 +229,40 @@ FOR_ORGANISATIONS: Final = words(
 
 AND_ORGANISATIONS: Final = frozenset({"department", "ministry", "organisation", "organization", "committee", "office"})
 """Heads whose "of" takes two: "the Ministry of Ports and Fisheries"."""
+
+THING_NOUNS: Final = words(
+    """
+    accord accords act agreement amendment awards award bill bowl clause code constitution covenant crisis cup day deal
+    declaration doctrine election emmy festival games initiative law line marathon medal monument olympics oscar pact
+    plan pledge prize program programme protocol rally report revolution show standard standards storm strategy summit
+    system theory tour tournament treaty trophy uprising virus war week world
+    """
+)
+"""The last word of a name that is neither a person's nor a body's: "the Lund Act", "the Hale Prize"."""
+
+ORGANISATION_SYNONYMS: Final[Mapping[str, str]] = {
+    "organization": "organisation", "center": "centre", "centers": "centre", "institutes": "institute",
+    "inc": "company", "inc.": "company", "corp": "company", "corp.": "company", "co.": "company", "ltd": "company",
+    "ltd.": "company", "llc": "company", "plc": "company", "corporation": "company", "holdings": "company",
+    "industries": "company", "firm": "company", "airways": "airline", "airlines": "airline", "tv": "broadcaster",
+    "television": "broadcaster", "broadcasting": "broadcaster", "times": "newspaper", "herald": "newspaper",
+    "gazette": "newspaper", "telegraph": "newspaper", "tribune": "newspaper", "chronicle": "newspaper",
+    "daily": "newspaper", "paper": "newspaper", "globe": "newspaper",
+}  # fmt: skip
+"""Words for the same kind of body, as one, so that "the organization" finds the World Harbour Organisation."""
+
+ORGANISATION_KINDS: Final = words(
+    """
+    agency airline alliance association authority bank body brand broadcaster business carrier charity chain coalition
+    committee company conglomerate consortium consultancy contractor cooperative council developer faction federation
+    firm foundation giant group institute institution insurer league lender lobby maker manufacturer militia ministry
+    movement network newspaper nonprofit operator organisation organization paper party platform producer publication
+    publisher regulator retailer school startup start-up supplier tank trust union university utility watchdog
+    website
+    """
+)
+"""What says that the name before or after it is a body's: "Blue Line, a shipping company", "the rights group Lantern".
+"tank" is the think tank."""
 
 ORGANISATION_SURNAMES: Final = frozenset(
     {"house", "post", "church", "bank", "banks", "sun", "star", "guard", "watch", "works", "press"}
@@ -349,6 +439,9 @@ METONYMS: Final[Mapping[str, str]] = {
     "downing street": "the British prime minister's office",
     "10 downing street": "the British prime minister's office",
     "number 10": "the British prime minister's office",
+    "no. 10": "the British prime minister's office",
+    "no 10": "the British prime minister's office",
+    "number 11": "the office of the British chancellor of the exchequer",
     "white house": "the US presidency",
     "oval office": "the US presidency",
     "pentagon": "the US Department of Defense",
@@ -373,5 +466,38 @@ METONYMS: Final[Mapping[str, str]] = {
     "buckingham palace": "the British royal household",
     "scotland yard": "the Metropolitan Police",
     "wall street": "the US financial industry",
+    "silicon valley": "the US technology industry",
+    "old bailey": "the Central Criminal Court of England and Wales",
+    "threadneedle street": "the Bank of England",
+    "lambeth palace": "the office of the Archbishop of Canterbury",
+    "kensington palace": "the British royal household",
+    "bankova": "the Ukrainian presidency",
+    "berlaymont": "the European Commission",
+    "palazzo chigi": "the Italian government",
+    "quirinale": "the Italian presidency",
+    "moncloa": "the Spanish government",
+    "bellevue palace": "the German presidency",
+    "aso rock": "the Nigerian presidency",
+    "rashtrapati bhavan": "the Indian presidency",
+    "casa rosada": "the Argentine presidency",
+    "planalto": "the Brazilian presidency",
+    "miraflores": "the Venezuelan presidency",
+    "malacañang": "the Philippine presidency",
+    "malacanang": "the Philippine presidency",
+    "rideau hall": "the Canadian governor general's office",
+    "parliament hill": "the Canadian parliament",
+    "sejm": "the lower house of the Polish parliament",
+    "riksdag": "the Swedish parliament",
+    "storting": "the Norwegian parliament",
+    "folketing": "the Danish parliament",
+    "seimas": "the Lithuanian parliament",
+    "saeima": "the Latvian parliament",
+    "verkhovna rada": "the Ukrainian parliament",
+    "lok sabha": "the lower house of the Indian parliament",
+    "rajya sabha": "the upper house of the Indian parliament",
+    "dail": "the lower house of the Irish parliament",
+    "dáil": "the lower house of the Irish parliament",
+    "senedd": "the Welsh parliament",
+    "loya jirga": "the Afghan grand assembly",
 }
 """Names of places that stand for who works there: kept as written, with what they stand for as the role."""

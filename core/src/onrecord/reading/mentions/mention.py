@@ -13,9 +13,8 @@ Gender = Literal["female", "male"]
 class Mention:
     """Whom or what a mention stands for: the fullest name in the article, and the role that it is given there.
 
-    The role is the one beside the mention itself where there is one, else the first that the article gives; for a
-    metonym such as "the Kremlin" it is what the name stands for. `start` and `end` are the half-open offsets of the
-    place where the name first stands in full.
+    The role is the one beside the mention itself where there is one, else the first that the article gives. `start`
+    and `end` are the half-open offsets of the place where the name first stands in full.
     """
 
     name: str
@@ -23,3 +22,5 @@ class Mention:
     kind: Kind
     start: int
     end: int
+    stands_for: str | None = None
+    """For a metonym such as "the Kremlin": whom it stands for. It is given as the role too, so that records have it."""

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from onrecord.reading.mentions import lexicon
-from onrecord.reading.mentions.first_names import first_names
+from onrecord.reading.mentions.first_names import first_names, gender_of
 from onrecord.reading.mentions.flow import Flow
 from onrecord.reading.mentions.mention import Gender
-from onrecord.reading.mentions.roles import is_title, role_before, role_beside
+from onrecord.reading.mentions.roles import is_role_noun, is_title, role_before, role_beside, role_start
 
 PERSON: Final = 2
 """So much evidence makes a name a person's."""
@@ -28,7 +28,7 @@ _ABBREVIATION: Final = (
 )
 _WORD: Final = (
     rf"(?:(?:[A-Z]\.)+(?![a-z])|{_ABBREVIATION}|[{_UPPER}]\w*(?:['’](?![sS]\b)\w+|[-&]\w+)*"
-    r"|(?:al|el|ul|as|ash)-[A-Z]\w+)"
+    rf"(?:(?<=[a-z]s)['’](?=[ \xa0][{_UPPER}]))?|(?:al|el|ul|as|ash)-[A-Z]\w+|[dl]['’][A-Z]\w+)"
 )
 _PARTICLE: Final = "(?:de|la|del|dela|van|von|der|den|bin|ibn|al|el|da|di|du|dos|das|le|ter|ten|zu|bint|abu|af|av)"
 _CHUNK: Final = re.compile(
@@ -50,7 +50,13 @@ _PARTY: Final = re.compile(r" \((?:[RDI]|Republican|Democrat)(?:[-–][A-Z][A-Za
 _WHO: Final = re.compile(r"(?:, \d{1,3})?(?:,| \([^)\n]{1,30}\),?) who(?:se|m)?\b")
 _SAYS_OF_SELF: Final = re.compile(r" \w+ (?:that )?s?he\b")
 _ACRONYM: Final = re.compile(r" \((?:the )?([A-Z][A-Za-z&.-]{1,9})\)")
-_OWNER: Final = re.compile(rf"(?:[{_UPPER}][\w.-]*[ \xa0]){{0,4}}[{_UPPER}][\w.-]*['’]s $")
+_LONGEST: Final = 12
+"""In words: a longer row of capitals is no name."""
+_BODY_AFTER: Final = re.compile(r", (?:an?|the|one of the) (?:[\w'’-]+ ){0,4}?([a-z-]+)(?=[ ,.;]|$)")
+_BODY_CLOSES: Final = re.compile(r"[,.;:)]|['’]s |,? (?:has|had|was|is|will|would)\b|$")
+_SURNAMES_OF_PLACES: Final = lexicon.PLACE_SURNAMES | lexicon.ORGANISATION_SURNAMES
+_WEAK_TITLES: Final = frozenset({"republican", "democrat"})
+"""Titles that are adjectives too: "Republican National Convention"."""
 _BYLINE: Final = re.compile(
     r"(?:(?:Written|Reported|Posted|Edited|Reporting|Editing|Story|Photos?)\s+)?[Bb]y:?\s+[A-Z]|BY:? [A-Z]"
 )
@@ -82,6 +88,8 @@ class Occurrence:
     located: bool
     """Whether it follows "in", as places do."""
     acronym: str | None
+    body: str | None = None
+    """The noun that says what kind of body this is: "company" of "Blue Line, a shipping company"."""
     listed: bool = True
     """Whether it stands in running text: in no headline and no byline."""
 
@@ -90,7 +98,7 @@ class Occurrence:
         spots = [match.span() for match in _PIECE.finditer(text, self.start, self.end)]
         start, end = spots[first][0], spots[last - 1][1]
         words, phrase = self.words[first:last], self.phrase if first == 0 else start
-        return Occurrence(start, end, phrase, words, None, None, PERSON, False, False, None, self.listed)
+        return Occurrence(start, end, phrase, words, None, None, PERSON, False, False, None, listed=self.listed)
 
 
 def fold(word: str) -> str:
@@ -109,9 +117,14 @@ def find_names(flow: Flow) -> list[Occurrence]:
                 paragraph = flow.paragraph(occurrence.start)
                 if paragraph not in running:
                     running[paragraph] = not (flow.is_headline(paragraph) or _is_byline(flow, paragraph))
-                occurrence.listed = running[paragraph]
+                occurrence.listed = running[paragraph] and not _is_shouted(flow.text, occurrence)
                 found.append(occurrence)
     return found
+
+
+def _is_shouted(text: str, one: Occurrence) -> bool:
+    """A headline inside running text: "GARLAND LEFT BEHIND"."""
+    return len(one.words) > 2 and one.end - one.start > 10 and text[one.start : one.end].isupper()
 
 
 def _chunks(text: str) -> Iterator[list[Word]]:
@@ -144,11 +157,13 @@ def _continues(text: str, held: list[Word], words: list[Word]) -> bool:
     between = text[held[-1].end : words[0].start]
     last, first = held[-1].lower, words[0].lower
     if between in _JOINTS:
-        if last in lexicon.OF_TITLES:
+        if last in lexicon.OF_TITLES or (last in lexicon.ROLE_NOUNS and last not in lexicon.OF_ORGANISATIONS):
             return first in lexicon.OF_COMPLEMENTS or (len(words) > 2 and words[-2].lower in first_names())
         if last not in lexicon.OF_ORGANISATIONS or (len(words) > 1 and first in first_names()):
             return False
         return "for" not in between or last in lexicon.FOR_ORGANISATIONS
+    if between == " and " and _names_two_fields(text, held, words):
+        return True
     return (
         between in _AND
         and len(held) > 1
@@ -158,17 +173,41 @@ def _continues(text: str, held: list[Word], words: list[Word]) -> bool:
     )
 
 
+def _names_two_fields(text: str, held: list[Word], words: list[Word]) -> bool:
+    """ "the Harbour and Fisheries Board": one plain word, and a row that ends as the names of bodies do."""
+    word = held[-1]
+    if len(held) == 2 and held[0].lower == "the":
+        article = True
+    else:
+        article = len(held) == 1 and text[max(0, word.start - 4) : word.start] == "the "
+    return (
+        article
+        and 1 < len(words) < 5
+        and words[-1].lower in lexicon.ORGANISATION_NOUNS
+        and words[0].lower not in first_names()
+        and not is_place((word.lower,))
+        and word.lower not in lexicon.INSTITUTION_NOUNS
+        and word.lower not in lexicon.METONYMS
+        and not text[word.start : word.end].isupper()
+    )
+
+
 def _parts(text: str, words: list[Word]) -> Iterator[list[Word]]:
     """A row without the words that only open a sentence, and cut where one of them stands inside it."""
     part: list[Word] = []
+    is_body = words[-1].lower in lexicon.ORGANISATION_NOUNS
     for at, word in enumerate(words):
         if word.lower in lexicon.FUNCTION_WORDS:
             cut = not (_belongs(text, words, at) or _is_acronym(text[word.start : word.end]))
         else:
             cut = word.lower in lexicon.DAYS_AND_MONTHS and not (part and word.lower in lexicon.FIRST_NAME_MONTHS)
-        if not cut:
+        if not cut and not is_body and word.lower[-1] == "'":
+            # "the sailors' Ada Lund"; but "the Sailors' Union" is one name
+            part.append(Word(word.start, word.end - 1, word.lower[:-1]))
+            cut = True
+        elif not cut:
             part.append(word)
-        elif part:
+        if cut and part:
             yield part
             part = []
     if part:
@@ -192,34 +231,52 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 def _occurrence(text: str, words: list[Word]) -> Occurrence | None:
     """One name from a row of words: the role before it taken off, and what speaks for a person counted."""
+    if len(words) > _LONGEST:
+        return None
     split = _name_start(words)
     if split == len(words):
         return None
     start, end, phrase = words[split].start, words[-1].end, words[0].start
     names = tuple(word.lower for word in words[split:])
     role, gender = _title(text, words[:split]) if split else (None, None)
-    evidence = _evidence_within(text, words[split:], names, titled=split > 0)
-    before = text[max(0, start - 120) : phrase]
+    evidence = _evidence_within(text, words[split:], names, words[:split])
+    before = text[max(0, phrase - 120) : phrase].rpartition("\n")[2]
     after = text[end : end + 160].partition("\n")[0]
-    acronym = None
+    acronym = body = None
     if len(names) > 1 and after[:2] == " (" and (bracket := _ACRONYM.match(after)) and _abbreviates(bracket[1], names):
         acronym = fold(bracket[1])
         evidence -= 3
     if evidence >= 0:
         evidence += _evidence_after(after)
-        if role is None and (found := role_before(before)):
+        if role is not None:
+            longer = role_start(before)
+            role, phrase = before[longer:] + role, phrase - len(before) + longer
+        elif found := role_before(before):
             role, gender, length = found
             phrase -= length
             evidence += 2
-        elif role is not None and before[-3:] in ("'s ", "’s ") and (owner := _OWNER.search(before)):
-            role = owner.group() + role
-            phrase -= len(owner.group())
-        elif role is None and len(names) > 1 and (beside := role_beside(before, after, strict=evidence < PERSON)):
-            role, gender = beside
-            evidence += 2
+        elif len(names) > 1 and (beside := role_beside(before, after, strict=evidence < PERSON)):
+            known = gender_of(names[0])
+            if not (known and beside[1] and known != beside[1]):
+                role, gender = beside
+                evidence += 2
     if split == 0 and phrase == start and before.endswith(("the ", "The ")):
         evidence -= 2
-    return Occurrence(start, end, phrase, names, role, gender, evidence, split > 0, before.endswith(_LOCATING), acronym)
+    if evidence < PERSON and role is None and (body := _body(before, names, after)):
+        evidence -= 3
+    located = before.endswith(_LOCATING)
+    return Occurrence(start, end, phrase, names, role, gender, evidence, split > 0, located, acronym, body)
+
+
+def _body(before: str, names: Sequence[str], after: str) -> str | None:
+    """The noun that calls a name a body's: "Blue Line, a shipping company"; "the rights group Lantern"."""
+    if after[:2] == ", " and (match := _BODY_AFTER.match(after)) and match[1] in lexicon.ORGANISATION_KINDS:
+        return match[1]
+    noun = before[-20:].rstrip(" ").rpartition(" ")[2]
+    if noun in lexicon.ORGANISATION_KINDS and before[-1:] == " ":
+        said = after[:1] == " " and after[1:].partition(" ")[0] in lexicon.SPEECH_VERBS
+        return noun if len(names) > 1 or said or _BODY_CLOSES.match(after) else None
+    return None
 
 
 def _name_start(words: list[Word]) -> int:
@@ -231,15 +288,22 @@ def _name_start(words: list[Word]) -> int:
         return 0
     split = 0
     for at, lower in enumerate(lowers):
-        if lower in lexicon.HONORIFICS or is_title(lower):
+        if lower in lexicon.HONORIFICS or is_title(lower) or _heads_of(words, at):
             split = at + 1
     if 0 < split < len(words):
-        return _after_complement(words, lowers, split) if lowers[split - 1] in lexicon.OF_TITLES else split
+        return _after_complement(words, lowers, split)
     if split == len(words) > 1 and lowers[-1] in lexicon.TITLE_SURNAMES and lowers[0] in first_names():
         return 0
-    while split + 2 < len(words) and lowers[split] in lexicon.NATIONS and lowers[split + 1] in first_names():
+    while split + 2 < len(words) and lowers[split + 1] in first_names():
+        if lowers[split] not in lexicon.NATIONS and not is_role_noun(lowers[split]):
+            break
         split += 1
     return split
+
+
+def _heads_of(words: list[Word], at: int) -> bool:
+    """Whether a role goes on with "of": "Supervisor of Elections Ada Lund"."""
+    return at + 1 < len(words) and words[at + 1].start - words[at].end > 2 and words[at].lower in lexicon.ROLE_NOUNS
 
 
 def _after_complement(words: list[Word], lowers: list[str], split: int) -> int:
@@ -247,7 +311,7 @@ def _after_complement(words: list[Word], lowers: list[str], split: int) -> int:
     if words[split].start - words[split - 1].end < 3:
         return split
     for at in range(split + 1, len(words)):
-        if lowers[at] in first_names() and lowers[at] not in lexicon.OF_COMPLEMENTS:
+        if lowers[at] in first_names() and lowers[at] not in lexicon.OF_COMPLEMENTS and at + 1 < len(words):
             return at
     return split + 1 if lowers[split] in lexicon.OF_COMPLEMENTS else split
 
@@ -271,21 +335,30 @@ def _title(text: str, words: Sequence[Word]) -> tuple[str | None, Gender | None]
     return (text[roles[0].start : roles[-1].end] if roles else None), gender
 
 
-def _evidence_within(text: str, words: Sequence[Word], names: tuple[str, ...], *, titled: bool) -> int:
+def _evidence_within(text: str, words: Sequence[Word], names: tuple[str, ...], titles: Sequence[Word]) -> int:
     """What a name itself says of a person: its title, its first name, an initial, "Jr."."""
-    evidence = 3 if titled else 0
+    evidence = 0
+    if titles:
+        evidence = 1 if all(one.lower in _WEAK_TITLES for one in titles) else 3
     if is_organisation(names) or (len(names) == 1 and _is_acronym(text[words[0].start : words[0].end])):
         return evidence - 4
-    if not titled and is_place(names):
+    if len(names) > 1 and names[-1] in lexicon.THING_NOUNS:
+        return evidence - 4
+    if evidence < 3 and (is_place(names) or _is_people(names)):
         return evidence - 4
     if len(names) > 1:
         if len(names) < 5 and names[0] in first_names() and names[0] not in lexicon.COUNTRIES and names[0] != "al":
-            evidence += 2
+            evidence += 1 if names[-1] in _SURNAMES_OF_PLACES else 2
         if len(names) > 2 and _INITIAL.fullmatch(text, words[1].start, words[1].end):
             evidence += 2
         if names[-1] in SUFFIXES:
             evidence += 3
     return evidence
+
+
+def _is_people(names: Sequence[str]) -> bool:
+    """ "Americans", "Muslims"."""
+    return len(names) == 1 and names[0][-1] == "s" and names[0][:-1] in lexicon.DEMONYMS
 
 
 def _evidence_after(after: str) -> int:

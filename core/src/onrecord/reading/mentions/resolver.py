@@ -2,39 +2,70 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Span, Token
 
 from onrecord.reading.mentions import lexicon
-from onrecord.reading.mentions.descriptions import described, role_head
+from onrecord.reading.mentions.descriptions import body_described, described
 from onrecord.reading.mentions.entities import Entities, Entity
 from onrecord.reading.mentions.flow import Flow
 from onrecord.reading.mentions.mention import Mention
 from onrecord.reading.mentions.names import Occurrence, find_names
+from onrecord.reading.mentions.roles import role_head
 from onrecord.reading.mentions.salience import PRONOUNS, SUBJECT, Event, Salience
 
 if TYPE_CHECKING:
+    from onrecord.reading.paragraphs import Paragraph
+    from onrecord.reading.quoted import Region
     from onrecord.reading.reading import Reading
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS: Final = frozenset({"dobj", "pobj", "dative", "iobj"})
 _INDEFINITE: Final = frozenset({"a", "an", "one", "another"})
 _DETERMINERS: Final = _INDEFINITE | {"", "the", "his", "her", "its", "their"}
+_FEW: Final = 40
+"""How many names back an "it" is looked for."""
+_SMALL_WORD: Final = re.compile(r"(?<![\w'’-])[a-z][\w'’-]*")
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 
 
 class Mentions:
     """The people, organisations and places of one article."""
 
-    def __init__(self, flow: Flow) -> None:
-        self._flow = flow
-        self._entities = Entities(flow.text, find_names(flow))
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph], regions: Sequence[Region]) -> None:
+        self._text = text
+        self._flow = Flow(text, paragraphs, regions)
+        self._entities = Entities(text, find_names(self._flow))
         self._occurrences = self._entities.occurrences
         self._starts = [one.start for one in self._occurrences]
-        self._salience = Salience(flow, self._occurrences, self._entities)
+
+    @cached_property
+    def all(self) -> tuple[Mention, ...]:
+        """Everyone and everything that the article names, once each, by the place of the fullest name.
+
+        Those named in headlines alone are left out, and single capitals that are nobody's name for certain.
+        """
+        found = (one for one in self._entities.all if one.count and (one.kind != "other" or len(one.key) > 1))
+        return tuple(sorted((_mention(one, None) for one in found), key=lambda one: (one.start, one.end)))
+
+    @cached_property
+    def _salience(self) -> Salience:
+        """Only made for who asks about a pronoun."""
+        return Salience(self._flow, self._occurrences, self._entities)
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        """The words that the article has without a capital."""
+        return frozenset(_SMALL_WORD.findall(self._text))
+
+    @cached_property
+    def _entity_at(self) -> Mapping[int, Entity]:
+        return {one.start: one for one in self._entities.all}
 
     def resolve(self, span: Span, speakers: Sequence[tuple[Span, Mention | None]] = ()) -> Mention | None:
         """Whom a span stands for; None where nobody is named ("officials") or candidates tie.
@@ -56,24 +87,24 @@ class Mentions:
 
     def _name(self, span: Span) -> Mention | None:
         """The name at the head of a span, or beside it: "Ada Lund, the mayor"; "the mayor, Ada Lund"."""
-        inside = self._within(span.start_char, span.end_char)
+        begin, end = span.start_char, span.end_char
+        inside = self._within(begin, end)
         if not inside:
             return None
         root = span.root
         heads = [root, *(one for one in root.children if one.dep_ == "appos" and span.start <= one.i < span.end)]
         for head in heads:
-            for one in inside:
-                if one.start <= head.idx < one.end:
-                    return None if _joined(head, span) else self._mention_of(one, head)
-        text = span.doc.text
+            if (one := self._at(head.idx)) is not None:
+                return None if _joined(head, span) else self._mention_of(one, head)
+        text = self._text
         first, last = inside[0], inside[-1]
-        lead = text[span.start_char : first.phrase].strip().lower()
-        if lead in ("", "the") and text[first.end : span.end_char].lstrip()[:1] in ("", ",", "(", "—", "–"):
+        lead = text[begin : first.phrase].strip().lower()
+        if lead in ("", "the") and text[first.end : end].lstrip()[:1] in ("", ",", "(", "—", "–"):
             listed = len(inside) > 1 and text[first.end : inside[1].phrase] in (", ", " and ", ", and ")
             return None if listed else self._mention_of(first, root)
-        if last.role and last.end >= span.end_char - 2:
-            role = text.find(last.role, span.start_char, last.start)
-            if role >= 0 and text[span.start_char : role].strip().lower() in _DETERMINERS:
+        if last.role and last.end >= end - 2:
+            role = text.find(last.role, begin, last.start)
+            if role >= 0 and text[begin:role].strip().lower() in _DETERMINERS:
                 return self._mention_of(last, root)
         return None
 
@@ -81,11 +112,20 @@ class Mentions:
         found = self._entities.of[one.start]
         if len(found) != 1:
             return None
-        if len(one.words) == 1 and found[0].count < 2 and found[0].kind == "other" and head.pos_ != "PROPN":
-            return None  # a capital that comes from its place in the sentence
-        return _mention(found[0], one.role)
+        entity = found[0]
+        if entity.kind == "other" and len(one.words) == 1:
+            # a capital that comes from its place in the sentence
+            if (entity.count < 2 and head.pos_ != "PROPN") or one.words[0] in self._small_words:
+                return None
+        return _mention(entity, one.role)
+
+    def _at(self, offset: int) -> Occurrence | None:
+        """The name that a character is in."""
+        at = bisect_right(self._starts, offset) - 1
+        return self._occurrences[at] if at >= 0 and offset < self._occurrences[at].end else None
 
     def _within(self, start: int, end: int) -> list[Occurrence]:
+        """The names that a range touches."""
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end)
         if first and self._occurrences[first - 1].end > start:
@@ -98,13 +138,18 @@ class Mentions:
         if root.tag_ in _PLURAL or root.pos_ != "NOUN":
             return None
         start = span[1] if len(span) > 1 and span[0].lower_ in ("the", "a", "an") else span[0]
-        if root.lower_ in lexicon.INSTITUTION_NOUNS and self._within(start.idx, root.idx):
+        noun = root.lower_
+        if noun in lexicon.INSTITUTION_NOUNS and self._within(start.idx, root.idx):
             end = root.idx + len(root)
-            name = span.doc.text[start.idx : end]
+            name = self._text[start.idx : end]
             return None if "\n" in name else Mention(name, None, "organisation", start.idx, end)
         if span[0].lower_ != "the":
             return None
-        entity = described(span.text, self._entities, span.start_char)
+        begin, phrase = span.start_char, self._text[span.start_char : span.end_char]
+        if noun in lexicon.ORGANISATION_NOUNS or noun in lexicon.ORGANISATION_KINDS:
+            entity = body_described(phrase, self._entities, begin)
+        else:
+            entity = described(phrase, self._entities, begin)
         return _mention(entity, None) if entity else None
 
     def _pronoun(self, token: Token, speakers: Sequence[tuple[Span, Mention | None]]) -> Mention | None:
@@ -134,7 +179,8 @@ class Mentions:
         return events
 
     def _entity_of(self, mention: Mention) -> Entity | None:
-        return next((one for one in self._entities.all if (one.start, one.name) == (mention.start, mention.name)), None)
+        found = self._entity_at.get(mention.start)
+        return found if found is not None and found.name == mention.name else None
 
     def _ahead(self, token: Token) -> list[Event]:
         """The subject that follows a clause in front: "Though she never named him, Lund …"."""
@@ -174,7 +220,8 @@ class Mentions:
             return None
         here = self._flow.sentence(token.idx)
         found: dict[Entity, None] = {}
-        for one in reversed(self._occurrences[: bisect_left(self._starts, token.idx)]):
+        before = bisect_left(self._starts, token.idx)
+        for one in reversed(self._occurrences[max(0, before - _FEW) : before]):
             if self._flow.sentence(one.start) < here - 1:
                 break
             for entity in self._entities.of[one.start]:
@@ -204,11 +251,11 @@ def _joined(head: Token, span: Span) -> bool:
 
 def _mention(entity: Entity, role: str | None) -> Mention:
     stands_for = lexicon.METONYMS.get(entity.name.lower().replace("’", "'"))
-    if stands_for:
-        return Mention(entity.name, stands_for, "organisation", entity.start, entity.end)
+    if stands_for and entity.kind != "person":
+        return Mention(entity.name, stands_for, "organisation", entity.start, entity.end, stands_for)
     return Mention(entity.name, role or entity.role, entity.kind, entity.start, entity.end)
 
 
 def read_mentions(reading: Reading) -> Mentions:
     """The mentions of an article."""
-    return Mentions(Flow(reading.text, reading.all_paragraphs, reading.quoted))
+    return Mentions(reading.text, reading.all_paragraphs, reading.quoted)

@@ -6,28 +6,47 @@ import re
 from typing import Final
 
 from onrecord.reading.mentions import lexicon
+from onrecord.reading.mentions.first_names import first_names
 from onrecord.reading.mentions.mention import Gender
 
-_ROLE_WORD: Final = re.compile(r"(?:[A-Z]\.)+|[\w'’&/-]+|\w+\.\w[\w.]*")
+_WORD: Final = re.compile(r"[\w.'’-]+")
+_STOP: Final = r"\.(?<!\b[A-Z]\.)(?<!\b(?:St|Dr|Mr|Ms|Mt)\.)(?<!\bMrs\.)(?=\s|$|[”\"’'])"
+"""A full stop that ends a sentence: no initial's and no title's."""
 _APPOSITION: Final = re.compile(
     r"(?: \([^)\n]{1,25}\))?(?:, \d{1,3})?(?:,| [—–-]) ([^,;:—–()\n\"“”]{3,120}?)"
-    r"(?=[,;—–\n]|\.(?:\s|$)| (?:said|says|told|who|is|was|has|had|will|would)\b|$)"
+    rf"(?=[,;—–\n]|{_STOP}| (?:said|says|told|who|is|was|has|had|will|would)\b|$)"
 )
+_RUNS_ON: Final = re.compile(r"\. (?=(?:The|Th[ei]s[e]?|That|He|She|It|They|We|I|You|In|On|At|But|And|A|An|His|Her|No|As|For)\b)")
+"""The next sentence after an initial's full stop: "senator of the U.S. He …" """
 _FRONTED: Final = re.compile(r"(?:^|(?<=[\s(“\"]))(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Aa]nother) ")
+_ENDS_INSIDE: Final = re.compile(r"[a-z)]\.\s")
 _FRONTED_PHRASE: Final = re.compile(r"[^,;:()“”\"\n]{3,110}")
 _DETERMINERS: Final = frozenset({"the", "a", "an", "one", "of", "his", "her", "its", "their", "another", "both"})
 _HEAD_STOPS: Final = lexicon.PREPOSITIONS | {"who", "whose", "that", "which", "and", "or", "but", "when", "where"}
-_ROLE_STOPS: Final = (
+_ROLE_WORD: Final = re.compile(r"(?:[A-Za-z]\.)*[^\W\d_][\w'’&/-]*|(?:[A-Z]\.)+(?:['’]s)?")
+"""A word that may be part of a role; none with a mark behind it, none that starts with a figure."""
+_NO_ROLE_WORD: Final = (
     lexicon.PREPOSITIONS
     | lexicon.CONJUNCTIONS
     | lexicon.SPEECH_VERBS
-    | lexicon.words(
-        """
-        a an another any are asked be been being both called can could did do does each either every had has
-        have her his is its made may met might must my named no not one our should some that the their these
-        this those was were who whom whose will would your
-        """
-    )
+    | lexicon.DAYS_AND_MONTHS
+    | (lexicon.FUNCTION_WORDS - lexicon.ROLE_MODIFIERS)
+    | lexicon.words("a.m p.m thanks congratulations watch")
+)
+_ARTICLES: Final = frozenset({"the", "a", "an", "one", "another", "both"})
+_OWNERS: Final = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+_ADJECTIVE: Final = re.compile(r"[\w'’]+(?:al|ic|ary|ous|ist|ism|ian|ese|ish|ogy|ship|wide|ive|ible|able)")
+"""What a word ends in that is no verb: "regional", "nationalist"; and so the verbs that do: _ADJECTIVE_VERBS."""
+_ADJECTIVE_VERBS: Final = lexicon.words(
+    """
+    appeal deal heal reveal seal signal steal finish publish punish vanish abolish establish wish vary arrive believe
+    deceive derive drive forgive give have live perceive receive relieve save serve survive thrive enable disable
+    """
+)
+_VERBLIKE: Final = re.compile(r"\w+(?:ed|ing|[^suai]s)|hit|met|beat|shot|led|won|lost|sent|kept|left|found|saw|took|gave|got"
+                              r"|made|paid|cut|put|set|let|cast|read|bid|quit|rid")  # fmt: skip
+_PLAIN_PARTICIPLES: Final = lexicon.words(
+    "acting disgraced embattled outgoing ousted presiding ranking renowned retired sitting"
 )
 _BEFORE_DETERMINERS: Final = lexicon.PREPOSITIONS | {"and", "or", "both", "all"}
 _FURTHEST: Final = 125
@@ -40,17 +59,64 @@ def role_before(before: str) -> tuple[str, Gender | None, int] | None:
 
     `before` is the text up to the name. Returns the role, the gender that it tells and its length in characters.
     """
-    words = before.split()
-    if not words or before[-1:] not in (" ", "\xa0") or not is_role_noun(words[-1]):
+    space = before[-1:]
+    if space != " " and space != "\xa0":
         return None
-    taken = 1
-    while taken < min(len(words), _LONGEST):
-        word = words[-taken - 1]
-        if word.lower() in _ROLE_STOPS or not _ROLE_WORD.fullmatch(word):
+    noun = before[max(0, len(before) - 30) : -1].split(" ")[-1]
+    if not noun or not noun[-1].isalpha() or not is_role_noun(noun.lower()):
+        return None
+    start = _reach(before, len(before) - 1 - len(noun))
+    role = before[start:].rstrip()
+    return role, lexicon.ROLE_NOUNS.get(noun), len(before) - start
+
+
+def role_start(before: str) -> int:
+    """Where a role in capitals begins: "former " of "former Governor Ada Lund", "the Lund campaign Chairman"."""
+    return _reach(before, len(before)) if before[-1:] == " " else len(before)
+
+
+def _reach(before: str, end: int) -> int:
+    """Where the words begin that belong to the role whose noun starts at `end`.
+
+    A word belongs to it if it has a capital, is a modifier that is known or looks like one (`_modifies`), or is the
+    first one after an article: "the ferry skipper Bo Hale".
+    """
+    words = before[:end].split()[-_LONGEST:]
+    taken, closed = 0, False
+    for word in reversed(words):
+        lower = word.lower()
+        if lower in _ARTICLES or lower in _OWNERS:
+            closed = True
+            break
+        if lower in _NO_ROLE_WORD or not _ROLE_WORD.fullmatch(word):
             break
         taken += 1
-    role = " ".join(words[-taken:])
-    return role, lexicon.ROLE_NOUNS.get(words[-1]), len(role) + len(before) - len(before.rstrip())
+    words = words[len(words) - taken :]
+    begin = len(words)
+    while begin > 0:
+        word = words[begin - 1]
+        opens = closed and begin == 1
+        if not (_modifies(word, opens) or (opens and len(words) < 4 and not _VERBLIKE.fullmatch(word))):
+            break
+        begin -= 1
+    at = end
+    for word in reversed(words[begin:]):
+        at = before.rindex(word, 0, at)
+    return at
+
+
+def _modifies(word: str, opens: bool) -> bool:
+    """Whether a word is one that goes before a role; `opens` says that it follows an article."""
+    lower = word.lower()
+    if word[0].isupper():
+        return not lower.endswith(("ing", "ed")) or lower in lexicon.ROLE_MODIFIERS or lower in lexicon.ROLE_PARTICIPLES
+    if "-" in word or lower.endswith(("'s", "’s", "s'", "s’")) or lower in lexicon.ROLE_MODIFIERS:
+        return True
+    if lower in lexicon.DEMONYMS or lower in lexicon.ROLE_NOUNS or lower in lexicon.INSTITUTION_NOUNS:
+        return True
+    if lower in lexicon.ROLE_PARTICIPLES:
+        return opens or lower in _PLAIN_PARTICIPLES
+    return _ADJECTIVE.fullmatch(lower) is not None and lower not in _ADJECTIVE_VERBS
 
 
 def role_beside(before: str, after: str, *, strict: bool) -> tuple[str, Gender | None] | None:
@@ -73,24 +139,52 @@ def _fronted(before: str) -> str | None:
         phrase = before[match.end() :]
         words = phrase.lower().split()
         inner = [at for at, word in enumerate(words) if word in ("the", "a", "an", "his", "her")]
-        if _FRONTED_PHRASE.fullmatch(phrase) and all(at and words[at - 1] in _BEFORE_DETERMINERS for at in inner):
+        if (
+            _FRONTED_PHRASE.fullmatch(phrase)
+            and not _ENDS_INSIDE.search(phrase)
+            and all(at and words[at - 1] in _BEFORE_DETERMINERS for at in inner)
+        ):
             return phrase
     return None
 
 
 def _role_in(phrase: str, strict: bool) -> tuple[str, Gender | None] | None:
-    """The role that a noun phrase gives; None where its head is no noun for a person."""
+    """The role that a noun phrase gives; None where its head is no noun for a person.
+
+    Without an article the phrase may be the next name of a list: "Ada Lund, Bo Dean, Mara Quill".
+    """
+    phrase = _RUNS_ON.split(phrase, maxsplit=1)[0]
     words = phrase.split()
+    bare = True
     while words and words[0].lower() in _DETERMINERS:
+        bare = False
         words = words[1:]
-    head = ""
-    for word in words[:9]:
+    head, at = "", 0
+    for at, word in enumerate(words[:9]):
         if word.lower() in _HEAD_STOPS:
+            at -= 1
             break
-        head = word.lower().rstrip(".,")
-    if not is_role_noun(head) or (strict and head in lexicon.BARE_NOUNS and len(words) < 3):
+        head = word.rstrip(".,")
+    lower = head.lower()
+    if not is_role_noun(lower) or (strict and lower in lexicon.BARE_NOUNS and len(words) < 3):
         return None
-    return " ".join(words).rstrip(" ."), lexicon.ROLE_NOUNS.get(head)
+    if bare and head[0].isupper() and (len(words) == 1 or (at and words[0].lower() in first_names())):
+        return None
+    return " ".join(words).rstrip(" ."), lexicon.ROLE_NOUNS.get(lower)
+
+
+def role_head(phrase: str) -> str | None:
+    """The noun for a person at the head of a phrase, in its one form: "secretary" of "the state secretary"."""
+    head: str | None = None
+    for word in _WORD.findall(phrase.lower()):
+        if word in _HEAD_STOPS:
+            break
+        head = word
+    if head is None:
+        return None
+    if head not in lexicon.ABBREVIATED_ROLES:
+        head = head.rstrip(".")
+    return lexicon.ABBREVIATED_ROLES.get(head, head) if is_role_noun(head) or head in lexicon.ABBREVIATED_ROLES else None
 
 
 def is_role_noun(lower: str) -> bool:

@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from onrecord.reading.mentions import lexicon
-from onrecord.reading.mentions.descriptions import described, role_head
+from onrecord.reading.mentions.descriptions import described
 from onrecord.reading.mentions.entities import Entities, Entity
 from onrecord.reading.mentions.flow import Flow
 from onrecord.reading.mentions.mention import Gender
 from onrecord.reading.mentions.names import Occurrence
+from onrecord.reading.mentions.roles import role_head
 
 PRONOUNS: Final[dict[str, Gender]] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
@@ -57,6 +59,9 @@ UNKNOWN_GENDER: Final = 0.75
 LEAST_LIKELY: Final = 0.1
 SPOKEN_OF: Final = 0.6
 """Who is named in the quotation of this sentence is seldom its speaker."""
+
+WINDOW: Final = 150
+"""How many events back a pronoun is looked for: no sentence of sane length has so many."""
 
 LEAST: Final = 0.3
 """A candidate below this is too far away."""
@@ -117,7 +122,8 @@ class Salience:
         `added` are events that tell better than those found here who is spoken of; `barred` has the starts of mentions
         whose entities are out of the question.
         """
-        before = self._events[: bisect_left(self._starts, start)]
+        at = bisect_left(self._starts, start)
+        before = self._events[max(0, at - WINDOW) : at]
         weights = {one.start: one.weight for one in before}
         extra = {one.start: replace(one, weight=weights.get(one.start, one.weight)) for one in added}
         events = sorted(
@@ -131,13 +137,17 @@ class Salience:
         found = (entity,) if entity else ()
         return Event(start, found, weight, self._flow.sentence(start), self._flow.paragraph(start), None, gender)
 
-    def speakers_in(self, paragraph: int) -> set[int]:
+    def speakers_in(self, paragraph: int) -> frozenset[int]:
         """The starts of the mentions of those who speak in a paragraph."""
-        return {
-            event.start
-            for event in self._events
-            if event.paragraph == paragraph and event.region is None and event.weight >= SUBJECT
-        }
+        return self._speakers.get(paragraph, frozenset())
+
+    @cached_property
+    def _speakers(self) -> Mapping[int, frozenset[int]]:
+        found: dict[int, set[int]] = defaultdict(set)
+        for event in self._events:
+            if event.region is None and event.weight >= SUBJECT:
+                found[event.paragraph].add(event.start)
+        return {paragraph: frozenset(starts) for paragraph, starts in found.items()}
 
     def _named(self, one: Occurrence, entities: tuple[Entity, ...]) -> Event | None:
         found = tuple(entity for entity in entities if entity.kind == "person")
@@ -195,7 +205,7 @@ class Salience:
         best: dict[Entity | None, float] = defaultdict(float)
         total: dict[Entity | None, float] = defaultdict(float)
         spoken_of: set[Entity] = set()
-        for event in reversed(events):
+        for event in reversed(events[-WINDOW:]):
             distance = max(here - event.sentence, 0)
             if distance >= len(DECAY):
                 break
