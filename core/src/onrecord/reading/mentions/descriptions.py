@@ -35,7 +35,7 @@ def described(phrase: str, entities: Entities, start: int) -> Entity | None:
     return found[0]
 
 
-def body_described(phrase: str, entities: Entities, start: int) -> Entity | None:
+def body_described(phrase: str, entities: Entities, start: int, *, other_than: Entity | None = None) -> Entity | None:
     """The only organisation named just before `start` that a description of it fits; None for none or more than one.
 
     "the ministry" is the Ministry of Fisheries, "the harbour board" the Port Hale Harbour Board, and "the company" is
@@ -49,7 +49,7 @@ def body_described(phrase: str, entities: Entities, start: int) -> Entity | None
     found = [
         one
         for one in entities.bodies_by_noun.get(noun, ())
-        if others.issubset(one.key) and _is_near(one, start)
+        if one is not other_than and others.issubset(one.key) and _is_near(one, start)
     ]
     return found[0] if len(found) == 1 else None
 

@@ -14,7 +14,15 @@ from typing import Final
 from onrecord.reading.mentions import lexicon
 from onrecord.reading.mentions.first_names import first_names, gender_of
 from onrecord.reading.mentions.mention import Gender, Kind
-from onrecord.reading.mentions.names import PERSON, SUFFIXES, THING, Occurrence, is_organisation, is_place
+from onrecord.reading.mentions.names import (
+    PERSON,
+    SUFFIXES,
+    THING,
+    Occurrence,
+    is_organisation,
+    is_people,
+    is_place,
+)
 from onrecord.reading.mentions.roles import role_head
 
 Key = tuple[str, ...]
@@ -31,7 +39,9 @@ _OWN_PRONOUN: Final = re.compile(
 )
 """What follows a name where the pronoun is its own: "Sanna Lund, 31, said she"; "Lund, who describes himself"."""
 _COMPANY_ENDINGS: Final = frozenset({"inc", "inc.", "corp", "corp.", "co.", "ltd", "ltd.", "llc", "plc"})
-_KIN_BEFORE: Final = re.compile(rf"(?:[Hh]is|[Hh]er|[Tt]heir|['’]s?) (?:[\w-]+ ){{0,3}}(?:{'|'.join(sorted(lexicon.KIN))}),? $")
+_KIN_BEFORE: Final = re.compile(
+    rf"(?:[Hh]is|[Hh]er|[Tt]heir|['’]s?) (?:[\w-]+ ){{0,3}}(?:{'|'.join(sorted(lexicon.KIN))}),? $"
+)
 """ "his wife, Ada Lund" """
 _ESTABLISHED: Final = 2
 """So many plain surnames before another of that name is introduced: from then on he is who the plain surname means."""
@@ -179,6 +189,8 @@ class Entities:
         key = _key(one.words)
         holders = self._by_key.get(key, ())
         if len(holders) < 2:
+            if holders and one.start < holders[0].start and holders[0].key != key and is_place(key):
+                return ()  # "Jordan" before Ada Jordan is introduced
             return tuple(holders)
         if exact := [holder for holder in holders if holder.key == key and not _contradicts(one, holder)]:
             return tuple(exact)
@@ -216,7 +228,7 @@ class Entities:
             if entity.kind != "person":
                 continue
             entity.gender = entity.gender or one.gender
-            if one.role is not None:
+            if one.role is not None and one.listed:
                 if entity.role is None or entity.weak:
                     weak = role_head(one.role) in lexicon.RELATIVE_ROLES
                     if entity.role is None or not weak:
@@ -286,8 +298,15 @@ def _kind(words: Sequence[str], group: Sequence[Occurrence]) -> Kind:
     evidence = [one.evidence for one in group]
     if max(evidence) + min(0, *evidence) >= PERSON:
         return "person"
-    if is_place(words):
+    if any(one.body for one in group):
+        return "organisation"
+    known = " ".join(words) if len(words) < 4 else ""
+    if known in lexicon.BODIES:
+        return "organisation"
+    if is_place(words) or known in lexicon.PLACES:
         return "place"
+    if is_people(words):
+        return "other"
     if len(words) > 1 and words[-1] in lexicon.THING_NOUNS:
         return "other"
     if any(one.acronym for one in group) or is_organisation(words) or min(evidence) < THING:

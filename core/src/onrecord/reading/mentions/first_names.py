@@ -1,4 +1,4 @@
-"""First names and the gender that they tell, from the US Census of 1990 and, for other countries, the lists of Faker."""
+"""First names and the gender that they tell: the US Census of 1990 and, for other countries, the lists of Faker."""
 
 from __future__ import annotations
 

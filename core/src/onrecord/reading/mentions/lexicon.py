@@ -41,6 +41,7 @@ ROLE_NOUNS: Final[Mapping[str, Gender | None]] = {
     **dict.fromkeys(
         words(
             """
+    backbencher barrister mep mp msp peer qc kc under-secretary
     acquaintance activist actor administrator admiral adviser advisor advocate aide ally ambassador analyst anchor
     anthropologist archaeologist archbishop architect artist assistant astronaut astronomer athlete attorney author
     ayatollah banker bartender billionaire biographer biologist bishop blogger boatman boss brigadier broadcaster
@@ -69,7 +70,7 @@ ROLE_NOUNS: Final[Mapping[str, Gender | None]] = {
     sociologist soldier solicitor sophomore source speaker specialist spokesperson staffer star statistician
     strategist student superintendent supervisor supporter surgeon survivor suspect teacher technician tenant
     theologian tourist trader trainer treasurer trustee tycoon undersecretary vet veteran vicar villager virologist
-    visitor volunteer voter waitperson warden winner witness worker writer youth
+    visitor volunteer voter waitperson warden whip winner witness worker writer youth
     """
         )
     ),
@@ -168,10 +169,15 @@ TITLE_NOUNS: Final = frozenset(ABBREVIATED_ROLES) | words(
     officer pastor patriarch pope premier president president-elect prince princess principal professor prosecutor
     queen rabbi rector reporter representative republican reverend secretary senator sergeant sheikh sheriff solicitor
     speaker spokesman spokesperson spokeswoman strategist sultan superintendant superintendent treasurer
-    undersecretary
+    undersecretary whip supervisor
     """
 )
 """Role nouns that stand with a capital before a name: "Governor Lund", "House Speaker Ada Lund"."""
+
+PLURAL_TITLES: Final = frozenset(f"{noun}s" for noun in TITLE_NOUNS if noun[-1].isalpha()) | words(
+    "sens. reps. govs. gens. messrs. drs. profs."
+)
+"""Titles of several: "Senators Ada Lund and Bo Hale"."""
 
 OF_TITLES: Final = frozenset({"secretary", "speaker", "director", "minister", "attorney", "chief", "president",
                              "commissioner", "undersecretary", "chairman", "chairwoman", "head", "prince",
@@ -193,17 +199,18 @@ OF_COMPLEMENTS: Final = frozenset({"state", "defense", "defence", "war", "health
 
 ORGANISATION_NOUNS: Final = words(
     """
-    academy administration agency airline airlines airways alliance army assembly associates association authority bancorp
-    bank battalion board brigade broadcasting brothers bureau cabinet campaign capital caucus center centre chamber
-    chronicle church clinic club co. coalition college command commission committee companies company confederation
-    conference congress consulting convention corp. corporation council court daily department division duma exchange fbi federation firm
-    force forces foundation front fund gazette globe government group guard guardian herald holdings hospital house
-    inc inc. industries initiative institute institution journal judiciary junta knesset laboratories laboratory
-    league legislature llc lp ltd ltd. magazine ministry mission mosque motors movement museum navy network news
-    observatory observer office organisation organization parliament partners partnership party patrol pharmaceuticals
-    plc police politburo post press project quarterly radio regiment register research reserve review school secretariat senate
-    service services society solutions staff star station strategies studios sun systems taliban team technologies telegraph
-    television times treasury tribunal tribune trust tv union universities university watch works
+    academy administration agency airline airlines airways alliance army assembly associates association authority
+    bancorp bank battalion board brigade broadcasting brothers bureau cabinet campaign capital caucus center centre
+    chamber chronicle church clinic club co. coalition college command commission committee companies company
+    confederation conference congress consulting convention corp. corporation corps council court daily department
+    division duma exchange fbi federation firm force forces foundation front fund gazette globe government group guard
+    guardian herald holdings hospital house inc inc. industries initiative institute institution international journal
+    judiciary junta knesset laboratories laboratory league legislature llc lp ltd ltd. magazine ministry mission mosque
+    motors movement museum nation nations navy network news observatory observer office organisation organization
+    parliament partners partnership party patrol pharmaceuticals plc police politburo post press project quarterly radio
+    regiment register research reserve review school secretariat senate service services society solutions staff star
+    station strategies studios sun systems taliban team technologies telegraph television times treasury tribunal
+    tribune trust tv union universities university watch works
     """
 )
 """The head of an organisation's name: "the Port Hale Harbour Board", "Lund Industries Inc."."""
@@ -211,13 +218,23 @@ ORGANISATION_NOUNS: Final = words(
 OF_ORGANISATIONS: Final = words(
     """
     academy administration agency alliance army assembly association bank board brotherhood bureau campaign center
-    centers centre chamber church coalition college commission committee confederation conference congress council
+    centers centre chamber church coalition college commission committee confederation conference congress corps council
     court daughters department directorate division federation foundation front fund house institute institutes
     institution league ministry mission movement museum office order organisation organization parliament party
     project republic school secretariat society state states tribunal trust union university
     """
 )
 """Heads that go on with "of" or "for": "the Ministry of Fisheries", "the Centre for Tides"."""
+
+OWNERS_IN_NAMES: Final = words(
+    """
+    people women men children worker farmer teacher student lawyer writer veteran sailor doctor nurse miner fisher
+    king queen lord prince princess mother father player owner employer publisher journalist user consumer parent
+    trader builder engineer seamen firemen police officer boy girl soldier pensioner artist
+    """
+)
+"""Whose body it is, in the names of bodies: "the Norland People's Party", "the Teachers' Union" (there without the s).
+Any other owner is one: "the Norlanders' Ministry of Ports"."""
 
 FOR_ORGANISATIONS: Final = words(
     """
@@ -232,8 +249,8 @@ AND_ORGANISATIONS: Final = frozenset({"department", "ministry", "organisation", 
 
 THING_NOUNS: Final = words(
     """
-    accord accords act agreement amendment awards award bill bowl clause code constitution covenant crisis cup day deal
-    declaration doctrine election emmy festival games initiative law line marathon medal monument olympics oscar pact
+    accord accords act agreement amendment award awards bill bowl clause code constitution covenant crisis cup day deal
+    debate declaration doctrine election emmy festival games initiative law marathon medal monument olympics oscar pact
     plan pledge prize program programme protocol rally report revolution show standard standards storm strategy summit
     system theory tour tournament treaty trophy uprising virus war week world
     """
@@ -253,12 +270,12 @@ ORGANISATION_SYNONYMS: Final[Mapping[str, str]] = {
 
 ORGANISATION_KINDS: Final = words(
     """
-    agency airline alliance association authority bank body brand broadcaster business carrier charity chain coalition
-    committee company conglomerate consortium consultancy contractor cooperative council developer faction federation
-    firm foundation giant group institute institution insurer league lender lobby maker manufacturer militia ministry
-    movement network newspaper nonprofit operator organisation organization paper party platform producer publication
-    publisher regulator retailer school startup start-up supplier tank trust union university utility watchdog
-    website
+    agency airline alliance association authority bank body brand broadcaster business carrier chain channel charity
+    coalition committee company conglomerate consortium consultancy contractor cooperative council developer faction
+    federation firm foundation giant group institute institution insurer league lender lobby magazine maker manufacturer
+    militia ministry movement network newspaper nonprofit operator organisation organization paper party platform
+    producer publication publisher regulator retailer school start-up startup station supplier tank trust union
+    university utility watchdog website
     """
 )
 """What says that the name before or after it is a body's: "Blue Line, a shipping company", "the rights group Lantern".
@@ -274,6 +291,31 @@ AFTER_GENERAL: Final = frozenset({"assembly", "electric", "motors", "mills", "dy
 
 INSTITUTION_NOUNS: Final = ORGANISATION_NOUNS - {"sun", "star", "post", "watch", "works", "capital", "house"}
 """The head of a description of an organisation, after a name: "the Norland government", "the Lund campaign"."""
+
+BODIES: Final = frozenset(
+    {
+        "un", "u.n.", "united nations", "eu", "e.u.", "nato", "opec", "interpol", "hamas", "hezbollah", "fatah", "isis",
+        "isil", "al-qaeda", "al qaeda", "islamic state", "islamic jihad", "boko haram", "al-shabaab", "al shabaab",
+        "red cross", "red crescent", "amnesty international", "save the children", "greenpeace", "oxfam",
+        "doctors without borders", "labour", "tories", "lib dems", "liberal democrats", "plaid cymru", "sinn fein",
+        "sinn féin",
+    }
+)  # fmt: skip
+"""Bodies whose names do not say that they are any."""
+
+PLACES: Final = frozenset(
+    {
+        "united states", "united kingdom", "united states of america", "united arab emirates", "great britain",
+        "saudi arabia", "north korea", "south korea", "new zealand", "sri lanka", "el salvador", "costa rica",
+        "sierra leone", "burkina faso", "ivory coast", "cape verde", "puerto rico", "hong kong", "middle east",
+        "west bank", "gaza strip", "los angeles", "las vegas", "san francisco", "san diego", "soviet union",
+        "latin america", "far east", "eastern europe", "western europe", "northern ireland", "dominican republic",
+        "czech republic",
+    }
+)  # fmt: skip
+"""Places whose names do not say that they are any."""
+
+KNOWN_NAMES: Final = BODIES | PLACES
 
 PLACE_HEADS: Final = words(
     """

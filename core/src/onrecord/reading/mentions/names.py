@@ -14,7 +14,7 @@ from onrecord.reading.mentions import lexicon
 from onrecord.reading.mentions.first_names import first_names, gender_of
 from onrecord.reading.mentions.flow import Flow
 from onrecord.reading.mentions.mention import Gender
-from onrecord.reading.mentions.roles import is_role_noun, is_title, role_before, role_beside, role_start
+from onrecord.reading.mentions.roles import is_role_noun, is_title, role_before, role_beside, role_head, role_start
 
 PERSON: Final = 2
 """So much evidence makes a name a person's."""
@@ -43,6 +43,11 @@ _OPENS: Final = frozenset(".!?:;•|/\"“‘'([—–-\n")
 _INITIAL: Final = re.compile(r"(?:[A-Z]\.)+")
 SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
+_KIN_BEFORE: Final = re.compile(
+    rf"(?:[Hh]is|[Hh]er|[Tt]heir|['’]s?) (?:[\w-]+ ){{0,2}}({'|'.join(sorted(lexicon.KIN))}), $"
+)
+""" "Her husband, Bo, left" """
+_IS_ADVERB: Final = re.compile(r"\w+ly|combined|asked")
 _LOCATING: Final = (" in ", "In ", " near ", "city of ", "town of ", "village of ")
 
 _AGE: Final = re.compile(r", (?:\d{1,2}|1[01]\d)(?:,|\.(?!\d)| and )|, aged? \d{1,3}\b")
@@ -52,8 +57,12 @@ _SAYS_OF_SELF: Final = re.compile(r" \w+ (?:that )?s?he\b")
 _ACRONYM: Final = re.compile(r" \((?:the )?([A-Z][A-Za-z&.-]{1,9})\)")
 _LONGEST: Final = 12
 """In words: a longer row of capitals is no name."""
-_BODY_AFTER: Final = re.compile(r", (?:an?|the|one of the) (?:[\w'’-]+ ){0,4}?([a-z-]+)(?=[ ,.;]|$)")
-_BODY_CLOSES: Final = re.compile(r"[,.;:)]|['’]s |,? (?:has|had|was|is|will|would)\b|$")
+_FIELDS_BEFORE: Final = re.compile(r"(?<=[Tt]he )([A-Z][\w-]+)(?:, [A-Z][\w-]+){1,4},? and $")
+_FIELDS_AFTER: Final = re.compile(r"(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)?){1,4},? and [A-Z][\w-]+")
+_BODY_AFTER: Final = re.compile(
+    rf", (?:an?|the|one of the) (?:[\w'’-]+ ){{0,4}}?({'|'.join(sorted(lexicon.ORGANISATION_KINDS))})\b(?!-|['’])"
+)
+_BODY_CLOSES: Final = re.compile(r"[,.;:)]|['’]s |,? (?:has|had|was|is|will|would|that)\b|$")
 _SURNAMES_OF_PLACES: Final = lexicon.PLACE_SURNAMES | lexicon.ORGANISATION_SURNAMES
 _WEAK_TITLES: Final = frozenset({"republican", "democrat"})
 """Titles that are adjectives too: "Republican National Convention"."""
@@ -110,16 +119,34 @@ def find_names(flow: Flow) -> list[Occurrence]:
     """Every name in the text, by place."""
     found: list[Occurrence] = []
     running: dict[int, bool] = {}
-    for chunk in _chunks(flow.text):
-        for words in _parts(flow.text, chunk):
-            occurrence = _occurrence(flow.text, words)
+    text = flow.text
+    for chunk in _chunks(text):
+        for words in _parts(text, chunk):
+            occurrence = _occurrence(text, words)
             if occurrence is not None:
+                if (
+                    words[-1].lower in lexicon.ORGANISATION_NOUNS
+                    and text[words[0].start - 4 : words[0].start] == "and "
+                ):
+                    _take_fields(text, occurrence, found)
                 paragraph = flow.paragraph(occurrence.start)
                 if paragraph not in running:
                     running[paragraph] = not (flow.is_headline(paragraph) or _is_byline(flow, paragraph))
-                occurrence.listed = running[paragraph] and not _is_shouted(flow.text, occurrence)
+                occurrence.listed = running[paragraph] and not _is_shouted(text, occurrence)
                 found.append(occurrence)
     return found
+
+
+def _take_fields(text: str, one: Occurrence, found: list[Occurrence]) -> None:
+    """Make "the Rail, Harbour and Transport Union" one name, of which the first words have been found as names."""
+    match = _FIELDS_BEFORE.search(text, max(0, one.start - 80), one.start)
+    if match is None or is_place((fold(match[1]),)):
+        return
+    while found and found[-1].end > match.start(1):
+        found.pop()
+    fields = _PIECE.findall(match[0][match.start(1) - match.start() :].replace(",", "").removesuffix("and "))
+    one.start = one.phrase = match.start(1)
+    one.words = (*map(fold, fields), *one.words)
 
 
 def _is_shouted(text: str, one: Occurrence) -> bool:
@@ -130,12 +157,14 @@ def _is_shouted(text: str, one: Occurrence) -> bool:
 def _chunks(text: str) -> Iterator[list[Word]]:
     """Rows of capitalised words; the names of organisations with "of" and "for" as one row."""
     held: list[Word] = []
+    listed = 0
+    """Where the list of fields ends that a name goes on with: "Department for Ports, Fisheries and Tides"."""
     for match in _CHUNK.finditer(text):
         start, end = match.span()
         row = text[start:end]
         if " " in row or "\xa0" in row:
             words = [Word(start + one.start(), start + one.end(), fold(one.group())) for one in _PIECE.finditer(row)]
-        elif (lower := fold(row)) in lexicon.FUNCTION_WORDS and not _is_acronym(row):
+        elif (lower := fold(row)) in lexicon.FUNCTION_WORDS and not (_is_acronym(row) or _owns(text, end, lower)):
             if held:
                 yield held
                 held = []
@@ -143,8 +172,11 @@ def _chunks(text: str) -> Iterator[list[Word]]:
         else:
             words = [Word(start, end, lower)]
         if held:
-            if start - held[-1].end < 10 and _continues(text, held, words):
+            if start < listed or (start - held[-1].end < 10 and _continues(text, held, words)):
                 held += words
+                if held[-2].lower in lexicon.AND_ORGANISATIONS and text[end : end + 1] == ",":
+                    fields = _FIELDS_AFTER.match(text, end)
+                    listed = fields.end() if fields else listed
                 continue
             yield held
         held = words
@@ -152,11 +184,23 @@ def _chunks(text: str) -> Iterator[list[Word]]:
         yield held
 
 
+def _owns(text: str, end: int, lower: str) -> bool:
+    """ "the People's Party" """
+    return lower in lexicon.OWNERS_IN_NAMES and text[end : end + 2] in ("'s", "’s")
+
+
 def _continues(text: str, held: list[Word], words: list[Word]) -> bool:
     """Whether a row is the rest of a name: "Ministry of" + "Fisheries"; "Secretary of" + "State Ada Lund"."""
     between = text[held[-1].end : words[0].start]
     last, first = held[-1].lower, words[0].lower
+    if between in ("'s ", "’s "):  # "the Norland People's Party", "St. Brigid's Hospital"
+        saint = len(held) > 1 and held[-2].lower in ("st.", "st", "saint")
+        return words[-1].lower in lexicon.ORGANISATION_NOUNS and (last in lexicon.OWNERS_IN_NAMES or saint)
     if between in _JOINTS:
+        if text[words[-1].end : words[-1].end + 2] == " (":
+            match = _ACRONYM.match(text, words[-1].end, words[-1].end + 20)
+            if match is not None and _abbreviates(match[1], tuple(word.lower for word in [*held, *words])):
+                return True
         if last in lexicon.OF_TITLES or (last in lexicon.ROLE_NOUNS and last not in lexicon.OF_ORGANISATIONS):
             return first in lexicon.OF_COMPLEMENTS or (len(words) > 2 and words[-2].lower in first_names())
         if last not in lexicon.OF_ORGANISATIONS or (len(words) > 1 and first in first_names()):
@@ -196,12 +240,13 @@ def _parts(text: str, words: list[Word]) -> Iterator[list[Word]]:
     """A row without the words that only open a sentence, and cut where one of them stands inside it."""
     part: list[Word] = []
     is_body = words[-1].lower in lexicon.ORGANISATION_NOUNS
+    saved = is_body and any(word.lower[:-2] in lexicon.OWNERS_IN_NAMES for word in words if word.lower[-1] == "'")
     for at, word in enumerate(words):
         if word.lower in lexicon.FUNCTION_WORDS:
             cut = not (_belongs(text, words, at) or _is_acronym(text[word.start : word.end]))
         else:
             cut = word.lower in lexicon.DAYS_AND_MONTHS and not (part and word.lower in lexicon.FIRST_NAME_MONTHS)
-        if not cut and not is_body and word.lower[-1] == "'":
+        if not cut and word.lower[-1] == "'" and not saved:
             # "the sailors' Ada Lund"; but "the Sailors' Union" is one name
             part.append(Word(word.start, word.end - 1, word.lower[:-1]))
             cut = True
@@ -219,8 +264,10 @@ def _belongs(text: str, words: list[Word], at: int) -> bool:
     lower = words[at].lower
     if lower == "first":
         return at + 1 < len(words) and (is_title(words[at + 1].lower) or words[at + 1].lower in ("lady", "deputy"))
-    if lower == "will":
+    if lower in ("will", "per"):
         return at + 1 < len(words) and not _opens_sentence(text, words[0].start)
+    if at + 1 < len(words) and _owns(text, words[at].end, lower):
+        return True
     return at > 0 and lower in lexicon.SURNAMES_TOO
 
 
@@ -233,8 +280,12 @@ def _occurrence(text: str, words: list[Word]) -> Occurrence | None:
     """One name from a row of words: the role before it taken off, and what speaks for a person counted."""
     if len(words) > _LONGEST:
         return None
-    split = _name_start(words)
-    if split == len(words):
+    split, bracket = 0, None
+    if text[words[-1].end : words[-1].end + 2] == " (":
+        bracket = _bracketed(text, words)
+    if bracket is None:
+        split = _name_start(words)
+    if split == len(words) or (split and split == len(words) - 1 and words[split].lower in lexicon.ROLE_NOUNS):
         return None
     start, end, phrase = words[split].start, words[-1].end, words[0].start
     names = tuple(word.lower for word in words[split:])
@@ -243,39 +294,77 @@ def _occurrence(text: str, words: list[Word]) -> Occurrence | None:
     before = text[max(0, phrase - 120) : phrase].rpartition("\n")[2]
     after = text[end : end + 160].partition("\n")[0]
     acronym = body = None
-    if len(names) > 1 and after[:2] == " (" and (bracket := _ACRONYM.match(after)) and _abbreviates(bracket[1], names):
-        acronym = fold(bracket[1])
+    if bracket is not None:
+        acronym = fold(bracket)
         evidence -= 3
     if evidence >= 0:
-        evidence += _evidence_after(after)
+        evidence += _evidence_after(
+            after, opened=before.rpartition(" ")[0].rpartition(" ")[2] not in lexicon.PREPOSITIONS
+        )
         if role is not None:
-            longer = role_start(before)
+            longer = role_start(before, role)
             role, phrase = before[longer:] + role, phrase - len(before) + longer
-        elif found := role_before(before):
-            role, gender, length = found
-            phrase -= length
-            evidence += 2
-        elif len(names) > 1 and (beside := role_beside(before, after, strict=evidence < PERSON)):
-            known = gender_of(names[0])
-            if not (known and beside[1] and known != beside[1]):
-                role, gender = beside
+        elif found := _role_around(before, after, names, evidence):
+            noun = role_head(found[0])
+            if evidence < PERSON and noun in lexicon.ORGANISATION_KINDS:
+                body = noun  # "the state broadcaster Lantern"
+                evidence -= 3
+            else:
+                role, gender, length = found
+                phrase -= length
                 evidence += 2
     if split == 0 and phrase == start and before.endswith(("the ", "The ")):
         evidence -= 2
-    if evidence < PERSON and role is None and (body := _body(before, names, after)):
-        evidence -= 3
     located = before.endswith(_LOCATING)
+    if (
+        body is None
+        and evidence <= PERSON
+        and role is None
+        and not located
+        and (body := _body(before, names, after, evidence))
+    ):
+        evidence -= 5
     return Occurrence(start, end, phrase, names, role, gender, evidence, split > 0, located, acronym, body)
 
 
-def _body(before: str, names: Sequence[str], after: str) -> str | None:
+def _role_around(before: str, after: str, names: Sequence[str], evidence: int) -> tuple[str, Gender | None, int] | None:
+    """The role in small letters beside a name, the gender that it tells, and its length where it stands right before.
+
+    An apposition that tells another gender than the first name is somebody else's: "Ada Lund, her husband, and …".
+    """
+    if found := role_before(before):
+        return found
+    beside: tuple[str, Gender | None] | None = None
+    if kin := _KIN_BEFORE.search(before):
+        beside = kin[1], lexicon.ROLE_NOUNS.get(kin[1])
+    elif len(names) > 1 or not _IS_ADVERB.fullmatch(names[0]):
+        beside = role_beside(before, after, strict=evidence < PERSON, name_is_full=len(names) > 1)
+    if beside is None or {beside[1], gender_of(names[0])} == {"female", "male"}:
+        return None
+    return (*beside, 0)
+
+
+def _bracketed(text: str, words: Sequence[Word]) -> str | None:
+    """The acronym in brackets behind a name: "the World Harbour Board (WHB)", "the Orsk Workers' Party (OTP)"."""
+    match = _ACRONYM.match(text, words[-1].end, words[-1].end + 20)
+    if match is None or len(words) < 2:
+        return None
+    acronym, names = match[1], tuple(word.lower for word in words)
+    if _abbreviates(acronym, names):
+        return acronym
+    foreign = _is_acronym(acronym) and is_organisation(names) and fold(acronym) not in lexicon.NATIONS
+    return acronym if foreign else None
+
+
+def _body(before: str, names: Sequence[str], after: str, evidence: int) -> str | None:
     """The noun that calls a name a body's: "Blue Line, a shipping company"; "the rights group Lantern"."""
-    if after[:2] == ", " and (match := _BODY_AFTER.match(after)) and match[1] in lexicon.ORGANISATION_KINDS:
+    if THING <= evidence < PERSON and after[:2] == ", " and (match := _BODY_AFTER.match(after)):
         return match[1]
     noun = before[-20:].rstrip(" ").rpartition(" ")[2]
     if noun in lexicon.ORGANISATION_KINDS and before[-1:] == " ":
         said = after[:1] == " " and after[1:].partition(" ")[0] in lexicon.SPEECH_VERBS
-        return noun if len(names) > 1 or said or _BODY_CLOSES.match(after) else None
+        sure = said or _BODY_CLOSES.match(after) is not None
+        return noun if sure or (evidence < PERSON and len(names) > 1) else None
     return None
 
 
@@ -292,10 +381,14 @@ def _name_start(words: list[Word]) -> int:
             split = at + 1
     if 0 < split < len(words):
         return _after_complement(words, lowers, split)
-    if split == len(words) > 1 and lowers[-1] in lexicon.TITLE_SURNAMES and lowers[0] in first_names():
-        return 0
+    if split == len(words) > 1 and lowers[-1] in lexicon.TITLE_SURNAMES and lowers[-2] in first_names():
+        split = len(words) - 2  # "Ada Dean", "Councillor Ada Dean"
+        while split > 0 and not (is_title(lowers[split - 1]) or lowers[split - 1] in lexicon.HONORIFICS):
+            split -= 1
+        return split
     while split + 2 < len(words) and lowers[split + 1] in first_names():
-        if lowers[split] not in lexicon.NATIONS and not is_role_noun(lowers[split]):
+        lower = lowers[split]
+        if lower not in lexicon.NATIONS and lower not in lexicon.OF_COMPLEMENTS and not is_role_noun(lower):
             break
         split += 1
     return split
@@ -332,6 +425,11 @@ def _title(text: str, words: Sequence[Word]) -> tuple[str | None, Gender | None]
     for word in words:
         gender = lexicon.HONORIFICS.get(word.lower) or lexicon.ROLE_NOUNS.get(word.lower) or gender
     roles = [word for word in words if word.lower not in lexicon.HONORIFICS or word.lower in lexicon.ABBREVIATED_ROLES]
+    if roles and (
+        roles[-1].lower in lexicon.PLURAL_TITLES
+        or not any(is_role_noun(word.lower.rstrip(".")) or is_title(word.lower) for word in roles)
+    ):
+        return None, gender
     return (text[roles[0].start : roles[-1].end] if roles else None), gender
 
 
@@ -344,7 +442,9 @@ def _evidence_within(text: str, words: Sequence[Word], names: tuple[str, ...], t
         return evidence - 4
     if len(names) > 1 and names[-1] in lexicon.THING_NOUNS:
         return evidence - 4
-    if evidence < 3 and (is_place(names) or _is_people(names)):
+    if len(names) < 4 and " ".join(names) in lexicon.KNOWN_NAMES:
+        return evidence - 4
+    if evidence < 3 and (is_place(names) or is_people(names)):
         return evidence - 4
     if len(names) > 1:
         if len(names) < 5 and names[0] in first_names() and names[0] not in lexicon.COUNTRIES and names[0] != "al":
@@ -352,21 +452,23 @@ def _evidence_within(text: str, words: Sequence[Word], names: tuple[str, ...], t
         if len(names) > 2 and _INITIAL.fullmatch(text, words[1].start, words[1].end):
             evidence += 2
         if names[-1] in SUFFIXES:
-            evidence += 3
+            evidence += 3 if names[-1][0] in "js" else 1
     return evidence
 
 
-def _is_people(names: Sequence[str]) -> bool:
+def is_people(names: Sequence[str]) -> bool:
     """ "Americans", "Muslims"."""
     return len(names) == 1 and names[0][-1] == "s" and names[0][:-1] in lexicon.DEMONYMS
 
 
-def _evidence_after(after: str) -> int:
-    """What follows a name that only a person has: an age, a party, "who", a verb of speech."""
+def _evidence_after(after: str, *, opened: bool) -> int:
+    """What follows a name that only a person has: an age, a party, "who", a verb of speech.
+
+    Not `opened`, that is, after a preposition, "who" may go with another word: "a nurse from Orsk, who said"."""
     if after[:1] == ",":
-        return 3 if _AGE.match(after) else 2 if _WHO.match(after) else 0
+        return 3 if _AGE.match(after) else 2 if opened and _WHO.match(after) else 0
     if after[:2] == " (":
-        return 3 if _PARTY.match(after) else 2 if _WHO.match(after) else 0
+        return 3 if _PARTY.match(after) else 2 if opened and _WHO.match(after) else 0
     if after[:1] != " " or after[1:].split(" ", 1)[0] not in lexicon.SPEECH_VERBS:
         return 0
     return 3 if _SAYS_OF_SELF.match(after) else 1

@@ -28,6 +28,10 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS: Final = frozenset({"dobj", "pobj", "dative", "iobj"})
 _INDEFINITE: Final = frozenset({"a", "an", "one", "another"})
 _DETERMINERS: Final = _INDEFINITE | {"", "the", "his", "her", "its", "their"}
+_BY_THEMSELVES: Final = frozenset(
+    {"congress", "senate", "parliament", "cabinet", "knesset", "duma", "taliban", "treasury"}
+)
+"""Bodies that have no other name than their noun, which others have too."""
 _FEW: Final = 40
 """How many names back an "it" is looked for."""
 _SMALL_WORD: Final = re.compile(r"(?<![\w'’-])[a-z][\w'’-]*")
@@ -112,12 +116,20 @@ class Mentions:
         found = self._entities.of[one.start]
         if len(found) != 1:
             return None
-        entity = found[0]
-        if entity.kind == "other" and len(one.words) == 1:
-            # a capital that comes from its place in the sentence
-            if (entity.count < 2 and head.pos_ != "PROPN") or one.words[0] in self._small_words:
-                return None
+        entity, word = found[0], one.words[0]
+        if len(one.words) == 1 and word in lexicon.ORGANISATION_NOUNS and entity.key == one.words:
+            # "the Council" is the Harbour Council; a capital may also come from the place in the sentence
+            longer = body_described(f"the {word}", self._entities, one.start, other_than=entity)
+            if word not in _BY_THEMSELVES and longer is not None:
+                return _mention(longer, one.role)
+            return None if word in self._small_words else _mention(entity, one.role)
+        if entity.kind == "other" and len(one.words) == 1 and self._is_common(entity, word, head):
+            return None
         return _mention(entity, one.role)
+
+    def _is_common(self, entity: Entity, word: str, head: Token) -> bool:
+        """Whether a capital comes from its place in the sentence."""
+        return (entity.count < 2 and head.pos_ != "PROPN") or word in self._small_words
 
     def _at(self, offset: int) -> Occurrence | None:
         """The name that a character is in."""

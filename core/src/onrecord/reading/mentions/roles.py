@@ -10,18 +10,36 @@ from onrecord.reading.mentions.first_names import first_names
 from onrecord.reading.mentions.mention import Gender
 
 _WORD: Final = re.compile(r"[\w.'’-]+")
-_STOP: Final = r"\.(?<!\b[A-Z]\.)(?<!\b(?:St|Dr|Mr|Ms|Mt)\.)(?<!\bMrs\.)(?=\s|$|[”\"’'])"
+_STOP: Final = (
+    r"\.(?<!\b[A-Z]\.)(?<!\b(?:St|Dr|Mr|Ms|Mt|Jr|Sr|Lt|Co)\.)(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Inc|Col|Rev)\.)"
+    r"(?=\s|$|[”\"'’])"
+)
 """A full stop that ends a sentence: no initial's and no title's."""
 _APPOSITION: Final = re.compile(
     r"(?: \([^)\n]{1,25}\))?(?:, \d{1,3})?(?:,| [—–-]) ([^,;:—–()\n\"“”]{3,120}?)"
     rf"(?=[,;—–\n]|{_STOP}| (?:said|says|told|who|is|was|has|had|will|would)\b|$)"
 )
-_RUNS_ON: Final = re.compile(r"\. (?=(?:The|Th[ei]s[e]?|That|He|She|It|They|We|I|You|In|On|At|But|And|A|An|His|Her|No|As|For)\b)")
+_RUNS_ON: Final = re.compile(
+    r"\. (?=(?:The|Th[ei]s[e]?|That|He|She|It|They|We|I|You|In|On|At|But|And|A|An|His|Her|No|As|For)\b)"
+)
 """The next sentence after an initial's full stop: "senator of the U.S. He …" """
-_FRONTED: Final = re.compile(r"(?:^|(?<=[\s(“\"]))(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Aa]nother) ")
+_RELATIVE: Final = re.compile(r",? (?:who|whose|whom|that|this|which|where|when|and (?:now|currently|later|then))\b")
+_FRONTED: Final = re.compile(
+    r"(?:^|(?<=[\s(“\"]))(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Aa]nother) |(?=[A-Z][\w-]*['’]s? [a-z]))"
+)
+"""Where a noun phrase begins: after an article, or with its owner ("Lund's lawyer")."""
 _ENDS_INSIDE: Final = re.compile(r"[a-z)]\.\s")
+_ARTICLE: Final = re.compile(r"(?:the|an?|one|another|his|her|their|then|now|former|formerly|once) ")
 _FRONTED_PHRASE: Final = re.compile(r"[^,;:()“”\"\n]{3,110}")
-_DETERMINERS: Final = frozenset({"the", "a", "an", "one", "of", "his", "her", "its", "their", "another", "both"})
+_TIMES: Final = frozenset({"now", "then", "once", "currently", "formerly", "also", "himself", "herself"})
+_DETERMINERS: Final = _TIMES | {"the", "a", "an", "one", "of", "his", "her", "its", "their", "another", "both"}
+_CLAUSE_WORDS: Final = lexicon.words(
+    """
+    are is was were have has had will would can could should may might must do does did don't don’t be been i I he she
+    it they we you if because while although though as whom but than so not never largely
+    """
+)
+"""Words that make what follows a comma a clause and no apposition: "Lund, they are hearing a candidate"."""
 _HEAD_STOPS: Final = lexicon.PREPOSITIONS | {"who", "whose", "that", "which", "and", "or", "but", "when", "where"}
 _ROLE_WORD: Final = re.compile(r"(?:[A-Za-z]\.)*[^\W\d_][\w'’&/-]*|(?:[A-Z]\.)+(?:['’]s)?")
 """A word that may be part of a role; none with a mark behind it, none that starts with a figure."""
@@ -43,8 +61,16 @@ _ADJECTIVE_VERBS: Final = lexicon.words(
     deceive derive drive forgive give have live perceive receive relieve save serve survive thrive enable disable
     """
 )
-_VERBLIKE: Final = re.compile(r"\w+(?:ed|ing|[^suai]s)|hit|met|beat|shot|led|won|lost|sent|kept|left|found|saw|took|gave|got"
-                              r"|made|paid|cut|put|set|let|cast|read|bid|quit|rid")  # fmt: skip
+_VERBLIKE: Final = re.compile(
+    r"\w+(?:ed|ing|[^suai]s)|hit|met|beat|shot|led|won|lost|sent|kept|left|found|saw|took|gave|got|made|paid|cut|put|set"
+    r"|let|cast|read|bid|quit|rid"
+)
+_VERBS_TOO: Final = lexicon.words(
+    "support show head lead host guard fund aid design film land line lobby sound talk trust"
+)
+"""Modifiers that open a role only after an article: "they support leader Ada Lund"."""
+_NO_TITLES: Final = lexicon.words("man woman person people boy girl winner source gentleman local")
+"""Nouns that alone before a name are no role of it: "a woman Ada Lund knew"."""
 _PLAIN_PARTICIPLES: Final = lexicon.words(
     "acting disgraced embattled outgoing ousted presiding ranking renowned retired sitting"
 )
@@ -67,19 +93,23 @@ def role_before(before: str) -> tuple[str, Gender | None, int] | None:
         return None
     start = _reach(before, len(before) - 1 - len(noun))
     role = before[start:].rstrip()
+    if role in lexicon.BARE_NOUNS or noun in _NO_TITLES:
+        return None
     return role, lexicon.ROLE_NOUNS.get(noun), len(before) - start
 
 
-def role_start(before: str) -> int:
-    """Where a role in capitals begins: "former " of "former Governor Ada Lund", "the Lund campaign Chairman"."""
-    return _reach(before, len(before)) if before[-1:] == " " else len(before)
+def role_start(before: str, title: str) -> int:
+    """Where the role of a title in capitals begins: "former Governor Ada Lund", "the Lund campaign Chairman"."""
+    if before[-1:] != " ":
+        return len(before)
+    return _reach(before, len(before), nouns=title[-1:] != ".")
 
 
-def _reach(before: str, end: int) -> int:
+def _reach(before: str, end: int, *, nouns: bool = True) -> int:
     """Where the words begin that belong to the role whose noun starts at `end`.
 
     A word belongs to it if it has a capital, is a modifier that is known or looks like one (`_modifies`), or is the
-    first one after an article: "the ferry skipper Bo Hale".
+    first one after an article: "the ferry skipper Bo Hale". Without `nouns` only adjectives count in small letters.
     """
     words = before[:end].split()[-_LONGEST:]
     taken, closed = 0, False
@@ -96,38 +126,49 @@ def _reach(before: str, end: int) -> int:
     while begin > 0:
         word = words[begin - 1]
         opens = closed and begin == 1
-        if not (_modifies(word, opens) or (opens and len(words) < 4 and not _VERBLIKE.fullmatch(word))):
+        if not (
+            _modifies(word, opens, nouns) or (nouns and opens and len(words) < 4 and not _VERBLIKE.fullmatch(word))
+        ):
             break
         begin -= 1
+    if not closed and begin < len(words) and words[begin] in _VERBS_TOO:
+        begin += 1
     at = end
     for word in reversed(words[begin:]):
         at = before.rindex(word, 0, at)
     return at
 
 
-def _modifies(word: str, opens: bool) -> bool:
-    """Whether a word is one that goes before a role; `opens` says that it follows an article."""
+def _modifies(word: str, opens: bool, nouns: bool) -> bool:
+    """Whether a word is one that goes before a role; `opens` says that it follows an article, `nouns` that it may be a
+    noun."""
     lower = word.lower()
     if word[0].isupper():
         return not lower.endswith(("ing", "ed")) or lower in lexicon.ROLE_MODIFIERS or lower in lexicon.ROLE_PARTICIPLES
+    if lower in lexicon.DEMONYMS:
+        return True
     if "-" in word or lower.endswith(("'s", "’s", "s'", "s’")) or lower in lexicon.ROLE_MODIFIERS:
-        return True
-    if lower in lexicon.DEMONYMS or lower in lexicon.ROLE_NOUNS or lower in lexicon.INSTITUTION_NOUNS:
-        return True
+        return nouns
+    if lower in lexicon.ROLE_NOUNS or lower in lexicon.INSTITUTION_NOUNS:
+        return nouns
     if lower in lexicon.ROLE_PARTICIPLES:
         return opens or lower in _PLAIN_PARTICIPLES
     return _ADJECTIVE.fullmatch(lower) is not None and lower not in _ADJECTIVE_VERBS
 
 
-def role_beside(before: str, after: str, *, strict: bool) -> tuple[str, Gender | None] | None:
+def role_beside(
+    before: str, after: str, *, strict: bool, name_is_full: bool = True
+) -> tuple[str, Gender | None] | None:
     """The role in an apposition, and the gender that it tells.
 
     "Ada Lund, the mayor of Port Hale," or "The mayor of Port Hale, Ada Lund,". `strict` asks for more than a word that
-    is as often something else ("head", "chair").
+    is as often something else ("head", "chair"). For a surname alone only what follows counts, with an article.
     """
-    if after[:1] in (",", " ") and (match := _APPOSITION.match(after)) and (found := _role_in(match[1], strict)):
-        return found
-    if before.endswith(", ") and after[:1] in (",", ".") and (fronted := _fronted(before[:-2])):
+    if after[:1] in (",", " ") and (match := _APPOSITION.match(after)):
+        found = _role_in(match[1], strict) if name_is_full or _ARTICLE.match(match[1]) else None
+        if found:
+            return found
+    if name_is_full and before.endswith(", ") and after[:1] in (",", ".") and (fronted := _fronted(before[:-2])):
         return _role_in(fronted, strict)
     return None
 
@@ -153,24 +194,32 @@ def _role_in(phrase: str, strict: bool) -> tuple[str, Gender | None] | None:
 
     Without an article the phrase may be the next name of a list: "Ada Lund, Bo Dean, Mara Quill".
     """
-    phrase = _RUNS_ON.split(phrase, maxsplit=1)[0]
+    phrase = _RELATIVE.split(_RUNS_ON.split(phrase, maxsplit=1)[0], maxsplit=1)[0]
     words = phrase.split()
+    if not _CLAUSE_WORDS.isdisjoint(words):
+        return None
     bare = True
     while words and words[0].lower() in _DETERMINERS:
-        bare = False
+        bare = bare and words[0].lower() in _TIMES
         words = words[1:]
     head, at = "", 0
     for at, word in enumerate(words[:9]):
         if word.lower() in _HEAD_STOPS:
             at -= 1
             break
+        if word in lexicon.SPEECH_VERBS:
+            return None
         head = word.rstrip(".,")
     lower = head.lower()
     if not is_role_noun(lower) or (strict and lower in lexicon.BARE_NOUNS and len(words) < 3):
         return None
-    if bare and head[0].isupper() and (len(words) == 1 or (at and words[0].lower() in first_names())):
-        return None
-    return " ".join(words).rstrip(" ."), lexicon.ROLE_NOUNS.get(lower)
+    if bare and head[0].isupper():
+        following = words[at + 1].lower() if at + 1 < len(words) else ""
+        if len(words) == 1 or following in ("and", "or") or (at and words[0].lower() in first_names()):
+            return None
+    if words[-1].lower() in lexicon.PREPOSITIONS:
+        words = words[:-1]
+    return " ".join(words), lexicon.ROLE_NOUNS.get(lower)
 
 
 def role_head(phrase: str) -> str | None:
@@ -184,14 +233,25 @@ def role_head(phrase: str) -> str | None:
         return None
     if head not in lexicon.ABBREVIATED_ROLES:
         head = head.rstrip(".")
-    return lexicon.ABBREVIATED_ROLES.get(head, head) if is_role_noun(head) or head in lexicon.ABBREVIATED_ROLES else None
+    return (
+        lexicon.ABBREVIATED_ROLES.get(head, head) if is_role_noun(head) or head in lexicon.ABBREVIATED_ROLES else None
+    )
 
 
 def is_role_noun(lower: str) -> bool:
     """Whether a word, in lower case, is a noun for someone in an office, a trade or a family."""
-    return lower in lexicon.ROLE_NOUNS or ("-" in lower and lower.rpartition("-")[2] in lexicon.ROLE_NOUNS)
+    if "-" not in lower:
+        return lower in lexicon.ROLE_NOUNS
+    first, _, last = lower.rpartition("-")
+    return lower in lexicon.ROLE_NOUNS or (
+        last in lexicon.ROLE_NOUNS and last not in lexicon.BARE_NOUNS and first[:1].isalpha()
+    )
 
 
 def is_title(lower: str) -> bool:
     """Whether a word, in lower case, stands with a capital before a name: "Governor Lund"."""
-    return lower in lexicon.TITLE_NOUNS or ("-" in lower and not lexicon.TITLE_NOUNS.isdisjoint(lower.split("-")))
+    return (
+        lower in lexicon.TITLE_NOUNS
+        or lower in lexicon.PLURAL_TITLES
+        or ("-" in lower and not lexicon.TITLE_NOUNS.isdisjoint(lower.split("-")))
+    )
