@@ -16,6 +16,8 @@ SHARING: Final = frozenset({"conj", "advcl", "xcomp", "acomp", "pcomp", "dep", "
 """A verb in one of these relations to another has its subject: she rose and said, went on to say, after saying."""
 
 _CLIMB: Final = 6
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+"""The parser's subjects of a verb that is known to be no passive."""
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PHRASE: Final = _NOMINAL | {"DET", "ADJ", "PART"}
 
@@ -98,7 +100,7 @@ def _subject(verb: Token, passage: Passage) -> Token | None:
             return None
         if _is_passive(one):
             return _agent(one)
-        subjects = [child for child in one.children if child.dep_ == "nsubj" and not passage.in_quotes(child)]
+        subjects = [child for child in one.children if child.dep_ in _SUBJECTS and not passage.in_quotes(child)]
         if subjects:
             return next((child for child in reversed(subjects) if child.i < one.i), subjects[0])
         if one is verb and (inverted := _inverted(verb, passage)) is not None:
@@ -138,8 +140,14 @@ def _is_passive(verb: Token) -> bool:
     """Was asked / asked by reporters, when asked: a participle without "have" that is no relative clause's."""
     kinds = {child.dep_ for child in verb.children}
     if "auxpass" in kinds or "nsubjpass" in kinds:
-        return True
+        return not _is_short_perfect(verb)
     return verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not kinds & {"aux", "nsubj"}
+
+
+def _is_short_perfect(verb: Token) -> bool:
+    """He's said the same thing: "has", which the parser takes for "is", though a passive has no object."""
+    short = any(child.dep_ == "auxpass" and child.lower_ in ("'s", "’s") for child in verb.children)
+    return short and any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _agent(verb: Token) -> Token | None:
