@@ -34,7 +34,7 @@ SUBJECT: Final = 1.0
 OBJECT: Final = 0.6
 OBLIQUE: Final = 0.5
 OWNER: Final = 0.5
-TOPICAL: Final = 0.75
+TOPICAL: Final = 1.0
 """An owner or an oblique that opens its sentence: "Given Lund's age, he …", "For Lund, …"."""
 OPENING: Final = 12
 JOINED: Final = 0.4
@@ -58,7 +58,8 @@ TOPIC: Final = 0.04
 UNKNOWN_GENDER: Final = 0.75
 LEAST_LIKELY: Final = 0.1
 SPOKEN_OF: Final = 0.6
-"""Who is named in the quotation of this sentence is seldom its speaker."""
+"""Who is named in the quotation of this sentence is seldom its speaker; nor is who is named in what he says without
+marks: "The Lund camp is tired of Hale, she said"."""
 
 WINDOW: Final = 150
 """How many events back a pronoun is looked for: no sentence of sane length has so many."""
@@ -81,6 +82,10 @@ _NEXT: Final = re.compile(
     r"(?: \([^)\n]{1,40}\))?(?:, \d{1,3}(?:,|(?= )))?(?:, [^,.;\n]{3,110},)?(?:,? who [^,.;\n]{3,80},)?,? "
     r"(?:(?:also|later|then|once|now|never|still|has|had|\w+ly) )?([a-z][\w’'-]*)"
 )
+_SAID_BY: Final = re.compile(rf"[Ss]?[Hh]e(?: \w+ly| also| later| then)? (?:{_VERBS})\b(?! that\b)(?=[,.: ]|$)")
+"""A pronoun whose words are before it: "…, she says."; `_CLOSED` must stand before the pronoun."""
+_CLOSED: Final = frozenset(",.!?”\"'’…—\ufffc")
+_AT_ONCE: Final = re.compile(rf", (?:{_VERBS})\b")
 _JOINED_AFTER: Final = re.compile(r",? (?:and|or) (?:[A-Z][\w]+|[A-Z][a-z]+\.)(?! \w+s\b)")
 _ATTRIBUTIVE: Final = lexicon.words(
     "campaign administration supporters supporter camp aides spokesman spokeswoman voters team allies rally presidency "
@@ -205,6 +210,7 @@ class Salience:
         best: dict[Entity | None, float] = defaultdict(float)
         total: dict[Entity | None, float] = defaultdict(float)
         spoken_of: set[Entity] = set()
+        closing = region is None and self._closes_speech(start)
         for event in reversed(events[-WINDOW:]):
             distance = max(here - event.sentence, 0)
             if distance >= len(DECAY):
@@ -217,6 +223,8 @@ class Salience:
                 if distance == 0:
                     spoken_of.update(fitting)
                 weight *= QUOTED
+            elif closing and distance == 0 and event.weight < SPEAKER:
+                spoken_of.update(fitting)
             candidates: Sequence[Entity | None] = fitting or (None,)
             for one in candidates:
                 value = weight * _likely(one, gender) / len(candidates)
@@ -227,6 +235,12 @@ class Salience:
             * (SPOKEN_OF if one in spoken_of else 1.0)
             for one, score in best.items()
         }
+
+    def _closes_speech(self, start: int) -> bool:
+        """Whether a pronoun names the speaker of the words before it in its sentence: "…, she says"."""
+        text = self._flow.masked
+        before = text[max(0, start - 2) : start]
+        return before[-1:] == " " and before[:1] in _CLOSED and _SAID_BY.match(text, start) is not None
 
     def _topic(self, one: Entity | None) -> float:
         return TOPIC * one.count / self._most if one else 0.0
@@ -242,6 +256,8 @@ def _weight(flow: Flow, one: Occurrence) -> float:
     before = words[-1].lower() if words else ""
     if (before in ("and", "or") and words[-2:-1] and words[-2][0].isupper()) or _JOINED_AFTER.match(text, one.end):
         return JOINED
+    if _AT_ONCE.match(text, one.end):
+        return SPEAKER
     following = _NEXT.match(text, one.end, min(len(text), one.end + 200))
     word = following[1] if following else ""
     if word in _ATTRIBUTIVE and following is not None and following[0].count(" ") == 1:
