@@ -30,6 +30,8 @@ PRONOUNS: Final[dict[str, Gender]] = {
 
 SPEAKER: Final = 1.15
 """The weight of who says something: "Lund said"."""
+GOES_ON: Final = 1.2
+"""A speaker speaks on: of "Lund said … She added …" the first is who the second is, before all others."""
 SUBJECT: Final = 1.0
 OBJECT: Final = 0.6
 OBLIQUE: Final = 0.5
@@ -84,6 +86,8 @@ _NEXT: Final = re.compile(
 )
 _SAID_BY: Final = re.compile(rf"[Ss]?[Hh]e(?: \w+ly| also| later| then)? (?:{_VERBS})\b(?! that\b)(?=[,.: ]|$)")
 """A pronoun whose words are before it: "…, she says."; `_CLOSED` must stand before the pronoun."""
+_SAYS: Final = re.compile(rf"[Ss]?[Hh]e(?: \w+ly| also| later| then| has| had)? (?:{_VERBS})\b")
+_DEFINITE: Final = re.compile(r"\b[Tt]he ((?:[a-z][a-z-]*(?: |(?=[,.;'’]))){1,4})(['’]s)?")
 _CLOSED: Final = frozenset(",.!?”\"'’…—\ufffc")
 _AT_ONCE: Final = re.compile(rf", (?:{_VERBS})\b")
 _JOINED_AFTER: Final = re.compile(r",? (?:and|or) (?:[A-Z][\w]+|[A-Z][a-z]+\.)(?! \w+s\b)")
@@ -113,7 +117,7 @@ class Salience:
         self._flow = flow
         self._most = max((one.count for one in entities.all if one.kind == "person"), default=1) or 1
         named = [self._named(one, entities.of[one.start]) for one in occurrences if one.listed]
-        sources = list(self._unnamed(entities))
+        sources = [*self._unnamed(entities), *self._described(entities)]
         events = sorted([*filter(None, named), *sources], key=lambda event: event.start)
         _lower_embedded(events)
         self._events = self._with_pronouns(events)
@@ -176,6 +180,24 @@ class Salience:
                 weight = SPEAKER if who or not definite else OBJECT
                 yield self.event(found.start(1), who, weight, lexicon.ROLE_NOUNS.get(noun))
 
+    def _described(self, entities: Entities) -> Iterator[Event]:
+        """The people of the article by their roles, other than as sources: "the mayor left"."""
+        nouns = entities.people_by_role.keys() & lexicon.ROLE_NOUNS.keys()
+        if not nouns:
+            return
+        flow = self._flow
+        for match in _DEFINITE.finditer(flow.masked):
+            words = match[1].split()
+            at = next((at for at, word in enumerate(words) if word in nouns), None)
+            if at is None or (at + 1 < len(words) and words[at + 1] in lexicon.SPEECH_VERBS):
+                continue  # "the mayor said" is among the sources
+            start = match.start()
+            who = described(" ".join(words[: at + 1]), entities, start)
+            if who:
+                owner = match[2] is not None and at + 1 == len(words)
+                opens = start == flow.sentence_start(start)
+                yield self.event(start, who, OWNER if owner else SUBJECT if opens else OBJECT)
+
     def _with_pronouns(self, named: list[Event]) -> list[Event]:
         """The events with those of pronouns: each is resolved with what stands before it."""
         events: list[Event] = []
@@ -210,7 +232,9 @@ class Salience:
         best: dict[Entity | None, float] = defaultdict(float)
         total: dict[Entity | None, float] = defaultdict(float)
         spoken_of: set[Entity] = set()
-        closing = region is None and self._closes_speech(start)
+        saying = region is None and _SAYS.match(self._flow.masked, start) is not None
+        closing = saying and self._closes_speech(start)
+        going_on = saying and (closing or start == self._flow.sentence_start(start))
         for event in reversed(events[-WINDOW:]):
             distance = max(here - event.sentence, 0)
             if distance >= len(DECAY):
@@ -218,7 +242,13 @@ class Salience:
             fitting = [one for one in event.entities if one.gender in (gender, None) and one not in barred]
             if (event.entities and not fitting) or (not event.entities and event.gender not in (gender, None)):
                 continue
-            weight = event.weight * DECAY[distance] * (FAR if paragraph - event.paragraph > 1 else 1.0)
+            goes_on = going_on and distance == 1 and event.weight >= SPEAKER and event.region is None
+            weight = (
+                event.weight
+                * (GOES_ON if goes_on else 1.0)
+                * DECAY[distance]
+                * (FAR if paragraph - event.paragraph > 1 else 1.0)
+            )
             if event.region is not None and event.region != region:
                 if distance == 0:
                     spoken_of.update(fitting)
