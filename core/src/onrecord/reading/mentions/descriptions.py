@@ -13,6 +13,9 @@ from onrecord.reading.mentions.roles import role_head
 NEAR: Final = 1000
 """In characters, some three paragraphs."""
 
+MANY: Final = 50
+"""So many in one role are too many to tell apart."""
+
 _WORD: Final = re.compile(r"[\w.'’-]+")
 _FORMER: Final = frozenset({"former", "ex", "late", "outgoing", "then"})
 
@@ -27,9 +30,10 @@ def described(phrase: str, entities: Entities, start: int) -> Entity | None:
     if head is None:
         return None
     words = role_words(phrase) | {head}
-    found = [
-        one for one in entities.people_by_role.get(head, ()) if any(_fits(words, head, role) for role in one.role_words)
-    ]
+    people = entities.people_by_role.get(head, ())
+    if len(people) > MANY:
+        return None
+    found = [one for one in people if any(_fits(words, head, role) for role in one.role_words)]
     if len(found) != 1 or (len(words) == 1 and not _is_near(found[0], start)):
         return None
     return found[0]
@@ -46,11 +50,10 @@ def body_described(phrase: str, entities: Entities, start: int, *, other_than: E
         return None
     noun = lexicon.ORGANISATION_SYNONYMS.get(words[-1], words[-1])
     others = set(words[1:-1])
-    found = [
-        one
-        for one in entities.bodies_by_noun.get(noun, ())
-        if one is not other_than and others.issubset(one.key) and _is_near(one, start)
-    ]
+    bodies = entities.bodies_by_noun.get(noun, ())
+    if len(bodies) > MANY:
+        return None
+    found = [one for one in bodies if one is not other_than and others.issubset(one.key) and _is_near(one, start)]
     return found[0] if len(found) == 1 else None
 
 

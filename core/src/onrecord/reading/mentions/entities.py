@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -126,10 +126,11 @@ class Entities:
                 groups[_key(one.words)].append(one)
                 if len(one.words) > 2 and one.evidence < PERSON:
                     longer.append(one)
+        speaking = {key for key, group in groups.items() if len(key) == 1 and any(one.evidence > 0 for one in group)}
         for one in longer:
-            self._place_inner(one, groups)
+            self._place_inner(one, groups, speaking)
         self._plain = {key: [one.start for one in group] for key, group in groups.items() if len(key) == 1}
-        for key in _whose_surnames_speak(groups):
+        for key in _whose_surnames_speak(groups, speaking):
             groups[key][0].evidence = PERSON
         for key in sorted(groups, key=len, reverse=True):
             self._place(key, groups[key])
@@ -142,11 +143,13 @@ class Entities:
         for one in self.all:
             if one.kind == "organisation" and 2 < len(one.key) < 8:
                 spelt["".join(word[0] for word in one.key)].append(one)
+        found = set()
         for initials, bodies in spelt.items():
             group = groups.get((initials,))
             if group and len(bodies) == 1 and all(self._text[one.start : one.end].isupper() for one in group):
                 self._by_key[(initials,)] = bodies
-                self.all = [one for one in self.all if one.key != (initials,)]
+                found.add((initials,))
+        self.all = [one for one in self.all if one.key not in found]
 
     def _place(self, key: Key, group: Sequence[Occurrence]) -> None:
         """Find the entity that a name belongs to, or make one."""
@@ -168,11 +171,10 @@ class Entities:
             if len(self._by_key[alias]) <= _MOST and entity not in self._by_key[alias]:
                 self._by_key[alias].append(entity)
 
-    def _place_inner(self, one: Occurrence, groups: Mapping[Key, Sequence[Occurrence]]) -> None:
+    def _place_inner(self, one: Occurrence, groups: Mapping[Key, Sequence[Occurrence]], speaking: Set[Key]) -> None:
         """The person inside a longer name whose surname alone speaks elsewhere: "The Ada Lund Show" … "Lund said"."""
         for at, (first, last) in enumerate(pairwise(one.words)):
-            speaks = any(other.evidence > 0 for other in groups.get((last,), ()))
-            if speaks and first in first_names() and (first, last) not in groups:
+            if (last,) in speaking and first in first_names() and (first, last) not in groups:
                 self._place((first, last), [one.part(at, at + 2, self._text)])
 
     def _in_headline(self, one: Occurrence) -> Occurrence:
@@ -280,15 +282,14 @@ def _nouns(key: Key, group: Sequence[Occurrence]) -> frozenset[str]:
     return frozenset(lexicon.ORGANISATION_SYNONYMS.get(noun, noun) for noun in found)
 
 
-def _whose_surnames_speak(groups: Mapping[Key, Sequence[Occurrence]]) -> list[Key]:
+def _whose_surnames_speak(groups: Mapping[Key, Sequence[Occurrence]], speaking: Set[Key]) -> list[Key]:
     """Names that are people's because their last word alone does what people do: "Vexa Lund … Lund said"."""
     found: dict[Key, list[Key]] = defaultdict(list)
     for key, group in groups.items():
-        if 1 < len(key) < 5:
-            speaks = sum(one.evidence for one in groups.get(key[-1:], ()) if one.evidence > 0)
+        if 1 < len(key) < 5 and key[-1:] in speaking:
             sure = max(one.evidence for one in group)
             least = min(one.evidence for one in group)
-            if speaks and (sure >= PERSON or (least >= 0 and not is_place(key) and key[-1] not in lexicon.PLACE_HEADS)):
+            if sure >= PERSON or (least >= 0 and not is_place(key) and key[-1] not in lexicon.PLACE_HEADS):
                 found[key[-1:]].append(key)
     return [keys[0] for keys in found.values() if len(keys) == 1 and groups[keys[0]][0].evidence < PERSON]
 

@@ -48,6 +48,9 @@ _KIN_BEFORE: Final = re.compile(
 )
 """ "Her husband, Bo, left" """
 _IS_ADVERB: Final = re.compile(r"\w+ly|combined|asked")
+_ARTICLES: Final = ("the ", "The ")
+_REACH: Final = 140
+"""So many characters on both sides of a name are looked at."""
 _LOCATING: Final = (" in ", "In ", " near ", "city of ", "town of ", "village of ")
 
 _AGE: Final = re.compile(r", (?:\d{1,2}|1[01]\d)(?:,|\.(?!\d)| and )|, aged? \d{1,3}\b")
@@ -96,7 +99,7 @@ class Occurrence:
     titled: bool
     located: bool
     """Whether it follows "in", as places do."""
-    acronym: str | None
+    acronym: str | None = None
     body: str | None = None
     """The noun that says what kind of body this is: "company" of "Blue Line, a shipping company"."""
     listed: bool = True
@@ -107,7 +110,7 @@ class Occurrence:
         spots = [match.span() for match in _PIECE.finditer(text, self.start, self.end)]
         start, end = spots[first][0], spots[last - 1][1]
         words, phrase = self.words[first:last], self.phrase if first == 0 else start
-        return Occurrence(start, end, phrase, words, None, None, PERSON, False, False, None, listed=self.listed)
+        return Occurrence(start, end, phrase, words, None, None, PERSON, False, False, listed=self.listed)
 
 
 def fold(word: str) -> str:
@@ -287,44 +290,44 @@ def _occurrence(text: str, words: list[Word]) -> Occurrence | None:
         split = _name_start(words)
     if split == len(words) or (split and split == len(words) - 1 and words[split].lower in lexicon.ROLE_NOUNS):
         return None
-    start, end, phrase = words[split].start, words[-1].end, words[0].start
     names = tuple(word.lower for word in words[split:])
+    start, end, phrase = words[split].start, words[-1].end, words[0].start
     role, gender = _title(text, words[:split]) if split else (None, None)
     evidence = _evidence_within(text, words[split:], names, words[:split])
-    before = text[max(0, phrase - 120) : phrase].rpartition("\n")[2]
-    after = text[end : end + 160].partition("\n")[0]
-    acronym = body = None
+    located = text.endswith(_LOCATING, max(0, phrase - 12), phrase)
+    found = Occurrence(start, end, phrase, names, role, gender, evidence, split > 0, located)
     if bracket is not None:
-        acronym = fold(bracket)
-        evidence -= 3
-    if evidence >= 0:
-        evidence += _evidence_after(
-            after, opened=before.rpartition(" ")[0].rpartition(" ")[2] not in lexicon.PREPOSITIONS
-        )
-        if role is not None:
-            longer = role_start(before, role)
-            role, phrase = before[longer:] + role, phrase - len(before) + longer
-        elif found := _role_around(before, after, names, evidence):
+        found.acronym = fold(bracket)
+        found.evidence -= 3
+    if found.evidence >= THING:
+        _look_around(text, found)
+    if split == 0 and found.phrase == start and text.endswith(_ARTICLES, max(0, start - 4), start):
+        found.evidence -= 2
+    return found
+
+
+def _look_around(text: str, one: Occurrence) -> None:
+    """Add what the words around a name say of it: a role, an age, a verb of speech; or that it is a body."""
+    before = text[max(0, one.phrase - _REACH) : one.phrase].rpartition("\n")[2]
+    after = text[one.end : one.end + _REACH].partition("\n")[0]
+    if one.evidence >= 0:
+        one.evidence += _evidence_after(after, before)
+        if one.role is not None:
+            longer = role_start(before, one.role)
+            one.role, one.phrase = before[longer:] + one.role, one.phrase - len(before) + longer
+        elif found := _role_around(before, after, one.words, one.evidence):
             noun = role_head(found[0])
-            if evidence < PERSON and noun in lexicon.ORGANISATION_KINDS:
-                body = noun  # "the state broadcaster Lantern"
-                evidence -= 3
+            if one.evidence < PERSON and noun in lexicon.ORGANISATION_KINDS:
+                one.body = noun  # "the state broadcaster Lantern"
+                one.evidence -= 3
             else:
-                role, gender, length = found
-                phrase -= length
-                evidence += 2
-    if split == 0 and phrase == start and before.endswith(("the ", "The ")):
-        evidence -= 2
-    located = before.endswith(_LOCATING)
-    if (
-        body is None
-        and evidence <= PERSON
-        and role is None
-        and not located
-        and (body := _body(before, names, after, evidence))
-    ):
-        evidence -= 5
-    return Occurrence(start, end, phrase, names, role, gender, evidence, split > 0, located, acronym, body)
+                one.role, one.gender, length = found
+                one.phrase -= length
+                one.evidence += 2
+    if one.body is None and one.role is None and one.evidence <= PERSON and not one.located:
+        one.body = _body(before, one.words, after, one.evidence)
+        if one.body is not None:
+            one.evidence -= 5
 
 
 def _role_around(before: str, after: str, names: Sequence[str], evidence: int) -> tuple[str, Gender | None, int] | None:
@@ -335,7 +338,7 @@ def _role_around(before: str, after: str, names: Sequence[str], evidence: int) -
     if found := role_before(before):
         return found
     beside: tuple[str, Gender | None] | None = None
-    if kin := _KIN_BEFORE.search(before):
+    if before[-2:] == ", " and (kin := _KIN_BEFORE.search(before)):
         beside = kin[1], lexicon.ROLE_NOUNS.get(kin[1])
     elif len(names) > 1 or not _IS_ADVERB.fullmatch(names[0]):
         beside = role_beside(before, after, strict=evidence < PERSON, name_is_full=len(names) > 1)
@@ -461,17 +464,20 @@ def is_people(names: Sequence[str]) -> bool:
     return len(names) == 1 and names[0][-1] == "s" and names[0][:-1] in lexicon.DEMONYMS
 
 
-def _evidence_after(after: str, *, opened: bool) -> int:
-    """What follows a name that only a person has: an age, a party, "who", a verb of speech.
-
-    Not `opened`, that is, after a preposition, "who" may go with another word: "a nurse from Orsk, who said"."""
+def _evidence_after(after: str, before: str) -> int:
+    """What follows a name that only a person has: an age, a party, "who", a verb of speech."""
     if after[:1] == ",":
-        return 3 if _AGE.match(after) else 2 if opened and _WHO.match(after) else 0
+        return 3 if _AGE.match(after) else 2 if _is_who(after, before) else 0
     if after[:2] == " (":
-        return 3 if _PARTY.match(after) else 2 if opened and _WHO.match(after) else 0
+        return 3 if _PARTY.match(after) else 2 if _is_who(after, before) else 0
     if after[:1] != " " or after[1:].split(" ", 1)[0] not in lexicon.SPEECH_VERBS:
         return 0
     return 3 if _SAYS_OF_SELF.match(after) else 1
+
+
+def _is_who(after: str, before: str) -> bool:
+    """Whether "who" follows; after a preposition it may go with another word: "a nurse from Orsk, who said"."""
+    return _WHO.match(after) is not None and before.rstrip(" ").rpartition(" ")[2] not in lexicon.PREPOSITIONS
 
 
 def is_organisation(names: Sequence[str]) -> bool:

@@ -63,7 +63,7 @@ SPOKEN_OF: Final = 0.6
 """Who is named in the quotation of this sentence is seldom its speaker; nor is who is named in what he says without
 marks: "The Lund camp is tired of Hale, she said"."""
 
-WINDOW: Final = 150
+WINDOW: Final = 80
 """How many events back a pronoun is looked for: no sentence of sane length has so many."""
 
 LEAST: Final = 0.3
@@ -201,6 +201,7 @@ class Salience:
     def _with_pronouns(self, named: list[Event]) -> list[Event]:
         """The events with those of pronouns: each is resolved with what stands before it."""
         events: list[Event] = []
+        somebody = any(event.entities for event in named)
         at = 0
         for match in _PRONOUN.finditer(self._flow.masked):
             start = match.start()
@@ -208,7 +209,7 @@ class Salience:
                 events.append(named[at])
                 at += 1
             word = match.group().lower()
-            entity = self._pick(events, start, PRONOUNS[word], frozenset())
+            entity = self._pick(events, start, PRONOUNS[word], frozenset()) if somebody else None
             subject = word in ("he", "she")
             if entity or subject:
                 events.append(self.event(start, entity, SUBJECT if subject else OWNER, PRONOUNS[word]))
