@@ -387,13 +387,16 @@ COUNTRIES: Final[Mapping[str, str]] = dict(
 )
 """Countries, and the adjective of each: "Norway", "the Norwegian envoy"."""
 
-DEMONYMS: Final = frozenset(COUNTRIES.values()) | words(
+PLAIN_ADJECTIVES: Final = words(
     """
     acting arab californian catholic central christian conservative democratic deputy eastern first former hispanic
     interim jewish kurdish labour latino liberal muslim new northern outgoing presidential protestant republican
     senior shiite southern soviet sunni texan western
     """
 )
+"""Adjectives that are no country's: "Nevada Democratic" is nobody's name."""
+
+DEMONYMS: Final = frozenset(COUNTRIES.values()) | PLAIN_ADJECTIVES
 """Adjectives that go before a role or a name and are part of neither name: "Danish Foreign Minister Ada Lund"."""
 
 COUNTRY_ABBREVIATIONS: Final[Mapping[str, str]] = {

@@ -48,6 +48,8 @@ _KIN_BEFORE: Final = re.compile(
 )
 """ "Her husband, Bo, left" """
 _IS_ADVERB: Final = re.compile(r"\w+ly|combined|asked")
+_OF_BODIES_TOO: Final = frozenset({"owner", "partner", "contractor", "employer", "sponsor", "founder", "source"})
+"""Roles that companies have too: "the ferry's owner, Skarre Line"."""
 _ARTICLES: Final = ("the ", "The ")
 _REACH: Final = 140
 """So many characters on both sides of a name are looked at."""
@@ -323,7 +325,7 @@ def _look_around(text: str, one: Occurrence) -> None:
             else:
                 one.role, one.gender, length = found
                 one.phrase -= length
-                one.evidence += 2
+                one.evidence += 1 if noun in _OF_BODIES_TOO else 2
     if one.body is None and one.role is None and one.evidence <= PERSON and not one.located:
         one.body = _body(before, one.words, after, one.evidence)
         if one.body is not None:
@@ -381,6 +383,8 @@ def _name_start(words: list[Word]) -> int:
     split = 0
     for at, lower in enumerate(lowers):
         if lower in lexicon.HONORIFICS or is_title(lower) or _heads_of(words, at):
+            if lower == "dean" and at == 0 and len(words) == 2:
+                continue  # "Dean Lund" is a first name far more often
             split = at + 1
     if 0 < split < len(words):
         return _after_complement(words, lowers, split)
@@ -447,11 +451,11 @@ def _evidence_within(text: str, words: Sequence[Word], names: tuple[str, ...], t
         return evidence - 4
     if len(names) < 4 and " ".join(names) in lexicon.KNOWN_NAMES:
         return evidence - 4
-    if evidence < 3 and (is_place(names) or is_people(names)):
+    if evidence < 3 and (is_place(names) or is_people(names) or names[-1] in lexicon.PLAIN_ADJECTIVES):
         return evidence - 4
     if len(names) > 1:
         if len(names) < 5 and names[0] in first_names() and names[0] not in lexicon.COUNTRIES and names[0] != "al":
-            evidence += 1 if names[-1] in _SURNAMES_OF_PLACES else 2
+            evidence += 1 if names[-1] in _SURNAMES_OF_PLACES or is_place(names[:1]) else 2
         if len(names) > 2 and _INITIAL.fullmatch(text, words[1].start, words[1].end):
             evidence += 2
         if names[-1] in SUFFIXES:

@@ -17,15 +17,16 @@ _STOP: Final = (
 """A full stop that ends a sentence: no initial's and no title's."""
 _APPOSITION: Final = re.compile(
     r"(?: \([^)\n]{1,25}\))?(?:, \d{1,3})?(?:,| [—–-]) ([^,;:—–()\n\"“”]{3,120}?)"
-    rf"(?=[,;—–\n]|{_STOP}| (?:said|says|told|who|is|was|has|had|will|would)\b|$)"
+    rf"(?=[,;—–\n]|{_STOP}| who\b|$)"
 )
 _RUNS_ON: Final = re.compile(
-    r"\. (?=(?:The|Th[ei]s[e]?|That|He|She|It|They|We|I|You|In|On|At|But|And|A|An|His|Her|No|As|For)\b)"
+    r"\. (?=(?:The|This|These|That|He|She|It|They|We|I|You|In|On|At|But|And|A|An|His|Her|No|As|For)\b)"
 )
 """The next sentence after an initial's full stop: "senator of the U.S. He …" """
 _RELATIVE: Final = re.compile(r",? (?:who|whose|whom|that|this|which|where|when|and (?:now|currently|later|then))\b")
 _FRONTED: Final = re.compile(
-    r"(?:^|(?<=[\s(“\"]))(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Aa]nother) |(?=[A-Z][\w-]*['’]s? [a-z]))"
+    r"(?:^|(?<=[\s(“\"]))"
+    r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother) |(?=[A-Z][\w-]*['’]s? [a-z]))"
 )
 """Where a noun phrase begins: after an article, or with its owner ("Lund's lawyer")."""
 _ENDS_INSIDE: Final = re.compile(r"[a-z)]\.\s")
@@ -35,8 +36,8 @@ _TIMES: Final = frozenset({"now", "then", "once", "currently", "formerly", "also
 _DETERMINERS: Final = _TIMES | {"the", "a", "an", "one", "of", "his", "her", "its", "their", "another", "both"}
 _CLAUSE_WORDS: Final = lexicon.words(
     """
-    are is was were have has had will would can could should may might must do does did don't don’t be been i I he she
-    it they we you if because while although though as whom but than so not never largely
+    said says told are is was were have has had will would can could should may might must do does did don't don’t be
+    been i I he she it they we you if because while although though as whom but than so not never largely
     """
 )
 """Words that make what follows a comma a clause and no apposition: "Lund, they are hearing a candidate"."""
@@ -179,7 +180,7 @@ def _fronted(before: str) -> str | None:
     for match in _FRONTED.finditer(before, max(0, len(before) - _FURTHEST)):
         phrase = before[match.end() :]
         words = phrase.lower().split()
-        inner = [at for at, word in enumerate(words) if word in ("the", "a", "an", "his", "her")]
+        inner = [at for at, word in enumerate(words) if word in ("the", "a", "an", "his", "her", "its", "their")]
         if (
             _FRONTED_PHRASE.fullmatch(phrase)
             and not _ENDS_INSIDE.search(phrase)
