@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from onrecord.reading.mentions import lexicon
 from onrecord.reading.paragraphs import Paragraph
 from onrecord.reading.quoted import Region
 
@@ -64,8 +65,9 @@ class Flow:
         if len(line) > 200:
             return False
         words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
-        least = 5 if line.endswith((".", "!", "?")) else 3
-        return len(words) >= least and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+        if line.endswith((".", "!", "?")):  # a sentence may well be full of names, but not of nothing else
+            return len(words) > 4 and all(word[0].isupper() or word in lexicon.PREPOSITIONS for word in words)
+        return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 def _masked(text: str, regions: Sequence[Region]) -> str:

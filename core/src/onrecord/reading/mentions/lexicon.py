@@ -449,7 +449,9 @@ FUNCTION_WORDS: Final = words(
 )
 """Words that open a sentence with a capital and are no part of a name."""
 
-SURNAMES_TOO: Final = frozenset({"best", "near", "mine", "second", "call", "such", "more", "price", "small", "look"})
+SURNAMES_TOO: Final = frozenset(
+    {"best", "near", "mine", "second", "call", "such", "more", "price", "small", "look", "see"}
+)
 """Function words that are surnames too, after another name: "Ada Best"."""
 
 PREPOSITIONS: Final = words(

@@ -71,6 +71,11 @@ _BODY_CLOSES: Final = re.compile(r"[,.;:)]|['’]s |,? (?:has|had|was|is|will|wo
 _SURNAMES_OF_PLACES: Final = lexicon.PLACE_SURNAMES | lexicon.ORGANISATION_SURNAMES
 _WEAK_TITLES: Final = frozenset({"republican", "democrat"})
 """Titles that are adjectives too: "Republican National Convention"."""
+_NUMBERED: Final = re.compile(
+    r"\bN(?:o\.?|umber) 1[01](?=['’]s\b|,? (?:"
+    + "|".join(sorted(lexicon.SPEECH_VERBS))
+    + r"|has|had|was|is|will|would|declined|refused|sources?|insiders?|officials?|spokes\w+|aides?)\b)"
+)
 _BYLINE: Final = re.compile(
     r"(?:(?:Written|Reported|Posted|Edited|Reporting|Editing|Story|Photos?)\s+)?[Bb]y:?\s+[A-Z]|BY:? [A-Z]"
 )
@@ -139,7 +144,17 @@ def find_names(flow: Flow) -> list[Occurrence]:
                     running[paragraph] = not (flow.is_headline(paragraph) or _is_byline(flow, paragraph))
                 occurrence.listed = running[paragraph] and not _is_shouted(text, occurrence)
                 found.append(occurrence)
-    return found
+    numbered = [_numbered(match) for match in _NUMBERED.finditer(text)]
+    if not numbered:
+        return found
+    taken = {one.start for one in numbered}
+    return sorted([*(one for one in found if one.start not in taken), *numbered], key=lambda one: one.start)
+
+
+def _numbered(match: re.Match[str]) -> Occurrence:
+    """The metonym with a number in it: "No 10"."""
+    start, end = match.span()
+    return Occurrence(start, end, start, tuple(match.group().lower().split()), None, None, -4, False, False)
 
 
 def _take_fields(text: str, one: Occurrence, found: list[Occurrence]) -> None:
@@ -204,7 +219,8 @@ def _continues(text: str, held: list[Word], words: list[Word]) -> bool:
     if between in _JOINTS:
         if text[words[-1].end : words[-1].end + 2] == " (":
             match = _ACRONYM.match(text, words[-1].end, words[-1].end + 20)
-            if match is not None and _abbreviates(match[1], tuple(word.lower for word in [*held, *words])):
+            names = [word.lower for word in [*held, *words] if word.lower not in lexicon.FUNCTION_WORDS]
+            if match is not None and _abbreviates(match[1], names):
                 return True
         if last in lexicon.OF_TITLES or (last in lexicon.ROLE_NOUNS and last not in lexicon.OF_ORGANISATIONS):
             return first in lexicon.OF_COMPLEMENTS or (len(words) > 2 and words[-2].lower in first_names())

@@ -54,8 +54,9 @@ class Mentions:
 
         Those named in headlines alone are left out, and single capitals that are nobody's name for certain.
         """
-        found = (one for one in self._entities.all if one.count and (one.kind != "other" or len(one.key) > 1))
-        return tuple(sorted((_mention(one, None) for one in found), key=lambda one: (one.start, one.end)))
+        found = [_mention(one, None) for one in self._entities.all if one.count]
+        sure = (one for one in found if one.kind != "other" or " " in one.name)
+        return tuple(sorted(sure, key=lambda one: (one.start, one.end)))
 
     @cached_property
     def _salience(self) -> Salience:

@@ -20,13 +20,13 @@ _APPOSITION: Final = re.compile(
     rf"(?=[,;—–\n]|{_STOP}| who\b|$)"
 )
 _RUNS_ON: Final = re.compile(
-    r"\. (?=(?:The|This|These|That|He|She|It|They|We|I|You|In|On|At|But|And|A|An|His|Her|No|As|For)\b)"
+    r"(?<=[A-Z]\.) (?=(?:The|This|These|That|He|She|It|They|We|I|You|In|On|At|But|And|A|An|His|Her|No|As|For)\b)"
 )
 """The next sentence after an initial's full stop: "senator of the U.S. He …" """
 _RELATIVE: Final = re.compile(r",? (?:who|whose|whom|that|this|which|where|when|and (?:now|currently|later|then))\b")
 _FRONTED: Final = re.compile(
     r"(?:^|(?<=[\s(“\"]))"
-    r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother) |(?=[A-Z][\w-]*['’]s? [a-z]))"
+    r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother) |(?=(?:[A-Z][\w.-]* ){0,3}[A-Z][\w-]*['’]s? [a-z]))"
 )
 """Where a noun phrase begins: after an article, or with its owner ("Lund's lawyer")."""
 _ENDS_INSIDE: Final = re.compile(r"[a-z)]\.\s")
