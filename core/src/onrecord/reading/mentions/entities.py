@@ -306,7 +306,7 @@ def _kind(words: Sequence[str], group: Sequence[Occurrence]) -> Kind:
         return "organisation"
     if is_place(words) or known in lexicon.PLACES:
         return "place"
-    if is_people(words):
+    if is_people(words) or (len(words) > 1 and words[-1] in lexicon.PLAIN_ADJECTIVES):
         return "other"
     if len(words) > 1 and words[-1] in lexicon.THING_NOUNS:
         return "other"

@@ -64,9 +64,10 @@ class Flow:
         line = self.text[one.start : one.end]
         if len(line) > 200:
             return False
-        words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
-        if line.endswith((".", "!", "?")):  # a sentence may well be full of names, but not of nothing else
-            return len(words) > 4 and all(word[0].isupper() or word in lexicon.PREPOSITIONS for word in words)
+        every = [word for word in line.split() if word[0].isalpha()]
+        words = [word for word in every if len(word) > 3]
+        if line.endswith((".", "!", "?")):  # a sentence may well be full of names, but it has a verb
+            return len(words) > 4 and all(word[0].isupper() or word in lexicon.FUNCTION_WORDS for word in every)
         return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 

@@ -100,7 +100,7 @@ class Mentions:
         heads = [root, *(one for one in root.children if one.dep_ == "appos" and span.start <= one.i < span.end)]
         for head in heads:
             if (one := self._at(head.idx)) is not None:
-                return None if _joined(head, span) else self._mention_of(one, head)
+                return None if _joined(head, one, span) else self._mention_of(one, head)
         text = self._text
         first, last = inside[0], inside[-1]
         lead = text[begin : first.phrase].strip().lower()
@@ -257,9 +257,12 @@ def _trimmed(span: Span) -> Span:
     return doc[start:end]
 
 
-def _joined(head: Token, span: Span) -> bool:
-    """Whether a name is one of several: "Lund and Hale"."""
-    return any(one.dep_ == "conj" and one.i < span.end and one.pos_ in ("PROPN", "NOUN") for one in head.children)
+def _joined(head: Token, name: Occurrence, span: Span) -> bool:
+    """Whether a name is one of several: "Lund and Hale"; not "the Harbour and Tides Board"."""
+    return any(
+        one.dep_ == "conj" and one.i < span.end and one.pos_ in ("PROPN", "NOUN") and one.idx >= name.end
+        for one in head.children
+    )
 
 
 def _mention(entity: Entity, role: str | None) -> Mention:

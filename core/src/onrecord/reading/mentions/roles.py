@@ -26,7 +26,8 @@ _RUNS_ON: Final = re.compile(
 _RELATIVE: Final = re.compile(r",? (?:who|whose|whom|that|this|which|where|when|and (?:now|currently|later|then))\b")
 _FRONTED: Final = re.compile(
     r"(?:^|(?<=[\s(“\"]))"
-    r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother) |(?=(?:[A-Z][\w.-]* ){0,3}[A-Z][\w-]*['’]s? [a-z]))"
+    r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother) "
+    r"|(?=(?:[A-Z][\w.-]* ){0,3}[A-Z][\w-]*['’]s? [a-z]))"
 )
 """Where a noun phrase begins: after an article, or with its owner ("Lund's lawyer")."""
 _ENDS_INSIDE: Final = re.compile(r"[a-z)]\.\s")

@@ -1,0 +1,121 @@
+"""Pronouns: who "she" is, by who was last spoken of and how; nobody where candidates tie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.reading import Mention, Reading
+from onrecord.testing import read_text
+
+Read = Callable[[str], Reading]
+
+
+@pytest.fixture
+def read() -> Read:
+    return lambda text: read_text(text, "parse", "mentions")
+
+
+def resolve(reading: Reading, words: str) -> Mention | None:
+    """What the first word of some words in the text resolves to."""
+    at = reading.text.index(words)
+    span = reading.doc.char_span(at, at + len(words.split()[0].rstrip(",.")))
+    assert span is not None
+    return reading.mentions.resolve(span)
+
+
+def name(reading: Reading, words: str) -> Mention | None:
+    """What a name resolves to."""
+    at = reading.text.index(words)
+    span = reading.doc.char_span(at, at + len(words))
+    assert span is not None
+    return reading.mentions.resolve(span)
+
+
+PRONOUNS = {
+    "speaker before": ("Ada Lund said the port was shut. She added that it would open.", "She", "Ada Lund"),
+    "next paragraph": ("“It is over,” said Ada Lund.\n“We lost,” she added.", "she", "Ada Lund"),
+    "gender": ("Ada Lund met Robert Hale. She thanked him.", "She", "Ada Lund"),
+    "gender of the other": ("Ada Lund met Robert Hale. She thanked him.", "him", "Robert Hale"),
+    "honorific tells the gender": ("Ms. Quill met Mr. Varo. She left.", "She", "Quill"),
+    "subject over owner": ("Robert Hale read James Varo's letter. He said it was false.", "He", "Robert Hale"),
+    "quotation takes no room": (
+        "Ada Lund shook her head. “No. It is late. Mara Quill knows. I am tired. Go home,” she said.",
+        "she",
+        "Ada Lund",
+    ),
+    "gender told by a pronoun": (
+        "Vexa Lund said she was tired. Mr. Hale left early. “I will stay,” she said.",
+        "she said",
+        "Vexa Lund",
+    ),
+    "subject that follows": ("After he left the party, Robert Hale said nothing.", "he", "Robert Hale"),
+    "object is not the subject": ("Robert Hale is the mayor. James Varo accused him.", "him", "Robert Hale"),
+    "speaker in a broken quotation": (
+        "Hale's pollster, Robert Varo, says the plan is sound. “I don't think the view” — that James Hale is weak — "
+        "“is going to last,” he says.",
+        "he says",
+        "Robert Varo",
+    ),
+    "not who is named in what she says": (
+        "Ada Lund said the dam was unsafe. Mara Quill would never close it, she said.",
+        "she said",
+        "Ada Lund",
+    ),
+    "speaker who goes on": (
+        "Robert Hale, a teacher, said he never saw James Varo talk to Peter Quill, the skipper who left. "
+        "He said so twice.",
+        "He said so",
+        "Robert Hale",
+    ),
+    "owner in front": ("Robert Hale left. Given James Varo's age, he should rest.", "he should", "James Varo"),
+    "description before": (
+        "Mayor Robert Hale met James Varo in May.\nThe mayor left the pier on Friday. He was tired.",
+        "He",
+        "Robert Hale",
+    ),
+    "name from abroad": ("Oleksandr Lund met Olena Quill. She thanked him.", "him", "Oleksandr Lund"),
+    "kin": ("Sanna Lund left with her husband, Kim. He was tired.", "He", "Kim"),
+    "organisation": ("The Harbour Authority closed the port. It said the sea was rough.", "It", "Harbour Authority"),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "name"), PRONOUNS.values(), ids=PRONOUNS)
+def test_a_pronoun_resolves(read: Read, text: str, words: str, name: str) -> None:
+    found = resolve(read(text), words)
+    assert found is not None
+    assert found.name == name
+
+
+NOBODY = {
+    "two of a gender": ("Robert Hale and James Varo met. He said no.", "He"),
+    "no such gender": ("Ada Lund left. He said no.", "He"),
+    "unnamed source between": ("Robert Hale left. A policeman said the road was shut. He said it was ice.", "He"),
+    "they": ("Ada Lund met Robert Hale. They said no.", "They"),
+    "quoted name only": ("“Robert Hale lied,” a sailor said. He left.", "He"),
+    "long ago": ("Robert Hale left. It rained. It rained. It rained. It rained. It rained. It rained. He came.", "He"),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), NOBODY.values(), ids=NOBODY)
+def test_nobody_where_candidates_tie(read: Read, text: str, words: str) -> None:
+    assert resolve(read(text), words) is None
+
+
+def test_speakers_who_resolve_elsewhere_decide_a_pronoun(read: Read) -> None:
+    reading = read("Robert Hale met James Varo in Orsk. It was said that the ferry was late. He added that it rained.")
+    he = reading.doc[[token.text for token in reading.doc].index("He") :][:1]
+    said = next(token for token in reading.doc if token.text == "It")
+    source = reading.doc[said.i : said.i + 1]
+    assert reading.mentions.resolve(he, [(source, name(reading, "James Varo"))]) == name(reading, "James Varo")
+
+
+def test_an_unnamed_speaker_takes_a_pronoun_from_who_is_named(read: Read) -> None:
+    reading = read("Robert Hale left Orsk. Then came the word of a sailor. He added that it rained.")
+    he = reading.doc[[token.text for token in reading.doc].index("He") :][:1]
+    at = reading.text.index("a sailor")
+    sailor = reading.doc.char_span(at, at + len("a sailor"))
+    assert sailor is not None
+    assert reading.mentions.resolve(he) is not None
+    assert reading.mentions.resolve(he, [(sailor, None)]) is None
