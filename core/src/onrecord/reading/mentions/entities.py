@@ -45,6 +45,8 @@ _KIN_BEFORE: Final = re.compile(
 """ "his wife, Ada Lund" """
 _ESTABLISHED: Final = 2
 """So many plain surnames before another of that name is introduced: from then on he is who the plain surname means."""
+_SUBJECT_FOR: Final = 200
+"""For so many characters a relative who opened a sentence may be whom the plain surname means."""
 _MOST: Final = 8
 """Names that more may bear than this are nobody's."""
 _COUNTRY_OF: Final = {
@@ -201,15 +203,19 @@ class Entities:
             fitting = sure
         fitting = [holder for holder in fitting if holder.start <= one.start] or fitting
         if one.gender is None:
-            fitting = [holder for holder in fitting if not self._is_relative(holder)] or fitting
+            fitting = [holder for holder in fitting if not self._is_relative(holder, one.start)] or fitting
         first, *others = sorted(fitting, key=lambda holder: holder.start)
         if all(self._outweighs(first, other, key) for other in others):
             return (first,)
         return (first, *others)
 
-    def _is_relative(self, entity: Entity) -> bool:
-        """Whether somebody is introduced as a relative: "his wife, Ada Lund"."""
-        return _KIN_BEFORE.search(self._text, max(0, entity.start - 50), entity.start) is not None
+    def _is_relative(self, entity: Entity, at: int) -> bool:
+        """Whether somebody is introduced as a relative, "his wife, Ada Lund", and not as the subject just before."""
+        match = _KIN_BEFORE.search(self._text, max(0, entity.start - 50), entity.start)
+        if match is None:
+            return False
+        leads = self._text[max(0, match.start() - 2) : match.start()].rstrip(" ")[-1:] in ("", ".", "\n", "”", '"')
+        return not leads or at - entity.start > _SUBJECT_FOR
 
     def _outweighs(self, first: Entity, other: Entity, key: Key) -> bool:
         """Whether a plain surname is the first one's, though another bears it too."""

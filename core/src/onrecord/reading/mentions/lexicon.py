@@ -33,6 +33,9 @@ ABBREVIATED_ROLES: Final[Mapping[str, str]] = {
     "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "spokesman": "spokesperson",
     "spokeswoman": "spokesperson", "veep": "vice president", "chief executive": "ceo", "co-founder": "founder",
     "attorney": "lawyer", "policeman": "officer", "policewoman": "officer", "reporter": "journalist",
+    "cllr": "councillor", "det": "detective", "supt": "superintendent", "insp": "inspector", "sgt": "sergeant",
+    "prof": "professor", "rev": "reverend", "gen": "general", "col": "colonel", "capt": "captain", "lt": "lieutenant",
+    "maj": "major", "cpl": "corporal", "brig": "brigadier", "justice": "judge",
     "councilman": "councillor", "councilwoman": "councillor", "councilor": "councillor", "adviser": "advisor",
 }  # fmt: skip
 """Words for the same role, as one word, so that a description finds the person with the title."""
@@ -41,6 +44,17 @@ ROLE_NOUNS: Final[Mapping[str, Gender | None]] = {
     **dict.fromkeys(
         words(
             """
+    accountant agent archivist asylum-seeker auditor babysitter baker barber beekeeper blacksmith boxer breeder
+    bricklayer builder butcher campaigner carer caretaker classmate cleaner climber commando conductor confidant cousin
+    cricketer crewmember dancer decorator defector dentist detainee drummer electrician explorer farmworker fiancé
+    fighter fisherwoman fixer footballer forester fraudster gardener goalkeeper golfer gravedigger grocer gunner hacker
+    hairdresser herder hiker homemaker homeowner hostage informant inmate insurgent janitor jeweller jockey joiner
+    killer labourer laborer landlord lodger logger machinist mason mentor midfielder midwife militant mountaineer
+    murderer optician orphan paratrooper peacekeeper pedestrian pharmacist pianist pilgrim playwright postdoc potter
+    predecessor printer programmer prophet protégé quarterback rancher rapper receptionist retiree robber roofer
+    roommate runner screenwriter sculptor seafarer shepherd shopper signaller skipper smuggler sniper spy sprinter
+    steward stevedore striker successor swimmer tailor teen teenager thief tiler toddler trafficker translator trucker
+    twin typist umpire undertaker violinist weaver welder whaler whistleblower youngster
     backbencher barrister mep mp msp peer qc kc under-secretary
     acquaintance activist actor administrator admiral adviser advisor advocate aide ally ambassador analyst anchor
     anthropologist archaeologist archbishop architect artist assistant astronaut astronomer athlete attorney author
@@ -77,6 +91,7 @@ ROLE_NOUNS: Final[Mapping[str, Gender | None]] = {
     **dict.fromkeys(
         words(
             """
+    fiancee fiancée granddaughter half-sister herdswoman housewife landlady midwife niece policewoman stepmother
     actress alderwoman anchorwoman assemblywoman aunt businesswoman chairwoman comedienne congresswoman councilwoman
     countess daughter duchess empress girl girlfriend grandmother heiress mother noblewoman nun policewoman princess
     queen saleswoman seamstress sister spokeswoman stateswoman stepdaughter waitress widow wife woman
@@ -87,6 +102,7 @@ ROLE_NOUNS: Final[Mapping[str, Gender | None]] = {
     **dict.fromkeys(
         words(
             """
+    crewman fiance grandson half-brother herdsman hitman militiaman milkman postman stepfather
     alderman anchorman assemblyman boy boyfriend brother businessman chairman clergyman congressman councilman count
     craftsman duke father fisherman gentleman grandfather husband king man monsignor nephew nobleman policeman prince
     salesman son spokesman sportsman statesman stepson uncle waiter widower
@@ -160,6 +176,7 @@ BARE_NOUNS: Final = frozenset({"member", "head", "star", "guard", "count", "majo
 
 TITLE_NOUNS: Final = frozenset(ABBREVIATED_ROLES) | words(
     """
+    administrator archdeacon canon comptroller counsellor mep mla mp msp td vicar
     admiral adviser advisor alderman ambassador analyst archbishop assemblyman assemblywoman attorney-general author
     ayatollah baroness bishop brigadier candidate captain cardinal ceo chair chairman chairwoman chancellor chief
     coach colonel commander commissioner congressman congressmember congresswoman constable coordinator corporal
@@ -173,6 +190,11 @@ TITLE_NOUNS: Final = frozenset(ABBREVIATED_ROLES) | words(
     """
 )
 """Role nouns that stand with a capital before a name: "Governor Lund", "House Speaker Ada Lund"."""
+
+POST_NOMINALS: Final = frozenset(
+    {"qc", "kc", "mp", "msp", "mep", "obe", "mbe", "cbe", "kbe", "dbe", "phd", "ph.d.", "md", "m.d.", "esq", "esq."}
+)
+"""What stands behind a name and is no part of it."""
 
 PLURAL_TITLES: Final = frozenset(f"{noun}s" for noun in TITLE_NOUNS if noun[-1].isalpha()) | words(
     "sens. reps. govs. gens. messrs. drs. profs."
@@ -238,8 +260,8 @@ Any other owner is one: "the Norlanders' Ministry of Ports"."""
 
 FOR_ORGANISATIONS: Final = words(
     """
-    agency association campaign center centers centre coalition committee council department foundation fund institute
-    ministry organisation organization society
+    agency alliance army association campaign center centers centre coalition committee council department foundation
+    front fund institute ministry movement organisation organization party society union
     """
 )
 """Heads that go on with "for": "the Centre for Tides"."""
@@ -297,7 +319,8 @@ BODIES: Final = frozenset(
         "un", "u.n.", "united nations", "eu", "e.u.", "nato", "opec", "interpol", "hamas", "hezbollah", "fatah", "isis",
         "isil", "al-qaeda", "al qaeda", "islamic state", "islamic jihad", "boko haram", "al-shabaab", "al shabaab",
         "red cross", "red crescent", "amnesty international", "save the children", "greenpeace", "oxfam",
-        "doctors without borders", "labour", "tories", "lib dems", "liberal democrats", "plaid cymru", "sinn fein",
+        "doctors without borders", "médecins sans frontières",
+        "labour", "tories", "lib dems", "liberal democrats", "plaid cymru", "sinn fein",
         "sinn féin",
     }
 )  # fmt: skip

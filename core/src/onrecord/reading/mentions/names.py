@@ -50,6 +50,11 @@ _KIN_BEFORE: Final = re.compile(
 _IS_ADVERB: Final = re.compile(r"\w+ly|combined|asked")
 _OF_BODIES_TOO: Final = frozenset({"owner", "partner", "contractor", "employer", "sponsor", "founder", "source"})
 """Roles that companies have too: "the ferry's owner, Skarre Line"."""
+_NO_FIRST_NAMES: Final = lexicon.COUNTRIES.keys() | {"al", "el", "le", "la", "de", "san", "st", "van", "von"}
+_DATELINE: Final = re.compile(r"[A-Z][A-Z .'-]{2,30}(?:, [\w. ]{2,30})?(?: \([^)\n]{2,40}\))? ?[—–-]{1,2} ")
+"""The place that an article begins with: "ORSK, Norland (Agency) — …"."""
+_OPENING_NICKNAME: Final = frozenset({" “", ' "', " ‘", " ("})
+_NICKNAME: Final = re.compile(r" [“\"‘(][A-Z][\w.]+(?: [A-Z]\w+)?[”\"’)] (?=[A-Z])")
 _ARTICLES: Final = ("the ", "The ")
 _REACH: Final = 140
 """So many characters on both sides of a name are looked at."""
@@ -66,6 +71,9 @@ _FIELDS_BEFORE: Final = re.compile(r"(?<=[Tt]he )([A-Z][\w-]+)(?:, [A-Z][\w-]+){
 _FIELDS_AFTER: Final = re.compile(r"(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)?){1,4},? and [A-Z][\w-]+")
 _BODY_AFTER: Final = re.compile(
     rf", (?:an?|the|one of the) (?:[\w'’-]+ ){{0,4}}?({'|'.join(sorted(lexicon.ORGANISATION_KINDS))})\b(?!-|['’])"
+)
+_BODY_FRONTED: Final = re.compile(
+    rf"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|['’]s?) (?:[\w'’-]+ ){{0,3}}({'|'.join(sorted(lexicon.ORGANISATION_KINDS))}), $"
 )
 _BODY_CLOSES: Final = re.compile(r"[,.;:)]|['’]s |,? (?:has|had|was|is|will|would|that)\b|$")
 _SURNAMES_OF_PLACES: Final = lexicon.PLACE_SURNAMES | lexicon.ORGANISATION_SURNAMES
@@ -179,8 +187,12 @@ def _chunks(text: str) -> Iterator[list[Word]]:
     held: list[Word] = []
     listed = 0
     """Where the list of fields ends that a name goes on with: "Department for Ports, Fisheries and Tides"."""
+    nickname = 0
+    """Where the nickname inside a name ends: "Ada “Buck” Lund"."""
     for match in _CHUNK.finditer(text):
         start, end = match.span()
+        if start < nickname:
+            continue
         row = text[start:end]
         if " " in row or "\xa0" in row:
             words = [Word(start + one.start(), start + one.end(), fold(one.group())) for one in _PIECE.finditer(row)]
@@ -192,7 +204,7 @@ def _chunks(text: str) -> Iterator[list[Word]]:
         else:
             words = [Word(start, end, lower)]
         if held:
-            if start < listed or (start - held[-1].end < 10 and _continues(text, held, words)):
+            if start < listed or start == nickname or (start - held[-1].end < 10 and _continues(text, held, words)):
                 held += words
                 if held[-2].lower in lexicon.AND_ORGANISATIONS and text[end : end + 1] == ",":
                     fields = _FIELDS_AFTER.match(text, end)
@@ -200,6 +212,9 @@ def _chunks(text: str) -> Iterator[list[Word]]:
                 continue
             yield held
         held = words
+        if text[end : end + 2] in _OPENING_NICKNAME and words[-1].lower in first_names():
+            called = _NICKNAME.match(text, end)
+            nickname = called.end() if called else nickname
     if held:
         yield held
 
@@ -261,7 +276,7 @@ def _parts(text: str, words: list[Word]) -> Iterator[list[Word]]:
     """A row without the words that only open a sentence, and cut where one of them stands inside it."""
     part: list[Word] = []
     is_body = words[-1].lower in lexicon.ORGANISATION_NOUNS
-    saved = is_body and any(word.lower[:-2] in lexicon.OWNERS_IN_NAMES for word in words if word.lower[-1] == "'")
+    saved = is_body and any(_are_owners(word.lower[:-2]) for word in words if word.lower[-1] == "'")
     for at, word in enumerate(words):
         if word.lower in lexicon.FUNCTION_WORDS:
             cut = not (_belongs(text, words, at) or _is_acronym(text[word.start : word.end]))
@@ -280,6 +295,11 @@ def _parts(text: str, words: list[Word]) -> Iterator[list[Word]]:
         yield part
 
 
+def _are_owners(lower: str) -> bool:
+    """ "the Teachers' Union" """
+    return lower in lexicon.OWNERS_IN_NAMES or (lower in lexicon.ROLE_NOUNS and lower not in lexicon.DEMONYMS)
+
+
 def _belongs(text: str, words: list[Word], at: int) -> bool:
     """Whether a common word is part of a name here: "First Lady Ada Lund"; "he met Will Lund"."""
     lower = words[at].lower
@@ -289,6 +309,8 @@ def _belongs(text: str, words: list[Word], at: int) -> bool:
         return at + 1 < len(words) and not _opens_sentence(text, words[0].start)
     if at + 1 < len(words) and _owns(text, words[at].end, lower):
         return True
+    if 0 < at == len(words) - 1 and lower in lexicon.ORGANISATION_NOUNS:
+        return words[at - 1].lower not in lexicon.FUNCTION_WORDS  # "Human Rights Watch", "Orsk Police"
     return at > 0 and lower in lexicon.SURNAMES_TOO
 
 
@@ -301,6 +323,8 @@ def _occurrence(text: str, words: list[Word]) -> Occurrence | None:
     """One name from a row of words: the role before it taken off, and what speaks for a person counted."""
     if len(words) > _LONGEST:
         return None
+    while len(words) > 2 and words[-1].lower in lexicon.POST_NOMINALS:
+        words = words[:-1]
     split, bracket = 0, None
     if text[words[-1].end : words[-1].end + 2] == " (":
         bracket = _bracketed(text, words)
@@ -309,11 +333,16 @@ def _occurrence(text: str, words: list[Word]) -> Occurrence | None:
     if split == len(words) or (split and split == len(words) - 1 and words[split].lower in lexicon.ROLE_NOUNS):
         return None
     names = tuple(word.lower for word in words[split:])
+    if len(names[0]) == 1 and len(names) == 1:
+        return None
     start, end, phrase = words[split].start, words[-1].end, words[0].start
     role, gender = _title(text, words[:split]) if split else (None, None)
     evidence = _evidence_within(text, words[split:], names, words[:split])
     located = text.endswith(_LOCATING, max(0, phrase - 12), phrase)
     found = Occurrence(start, end, phrase, names, role, gender, evidence, split > 0, located)
+    if split == 0 and (start == 0 or text[start - 1] == "\n") and _DATELINE.match(text, start):
+        found.evidence, found.located = 0, True
+        return found
     if bracket is not None:
         found.acronym = fold(bracket)
         found.evidence -= 3
@@ -380,6 +409,13 @@ def _bracketed(text: str, words: Sequence[Word]) -> str | None:
 def _body(before: str, names: Sequence[str], after: str, evidence: int) -> str | None:
     """The noun that calls a name a body's: "Blue Line, a shipping company"; "the rights group Lantern"."""
     if THING <= evidence < PERSON and after[:2] == ", " and (match := _BODY_AFTER.match(after)):
+        return match[1]
+    if (
+        evidence < PERSON
+        and before[-2:] == ", "
+        and after[:1] in (",", ".")
+        and (match := _BODY_FRONTED.search(before))
+    ):
         return match[1]
     noun = before[-20:].rstrip(" ").rpartition(" ")[2]
     if noun in lexicon.ORGANISATION_KINDS and before[-1:] == " ":
@@ -470,7 +506,7 @@ def _evidence_within(text: str, words: Sequence[Word], names: tuple[str, ...], t
     if evidence < 3 and (is_place(names) or is_people(names) or names[-1] in lexicon.PLAIN_ADJECTIVES):
         return evidence - 4
     if len(names) > 1:
-        if len(names) < 5 and names[0] in first_names() and names[0] not in lexicon.COUNTRIES and names[0] != "al":
+        if len(names) < 5 and names[0] in first_names() and names[0] not in _NO_FIRST_NAMES:
             evidence += 1 if names[-1] in _SURNAMES_OF_PLACES or is_place(names[:1]) else 2
         if len(names) > 2 and _INITIAL.fullmatch(text, words[1].start, words[1].end):
             evidence += 2

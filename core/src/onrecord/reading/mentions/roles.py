@@ -120,7 +120,9 @@ def _reach(before: str, end: int, *, nouns: bool = True) -> int:
         if lower in _ARTICLES or lower in _OWNERS:
             closed = True
             break
-        if lower in _NO_ROLE_WORD or not _ROLE_WORD.fullmatch(word):
+        if not _ROLE_WORD.fullmatch(word):
+            break
+        if lower in _NO_ROLE_WORD and not (word[0].isupper() and lower in lexicon.ORGANISATION_NOUNS):
             break
         taken += 1
     words = words[len(words) - taken :]
