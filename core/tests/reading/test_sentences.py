@@ -13,7 +13,7 @@ from spacy.tokens import Span
 from onrecord import Article, ArticleError
 from onrecord.reading import Demand, Model, Reader, Reading
 from onrecord.reading.abbreviations import KINDS, Kind
-from onrecord.reading.model import PARSE
+from onrecord.reading.annotation import PARSE
 from onrecord.reading.paragraphs import split_paragraphs
 from onrecord.reading.quoted import find_regions
 from onrecord.reading.sentences import LONGEST, SentenceGuard, find_borders, with_shaped_marks
