@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from spacy.tokens import Doc, Span, Token
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from onrecord.reading.numbers import Quantity
     from onrecord.reading.quoted import Region
     from onrecord.reading.speech import Attribution
+
+T = TypeVar("T")
 
 
 class Annotated:
@@ -162,6 +164,17 @@ class Reading:
                 f"this needs {name!r}; add it to the `requires` of the extractor, which now holds "
                 f"{sorted(self._demand.holds) or 'nothing'}"
             )
+
+    def once(self, what: str, find: Callable[[], T], paragraph: Paragraph | None = None) -> T:
+        """For layers: what `find` gives for a paragraph of this reading, or for the article, found once whoever asks.
+
+        Only for what depends on no more than the annotation of this one paragraph and layers of scope `article`: then
+        every view that has the paragraph would find the same. Whoever gets it must not change it.
+        """
+        key = (f"{what}, once", frozenset(() if paragraph is None else (paragraph.index,)))
+        if key not in self._shared.layers:
+            self._shared.layers[key] = find()
+        return self._shared.layers[key]  # type: ignore[no-any-return]
 
     def _layer(self, name: str) -> Any:
         self._check(name)

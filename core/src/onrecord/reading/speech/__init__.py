@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Span, Token
 
-from onrecord.reading.mentions import Mention
+from onrecord.reading.mentions import Mention, Mentions
 from onrecord.reading.speech.assembly import Statement, assemble
 from onrecord.reading.speech.attribution import Attribution, Kind, Modality
 from onrecord.reading.speech.lexicon import REPORTING
@@ -38,18 +38,24 @@ def read_speech(reading: Reading) -> list[Attribution]:
     """The attributions in the paragraphs of a reading, by place."""
     found = []
     quoted = [(one.start, one.end) for one in reading.quoted if one.depth == 0]
+    mentions = reading.mentions
     speakers: list[tuple[Span, Mention | None]] = []
     for statement in assemble(reading):
         resolved = None
         if statement.source is not None:
-            resolved = reading.mentions.resolve(statement.source.referent, speakers[-REMEMBERED:])
+            resolved = mentions.resolve(statement.source.referent, speakers[-REMEMBERED:])
             insort(speakers, (statement.source.mention, resolved), key=lambda one: one[0].start)
-        found.append(_attribution(statement, resolved, quoted, reading))
+        reporter = _reporter(statement, mentions)
+        found.append(_attribution(statement, resolved, reporter, quoted, reading))
     return found
 
 
 def _attribution(
-    statement: Statement, resolved: Mention | None, quoted: list[tuple[int, int]], reading: Reading
+    statement: Statement,
+    resolved: Mention | None,
+    reporter: str | None,
+    quoted: list[tuple[int, int]],
+    reading: Reading,
 ) -> Attribution:
     source = statement.source
     name = resolved.name if resolved is not None else None
@@ -58,21 +64,21 @@ def _attribution(
     return Attribution(
         kind=_kind(statement.contents, quoted, reading.text),
         contents=tuple(sorted(statement.contents)),
-        cue=statement.cue,
+        cue=reading.doc[statement.cue[0] : statement.cue[1] + 1] if statement.cue is not None else None,
         speaker=source.mention if source is not None else None,
         speaker_name=name,
         speaker_role=resolved.role if resolved is not None else None,
-        reported_by=_reporter(statement, reading),
-        modality=_modality(statement.anchor) if statement.anchor is not None else "asserted",
+        reported_by=reporter,
+        modality=_modality(reading.doc[statement.anchor]) if statement.anchor is not None else "asserted",
         rule=statement.rule,
         confidence=statement.probability,
     )
 
 
-def _reporter(statement: Statement, reading: Reading) -> str | None:
+def _reporter(statement: Statement, mentions: Mentions) -> str | None:
     if statement.reported_by is None:
         return None
-    resolved = reading.mentions.resolve(statement.reported_by.referent)
+    resolved = mentions.resolve(statement.reported_by.referent)
     return resolved.name if resolved is not None else statement.reported_by.mention.text
 
 
@@ -82,12 +88,15 @@ def _is_pronoun(span: Span) -> bool:
 
 def _kind(contents: list[tuple[int, int]], quoted: list[tuple[int, int]], text: str) -> Kind:
     """By which words of the contents stand in quotation marks; `quoted` are the outermost regions."""
-    inside: list[bool] = []
+    inside = outside = False
     for first, last in contents:
-        for match in _WORD.finditer(text, first, last):
-            at = bisect_right(quoted, (match.start(), len(text))) - 1
-            inside.append(at >= 0 and match.start() < quoted[at][1])
-    return "direct" if all(inside) else "mixed" if any(inside) else "indirect"
+        at = max(bisect_right(quoted, (first, len(text))) - 1, 0)
+        while first < last and not (inside and outside):
+            start, end = quoted[at] if at < len(quoted) else (last, last)
+            outside = outside or _WORD.search(text, first, min(start, last)) is not None
+            inside = inside or _WORD.search(text, max(start, first), min(end, last)) is not None
+            first, at = max(first, end), at + 1
+    return "direct" if not outside else "mixed" if inside else "indirect"
 
 
 def _modality(cue: Token) -> Modality:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from spacy.tokens import Span, Token
-
+from onrecord.reading.paragraphs import Paragraph
 from onrecord.reading.quoted import Region
-from onrecord.reading.speech.candidates import candidates, cue_span, frames
+from onrecord.reading.speech.candidate import cue_of, source_at
+from onrecord.reading.speech.candidates import candidates
 from onrecord.reading.speech.passage import Passage, Quoted
 from onrecord.reading.speech.selection import select
-from onrecord.reading.speech.sources import Source, source_of
+from onrecord.reading.speech.sources import Source
+from onrecord.reading.speech.syntax import Syntax
 
 if TYPE_CHECKING:
     from onrecord.reading.reading import Reading
@@ -35,11 +36,14 @@ _SIGNATURE: Final = re.compile(r"[—–-]{1,2}\s*([A-Z][^.,;:!?()\d]{2,60}?)\s*
 
 @dataclass(slots=True)
 class Statement:
-    """What one source says, in the making: contents may still be added."""
+    """What one source says, in the making: contents may still be added.
+
+    `anchor` is the head token of the cue, `cue` its first and last token; None where a quotation has no cue.
+    """
 
     rule: str
-    anchor: Token | None
-    cue: Span | None
+    anchor: int | None
+    cue: tuple[int, int] | None
     source: Source | None
     contents: list[tuple[int, int]]
     probability: float
@@ -48,14 +52,12 @@ class Statement:
 
 def assemble(reading: Reading) -> list[Statement]:
     """The statements in the paragraphs of a reading, by place of their first words."""
-    regions = regions_by_paragraph(reading)
     found: list[Statement] = []
     before: tuple[Passage, list[Statement]] | None = None
-    for paragraph in reading.paragraphs:
-        passage = Passage(reading, paragraph, regions[paragraph.index])
-        if before is not None and before[0].paragraph.index + 1 != paragraph.index:
+    for passage in passages(reading):
+        if before is not None and before[0].paragraph.index + 1 != passage.paragraph.index:
             before = None
-        here = _in_paragraph(passage)
+        here = [replace(one, contents=list(one.contents)) for one in _in_paragraph(passage, reading)]
         for quoted in passage.quoted:
             if not any(_overlap(quoted, one) for one in here):
                 _place(quoted, passage, here, before, reading)
@@ -66,29 +68,48 @@ def assemble(reading: Reading) -> list[Statement]:
     return sorted(found, key=lambda one: one.contents)
 
 
-def regions_by_paragraph(reading: Reading) -> Mapping[int, list[Region]]:
+def passages(reading: Reading) -> Iterator[Passage]:
+    """The paragraphs of a reading as passages, in order."""
+    regions = reading.once("speech regions", lambda: _regions_by_paragraph(reading))
+    syntax = reading.once("syntax", lambda: Syntax(reading.doc))
+
+    def passage(paragraph: Paragraph) -> Passage:
+        span = reading.tokens(paragraph)
+        syntax.add(span.start, span.end, reading.text)
+        return Passage(syntax, reading.text, paragraph, range(span.start, span.end), regions.get(paragraph.index, ()))
+
+    for one in reading.paragraphs:
+        yield reading.once("passage", lambda one=one: passage(one), one)  # type: ignore[misc]
+
+
+def _regions_by_paragraph(reading: Reading) -> Mapping[int, list[Region]]:
     """The outermost quotation regions of each paragraph, by its index."""
     found: defaultdict[int, list[Region]] = defaultdict(list)
     for region in reading.quoted:
         paragraph = reading.paragraph_at(region.start)
         if region.depth == 0 and paragraph is not None:
             found[paragraph.index].append(region)
-    return found
+    return dict(found)
 
 
-def _in_paragraph(passage: Passage) -> list[Statement]:
-    """What the candidates of a paragraph give. A heading repeats what the article says: only its quotations count."""
+def _in_paragraph(passage: Passage, reading: Reading) -> list[Statement]:
+    """What the candidates of a paragraph give: it tells nothing of its neighbours, so it is found once."""
+    return reading.once("statements", lambda: _statements(passage), passage.paragraph)
+
+
+def _statements(passage: Passage) -> list[Statement]:
+    """A heading repeats what the article says: only its quotations count."""
     chosen = select(candidates(passage))
     if passage.is_heading:
         chosen = [one for one in chosen if one.candidate.rule == "headline" or "regions_in" in one.candidate.features]
     found: dict[int, Statement] = {}
     for one in chosen:
         candidate = one.candidate
-        first = found.get(candidate.anchor.i)
+        first = found.get(candidate.anchor)
         if first is not None:  # words on both sides of one cue are one statement
             first.contents += candidate.contents
             continue
-        found[candidate.anchor.i] = Statement(
+        found[candidate.anchor] = Statement(
             candidate.rule,
             candidate.anchor,
             candidate.cue,
@@ -117,7 +138,7 @@ def _place(
     if leader is not None:
         if (
             leader.rule in _DIRECT_RULES
-            and (not lead or lead[-1].text in (",", ":"))
+            and (not lead or passage.syntax.text[lead[-1]] in (",", ":"))
             and _ends_like_speech(quoted, passage)
         ):
             leader.contents.append(span)
@@ -127,7 +148,7 @@ def _place(
     if lead or not _like_speech(quoted, passage):
         return
     if before is not None and (verb := _introduction(before[0])) is not None:
-        cue, source = cue_span(verb, before[0]), source_of(verb, before[0])
+        cue, source = cue_of(verb, before[0]), source_at(verb, before[0])
         here.append(Statement("introduced", verb, cue, source, [span], INTRODUCED))
     elif (signature := _signature(quoted, passage, reading)) is not None:
         here.append(Statement("signed", None, None, signature, [span], SIGNED))
@@ -161,12 +182,14 @@ def _take_up(
         later.contents[:0] = earlier.contents
 
 
-def _introduction(passage: Passage) -> Token | None:
+def _introduction(passage: Passage) -> int | None:
     """The cue verb of a paragraph that ends with a colon: The mayor issued this statement:"""
-    if passage.doc[passage.last].text != ":":
+    syntax = passage.syntax
+    if syntax.text[passage.last] != ":":
         return None
-    verbs = [one for one in passage.tokens if one.pos_ in ("VERB", "AUX") and not passage.in_quotes(one)]
-    return next((one for one in reversed(verbs) if frames(one)), verbs[-1] if verbs else None)
+    tokens = range(passage.first, passage.last + 1)
+    verbs = [one for one in tokens if syntax.pos[one] in ("VERB", "AUX") and not passage.is_quoted(one)]
+    return next((one for one in reversed(verbs) if syntax.frames(one)), verbs[-1] if verbs else None)
 
 
 def _signature(quoted: Quoted, passage: Passage, reading: Reading) -> Source | None:

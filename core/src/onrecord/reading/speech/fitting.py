@@ -24,9 +24,9 @@ from onrecord.reading.annotation import Model
 from onrecord.reading.layers import LAYERS, Demand
 from onrecord.reading.reader import Reader
 from onrecord.reading.reading import Reading
-from onrecord.reading.speech.assembly import regions_by_paragraph
-from onrecord.reading.speech.candidates import Candidate, candidates
-from onrecord.reading.speech.passage import Passage
+from onrecord.reading.speech.assembly import passages
+from onrecord.reading.speech.candidate import Candidate
+from onrecord.reading.speech.candidates import candidates
 from onrecord.reading.speech.selection import BIAS, names_of
 
 RIGHT: Final = 0.8
@@ -51,9 +51,7 @@ def examples(rows: Iterable[Mapping[str, Any]], model: Model) -> Iterator[Exampl
     reader = Reader(model, [demand])
     for row in rows:
         reading = Reading(reader.read(Article.from_text(row["text"], id=row["id"]), [demand]), demand)
-        regions = regions_by_paragraph(reading)
-        for paragraph in reading.paragraphs:
-            passage = Passage(reading, paragraph, regions[paragraph.index])
+        for passage in passages(reading):
             if not passage.is_heading:
                 for candidate in candidates(passage):
                     if (share := _share_right(candidate, row)) is not None:
@@ -93,7 +91,7 @@ def _share_right(candidate: Candidate, row: Mapping[str, Any]) -> float | None:
     if not any(right) and (
         not words
         or 2 * len(words & spare) >= len(words)
-        or any(one["start"] <= candidate.anchor.idx < one["end"] for one in needed)
+        or any(one["start"] <= candidate.offset < one["end"] for one in needed)
     ):
         return None
     return sum(right) / len(right)

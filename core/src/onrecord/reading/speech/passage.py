@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from onrecord.reading.paragraphs import Paragraph
 from onrecord.reading.quoted import Region
+from onrecord.reading.speech.syntax import Syntax
 
 if TYPE_CHECKING:
-    from onrecord.reading.reading import Reading
+    from onrecord.reading.speech.sources import Source
 
 SENTENCE_END: Final = frozenset(".!?")
 LONGEST: Final = 250
@@ -36,26 +38,35 @@ class Quoted:
 
 
 class Passage:
-    """One parsed paragraph, without its dateline. All indices are those of tokens in the article's Doc."""
+    """One parsed paragraph, without its dateline. All indices are those of tokens in the article's Doc; `syntax` has what they are."""
 
-    def __init__(self, reading: Reading, paragraph: Paragraph, regions: list[Region]) -> None:
-        self.doc: Doc = reading.doc
-        self.text = reading.text
+    def __init__(
+        self, syntax: Syntax, text: str, paragraph: Paragraph, tokens: range, regions: Sequence[Region]
+    ) -> None:
+        """`tokens` are the indices of the paragraph's tokens, already in `syntax`; `text` is the article's."""
+        self.doc: Doc = syntax.doc
+        self.syntax = syntax
+        self.text = text
         self.paragraph = paragraph
-        self.tokens: Span = reading.tokens(paragraph)
-        self.first, self.last = self.tokens.start, self.tokens.end - 1
+        self.first, self.last = tokens.start, tokens.stop - 1
+        self.sources: dict[int, Source | None] = {}
+        """The sources already found, by verb: see candidate.source_at."""
         self._region_of: dict[int, int] = {}
         self.quoted = list(self._place(regions))
 
     @cached_property
     def is_heading(self) -> bool:
         """A line without an end mark: a headline, a crosshead, a link."""
-        return not _ENDED.search(self.text[self.paragraph.start : self.paragraph.end])
+        return not _ENDED.search(self.text, self.paragraph.end - 1, self.paragraph.end)
 
     def region_at(self, i: int) -> Quoted | None:
         """The region that a token is in."""
         at = self._region_of.get(i)
         return None if at is None else self.quoted[at]
+
+    def is_quoted(self, i: int) -> bool:
+        """Whether a token is in a region."""
+        return i in self._region_of
 
     def in_quotes(self, token: Token) -> bool:
         return token.i in self._region_of
@@ -63,7 +74,7 @@ class Passage:
     def opens_after_comma(self, i: int) -> bool:
         """Whether a region starts at this token, a comma before it."""
         quoted = self.region_at(i)
-        return quoted is not None and quoted.first == i > self.first and self.doc[i - 1].text == ","
+        return quoted is not None and quoted.first == i > self.first and self.syntax.text[i - 1] == ","
 
     def opens_large(self, quoted: Quoted) -> bool:
         """Whether the first letter in a region is a capital."""
@@ -81,6 +92,7 @@ class Passage:
 
         A colon or dash before a quotation that starts with a capital begins a new one.
         """
+        text = self.syntax.text
         for _ in range(LONGEST):
             if i <= self.first:
                 break
@@ -88,9 +100,9 @@ class Passage:
                 if self.ending(quoted) in SENTENCE_END and self.region_at(i) is not quoted:
                     break
                 i = quoted.first
-                if i > self.first and self.doc[i - 1].text in (":", "-", "--", "–", "—") and self.opens_large(quoted):
+                if i > self.first and text[i - 1] in (":", "-", "--", "–", "—") and self.opens_large(quoted):
                     break
-            elif self.doc[i - 1].text in SENTENCE_END or self.doc[i - 1].text == ";":
+            elif text[i - 1] in SENTENCE_END or text[i - 1] == ";":
                 break
             else:
                 i -= 1
@@ -98,53 +110,55 @@ class Passage:
 
     def sentence_end(self, i: int) -> int:
         """The last token of the sentence that token `i` is in, without its full stop."""
+        text = self.syntax.text
         for _ in range(LONGEST):
             if (quoted := self.region_at(i)) is not None:
                 i = quoted.last
                 if self.ending(quoted) in SENTENCE_END:
                     break
-            if i >= self.last or (self.region_at(i + 1) is None and self.doc[i + 1].text in SENTENCE_END):
+            if i >= self.last or (i + 1 not in self._region_of and text[i + 1] in SENTENCE_END):
                 break
             i += 1
         return min(i, self.last)
 
-    def before(self, quoted: Quoted) -> list[Token]:
+    def before(self, quoted: Quoted) -> range:
         """The tokens between a region and the sentence end or region before it."""
-        found: list[Token] = []
-        for i in range(quoted.first - 1, max(self.first, quoted.first - LONGEST) - 1, -1):
-            if i in self._region_of or self.doc[i].text in SENTENCE_END:
-                break
-            found.append(self.doc[i])
-        return found[::-1]
+        text = self.syntax.text
+        least = max(self.first, quoted.first - LONGEST)
+        first = quoted.first
+        while first > least and first - 1 not in self._region_of and text[first - 1] not in SENTENCE_END:
+            first -= 1
+        return range(first, quoted.first)
 
-    def after(self, quoted: Quoted) -> list[Token]:
+    def after(self, quoted: Quoted) -> range:
         """The tokens between a region and the sentence end or region after it."""
-        found: list[Token] = []
-        for i in range(quoted.last + 1, min(self.last, quoted.last + LONGEST) + 1):
-            if i in self._region_of or self.doc[i].text in SENTENCE_END:
-                break
-            found.append(self.doc[i])
-        return found
+        text = self.syntax.text
+        most = min(self.last, quoted.last + LONGEST)
+        last = quoted.last
+        while last < most and last + 1 not in self._region_of and text[last + 1] not in SENTENCE_END:
+            last += 1
+        return range(quoted.last + 1, last + 1)
 
     def range_of(self, first: int, last: int) -> tuple[int, int]:
         """The offsets of a run of tokens, with every region that it touches, without marks and spaces at its rim."""
         for i in (first, last):
             if (touched := self.region_at(i)) is not None:
                 first, last = min(first, touched.first), max(last, touched.last)
-        while first < last and not self.in_quotes(self.doc[first]) and self.doc[first].is_punct:
+        punct = self.syntax.punct
+        while first < last and punct[first] and first not in self._region_of:
             first += 1
-        while last > first and not self.in_quotes(self.doc[last]) and self.doc[last].is_punct:
+        while last > first and punct[last] and last not in self._region_of:
             last -= 1
-        return self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
+        return self.syntax.start[first], self.syntax.end[last]
 
-    def _place(self, regions: list[Region]) -> Iterator[Quoted]:
-        """Both lists are in order of place, so one walk over the tokens finds every region's."""
-        i = self.first
-        for at, region in enumerate(one for one in regions if one.depth == 0):
-            while i <= self.last and self.doc[i].idx + len(self.doc[i]) <= region.start:
-                i += 1
-            first = i
-            while i <= self.last and self.doc[i].idx < region.end:
-                self._region_of[i] = at
-                i += 1
-            yield Quoted(region, first, max(first, i - 1))
+    def _place(self, regions: Sequence[Region]) -> Iterator[Quoted]:
+        """Both lists are in order of place, so that each search begins where the one before ended."""
+        starts, ends = self.syntax.start, self.syntax.end
+        after = self.last + 1
+        first = self.first
+        for at, region in enumerate(regions):
+            first = bisect_right(ends, region.start, first, after)
+            end = bisect_left(starts, region.end, first, after)
+            self._region_of.update(dict.fromkeys(range(first, end), at))
+            yield Quoted(region, first, max(first, end - 1))
+            first = end

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Final
 
-from onrecord.reading.speech.candidates import Candidate
+from onrecord.reading.speech.candidate import Candidate
 from onrecord.reading.speech.sources import Source
 
 THRESHOLD: Final = 0.35
@@ -51,9 +51,25 @@ def names_of(candidate: Candidate) -> list[str]:
     return [candidate.rule, *(f"{candidate.rule}:{feature}" for feature in sorted(candidate.features))]
 
 
-def probability(candidate: Candidate, weights: Mapping[str, float] = WEIGHTS) -> float:
+def _by_rule(weights: Mapping[str, float]) -> Mapping[str, Mapping[str, float]]:
+    """The weights of each rule's features; under the empty name the rule's own."""
+    found: dict[str, dict[str, float]] = {}
+    for name, weight in weights.items():
+        rule, _, feature = name.partition(":")
+        found.setdefault(rule, {})[feature] = weight
+    return found
+
+
+_BY_RULE: Final = _by_rule(WEIGHTS)
+_BIAS: Final = WEIGHTS.get(BIAS, 0.0)
+_NO_WEIGHTS: Final[Mapping[str, float]] = {}
+
+
+def probability(candidate: Candidate) -> float:
     """How likely it is that a candidate has the right span, between 0 and 1."""
-    total = weights.get(BIAS, 0.0) + sum(weights.get(name, 0.0) for name in names_of(candidate))
+    weights = _BY_RULE.get(candidate.rule, _NO_WEIGHTS)
+    known = sorted(candidate.features & weights.keys())  # in order, so that the sum has the same last bits always
+    total = _BIAS + sum([weights[name] for name in known], weights.get("", 0.0))
     return 1 / (1 + math.exp(-total))
 
 
@@ -64,36 +80,63 @@ def select(found: Iterable[Candidate]) -> list[Selected]:
     outer one is "…, according to", the inner one stands, and what it says is reported by the other's source.
     """
     likely = [Selected(one, value) for one in found if (value := probability(one)) >= THRESHOLD]
-    chosen: list[Selected] = []
-    for one in sorted(likely, key=lambda each: (-each.probability, each.candidate.contents, each.candidate.rule)):
-        if not any(_excludes(other, one) for other in chosen):
-            chosen.append(one)
-    chosen = _unstack(chosen)
-    inner = [
-        one for one in chosen if any(_holds(other.candidate, one.candidate) for other in chosen if other is not one)
+    likely.sort(key=lambda each: (-each.probability, each.candidate.contents, each.candidate.rule))
+    near = _neighbours([one.candidate for one in likely])
+    chosen: dict[int, Selected] = {}
+    for at, one in enumerate(likely):
+        if not any(other in chosen and _excludes(likely[other], one) for other in near[at]):
+            chosen[at] = one
+    _unstack(chosen, near)
+    outermost = [
+        one
+        for at, one in chosen.items()
+        if not any(other in chosen and _holds(chosen[other].candidate, one.candidate) for other in near[at])
     ]
-    outermost = [one for one in chosen if one not in inner]
     return sorted(outermost, key=lambda each: each.candidate.contents)
 
 
-def _unstack(chosen: list[Selected]) -> list[Selected]:
+def _neighbours(found: Sequence[Candidate]) -> list[list[int]]:
+    """For each candidate the places of those it has to do with: whose cues and contents lie in the same stretch.
+
+    Stretches are short, so that this saves comparing all with all in an article that is one long paragraph.
+    """
+    stretches = sorted(
+        (min(one.offset, one.contents[0][0]), max(one.offset + 1, one.contents[-1][1]), at)
+        for at, one in enumerate(found)
+    )
+    near: list[list[int]] = [[] for _ in found]
+    open_ones: list[tuple[int, int]] = []
+    for start, end, at in stretches:
+        open_ones = [one for one in open_ones if one[0] > start]
+        for _, other in open_ones:
+            near[at].append(other)
+            near[other].append(at)
+        open_ones.append((end, at))
+    return near
+
+
+def _unstack(chosen: dict[int, Selected], near: Sequence[Sequence[int]]) -> None:
     """Mara Quill said the ferry was late, according to The Harbour Post: Quill says it, the Post reports it."""
-    stacks = [one for one in chosen if one.candidate.rule == "according_to" and "trailing" in one.candidate.features]
-    found = [one for one in chosen if one not in stacks]
-    for stack in stacks:
+    stacks = [
+        at
+        for at, one in chosen.items()
+        if one.candidate.rule == "according_to" and "trailing" in one.candidate.features
+    ]
+    for at in stacks:
+        stack = chosen[at].candidate
         said = [
-            one
-            for one in found
-            if one.candidate.rule in STACKED
-            and one.candidate.source is not None
-            and _holds(stack.candidate, one.candidate)
-            and 2 * _length(one.candidate) > _length(stack.candidate)
+            other
+            for other in near[at]
+            if other in chosen
+            and (one := chosen[other].candidate).rule in STACKED
+            and one.source is not None
+            and _holds(stack, one)
+            and 2 * _length(one) > _length(stack)
         ]
+        for other in said:
+            chosen[other] = replace(chosen[other], reported_by=stack.source)
         if said:
-            found = [replace(one, reported_by=stack.candidate.source) if one in said else one for one in found]
-        else:
-            found.append(stack)
-    return found
+            del chosen[at]
 
 
 def _length(candidate: Candidate) -> int:
@@ -103,7 +146,7 @@ def _length(candidate: Candidate) -> int:
 def _excludes(better: Selected, worse: Selected) -> bool:
     """Whether a candidate can't stand beside a more likely one."""
     one, other = worse.candidate, better.candidate
-    if one.anchor.i == other.anchor.i:
+    if one.anchor == other.anchor:
         return not _on_both_sides(one, other)
     if _holds(other, one):
         return False
@@ -115,9 +158,9 @@ def _excludes(better: Selected, worse: Selected) -> bool:
 def _on_both_sides(one: Candidate, other: Candidate) -> bool:
     """Whether one cue has its words before it by one candidate and behind it by the other: "We lost," he said, and …"""
     first, second = sorted((one, other), key=lambda each: each.contents)
-    return first.contents[-1][1] <= one.anchor.idx < second.contents[0][0]
+    return first.contents[-1][1] <= one.offset < second.contents[0][0]
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:
     """Whether the inner candidate's cue stands in what the outer one quotes."""
-    return any(start <= inner.anchor.idx < end for start, end in outer.contents)
+    return any(start <= inner.offset < end for start, end in outer.contents)

@@ -1,0 +1,139 @@
+"""Candidate: one way in which a paragraph may attribute words to a source, with what speaks for and against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.reading.speech.passage import SENTENCE_END, Passage, Quoted
+from onrecord.reading.speech.sources import RELATIVE, Source, source_of
+
+Ranges = tuple[tuple[int, int], ...]
+
+CUE_RELATIONS: Final = frozenset({"ROOT", "conj", "advcl", "relcl", "acl", "xcomp", "ccomp"})
+OPENINGS: Final = frozenset({"that", "to", "if", "whether", "what", "how", "why", "when"})
+CUE_PARTS: Final = frozenset({"aux", "auxpass", "neg", "prt"})
+
+_TITLE_WORD: Final = re.compile(r"[^\W\d_][\w'’]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One proposal. `cue` is the first and last token of the cue, `anchor` its head, `offset` where that begins.
+
+    `contents` are offsets, marks included; `features` name what speaks for and against it (weights: `selection`).
+    """
+
+    rule: str
+    anchor: int
+    offset: int
+    cue: tuple[int, int]
+    source: Source | None
+    contents: Ranges
+    features: frozenset[str] = frozenset()
+
+
+def made(
+    rule: str,
+    anchor: int,
+    passage: Passage,
+    *spans: tuple[int, int],
+    source: Source | None = None,
+    features: Iterable[str] = (),
+    cue: tuple[int, int] | None = None,
+) -> Candidate:
+    """A candidate whose contents are runs of tokens (first and last); its source is the anchor's unless given."""
+    source = source or source_at(anchor, passage)
+    shape = shape_of(anchor, passage, spans[0][0], spans[-1][1])
+    shape.add("source" if source else "no_source")
+    shape.update(features)
+    contents = tuple(passage.range_of(first, last) for first, last in spans)
+    offset = passage.syntax.start[anchor]
+    return Candidate(rule, anchor, offset, cue or cue_of(anchor, passage), source, contents, frozenset(shape))
+
+
+def about_region(
+    rule: str, verb: int, passage: Passage, quoted: Quoted, source: Source | None, features: set[str]
+) -> Candidate:
+    """A candidate whose contents are a quotation region, with or without a source."""
+    shape = shape_of(verb, passage, quoted.first, quoted.last)
+    shape |= features
+    shape.add(f"before_{_before(quoted, passage)}")
+    content = (quoted.region.start, quoted.region.end)
+    offset = passage.syntax.start[verb]
+    return Candidate(rule, verb, offset, cue_of(verb, passage), source, (content,), frozenset(shape))
+
+
+def source_at(verb: int, passage: Passage) -> Source | None:
+    """The source of a verb: several rules ask for the same one's."""
+    if verb not in passage.sources:
+        passage.sources[verb] = source_of(passage.doc[verb], passage)
+    return passage.sources[verb]
+
+
+def cue_of(verb: int, passage: Passage) -> tuple[int, int]:
+    """The verb with its negation, auxiliaries and particle, where they stand together: the first and last token."""
+    first = last = verb
+    dep = passage.syntax.dep
+    parts = [child for child in passage.syntax.children(verb) if dep[child] in CUE_PARTS]
+    while first - 1 in parts:
+        first -= 1
+    while last + 1 in parts:
+        last += 1
+    return first, last
+
+
+def is_title(quoted: Quoted, passage: Passage) -> bool:
+    """The name of a book, a show, a ship: a few words, all capitalised but the small ones."""
+    words: list[str] = []
+    for match in _TITLE_WORD.finditer(passage.text, quoted.region.inner_start, quoted.region.inner_end):
+        words.append(match[0])
+        if len(words) > 7 or not (words[0][0].isupper() and (len(words[-1]) <= 3 or words[-1][0].isupper())):
+            return False
+    return len(words) > 1 and any(len(word) > 3 for word in words)
+
+
+def shape_of(cue: int, passage: Passage, first: int, last: int) -> set[str]:
+    """What a cue and its content, the tokens `first` to `last`, look like, whatever the rule."""
+    syntax = passage.syntax
+    allowed = syntax.frames(cue)
+    opening = syntax.lower[first]
+    length = last - first + 1
+    end = syntax.end[last]
+    shape = {
+        f"cue_{syntax.dep[cue]}" if syntax.dep[cue] in CUE_RELATIONS else "cue_other",
+        "reports" if "c" in allowed else "quotes_only" if "q" in allowed else "names" if allowed else "no_frame",
+        f"opens_{opening}" if opening in OPENINGS else "opens_other",
+        "regions_in" if passage.quoted and any(map(passage.is_quoted, range(first, last + 1))) else "no_regions",
+        "len_1" if length < 3 else "len_3" if length < 6 else "len_6" if length < 40 else "len_40",
+    }
+    if last == passage.last or passage.text[end : end + 1] in (".", "", "\n"):
+        shape.add("to_end")
+    children = syntax.children(cue)
+    kinds = {syntax.dep[child] for child in children}
+    if "neg" in kinds:
+        shape.add("negated")
+    passive = "auxpass" in kinds or "nsubjpass" in kinds
+    shape.add("passive" if passive else "own_subject" if "nsubj" in kinds else "no_subject")
+    if "nsubj" in kinds and any(syntax.dep[child] == "nsubj" and syntax.lower[child] in RELATIVE for child in children):
+        shape.add("relative")
+    tag = syntax.tag[cue]
+    if tag == "VBN" and "aux" not in kinds and "auxpass" not in kinds:
+        shape.add("participle")
+    if tag == "VB" or (
+        "aux" in kinds and any(syntax.dep[child] == "aux" and syntax.tag[child] == "MD" for child in children)
+    ):
+        shape.add("not_finite")
+    if first > cue + 1 and syntax.text[first - 1] == ",":
+        shape.add("after_comma")
+    return shape
+
+
+def _before(quoted: Quoted, passage: Passage) -> str:
+    """What stands before a region: nothing, a comma or colon, or words that it goes on from."""
+    if quoted.first == passage.first:
+        return "nothing"
+    mark = passage.syntax.text[quoted.first - 1]
+    return {",": "comma", ":": "colon"}.get(mark, "nothing" if mark in SENTENCE_END else "words")

@@ -1,0 +1,240 @@
+"""Cue rules: what one cue verb proposes, each way with a name and an example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from onrecord.reading.speech.candidate import Candidate, made, source_at
+from onrecord.reading.speech.passage import LONGEST, Passage
+from onrecord.reading.speech.sources import RELATIVE, goes_with
+
+COMMAS: Final = frozenset({",", "—", "–", "--"})
+
+
+def clause(cue: int, passage: Passage) -> Iterator[Candidate]:
+    """Mara Quill said [that the ferry was late]. / Quill vowed [to resign]."""
+    syntax = passage.syntax
+    allowed = syntax.frames(cue)
+    parts = [child for child in syntax.children(cue) if child > cue and _may_be_content(child, allowed, passage)]
+    if not parts:
+        return
+    first = min(token for part in parts for token in syntax.subtree(part) if token > cue)
+    last = _clause_end(parts[0], cue, passage)
+    if len(parts) > 1 and last >= syntax.right(parts[0]):
+        last = _clause_end(parts[-1], cue, passage)
+    while first < last and syntax.punct[first] and not passage.is_quoted(first):
+        first += 1
+    yield made("clause", cue, passage, (first, max(last, first)))
+
+
+def _may_be_content(child: int, allowed: frozenset[str], passage: Passage) -> bool:
+    syntax = passage.syntax
+    relation = syntax.dep[child]
+    if relation not in ("ccomp", "xcomp") or syntax.right(child) - syntax.left(child) > LONGEST:
+        return False
+    if relation == "ccomp":
+        return "c" in allowed or "o" in allowed or ("q" in allowed and passage.is_quoted(child))
+    below = syntax.children(child)
+    if syntax.lower[child] in _ANONYMITY and any(syntax.dep[one] == "neg" for one in below):
+        return False
+    if "q" in allowed and passage.is_quoted(child):
+        return True
+    return ("t" in allowed or "o" in allowed) and any(
+        syntax.lower[one] == "to" and syntax.dep[one] == "aux" for one in below
+    )
+
+
+_ANONYMITY: Final = frozenset({"named", "identified", "quoted"})
+"""Asked not to be …: tells why a source has no name, and is no request."""
+
+
+def _clause_end(clause: int, cue: int, passage: Passage) -> int:
+    """The last token of a clause, without what only the parser counts to it: see the kinds below."""
+    syntax = passage.syntax
+    last = min(syntax.right(clause), passage.last)
+    for token in syntax.subtree(clause):
+        if token <= clause or passage.is_quoted(token):
+            continue
+        if syntax.lower[token] == "according":
+            last = min(last, token - 1)
+        # "…, which is the largest": a remark of the writer's on all of it
+        if syntax.dep[token] == "relcl":
+            own = syntax.left(token)
+            if syntax.lower[own] == "which" and syntax.text[own - 1] == ",":
+                last = min(last, own - 2) if syntax.right(token) >= last - 1 else last
+        # "said that he was ill and vowed to return": the second cue goes with the first
+        allowed = syntax.frames(token)
+        if allowed and allowed & _GOES_WITH and goes_with(passage.doc[token], passage.doc[cue]):
+            last = min(last, syntax.left(token) - 1)
+    if syntax.tag[cue] == "VBN" and cue <= passage.sentence_start(cue) + 1:
+        last = _before_answer(clause, last, passage)
+    while last > clause and syntax.dep[last] in ("cc", "punct") and not passage.is_quoted(last):
+        last -= 1
+    return last
+
+
+_GOES_WITH: Final = frozenset({"c", "t", "name"})
+
+
+def _before_answer(first: int, last: int, passage: Passage) -> int:
+    """Asked whether he would go, Quill said …: the question ends at the comma before whoever answers."""
+    syntax = passage.syntax
+    for i in range(first, last):
+        if syntax.text[i] == "," and not passage.is_quoted(i):
+            following = range(i + 1, min(i + 9, last + 1))
+            if any(syntax.frames(one) & _SPEAKS and syntax.tag[one] in ("VBD", "VBZ") for one in following):
+                return i - 1
+    return last
+
+
+_SPEAKS: Final = frozenset({"q", "c"})
+
+
+def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
+    """[The ferry was late], Quill said. / [The "palace" was late], Quill said. / [The ferry], they say, [sank]."""
+    syntax = passage.syntax
+    if not syntax.frames(cue) & _SPEAKS or cue - 1 <= passage.first:
+        return
+    source = source_at(cue, passage)
+    if source is None or source.mention.start > cue + 1 or source.mention.start - 1 <= passage.first:
+        return
+    children = syntax.children(cue)
+    if syntax.lower[source.mention.end - 1] in RELATIVE or any(
+        child > cue and syntax.dep[child] == "dobj" for child in children
+    ):
+        return
+    if any(_is_verb(one, passage) and syntax.head[one] != cue for one in range(source.mention.end, cue)):
+        return
+    end = min(cue, source.mention.start) - 1
+    closing = passage.region_at(end)
+    if closing is None:
+        if syntax.text[end] not in COMMAS:
+            return
+        end -= 1
+    elif passage.ending(closing) not in ",?!—–-…":
+        return
+    first = passage.sentence_start(end)
+    inside = {one.first: one for i in range(first, end + 1) if (one := passage.region_at(i)) is not None}
+    if len(inside) == 1 and (only := next(iter(inside.values()))).first == first and only.last == end:
+        return  # a quotation and nothing else: region_right
+    if any(syntax.lower[i] in ("asked", "questioned", "pressed") for i in (first, min(first + 1, end))):
+        return  # "Asked whether he would stay, Quill said": what precedes is the question
+    features = {"regions" if inside else "plain"}
+    if syntax.tag[first] in ("VBG", "VBN", "WRB") or syntax.pos[first] == "SCONJ":
+        features.add("adverbial")
+    outside = [i for i in range(first, end + 1) if not passage.is_quoted(i)]
+    if any(syntax.pos[i] == "VERB" and syntax.frames(i) & _SPEAKS for i in outside):
+        features.add("cue_inside")
+    if not any(_is_verb(one, passage) for one in range(first, end + 1)):
+        features.add("verbless")
+    if syntax.dep[first] in ("prep", "advmod", "npadvmod"):
+        features.add("circumstance")
+    if _governs(cue, first, end, passage):
+        features.add("governed")
+    if outside and syntax.text[outside[-1]] in (",", ":") and passage.is_quoted(end):
+        features.add("broken")
+    if any(child > cue and syntax.dep[child] == "ccomp" for child in children):
+        features.add("clause_after")
+    if tail := _after_parenthesis(cue, passage):
+        yield made("parenthetical", cue, passage, (first, end), tail, source=source, features=features)
+        features = features | {"goes_on"}
+    yield made("statement", cue, passage, (first, end), source=source, features=features)
+
+
+def _is_verb(i: int, passage: Passage) -> bool:
+    return passage.syntax.pos[i] in ("VERB", "AUX")
+
+
+def _governs(cue: int, first: int, end: int, passage: Passage) -> bool:
+    """Whether the parser takes what stands before a cue for what is said."""
+    syntax = passage.syntax
+    if any(first <= child <= end and syntax.dep[child] == "ccomp" for child in syntax.children(cue)):
+        return True
+    return syntax.dep[cue] in ("parataxis", "ccomp") and first <= syntax.head[cue]
+
+
+def _after_parenthesis(cue: int, passage: Passage) -> tuple[int, int] | None:
+    """What goes on after "…, engineers say, …": the rest of the sentence, where it is no remark on the saying."""
+    syntax = passage.syntax
+    end = cue
+    while end < passage.last and syntax.text[end + 1] not in COMMAS and end - cue < 8:
+        end += 1
+        if passage.is_quoted(end) or syntax.pos[end] in ("VERB", "SCONJ"):
+            return None
+    first = end + 2
+    if first > passage.last or passage.is_quoted(first):
+        return None
+    if syntax.tag[first] in ("VBG", "VBN", "CC", "WDT", "WP", "WRB") or syntax.pos[first] in ("SCONJ", "CCONJ"):
+        return None
+    last = passage.sentence_end(first)
+    finite = ("VBD", "VBZ", "VBP", "MD")
+    if not any(_is_verb(i, passage) and syntax.tag[i] in finite for i in range(first, last + 1)):
+        return None
+    return first, last
+
+
+def object_infinitive(cue: int, passage: Passage) -> Iterator[Candidate]:
+    """The board urged [residents to boil water]."""
+    syntax = passage.syntax
+    if "o" not in syntax.frames(cue):
+        return
+    for child in syntax.children(cue):
+        if child < cue or syntax.dep[child] not in ("dobj", "dative"):
+            continue
+        for verb in (*syntax.children(cue), *syntax.children(child)):
+            if verb > child and syntax.dep[verb] in ("xcomp", "acl", "ccomp", "advcl") and _has_to(verb, passage):
+                first = max(cue + 1, syntax.left(child))
+                yield made("object_infinitive", cue, passage, (first, syntax.right(verb)))
+                return
+
+
+def _has_to(verb: int, passage: Passage) -> bool:
+    syntax = passage.syntax
+    return any(one < verb and syntax.lower[one] == "to" for one in syntax.children(verb))
+
+
+def noun_object(cue: int, passage: Passage) -> Iterator[Candidate]:
+    """The mayor announced [a curfew]. / The mayor called for [a curfew]."""
+    syntax = passage.syntax
+    allowed = syntax.frames(cue)
+    for child in syntax.children(cue):
+        if child < cue:
+            continue
+        if "n" in allowed and syntax.dep[child] == "dobj":
+            yield made("noun_object", cue, passage, (max(cue + 1, syntax.left(child)), syntax.right(child)))
+        elif syntax.dep[child] == "prep" and syntax.right(child) > child and f"for:{syntax.lower[child]}" in allowed:
+            below = syntax.children(child)
+            last = max(syntax.right(one) for one in below) if below and below[-1] > child else child + 1
+            yield made("prepositional", cue, passage, (child + 1, last))
+
+
+def naming(cue: int, passage: Passage) -> Iterator[Candidate]:
+    """Quill called [the plan "a bad joke"]."""
+    syntax = passage.syntax
+    if not passage.quoted or "name" not in syntax.frames(cue):
+        return
+    touching = [
+        child
+        for child in syntax.children(cue)
+        if child > cue
+        and syntax.dep[child] in _COMPLEMENTS
+        and syntax.right(child) - child < LONGEST
+        and any(map(passage.is_quoted, syntax.subtree(child)))
+    ]
+    if touching:
+        first = cue + 1
+        while first < syntax.right(touching[0]) and syntax.lower[first] in ("to", "for", "again", "on"):
+            first += 1
+        yield made("naming", cue, passage, (first, max(syntax.right(child) for child in touching)))
+
+
+_COMPLEMENTS: Final = frozenset({"dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp", "dative", "nsubj"})
+
+CUE_RULES: Final[tuple[Callable[[int, Passage], Iterator[Candidate]], ...]] = (
+    clause,
+    statement,
+    object_infinitive,
+    noun_object,
+    naming,
+)

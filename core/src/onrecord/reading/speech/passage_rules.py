@@ -1,0 +1,215 @@
+"""Passage rules: what the quotation regions, an "according to" or a colon of a paragraph propose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from onrecord.reading.speech.candidate import Candidate, about_region, is_title, made, source_at
+from onrecord.reading.speech.lexicon import LEMMAS
+from onrecord.reading.speech.passage import Passage, Quoted
+from onrecord.reading.speech.sources import Source, as_source, source_between
+
+
+def region_right(passage: Passage) -> Iterator[Candidate]:
+    """["The ferry was late,"] Quill said."""
+    syntax = passage.syntax
+    for quoted in passage.quoted:
+        tokens = passage.after(quoted)
+        verb = _first_verb(tokens, passage)
+        if verb is None:
+            continue
+        source = source_between(quoted.last + 1, passage.doc[verb], passage)
+        features = {_right_ending(quoted, passage), "lexicon" if "q" in syntax.frames(verb) else "other_verb"}
+        features.add("source" if source else "no_source")
+        begin = verb
+        if source is not None:
+            if source.mention.start <= quoted.last:
+                features.add("source_elsewhere")
+            else:
+                begin = min(verb, source.mention.start)
+        if verb - quoted.last > 12:
+            features.add("far")
+        gap = sum(not one for one in syntax.punct[quoted.last + 1 : begin])
+        features.add(f"gap_{min(gap, 3)}")
+        if syntax.pos[tokens[0]] in ("CCONJ", "SCONJ") or syntax.tag[tokens[0]] in ("WDT", "WP"):
+            features.add("conjunction")
+        if tokens[-1] - quoted.last <= 5:
+            features.add("short")
+        if is_title(quoted, passage):
+            features.add("title")
+        if (before := passage.before(quoted)) and syntax.text[before[-1]] not in (",", ":", "—", "–", "--"):
+            features.add("words_before")
+        yield about_region("region_right", verb, passage, quoted, source, features)
+
+
+def region_left(passage: Passage) -> Iterator[Candidate]:
+    """Quill said, ["The ferry was late."] / Quill called for ["calm" in the streets]."""
+    syntax = passage.syntax
+    for quoted in passage.quoted:
+        tokens = passage.before(quoted)
+        verb = _last_verb(tokens, passage)
+        if verb is None:
+            continue
+        title = is_title(quoted, passage)
+        opening = tokens[-1]
+        if title and opening == verb and "c" not in syntax.frames(verb):
+            continue  # read "The Long Winter"
+        source = source_at(verb, passage)
+        features = {"lexicon" if syntax.frames(verb) else "other_verb", "source" if source else "no_source"}
+        mark = {",": "comma", ":": "colon"}.get(syntax.text[opening])
+        features.add(mark or ("adjacent" if opening == verb else "in_clause"))
+        features.add("capital" if passage.opens_large(quoted) else "small")
+        if any(syntax.pos[i] in ("VERB", "AUX") for i in range(verb + 1, quoted.first)):
+            features.add("verb_between")
+        if title:
+            features.add("title")
+        if passage.ending(quoted) in ".,?!" or not passage.after(quoted):
+            features.add("ends")
+        yield about_region("region_left", verb, passage, quoted, source, features)
+
+
+def predicate(passage: Passage) -> Iterator[Candidate]:
+    """Quill dismissed [the report as "a bad joke" by amateurs]. / He spoke of ["hard choices" in May]."""
+    syntax = passage.syntax
+    for quoted in passage.quoted:
+        tokens = passage.before(quoted)
+        verb = _last_verb(tokens, passage)
+        if verb is None or syntax.dep[verb] in ("amod", "relcl") or syntax.text[tokens[-1]] in (",", ":"):
+            continue
+        first = _after_circumstances(verb, quoted, passage)
+        title = is_title(quoted, passage)
+        if title and first == quoted.first and "name" not in syntax.frames(verb):
+            continue  # reads "The Long Winter" to the children
+        source = source_at(verb, passage)
+        last = _predicate_end(quoted, passage)
+        features = {"lexicon" if syntax.frames(verb) else "other_verb", "source" if source else "no_source"}
+        if title:
+            features.add("title")
+        if syntax.lower[first] == "that":
+            features.add("that")
+        if quoted.last - quoted.first < 4:
+            features.add("word")
+        yield made("predicate", verb, passage, (first, last), source=source, features=features)
+
+
+def _after_circumstances(verb: int, quoted: Quoted, passage: Passage) -> int:
+    """The token after a verb where what is said may begin: after when, where and to whom it was said."""
+    syntax = passage.syntax
+    first = verb + 1
+    for i in range(verb + 1, quoted.first):
+        if syntax.lower[i] == "that" and syntax.dep[i] == "mark":
+            return i
+    for child in syntax.children(verb):
+        if child >= first and syntax.left(child) == first and syntax.right(child) < quoted.first:
+            relation = syntax.dep[child]
+            addressee = relation in ("dative", "dobj") and LEMMAS.get(syntax.lower[verb]) == "tell"
+            if addressee or relation in ("prt", "advmod", "npadvmod") or syntax.text[child] == ",":
+                first = syntax.right(child) + 1
+    while first < quoted.first and syntax.dep[first] in ("prep", "agent") and syntax.head[first] == verb:
+        first += 1
+    return first
+
+
+def _predicate_end(quoted: Quoted, passage: Passage) -> int:
+    """Where the clause with a quotation in it ends: at a mark inside the quotation, else at the next outside it."""
+    if passage.ending(quoted) in ".,?!":
+        return quoted.last
+    text = passage.syntax.text
+    last = passage.sentence_end(quoted.last)
+    for i in range(quoted.last + 1, last + 1):
+        if text[i] in (",", ";", "—", "–", "--", ":") and not passage.is_quoted(i):
+            following = passage.region_at(i + 1) if i < last else None
+            if following is None:
+                return i - 1
+    return last
+
+
+def according_to(passage: Passage) -> Iterator[Candidate]:
+    """[The ferry was late], according to the harbour office. / According to the office, [the ferry was late]."""
+    syntax = passage.syntax
+    if "according" not in syntax.lower[passage.first : passage.last + 1]:
+        return
+    for token in range(passage.first, passage.last - 1):
+        if syntax.lower[token] != "according" or passage.is_quoted(token):
+            continue
+        to = token + 1
+        head = next((one for one in syntax.children(to) if syntax.dep[one] == "pobj"), None)
+        if syntax.lower[to] != "to" or head is None:
+            continue
+        source = as_source(passage.doc[head], passage)
+        first, last = passage.sentence_start(token), passage.sentence_end(token)
+        after = max(syntax.right(head), source.mention.end - 1) + 1
+        if (behind := _apposition_end(after, passage)) is not None:  # to her lawyer, Dale Tarn, the mayor has …
+            source, after = Source(*(passage.doc[source.mention.start : behind],) * 2), behind
+        spans = (after + 1, last) if token - first <= 1 else (first, token - 1)
+        if spans[0] <= spans[1]:
+            where = "leading" if spans[0] > token else "trailing"
+            yield made("according_to", token, passage, spans, source=source, features={where}, cue=(token, to))
+
+
+def _apposition_end(comma: int, passage: Passage) -> int | None:
+    """The comma behind a name that stands between two: the parser may begin the next clause with it."""
+    syntax = passage.syntax
+    for i in range(comma + 1, min(comma + 6, passage.last)):
+        if syntax.text[i] == "," and syntax.text[comma] == "," and i > comma + 1:
+            return i
+        if syntax.pos[i] != "PROPN":
+            return None
+    return None
+
+
+def headline(passage: Passage) -> Iterator[Candidate]:
+    """Mayor Quill: [Ferry will sail by May]"""
+    if passage.paragraph.index != 0:
+        return
+    match = _COLON.match(passage.text, passage.paragraph.body, passage.paragraph.end)
+    if match is None or passage.text[passage.paragraph.end - 1] == "?":
+        return
+    name = passage.doc.char_span(match.start(1), match.end(1), alignment_mode="contract")
+    content = passage.doc.char_span(match.end(), passage.paragraph.end, alignment_mode="expand")
+    if name is None or content is None or len(name) > 7:
+        return
+    verbs = [i for i in range(name.start, content.end) if passage.syntax.pos[i] in ("VERB", "AUX")]
+    if any(i < name.end for i in verbs) or not any(i >= content.start for i in verbs):
+        return
+    colon = name.end
+    ranges = (passage.range_of(content.start, content.end - 1),)
+    yield Candidate("headline", colon, passage.syntax.start[colon], (colon, colon), Source(name, name), ranges)
+
+
+_COLON: Final = re.compile(r"([^:\"“]{2,60}):\s+(?=\S)")
+
+PASSAGE_RULES: Final[tuple[Callable[[Passage], Iterator[Candidate]], ...]] = (
+    region_right,
+    region_left,
+    predicate,
+    according_to,
+    headline,
+)
+
+
+def _first_verb(tokens: range, passage: Passage) -> int | None:
+    """The verb that the words after a quotation are about."""
+    syntax = passage.syntax
+    for token in tokens:
+        if syntax.pos[token] == "VERB" and syntax.dep[token] not in ("relcl", "acl", "amod"):
+            return token
+        # "answers" taken for a noun
+        if (syntax.pos[token] == "AUX" or len(tokens) <= 5) and "q" in syntax.frames(token):
+            return token
+    return None
+
+
+def _last_verb(tokens: range, passage: Passage) -> int | None:
+    """The verb that the words before a quotation are about: the last cue verb, else the last verb."""
+    syntax = passage.syntax
+    verbs = [token for token in tokens if syntax.pos[token] == "VERB"]
+    return next((token for token in reversed(verbs) if syntax.frames(token)), verbs[-1] if verbs else None)
+
+
+def _right_ending(quoted: Quoted, passage: Passage) -> str:
+    """Whether the words in a region end as before "he said"."""
+    ending = passage.ending(quoted)
+    return "ends_open" if ending in ",?!—–-…" else "ends_sentence" if ending == "." else "ends_bare"
