@@ -73,10 +73,11 @@ def passages(reading: Reading) -> Iterator[Passage]:
     regions = reading.once("speech regions", lambda: _regions_by_paragraph(reading))
     syntax = reading.once("syntax", lambda: Syntax(reading.doc))
 
+    text = reading.text
+
     def passage(paragraph: Paragraph) -> Passage:
         span = reading.tokens(paragraph)
-        syntax.add(span.start, span.end, reading.text)
-        return Passage(syntax, reading.text, paragraph, range(span.start, span.end), regions.get(paragraph.index, ()))
+        return Passage(syntax, text, paragraph, range(span.start, span.end), regions.get(paragraph.index, ()))
 
     for one in reading.paragraphs:
         yield reading.once("passage", lambda one=one: passage(one), one)  # type: ignore[misc]
@@ -138,7 +139,7 @@ def _place(
     if leader is not None:
         if (
             leader.rule in _DIRECT_RULES
-            and (not lead or passage.syntax.text[lead[-1]] in (",", ":"))
+            and (not lead or passage.syntax.lower[lead[-1]] in (",", ":"))
             and _ends_like_speech(quoted, passage)
         ):
             leader.contents.append(span)
@@ -184,9 +185,9 @@ def _take_up(
 
 def _introduction(passage: Passage) -> int | None:
     """The cue verb of a paragraph that ends with a colon: The mayor issued this statement:"""
-    syntax = passage.syntax
-    if syntax.text[passage.last] != ":":
+    if passage.text[passage.paragraph.end - 1] != ":" or passage.syntax.lower[passage.last] != ":":
         return None
+    syntax = passage.syntax
     tokens = range(passage.first, passage.last + 1)
     verbs = [one for one in tokens if syntax.pos[one] in ("VERB", "AUX") and not passage.is_quoted(one)]
     return next((one for one in reversed(verbs) if syntax.frames(one)), verbs[-1] if verbs else None)

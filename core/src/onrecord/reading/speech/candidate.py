@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from onrecord.reading.speech.passage import SENTENCE_END, Passage, Quoted
 from onrecord.reading.speech.sources import RELATIVE, Source, source_of
@@ -19,8 +18,7 @@ CUE_PARTS: Final = frozenset({"aux", "auxpass", "neg", "prt"})
 _TITLE_WORD: Final = re.compile(r"[^\W\d_][\w'’]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One proposal. `cue` is the first and last token of the cue, `anchor` its head, `offset` where that begins.
 
     `contents` are offsets, marks included; `features` name what speaks for and against it (weights: `selection`).
@@ -126,7 +124,7 @@ def shape_of(cue: int, passage: Passage, first: int, last: int) -> set[str]:
         "aux" in kinds and any(syntax.dep[child] == "aux" and syntax.tag[child] == "MD" for child in children)
     ):
         shape.add("not_finite")
-    if first > cue + 1 and syntax.text[first - 1] == ",":
+    if first > cue + 1 and syntax.lower[first - 1] == ",":
         shape.add("after_comma")
     return shape
 
@@ -135,5 +133,5 @@ def _before(quoted: Quoted, passage: Passage) -> str:
     """What stands before a region: nothing, a comma or colon, or words that it goes on from."""
     if quoted.first == passage.first:
         return "nothing"
-    mark = passage.syntax.text[quoted.first - 1]
+    mark = passage.syntax.lower[quoted.first - 1]
     return {",": "comma", ":": "colon"}.get(mark, "nothing" if mark in SENTENCE_END else "words")

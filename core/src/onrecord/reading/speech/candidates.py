@@ -11,23 +11,24 @@ from onrecord.reading.speech.candidate import Candidate
 from onrecord.reading.speech.cue_rules import CUE_RULES
 from onrecord.reading.speech.lexicon import LEMMAS
 from onrecord.reading.speech.passage import Passage
-from onrecord.reading.speech.passage_rules import PASSAGE_RULES
+from onrecord.reading.speech.passage_rules import LINE_RULES, REGION_RULES
 
 
 def candidates(passage: Passage) -> list[Candidate]:
     """All proposals of all rules for one paragraph, in the order of the rules and of the text."""
     cues = list(_cues(passage))
     found = [one for rule in CUE_RULES for cue in cues for one in rule(cue, passage)]
-    return found + [one for rule in PASSAGE_RULES for one in rule(passage)]
+    rules = REGION_RULES + LINE_RULES if passage.quoted else LINE_RULES
+    return found + [one for rule in rules for one in rule(passage)]
 
 
 def _cues(passage: Passage) -> Iterator[int]:
     """The forms of cue verbs outside quotation marks. "Says" and "states" are often taken for nouns."""
-    syntax = passage.syntax
-    words = syntax.lower[passage.first : passage.last + 1]
-    for at in [at for at, word in enumerate(words, passage.first) if word in LEMMAS]:
-        if passage.is_quoted(at) or syntax.dep[at] in ("amod", "compound"):
+    for at in passage.cue_forms:
+        syntax = passage.syntax
+        lemma = LEMMAS.get(syntax.lower[at])
+        if lemma is None or passage.is_quoted(at) or syntax.dep[at] in ("amod", "compound"):
             continue
-        said = syntax.pos[at] == "VERB" or (LEMMAS[syntax.lower[at]] in ("say", "tell") and syntax.pos[at] != "ADJ")
+        said = syntax.pos[at] == "VERB" or (lemma in ("say", "tell") and syntax.pos[at] != "ADJ")
         if said or (syntax.tag[at] == "NNS" and any(syntax.dep[child] == "ccomp" for child in syntax.children(at))):
             yield at

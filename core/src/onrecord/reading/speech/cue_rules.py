@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from onrecord.reading.speech.candidate import Candidate, made, source_at
-from onrecord.reading.speech.passage import LONGEST, Passage
+from onrecord.reading.speech.passage import LONGEST, SENTENCE_END, Passage
 from onrecord.reading.speech.sources import RELATIVE, goes_with
 
 COMMAS: Final = frozenset({",", "—", "–", "--"})
@@ -19,13 +19,19 @@ def clause(cue: int, passage: Passage) -> Iterator[Candidate]:
     parts = [child for child in syntax.children(cue) if child > cue and _may_be_content(child, allowed, passage)]
     if not parts:
         return
-    first = min(token for part in parts for token in syntax.subtree(part) if token > cue)
+    first = min(_first_after(cue, part, passage) for part in parts)
     last = _clause_end(parts[0], cue, passage)
     if len(parts) > 1 and last >= syntax.right(parts[0]):
         last = _clause_end(parts[-1], cue, passage)
     while first < last and syntax.punct[first] and not passage.is_quoted(first):
         first += 1
     yield made("clause", cue, passage, (first, max(last, first)))
+
+
+def _first_after(cue: int, part: int, passage: Passage) -> int:
+    """The first token of a part of what is said that stands behind the cue."""
+    first = passage.syntax.left(part)
+    return first if first > cue else min(token for token in passage.syntax.subtree(part) if token > cue)
 
 
 def _may_be_content(child: int, allowed: frozenset[str], passage: Passage) -> bool:
@@ -61,7 +67,7 @@ def _clause_end(clause: int, cue: int, passage: Passage) -> int:
         # "…, which is the largest": a remark of the writer's on all of it
         if syntax.dep[token] == "relcl":
             own = syntax.left(token)
-            if syntax.lower[own] == "which" and syntax.text[own - 1] == ",":
+            if syntax.lower[own] == "which" and syntax.lower[own - 1] == ",":
                 last = min(last, own - 2) if syntax.right(token) >= last - 1 else last
         # "said that he was ill and vowed to return": the second cue goes with the first
         allowed = syntax.frames(token)
@@ -81,7 +87,7 @@ def _before_answer(first: int, last: int, passage: Passage) -> int:
     """Asked whether he would go, Quill said …: the question ends at the comma before whoever answers."""
     syntax = passage.syntax
     for i in range(first, last):
-        if syntax.text[i] == "," and not passage.is_quoted(i):
+        if syntax.lower[i] == "," and not passage.is_quoted(i):
             following = range(i + 1, min(i + 9, last + 1))
             if any(syntax.frames(one) & _SPEAKS and syntax.tag[one] in ("VBD", "VBZ") for one in following):
                 return i - 1
@@ -94,7 +100,7 @@ _SPEAKS: Final = frozenset({"q", "c"})
 def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
     """[The ferry was late], Quill said. / [The "palace" was late], Quill said. / [The ferry], they say, [sank]."""
     syntax = passage.syntax
-    if not syntax.frames(cue) & _SPEAKS or cue - 1 <= passage.first:
+    if cue - 1 <= passage.first or not syntax.frames(cue) & _SPEAKS or not _ends_before(cue, passage):
         return
     source = source_at(cue, passage)
     if source is None or source.mention.start > cue + 1 or source.mention.start - 1 <= passage.first:
@@ -109,7 +115,7 @@ def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
     end = min(cue, source.mention.start) - 1
     closing = passage.region_at(end)
     if closing is None:
-        if syntax.text[end] not in COMMAS:
+        if syntax.lower[end] not in COMMAS:
             return
         end -= 1
     elif passage.ending(closing) not in ",?!—–-…":
@@ -132,7 +138,7 @@ def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
         features.add("circumstance")
     if _governs(cue, first, end, passage):
         features.add("governed")
-    if outside and syntax.text[outside[-1]] in (",", ":") and passage.is_quoted(end):
+    if outside and syntax.lower[outside[-1]] in (",", ":") and passage.is_quoted(end):
         features.add("broken")
     if any(child > cue and syntax.dep[child] == "ccomp" for child in children):
         features.add("clause_after")
@@ -140,6 +146,16 @@ def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
         yield made("parenthetical", cue, passage, (first, end), tail, source=source, features=features)
         features = features | {"goes_on"}
     yield made("statement", cue, passage, (first, end), source=source, features=features)
+
+
+def _ends_before(cue: int, passage: Passage) -> bool:
+    """Whether anything in the sentence before a cue can be where words end that somebody said."""
+    for i in range(cue - 1, max(passage.first, cue - LONGEST) - 1, -1):
+        if passage.is_quoted(i) or passage.syntax.lower[i] in COMMAS:
+            return True
+        if passage.syntax.lower[i] in SENTENCE_END:
+            return False
+    return False
 
 
 def _is_verb(i: int, passage: Passage) -> bool:
@@ -158,7 +174,7 @@ def _after_parenthesis(cue: int, passage: Passage) -> tuple[int, int] | None:
     """What goes on after "…, engineers say, …": the rest of the sentence, where it is no remark on the saying."""
     syntax = passage.syntax
     end = cue
-    while end < passage.last and syntax.text[end + 1] not in COMMAS and end - cue < 8:
+    while end < passage.last and syntax.lower[end + 1] not in COMMAS and end - cue < 8:
         end += 1
         if passage.is_quoted(end) or syntax.pos[end] in ("VERB", "SCONJ"):
             return None

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -28,8 +27,7 @@ A text without full stops must not take for ever.
 _ENDED: Final = re.compile(r"[.!?:;…”\"'’)\]—]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """An outermost region with the indices of its first and last token in the Doc, marks included."""
 
     region: Region
@@ -43,9 +41,9 @@ class Passage:
     def __init__(
         self, syntax: Syntax, text: str, paragraph: Paragraph, tokens: range, regions: Sequence[Region]
     ) -> None:
-        """`tokens` are the indices of the paragraph's tokens, already in `syntax`; `text` is the article's."""
+        """`tokens` are the indices of the paragraph's tokens; `text` is the article's."""
         self.doc: Doc = syntax.doc
-        self.syntax = syntax
+        self._syntax = syntax
         self.text = text
         self.paragraph = paragraph
         self.first, self.last = tokens.start, tokens.stop - 1
@@ -53,6 +51,17 @@ class Passage:
         """The sources already found, by verb: see candidate.source_at."""
         self._region_of: dict[int, int] = {}
         self.quoted = list(self._place(regions))
+
+    @cached_property
+    def syntax(self) -> Syntax:
+        """What the tokens are; read on first use, since many a paragraph has nothing that anybody could have said."""
+        self._syntax.add(self.first, self.last + 1)
+        return self._syntax
+
+    @cached_property
+    def cue_forms(self) -> list[int]:
+        """The tokens that may be a form of a cue verb, or are "according"."""
+        return self._syntax.cue_forms(self.first, self.last + 1)
 
     @cached_property
     def is_heading(self) -> bool:
@@ -74,7 +83,7 @@ class Passage:
     def opens_after_comma(self, i: int) -> bool:
         """Whether a region starts at this token, a comma before it."""
         quoted = self.region_at(i)
-        return quoted is not None and quoted.first == i > self.first and self.syntax.text[i - 1] == ","
+        return quoted is not None and quoted.first == i > self.first and self.syntax.lower[i - 1] == ","
 
     def opens_large(self, quoted: Quoted) -> bool:
         """Whether the first letter in a region is a capital."""
@@ -92,7 +101,7 @@ class Passage:
 
         A colon or dash before a quotation that starts with a capital begins a new one.
         """
-        text = self.syntax.text
+        lower = self.syntax.lower
         for _ in range(LONGEST):
             if i <= self.first:
                 break
@@ -100,9 +109,9 @@ class Passage:
                 if self.ending(quoted) in SENTENCE_END and self.region_at(i) is not quoted:
                     break
                 i = quoted.first
-                if i > self.first and text[i - 1] in (":", "-", "--", "–", "—") and self.opens_large(quoted):
+                if i > self.first and lower[i - 1] in (":", "-", "--", "–", "—") and self.opens_large(quoted):
                     break
-            elif text[i - 1] in SENTENCE_END or text[i - 1] == ";":
+            elif lower[i - 1] in SENTENCE_END or lower[i - 1] == ";":
                 break
             else:
                 i -= 1
@@ -110,32 +119,32 @@ class Passage:
 
     def sentence_end(self, i: int) -> int:
         """The last token of the sentence that token `i` is in, without its full stop."""
-        text = self.syntax.text
+        lower = self.syntax.lower
         for _ in range(LONGEST):
             if (quoted := self.region_at(i)) is not None:
                 i = quoted.last
                 if self.ending(quoted) in SENTENCE_END:
                     break
-            if i >= self.last or (i + 1 not in self._region_of and text[i + 1] in SENTENCE_END):
+            if i >= self.last or (i + 1 not in self._region_of and lower[i + 1] in SENTENCE_END):
                 break
             i += 1
         return min(i, self.last)
 
     def before(self, quoted: Quoted) -> range:
         """The tokens between a region and the sentence end or region before it."""
-        text = self.syntax.text
+        lower = self.syntax.lower
         least = max(self.first, quoted.first - LONGEST)
         first = quoted.first
-        while first > least and first - 1 not in self._region_of and text[first - 1] not in SENTENCE_END:
+        while first > least and first - 1 not in self._region_of and lower[first - 1] not in SENTENCE_END:
             first -= 1
         return range(first, quoted.first)
 
     def after(self, quoted: Quoted) -> range:
         """The tokens between a region and the sentence end or region after it."""
-        text = self.syntax.text
+        lower = self.syntax.lower
         most = min(self.last, quoted.last + LONGEST)
         last = quoted.last
-        while last < most and last + 1 not in self._region_of and text[last + 1] not in SENTENCE_END:
+        while last < most and last + 1 not in self._region_of and lower[last + 1] not in SENTENCE_END:
             last += 1
         return range(quoted.last + 1, last + 1)
 
@@ -153,6 +162,8 @@ class Passage:
 
     def _place(self, regions: Sequence[Region]) -> Iterator[Quoted]:
         """Both lists are in order of place, so that each search begins where the one before ended."""
+        if not regions:
+            return
         starts, ends = self.syntax.start, self.syntax.end
         after = self.last + 1
         first = self.first

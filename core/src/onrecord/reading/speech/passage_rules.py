@@ -39,7 +39,7 @@ def region_right(passage: Passage) -> Iterator[Candidate]:
             features.add("short")
         if is_title(quoted, passage):
             features.add("title")
-        if (before := passage.before(quoted)) and syntax.text[before[-1]] not in (",", ":", "—", "–", "--"):
+        if (before := passage.before(quoted)) and syntax.lower[before[-1]] not in (",", ":", "—", "–", "--"):
             features.add("words_before")
         yield about_region("region_right", verb, passage, quoted, source, features)
 
@@ -58,7 +58,7 @@ def region_left(passage: Passage) -> Iterator[Candidate]:
             continue  # read "The Long Winter"
         source = source_at(verb, passage)
         features = {"lexicon" if syntax.frames(verb) else "other_verb", "source" if source else "no_source"}
-        mark = {",": "comma", ":": "colon"}.get(syntax.text[opening])
+        mark = {",": "comma", ":": "colon"}.get(syntax.lower[opening])
         features.add(mark or ("adjacent" if opening == verb else "in_clause"))
         features.add("capital" if passage.opens_large(quoted) else "small")
         if any(syntax.pos[i] in ("VERB", "AUX") for i in range(verb + 1, quoted.first)):
@@ -76,7 +76,7 @@ def predicate(passage: Passage) -> Iterator[Candidate]:
     for quoted in passage.quoted:
         tokens = passage.before(quoted)
         verb = _last_verb(tokens, passage)
-        if verb is None or syntax.dep[verb] in ("amod", "relcl") or syntax.text[tokens[-1]] in (",", ":"):
+        if verb is None or syntax.dep[verb] in ("amod", "relcl") or syntax.lower[tokens[-1]] in (",", ":"):
             continue
         first = _after_circumstances(verb, quoted, passage)
         title = is_title(quoted, passage)
@@ -105,7 +105,7 @@ def _after_circumstances(verb: int, quoted: Quoted, passage: Passage) -> int:
         if child >= first and syntax.left(child) == first and syntax.right(child) < quoted.first:
             relation = syntax.dep[child]
             addressee = relation in ("dative", "dobj") and LEMMAS.get(syntax.lower[verb]) == "tell"
-            if addressee or relation in ("prt", "advmod", "npadvmod") or syntax.text[child] == ",":
+            if addressee or relation in ("prt", "advmod", "npadvmod") or syntax.lower[child] == ",":
                 first = syntax.right(child) + 1
     while first < quoted.first and syntax.dep[first] in ("prep", "agent") and syntax.head[first] == verb:
         first += 1
@@ -116,7 +116,7 @@ def _predicate_end(quoted: Quoted, passage: Passage) -> int:
     """Where the clause with a quotation in it ends: at a mark inside the quotation, else at the next outside it."""
     if passage.ending(quoted) in ".,?!":
         return quoted.last
-    text = passage.syntax.text
+    text = passage.syntax.lower
     last = passage.sentence_end(quoted.last)
     for i in range(quoted.last + 1, last + 1):
         if text[i] in (",", ";", "—", "–", "--", ":") and not passage.is_quoted(i):
@@ -128,11 +128,9 @@ def _predicate_end(quoted: Quoted, passage: Passage) -> int:
 
 def according_to(passage: Passage) -> Iterator[Candidate]:
     """[The ferry was late], according to the harbour office. / According to the office, [the ferry was late]."""
-    syntax = passage.syntax
-    if "according" not in syntax.lower[passage.first : passage.last + 1]:
-        return
-    for token in range(passage.first, passage.last - 1):
-        if syntax.lower[token] != "according" or passage.is_quoted(token):
+    for token in passage.cue_forms:
+        syntax = passage.syntax
+        if syntax.lower[token] != "according" or passage.is_quoted(token) or token + 2 > passage.last:
             continue
         to = token + 1
         head = next((one for one in syntax.children(to) if syntax.dep[one] == "pobj"), None)
@@ -153,7 +151,7 @@ def _apposition_end(comma: int, passage: Passage) -> int | None:
     """The comma behind a name that stands between two: the parser may begin the next clause with it."""
     syntax = passage.syntax
     for i in range(comma + 1, min(comma + 6, passage.last)):
-        if syntax.text[i] == "," and syntax.text[comma] == "," and i > comma + 1:
+        if syntax.lower[i] == "," and syntax.lower[comma] == "," and i > comma + 1:
             return i
         if syntax.pos[i] != "PROPN":
             return None
@@ -181,13 +179,11 @@ def headline(passage: Passage) -> Iterator[Candidate]:
 
 _COLON: Final = re.compile(r"([^:\"“]{2,60}):\s+(?=\S)")
 
-PASSAGE_RULES: Final[tuple[Callable[[Passage], Iterator[Candidate]], ...]] = (
-    region_right,
-    region_left,
-    predicate,
-    according_to,
-    headline,
-)
+Rule = Callable[[Passage], Iterator[Candidate]]
+
+REGION_RULES: Final[tuple[Rule, ...]] = (region_right, region_left, predicate)
+LINE_RULES: Final[tuple[Rule, ...]] = (according_to, headline)
+"""Those for paragraphs with quotation regions, and those for any."""
 
 
 def _first_verb(tokens: range, passage: Passage) -> int | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from onrecord.reading.speech.candidate import Candidate
 from onrecord.reading.speech.sources import Source
@@ -24,8 +23,7 @@ STACKED: Final = frozenset({"clause", "statement", "parenthetical", "region_righ
 """The rules whose finds an "according to" behind them reports."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selected:
+class Selected(NamedTuple):
     """A candidate that stands. `reported_by` is the source of a stacked attribution around it."""
 
     candidate: Candidate
@@ -134,7 +132,7 @@ def _unstack(chosen: dict[int, Selected], near: Sequence[Sequence[int]]) -> None
             and 2 * _length(one) > _length(stack)
         ]
         for other in said:
-            chosen[other] = replace(chosen[other], reported_by=stack.source)
+            chosen[other] = chosen[other]._replace(reported_by=stack.source)
         if said:
             del chosen[at]
 

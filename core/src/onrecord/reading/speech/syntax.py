@@ -6,6 +6,7 @@ spaCy makes a Python object at every look at a token; a list of strings costs a 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from operator import add
 from typing import Any, Final
 
@@ -16,36 +17,23 @@ from spacy.tokens import Doc
 
 from onrecord.reading.speech.lexicon import FRAMES, LEMMAS
 
-_COLUMNS: Final = ("IDX", "LENGTH", "HEAD", "POS", "TAG", "DEP", "IS_PUNCT")
+_COLUMNS: Final = ("IDX", "LENGTH", "HEAD", "POS", "TAG", "DEP", "IS_PUNCT", "LOWER")
 _NONE: Final[frozenset[str]] = frozenset()
 _FRAMES_OF_FORM: Final[Mapping[str, frozenset[str]]] = {form: FRAMES[lemma] for form, lemma in LEMMAS.items()}
-
-
-class _Names(dict[int, str]):
-    """The strings of spaCy's ids, looked up once each."""
-
-    def __init__(self, strings: StringStore) -> None:
-        super().__init__()
-        self._strings = strings
-
-    def __missing__(self, key: int) -> str:
-        self[key] = name = self._strings[key]
-        return name
 
 
 class Syntax:
     """The tokens of an article's Doc, each attribute a list by token index. `add` fills in one paragraph.
 
-    `text`, `lower`, `pos`, `tag` and `dep` are spaCy's; `start` and `end` are offsets of the article; `head` is a
-    token index. Whatever is said of a token in a paragraph that was not added is empty.
+    `lower`, `pos`, `tag` and `dep` are spaCy's; `start` and `end` are offsets of the article; `head` is a token
+    index. Whatever is said of a token in a paragraph that was not added is empty.
     """
 
     def __init__(self, doc: Doc) -> None:
         size = len(doc)
         self.doc = doc
         self._columns = doc.to_array(list(_COLUMNS))
-        self._names = _Names(doc.vocab.strings)
-        self.text = [""] * size
+        self._cues = _cue_ids(doc.vocab.strings)
         self.lower = [""] * size
         self.start = [0] * size
         self.end = [0] * size
@@ -55,18 +43,17 @@ class Syntax:
         self.punct = [0] * size
         self.head, self._below, self._bounds = _tree(self._columns[:, 2])
 
-    def add(self, first: int, after: int, text: str) -> None:
-        """Fill in the tokens `first:after`, which are one parsed paragraph; `text` is the article's."""
+    def add(self, first: int, after: int) -> None:
+        """Fill in the tokens `first:after`, which are one parsed paragraph."""
         here = slice(first, after)
-        starts, lengths, _, pos, tags, deps, self.punct[here] = self._columns[here].T.tolist()
+        starts, lengths, _, pos, tags, deps, self.punct[here], lower = self._columns[here].T.tolist()
         self.start[here] = starts
-        self.end[here] = ends = list(map(add, starts, lengths))
-        self.text[here] = words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        self.lower[here] = [word.lower() for word in words]
-        names = self._names
-        self.pos[here] = [names[one] for one in pos]
-        self.tag[here] = [names[one] for one in tags]
-        self.dep[here] = [names[one] for one in deps]
+        self.end[here] = map(add, starts, lengths)
+        name = _names_in(self.doc.vocab.strings).__getitem__
+        self.pos[here] = map(name, pos)
+        self.tag[here] = map(name, tags)
+        self.dep[here] = map(name, deps)
+        self.lower[here] = map(name, lower)
 
     def children(self, at: int) -> list[int]:
         """The tokens whose head a token is, in order."""
@@ -79,6 +66,11 @@ class Syntax:
     def right(self, at: int) -> int:
         """The last token of the subtree of a token."""
         return self.doc[at].right_edge.i
+
+    def cue_forms(self, first: int, after: int) -> list[int]:
+        """The tokens among `first:after` that may be a form of a cue verb, or are "according"; works before `add`."""
+        cues = self._cues
+        return [at for at, one in enumerate(self._columns[first:after, -1].tolist(), first) if one in cues]
 
     def frames(self, at: int) -> frozenset[str]:
         """The frames of the cue verb that a token may be a form of; none for other tokens."""
@@ -100,6 +92,35 @@ class Syntax:
         return found
 
 
+class _Names(dict[int, str]):
+    """The strings of spaCy's ids, each looked up once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, key: int) -> str:
+        self[key] = name = self._strings[key]
+        return name
+
+
+def _names_in(strings: StringStore) -> _Names:
+    """Words come again in the next article, so their strings are kept, but not those of a whole long stream."""
+    names = _kept_names(strings)
+    if len(names) > _MOST_NAMES:
+        names.clear()
+    return names
+
+
+_MOST_NAMES: Final = 50_000
+_kept_names: Final = cache(_Names)
+
+
+@cache
+def _cue_ids(strings: StringStore) -> frozenset[int]:
+    return frozenset(strings[form] for form in (*LEMMAS, "according"))
+
+
 def _tree(steps: NDArray[Any]) -> tuple[list[int], list[int], list[int]]:
     """The head of each token; all tokens that have one, by head; and where in those each head's begin.
 
@@ -109,5 +130,5 @@ def _tree(steps: NDArray[Any]) -> tuple[list[int], list[int], list[int]]:
     heads = tokens + steps.astype(np.int64)
     below = np.flatnonzero(heads != tokens)
     below = below[np.argsort(heads[below], kind="stable")]
-    bounds = np.searchsorted(heads[below], np.arange(len(steps) + 1))
-    return heads.tolist(), below.tolist(), bounds.tolist()
+    bounds = np.cumsum(np.bincount(heads[below], minlength=len(steps)))
+    return heads.tolist(), below.tolist(), [0, *bounds.tolist()]
