@@ -13,6 +13,7 @@ from onrecord.reading.numbers.pieces import Pieces
 from onrecord.reading.numbers.quantity import Kind, Qualifier, Quantity
 
 if TYPE_CHECKING:
+    from onrecord.reading.paragraphs import Paragraph
     from onrecord.reading.reading import Reading
 
 __all__ = ["Kind", "Qualifier", "Quantity", "find_quantities", "read_numbers"]
@@ -22,8 +23,13 @@ _ANY_NUMBER: Final = re.compile(rf"\d|\b(?:{_WORDS})\b", re.IGNORECASE)
 
 
 def read_numbers(reading: Reading) -> list[Quantity]:
-    """The quantities in the paragraphs of a reading, by start."""
-    return [one for part in reading.paragraphs for one in find_quantities(reading.text, part.start, part.end)]
+    """The quantities in the paragraphs of a reading, by start; those of one paragraph are read once, whoever asks."""
+    text = reading.text
+
+    def of(part: Paragraph) -> list[Quantity]:
+        return reading.once("numbers", lambda: find_quantities(text, part.start, part.end), part)
+
+    return [one for part in reading.paragraphs for one in of(part)]
 
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:

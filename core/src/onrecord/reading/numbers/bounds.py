@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final
 
 from onrecord.reading.numbers.cardinals import Cardinal
-from onrecord.reading.numbers.lexicon import BOUNDS, BOUNDS_AFTER
+from onrecord.reading.numbers.lexicon import ALSO_PREPOSITIONS, BOUNDS, BOUNDS_AFTER
 from onrecord.reading.numbers.pieces import Pieces
 from onrecord.reading.numbers.quantity import Qualifier
 
-
-def _by_words(table: Mapping[str, str]) -> list[tuple[tuple[str, ...], str]]:
-    split = [(tuple(phrase.replace("-", "- ").split()), effect) for phrase, effect in table.items()]
-    return sorted(split, key=lambda entry: -len(entry[0]))
+Phrases = Mapping[str, list[tuple[tuple[str, ...], str]]]
 
 
-_BEFORE: Final = _by_words(BOUNDS)
-_AFTER: Final = _by_words(BOUNDS_AFTER)
+def _by_word(table: Mapping[str, str], at: int) -> Phrases:
+    """The phrases by the word next to the number, which is their word `at`, longest first."""
+    found: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for phrase, effect in table.items():
+        words = tuple(phrase.replace("-", "- ").split())
+        found[words[at]].append((words, effect))
+    return {word: sorted(entries, key=lambda entry: -len(entry[0])) for word, entries in found.items()}
+
+
+_BEFORE: Final = _by_word(BOUNDS, -1)
+_AFTER: Final = _by_word(BOUNDS_AFTER, 0)
 
 
 def bounded(pieces: Pieces, number: Cardinal) -> tuple[int, int, int | None, int | None, Qualifier]:
@@ -35,9 +42,11 @@ def _read_before(pieces: Pieces, number: Cardinal) -> tuple[int, list[str]]:
     first, effects = number.first, []
     at = first
     if number.joined == "range" and pieces.lower(at - 1) in ("between", "from"):
-        first = at = at - 1
+        first = at = at - 1 - (pieces.lower(at - 2) == "anywhere")
     while (match := _phrase_before(pieces, at)) is not None:
         length, effect = match
+        if length == 1 and pieces.lower(at) == "the" and pieces.lower(at - 1) in ALSO_PREPOSITIONS:
+            break
         at -= length
         if effect:
             first = at
@@ -46,7 +55,7 @@ def _read_before(pieces: Pieces, number: Cardinal) -> tuple[int, list[str]]:
 
 
 def _phrase_before(pieces: Pieces, at: int) -> tuple[int, str] | None:
-    for words, effect in _BEFORE:
+    for words, effect in _BEFORE.get(pieces.lower(at - 1), ()):
         start = at - len(words)
         if start >= 0 and all(pieces.lower(start + offset) == word for offset, word in enumerate(words)):
             return len(words), effect
@@ -54,7 +63,7 @@ def _phrase_before(pieces: Pieces, at: int) -> tuple[int, str] | None:
 
 
 def _read_after(pieces: Pieces, number: Cardinal) -> tuple[int, str]:
-    for words, effect in _AFTER:
+    for words, effect in _AFTER.get(pieces.lower(number.after), ()):
         matches = all(pieces.lower(number.after + offset) == word for offset, word in enumerate(words))
         touches = words[0] not in "-+" or pieces.touch(number.after - 1)
         if matches and touches:

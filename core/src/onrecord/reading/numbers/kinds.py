@@ -8,18 +8,24 @@ from typing import Final
 from onrecord.reading.numbers.cardinals import Cardinal
 from onrecord.reading.numbers.lexicon import (
     AGE_UNITS,
+    BEFORE_ADDRESSES,
     BEFORE_MEASURES,
     BEFORE_YEARS,
     CURRENCIES,
     CURRENCY_CODES,
     CURRENCY_SIGNS,
+    DAYS_IN_A_ROW,
     DESIGNATORS,
     FRACTIONS,
     MAY_PRECEDE_UNITS,
     MONTHS,
     NOT_ONE_AFTER,
+    OPINIONS,
+    ORDINALS,
     PERCENT,
+    PLURAL_DESIGNATORS,
     SCORE_VERBS,
+    STREETS,
     TIMES_OF_DAY,
     TYPICALLY_COUNTED,
     UNITS_OF_MEASURE,
@@ -35,6 +41,7 @@ _EARLIEST_YEAR: Final = 1500
 _LATEST_YEAR: Final = 2099
 _DAYS_OF_A_MONTH: Final = 31
 _OLDEST: Final = 120
+_NO_SOMEBODY: Final = MONTHS | WEEKDAYS | {"and", "or", "to", "of"}
 _CLOSERS: Final = frozenset({",", ".", ";", ")"})
 
 
@@ -47,17 +54,28 @@ def kind_of(pieces: Pieces, number: Cardinal, first: int, after: int) -> Kind:
 
 
 def is_pronoun(pieces: Pieces, number: Cardinal) -> bool:
-    """Whether "one" is no number: `no one`, `one another`, `the one`."""
+    """Whether "one" is no number: `no one`, `one another`, `the one`, `one would think`."""
+    if number.low != 1 or number.form != "words" or number.joined:
+        return False
+    following = pieces.lower(number.after)
+    supposes = following in ("would", "could", "might", "should", "must", "can", "may")
     return (
-        number.low == 1
-        and number.form == "words"
-        and not number.joined
-        and (pieces.lower(number.first - 1) in NOT_ONE_AFTER or pieces.lower(number.after) in ("another", "'s", "’s"))
+        pieces.lower(number.first - 1) in NOT_ONE_AFTER
+        or following in ("another", "'s", "’s")
+        or (supposes and pieces.lower(number.after + 1) in OPINIONS)
     )
 
 
 def _is_ordinal(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
-    return pieces.touch(number.after - 1) and pieces.lower(number.after) in _ORDINAL_ENDINGS
+    """`the 5th`, `the twenty-first`."""
+    if pieces.touch(number.after - 1) and pieces.lower(number.after) in _ORDINAL_ENDINGS:
+        return True
+    return (
+        number.form == "words"
+        and pieces.lower(number.after) in _HYPHENS
+        and pieces.touch(number.after)
+        and pieces.lower(number.after + 1) in ORDINALS
+    )
 
 
 def _is_money(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
@@ -83,7 +101,32 @@ def _is_percentage(pieces: Pieces, number: Cardinal, first: int, after: int) -> 
         return True
     if pieces.lower(number.first - 1) == "in" and pieces.lower(number.first - 2) in ("one", "1") and not number.vague:
         return _is_small_number(pieces, number.first)  # the five of "one in five"
+    if _is_out_of(pieces, number):
+        return True
     return pieces.lower(number.after) == "in" and number.low == 1 and _is_small_number(pieces, number.after + 1)
+
+
+def _is_out_of(pieces: Pieces, number: Cardinal) -> bool:
+    """Both numbers of `nine out of ten`, `nine in ten`, `1 out of 5`: shares of all that there are of a kind."""
+    at, after = number.first, number.after
+    if pieces.lower(after) not in ("out", "in", "of") and pieces.lower(at - 1) not in ("of", "in", "every"):
+        return False
+    rounds = ("ten", "10", "100", "hundred")
+    one = ("one", "1")
+    for link in (("out", "of"), ("in",), ("of", "every"), ("out", "of", "every")):
+        behind = after + len(link)
+        if [pieces.lower(i) for i in range(after, behind)] == list(link):
+            second = pieces.lower(behind)
+            return second in rounds or (number.low == 1 and link[0] == "out" and _is_small_number(pieces, behind))
+        ahead = at - len(link)
+        if [pieces.lower(i) for i in range(ahead, at)] == list(link) and not number.vague:
+            of_one = pieces.lower(ahead - 1) in one and link[0] == "out" and _is_small_number(pieces, at)
+            few = pieces.lower(ahead - 1) in _FEW or (pieces.kind(ahead - 1) == "digits" and number.low in (10, 100))
+            return (pieces.lower(at) in rounds and few) or of_one
+    return False
+
+
+_FEW: Final = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"})
 
 
 def _is_small_number(pieces: Pieces, at: int) -> bool:
@@ -120,7 +163,7 @@ def _is_apposed_age(pieces: Pieces, number: Cardinal) -> bool:
 def _may_have_age(pieces: Pieces, at: int, *, plural: bool) -> bool:
     """Whether the word before a number is a name or, as `plural` says, somebody: those in the plural are counted."""
     word = pieces.lower(at)
-    if pieces.kind(at) != "word" or word in MONTHS | WEEKDAYS or word in ("and", "or", "to", "of"):
+    if pieces.kind(at) != "word" or word in _NO_SOMEBODY:
         return False
     in_plural = word.endswith("s") or word in ("men", "women", "people", "children")
     return in_plural == plural or pieces.capital(at)
@@ -138,7 +181,11 @@ def _is_years_old(pieces: Pieces, at: int) -> bool:
 
 def _is_date(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
     if number.form != "digits" or number.scaled:
-        return pieces.lower(after) == "o'clock" or pieces.lower(after) == "o’clock"
+        past = pieces.lower(number.first - 1) in ("past", "to") and pieces.lower(number.first - 2) in (
+            "half",
+            "quarter",
+        )
+        return past or pieces.lower(after) in ("o'clock", "o’clock")
     return (
         _is_time_of_day(pieces, number)
         or _is_decade(pieces, number)
@@ -150,8 +197,9 @@ def _is_date(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
 
 def _is_time_of_day(pieces: Pieces, number: Cardinal) -> bool:
     at, after = number.first, number.after
-    if any(pieces.lower(mark) == ":" and pieces.touch(mark) and pieces.touch(mark - 1) for mark in (at - 1, after)):
-        return True
+    for mark in (at - 1, after):
+        if pieces.lower(mark) == ":" and pieces.touch(mark) and pieces.touch(mark - 1):
+            return len(pieces.lower(mark + 1)) == 2  # else a ratio: 3:1
     following = pieces.lower(after)
     if following in TIMES_OF_DAY or following in ("o'clock", "o’clock"):
         return True
@@ -175,12 +223,23 @@ def _is_day_of_month(pieces: Pieces, number: Cardinal) -> bool:
 def _is_numeric_date(pieces: Pieces, number: Cardinal) -> bool:
     """`9/11`, `12/14/2020`, `2020-03-03`, `24/7`."""
     at, after = number.first, number.after
+    if number.fraction or pieces.lower(at - 1) == ".":  # 05.03.2020
+        return _is_dotted_date(pieces, number)
     for mark, other in ((at - 1, at - 2), (after, after + 1)):
         if pieces.lower(mark) == "/" and pieces.touch(mark) and pieces.touch(mark - 1):
             return pieces.kind(other) == "digits"
         hyphenated = pieces.lower(mark) in _HYPHENS and pieces.touch(mark) and pieces.touch(mark - 1)
         if hyphenated and pieces.kind(other) == "digits" and not number.joined:
             return True
+    return False
+
+
+def _is_dotted_date(pieces: Pieces, number: Cardinal) -> bool:
+    """`05.03.2020`, which is read as 05.03 and 2020."""
+    for day in (number.first, number.first - 2):
+        dotted = pieces.lower(day + 1) == "." and pieces.touch(day) and pieces.touch(day + 1)
+        if dotted and pieces.kind(day) == pieces.kind(day + 2) == "digits":
+            return "." in pieces[day].text and len(pieces[day + 2].text) in (2, 4)
     return False
 
 
@@ -205,14 +264,19 @@ def _has_separator(pieces: Pieces, number: Cardinal) -> bool:
 
 def _is_score(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
     if number.joined == "tally":
-        return True
+        return not _is_telephone(pieces, number)
+    for mark in (number.first - 1, number.after):  # a ratio: 3:1
+        if pieces.lower(mark) == ":" and pieces.touch(mark) and pieces.touch(mark - 1):
+            return pieces.kind(mark - 1) == pieces.kind(mark + 1) == "digits"
     by_dash = number.joined == "range" and pieces.lower(number.first + 1) in _DASHES
     return by_dash and (pieces.lower(first - 1) in SCORE_VERBS or pieces.lower(first - 1) == "a")
 
 
 def _is_name(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
     at = number.first
-    if _is_glued(pieces, number):
+    if _is_glued(pieces, number) or _is_telephone(pieces, number) or _is_address(pieces, number, first):
+        return True
+    if _is_listed(pieces, number) or _is_numbered(pieces, number, first):
         return True
     if pieces.lower(at - 1) in ("#", "@", "№"):
         return True
@@ -224,7 +288,7 @@ def _is_name(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
             pieces.capital(at)
             and first == at
             and not pieces.starts_sentence(at)
-            and not pieces.is_title_case()
+            and not pieces.is_title_case
             and not number.scaled
         )
     ends = pieces.lower(number.after) in ("", ".", ")", "that", "which", "'s", "’s") and not number.scaled
@@ -235,7 +299,7 @@ def _is_name(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
         and first == at
         and pieces.capital(at - 1)
         and not pieces.starts_sentence(at - 1)
-        and not pieces.is_title_case()
+        and not pieces.is_title_case
     )
 
 
@@ -249,6 +313,81 @@ def _is_glued(pieces: Pieces, number: Cardinal) -> bool:
     if at > 1 and pieces.lower(at - 1) in _HYPHENS and pieces.touch(at - 1) and pieces.touch(at - 2):
         return pieces.kind(at - 2) == "word"
     return pieces.touch(number.after - 1) and pieces.kind(number.after) == "word"
+
+
+def _is_telephone(pieces: Pieces, number: Cardinal) -> bool:
+    """`555-0134`, `+44 20 7946 0018`, `0800 555 0134`: a run of digit groups with a sign or leading zero in it."""
+    if number.form != "digits" or number.scaled or number.fraction:
+        return False
+    first = last = number.first
+    while number.first - first < _LONGEST_NUMBER and (step := _same_run(pieces, first - 1, -1)):
+        first -= step
+    while last - number.first < _LONGEST_NUMBER and (step := _same_run(pieces, last + 1, 1)):
+        last += step
+    if first == last:
+        text = pieces[first].text
+        return text[0] == "0" and len(text) > 1 and text.isdecimal()
+    groups = [pieces[i].text for i in range(first, last + 1) if pieces.kind(i) == "digits"]
+    if any(len(group) > 1 and group[0] == "0" and group.isdecimal() for group in groups):
+        return True
+    if len(groups) == 2 and pieces.lower(first + 1) in _HYPHENS:  # 555-1234
+        return [len(group) for group in groups] == [3, 4] and "," not in groups[1]
+    return len(groups) > 1 and pieces.lower(first - 1) == "+" and pieces.touch(first - 1)
+
+
+_LONGEST_NUMBER: Final = 12
+
+
+def _same_run(pieces: Pieces, at: int, step: int) -> int:
+    """How many pieces on the next digits are if nothing but a space, a hyphen or a bracket is between; 0: none are."""
+    if pieces.kind(at) == "digits":
+        return 1
+    if pieces.lower(at) not in _IN_TELEPHONES or pieces.kind(at + step) != "digits":
+        return 0
+    return 2 if pieces.lower(at) == ")" or pieces.touch(min(at, at + step)) else 0
+
+
+_IN_TELEPHONES: Final = _HYPHENS | {"(", ")"}
+
+
+def _is_address(pieces: Pieces, number: Cardinal, first: int) -> bool:
+    """`at 14 Quay Street`: capital words behind that end in one for a street, and nothing that is counted."""
+    plain = number.form == "digits" and not number.scaled and first == number.first
+    if not plain or pieces.lower(first - 1) not in BEFORE_ADDRESSES:
+        return False
+    for at in range(number.after, number.after + 4):
+        if not pieces.capital(at):
+            return False
+        if pieces.lower(at) in STREETS and at > number.after:
+            return not (pieces.kind(at + 1) == "word" and pieces.lower(at + 1).endswith("s"))
+    return False
+
+
+def _is_listed(pieces: Pieces, number: Cardinal) -> bool:
+    """`Sections 12, 14 and 20`: behind a designator in the plural, numerals in a row; and `12(b)`."""
+    at = number.first
+    if number.form != "digits":
+        return False
+    if pieces.lower(number.after) == "(" and pieces.touch(number.after - 1) and pieces.touch(number.after):
+        return len(pieces.lower(number.after + 1)) == 1 and pieces.lower(number.after + 2) == ")"
+    for _ in range(_LONGEST_NUMBER):
+        if pieces.lower(at - 1) in PLURAL_DESIGNATORS:
+            following = pieces.lower(number.after)
+            return following not in TYPICALLY_COUNTED or following in ("were", "are", "have", "had")
+        step = 1 if pieces.lower(at - 1) in (",", "and", "or", "to", *_DASHES) else 0
+        if not step or pieces.kind(at - 2) != "digits":
+            return False
+        at -= 2
+    return False
+
+
+def _is_numbered(pieces: Pieces, number: Cardinal, first: int) -> bool:
+    """`day 12 of the strike`, `week three.`: the numeral behind the word says which, where it counts nothing else."""
+    if first != number.first or number.vague or pieces.lower(first - 1) not in DAYS_IN_A_ROW:
+        return False
+    if pieces.lower(first - 2) in ("that", "this", "last", "next", "same", "each", "every", "a", "one", "the", "per"):
+        return False
+    return pieces.lower(number.after) in ("of", "in", "on", "at", ".", ",", ";", ":", ")", "")
 
 
 def _is_designated(pieces: Pieces, number: Cardinal, before: int) -> bool:

@@ -82,6 +82,18 @@ PLURAL_SCALES: Final[Mapping[str, int]] = {
 }
 """After "of" or "several": "hundreds of thousands", "several thousands"."""
 
+PARTS: Final[Mapping[str, int]] = {
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "tenth": 10,
+    "tenths": 10,
+}
+"""Of a scale: "a quarter of a million"."""
+
 VAGUE_HEADS: Final[Mapping[tuple[str, ...], int]] = {
     ("several",): 3,
     ("a", "few"): 3,
@@ -108,6 +120,8 @@ BOUNDS: Final[Mapping[str, str]] = {
     "upward of": "at_least",
     "in excess of": "at_least",
     "north of": "at_least",
+    "as few as": "at_least",
+    "as little as": "at_least",
     # 0 to N
     "up to": "at_most",
     "as many as": "at_most",
@@ -122,6 +136,7 @@ BOUNDS: Final[Mapping[str, str]] = {
     "less than": "at_most",
     "under": "at_most",
     "below": "at_most",
+    "not even": "at_most",
     # N to N, marked
     "about": "about",
     "around": "about",
@@ -135,6 +150,7 @@ BOUNDS: Final[Mapping[str, str]] = {
     "close to": "about",
     "just under": "about",
     "just short of": "about",
+    "barely": "about",
     "an estimated": "about",
     "estimated": "about",
     "in the region of": "about",
@@ -153,6 +169,9 @@ BOUNDS: Final[Mapping[str, str]] = {
     "exactly": "",
 }
 """What stands before a number, and what it makes of the number."""
+
+ALSO_PREPOSITIONS: Final = _words("over above under below about around some")
+"""Bounds that are none before "the": "outrage over the 12 closures"."""
 
 BOUNDS_AFTER: Final[Mapping[str, str]] = {
     "or more": "at_least",
@@ -213,18 +232,43 @@ MAY_PRECEDE_UNITS: Final = _words(
     "more other further additional consecutive straight full whole long short last past metric calendar"
 )
 
+ORDINALS: Final = _words(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth "
+    "ninetieth hundredth thousandth"
+)
+STREETS: Final = _words(
+    "street st road rd lane avenue ave drive way square boulevard blvd place terrace row close crescent quay gardens "
+    "parade embankment alley grove mews"
+)
+"""The last word of an address: "at 14 Quay Street"."""
+
+BEFORE_ADDRESSES: Final = _words("at of near outside inside from to on in behind")
+
+PLURAL_DESIGNATORS: Final = _words(
+    "sections articles chapters routes flights rooms gates units lines pages figures questions clauses paragraphs "
+    "rules items tables channels platforms verses wards blocks highways resolutions"
+)
+"""Before numerals in a row: "Sections 12, 14 and 20"."""
+
+DAYS_IN_A_ROW: Final = _words("day week month year hour")
+"""A numeral after one of these, and no noun behind, numbers it: "day 12 of the strike"."""
+
 DESIGNATORS: Final = _words(
     "no number flight route highway interstate motorway article articles section sections chapter resolution "
     "category level type phase channel room gate page platform terminal version season episode grade title "
     "protocol amendment proposition prop tier stage area zone sector block unit lot ward district precinct "
     "division brigade line bus boeing airbus apollo pier exit junction form figure table item lane studio act "
     "rule directive paragraph clause group round step part volume vol world iphone windows formula top agent "
-    "radio bbc film"
+    "radio bbc film psalm verse squadron regiment battalion"
 )
 """What a numeral after it belongs to: "Flight 814", "Article 5"."""
 
 NOT_ONE_AFTER: Final = _words("no every any this that which each the not some")
 """Before "one" these make a pronoun of it: "no one", "the one"."""
+
+OPINIONS: Final = _words("think expect say imagine hope wonder ask argue believe guess suppose")
+"""After "one would" they make a pronoun of it."""
 
 TYPICALLY_COUNTED: Final = _words(
     "people persons others more civilians soldiers troops men women children deaths dead killed injured wounded "

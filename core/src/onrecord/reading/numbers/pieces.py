@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal
 
 _PIECE: Final = re.compile(
-    r"(?P<digits>(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{2,3})*[,\u00a0\u2009\u202f]\d{3}|\d+)(?:\.\d+)?(?!\d))"
+    r"(?P<digits>(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{2,3})*[,\u00a0\u2009\u202f]\d{3}|\d{1,3}(?:['’]\d{3})+"
+    r"|\d{1,3}(?: 0\d\d)+|\d+)(?:\.\d+)?(?!\d))"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<mark>[^\w\s]|_)"
 )
+
+# a plain space parts thousands only where what follows starts with 0: "40 000", but not "On May 3 100 walkers"
 
 _FEWEST_TITLE_WORDS: Final = 3
 
@@ -60,6 +64,7 @@ class Pieces:
         """Whether the piece can be the first word of a sentence, a quotation, a bracket or a headline part."""
         return at <= 0 or (self.kind(at - 1) == "mark" and self.all[at - 1].text not in ",'’%$&-/")
 
+    @cached_property
     def is_title_case(self) -> bool:
         """Whether nearly all longer words have a capital: the line is a headline, and capitals say nothing."""
         long = [one for one in self.all if one.kind == "word" and len(one.text) > 3]
