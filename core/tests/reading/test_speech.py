@@ -281,6 +281,50 @@ def test_a_partial_quotation_with_a_floating_one_behind(speech: Speech) -> None:
     assert (partial.kind, floating.kind, floating.speaker_name) == ("mixed", "direct", "Mara Quill")
 
 
+REPLIES = {
+    "behind an asker": (
+        '"Is the bridge safe?" Tomas Vey asked. "It is safe, and it will last."',
+        [("Tomas Vey", ['"Is the bridge safe?"']), (None, ['"It is safe, and it will last."'])],
+    ),
+    "right behind a question": (
+        'Tomas Vey asked, "Will the bridge last?" "It will last a hundred years."',
+        [("Tomas Vey", ['"Will the bridge last?"']), (None, ['"It will last a hundred years."'])],
+    ),
+    "of whoever was asked": (
+        'When asked, "Will the bridge last?" Mara Quill replied, "It will last a hundred years."',
+        [(None, ['"Will the bridge last?"']), ("Mara Quill", ['"It will last a hundred years."'])],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), REPLIES.values(), ids=REPLIES.keys())
+def test_a_reply_is_not_the_asker_s(speech: Speech, text: str, expected: list[tuple[str | None, list[str]]]) -> None:
+    assert said(text, speech(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Who would pay for it?" Mara Quill asked. "The town has no money left, does it?"',
+        '"Why wait?" Mara Quill said. "We have waited nine years."',
+    ],
+)
+def test_who_goes_on_after_a_question_is_one_speaker(speech: Speech, text: str) -> None:
+    assert [len(one.contents) for one in speech(text)] == [2]
+
+
+@pytest.mark.parametrize("who", ["Mayor Quill", "Police", "Harbour office", "Officials", "UN", "Ministry of Fish"])
+def test_the_source_of_a_headline_can_speak(speech: Speech, who: str) -> None:
+    assert [one.speaker_name for one in speech(f"{who}: Bridge will open by May.")] != []
+
+
+@pytest.mark.parametrize(
+    "topic", ["Floods", "Orrin Floods", "Ferry fire", "Storm Orla", "Election 2024", "Exclusive", "Analysis", "Poll"]
+)
+def test_the_topic_of_a_headline_says_nothing(speech: Speech, topic: str) -> None:
+    assert speech(f"{topic}: Thousands leave their homes.") == ()
+
+
 @pytest.mark.parametrize(
     ("text", "modality"),
     [
@@ -288,6 +332,12 @@ def test_a_partial_quotation_with_a_floating_one_behind(speech: Speech) -> None:
         ("Mara Quill declined to say when the bridge would open.", "negated"),
         ("Mara Quill would say that the bridge is safe.", "hypothetical"),
         ("Mara Quill says that the bridge is safe.", "asserted"),
+        ("Mara Quill denied that the bridge was unsafe.", "negated"),
+        ("Mara Quill has denied that she knew of the cracks.", "negated"),
+        ('Mara Quill denied knowing "anything at all" about the cracks.', "negated"),
+        ("Mara Quill, denying that the bridge was unsafe, left.", "negated"),
+        ('"It was not me," Mara Quill denied.', "asserted"),
+        ('Mara Quill denied it: "It was not me."', "asserted"),
     ],
 )
 def test_modality(speech: Speech, text: str, modality: str) -> None:

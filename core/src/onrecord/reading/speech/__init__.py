@@ -16,7 +16,7 @@ from spacy.tokens import Span, Token
 from onrecord.reading.mentions import Mention, Mentions
 from onrecord.reading.speech.assembly import Statement, assemble
 from onrecord.reading.speech.attribution import Attribution, Kind, Modality
-from onrecord.reading.speech.lexicon import REPORTING
+from onrecord.reading.speech.lexicon import LEMMAS, REPORTING
 
 if TYPE_CHECKING:
     from onrecord.reading.reading import Reading
@@ -69,7 +69,9 @@ def _attribution(
         speaker_name=name,
         speaker_role=resolved.role if resolved is not None else None,
         reported_by=reporter,
-        modality=_modality(reading.doc[statement.anchor]) if statement.anchor is not None else "asserted",
+        modality=_modality(reading.doc[statement.anchor], statement, reading.text)
+        if statement.anchor is not None
+        else "asserted",
         rule=statement.rule,
         confidence=statement.probability,
     )
@@ -99,9 +101,11 @@ def _kind(contents: list[tuple[int, int]], quoted: list[tuple[int, int]], text: 
     return "direct" if not outside else "mixed" if inside else "indirect"
 
 
-def _modality(cue: Token) -> Modality:
-    """Did not say, declined to say: negated. Would say, if he says: hypothetical."""
+def _modality(cue: Token, statement: Statement, text: str) -> Modality:
+    """Did not say, declined to say, denied that: negated. Would say, if he says: hypothetical."""
     children = list(cue.children)
+    if LEMMAS.get(cue.lower_) in DENYING and not _are_own_words(statement, text):
+        return "negated"
     above = cue.head if cue.dep_ in ("xcomp", "conj") else None
     if any(child.dep_ == "neg" for child in children):
         return "negated"
@@ -112,3 +116,15 @@ def _modality(cue: Token) -> Modality:
     if any(child.lower_ in _SUPPOSING and child.dep_ == "aux" for child in children):
         return "hypothetical"
     return "hypothetical" if any(child.lower_ == "if" and child.dep_ == "mark" for child in children) else "asserted"
+
+
+DENYING: Final = frozenset({"deny", "dispute", "refute", "rebut", "contradict"})
+"""What follows these is what somebody does not say, unless it is quoted whole: "It was not me," Quill denied."""
+
+
+def _are_own_words(statement: Statement, text: str) -> bool:
+    """Whether what is said stands beside the cue rather than under it: a quotation, or "It was late, Quill denied"."""
+    if statement.rule == "region_left":
+        start, end = statement.contents[0]
+        return next((letter.isupper() for letter in text[start:end] if letter.isalpha()), False)
+    return statement.rule in ("region_right", "statement", "parenthetical")

@@ -16,9 +16,11 @@ from onrecord.reading.paragraphs import Paragraph
 from onrecord.reading.quoted import Region
 from onrecord.reading.speech.candidate import cue_of, source_at
 from onrecord.reading.speech.candidates import candidates
+from onrecord.reading.speech.lexicon import LEMMAS
 from onrecord.reading.speech.passage import Passage, Quoted
 from onrecord.reading.speech.selection import select
 from onrecord.reading.speech.sources import Source
+from onrecord.reading.speech.speakers import can_speak
 from onrecord.reading.speech.syntax import Syntax
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ FLOATING: Final = 0.8
 INTRODUCED: Final = 0.8
 SIGNED: Final = 0.8
 BARE: Final = 0.5
+REPLY: Final = 0.5
 """Probabilities of the rules of this module, which see no candidates: shares of right spans in news articles."""
 
 _DIRECT_RULES: Final = frozenset({"region_right", "region_left", "introduced", "bare"})
@@ -58,9 +61,10 @@ def assemble(reading: Reading) -> list[Statement]:
         if before is not None and before[0].paragraph.index + 1 != passage.paragraph.index:
             before = None
         here = [replace(one, contents=list(one.contents)) for one in _in_paragraph(passage, reading)]
-        for quoted in passage.quoted:
+        here = [one for one in here if one.rule != "headline" or _may_speak(one.source, reading)]
+        for at, quoted in enumerate(passage.quoted):
             if not any(_overlap(quoted, one) for one in here):
-                _place(quoted, passage, here, before, reading)
+                _place(quoted, passage.quoted[at - 1] if at else None, passage, here, before, reading)
         _take_up(passage, here, before, found)
         here.sort(key=lambda one: one.contents)
         found += here
@@ -122,8 +126,13 @@ def _statements(passage: Passage) -> list[Statement]:
     return list(found.values())
 
 
+def _may_speak(source: Source | None, reading: Reading) -> bool:
+    return source is not None and can_speak(source.referent, reading.mentions)
+
+
 def _place(
     quoted: Quoted,
+    earlier: Quoted | None,
     passage: Passage,
     here: list[Statement],
     before: tuple[Passage, list[Statement]] | None,
@@ -132,12 +141,16 @@ def _place(
     """Give a quotation without a cue of its own to a source, where it is speech at all.
 
     "We waited," said Quill. [*"Nobody came."*] / [Quill went on:] *"Nobody came."* / *"Nobody came."* — Mara Quill
+    / "Is it safe?" Vey asked. *"It is."*: a reply, and nobody says whose.
     """
     span = (quoted.region.start, quoted.region.end)
     lead = passage.before(quoted)
     leader = max((one for one in here if one.contents[0] < span), key=lambda one: one.contents[-1], default=None)
     if leader is not None:
-        if (
+        if not lead and earlier is not None and _is_reply(quoted, earlier, leader, passage):
+            if _ends_like_speech(quoted, passage):
+                here.append(Statement("reply", None, None, None, [span], REPLY))
+        elif (
             leader.rule in _DIRECT_RULES
             and (not lead or passage.syntax.lower[lead[-1]] in (",", ":"))
             and _ends_like_speech(quoted, passage)
@@ -156,6 +169,19 @@ def _place(
     elif not passage.after(quoted):
         last = before[1][-1] if before is not None and before[1] else None
         here.append(Statement("bare", None, None, last.source if last is not None else None, [span], BARE))
+
+
+def _is_reply(quoted: Quoted, earlier: Quoted, leader: Statement, passage: Passage) -> bool:
+    """Whether a quotation answers the one before it: behind a question that is asked, or right behind a question."""
+    if passage.ending(earlier) != "?" or passage.ending(quoted) == "?":
+        return False
+    if not _overlap(earlier, leader):
+        return earlier.last + 1 == quoted.first
+    asked = leader.anchor is not None and LEMMAS.get(passage.syntax.lower[leader.anchor]) in ASKING
+    return asked or earlier.last + 1 == quoted.first
+
+
+ASKING: Final = frozenset({"ask", "inquire", "enquire", "query"})
 
 
 def _take_up(

@@ -18,7 +18,7 @@ def region_right(passage: Passage) -> Iterator[Candidate]:
     for quoted in passage.quoted:
         tokens = passage.after(quoted)
         verb = _first_verb(tokens, passage)
-        if verb is None:
+        if verb is None or _is_asked(quoted, passage):
             continue
         source = source_between(quoted.last + 1, passage.doc[verb], passage)
         features = {_right_ending(quoted, passage), "lexicon" if "q" in syntax.frames(verb) else "other_verb"}
@@ -184,6 +184,14 @@ Rule = Callable[[Passage], Iterator[Candidate]]
 REGION_RULES: Final[tuple[Rule, ...]] = (region_right, region_left, predicate)
 LINE_RULES: Final[tuple[Rule, ...]] = (according_to, headline)
 """Those for paragraphs with quotation regions, and those for any."""
+
+
+def _is_asked(quoted: Quoted, passage: Passage) -> bool:
+    """Asked, "Will it last?" Quill replied, "It will.": the question is not whose reply stands behind it."""
+    if passage.ending(quoted) != "?":
+        return False
+    words = [one for one in passage.before(quoted)[-2:] if passage.syntax.lower[one] not in (",", ":")]
+    return bool(words) and passage.syntax.lower[words[-1]] in ("asked", "questioned", "pressed")
 
 
 def _first_verb(tokens: range, passage: Passage) -> int | None:
