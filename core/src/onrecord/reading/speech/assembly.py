@@ -7,9 +7,11 @@ run over paragraphs, or are introduced or signed in the paragraph before or afte
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.paragraphs import Paragraph
@@ -62,9 +64,7 @@ def assemble(reading: Reading) -> list[Statement]:
             before = None
         here = [replace(one, contents=list(one.contents)) for one in _in_paragraph(passage, reading)]
         here = [one for one in here if one.rule != "headline" or _may_speak(one.source, reading)]
-        for at, quoted in enumerate(passage.quoted):
-            if not any(_overlap(quoted, one) for one in here):
-                _place(quoted, passage.quoted[at - 1] if at else None, passage, here, before, reading)
+        here += _uncued(passage, here, before, reading)
         _take_up(passage, here, before, found)
         here.sort(key=lambda one: one.contents)
         found += here
@@ -130,55 +130,98 @@ def _may_speak(source: Source | None, reading: Reading) -> bool:
     return source is not None and can_speak(source.referent, reading.mentions)
 
 
-def _place(
-    quoted: Quoted,
-    earlier: Quoted | None,
-    passage: Passage,
-    here: list[Statement],
-    before: tuple[Passage, list[Statement]] | None,
-    reading: Reading,
-) -> None:
-    """Give a quotation without a cue of its own to a source, where it is speech at all.
+def _uncued(
+    passage: Passage, here: list[Statement], before: tuple[Passage, list[Statement]] | None, reading: Reading
+) -> list[Statement]:
+    """Give the quotations without a cue of their own to the statements `here`, or make statements of them.
 
-    "We waited," said Quill. [*"Nobody came."*] / [Quill went on:] *"Nobody came."* / *"Nobody came."* — Mara Quill
-    / "Is it safe?" Vey asked. *"It is."*: a reply, and nobody says whose.
+    Each goes to the statement before it, the leader, if to any.
+    """
+    made: list[Statement] = []
+    covered = _Covered(span for one in here for span in one.contents)
+    coming = sorted(here, key=lambda one: one.contents[0], reverse=True)
+    leader: Statement | None = None
+    for at, quoted in enumerate(passage.quoted):
+        span = (quoted.region.start, quoted.region.end)
+        while coming and coming[-1].contents[0] < span:
+            one = coming.pop()
+            leader = one if leader is None or one.contents[-1] > leader.contents[-1] else leader
+        if covered.touches(*span):
+            continue
+        if leader is None:
+            new = _leaderless(quoted, passage, before, reading)
+        else:
+            new = _led(quoted, passage.quoted[at - 1] if at else None, leader, passage)
+        if new is not None:
+            made.append(new)
+            leader = new
+    return made
+
+
+class _Covered:
+    """Ranges of offsets, to ask which others touch one."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def touches(self, start: int, end: int) -> bool:
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and self._ends[at] > start
+
+
+def _led(quoted: Quoted, earlier: Quoted | None, leader: Statement, passage: Passage) -> Statement | None:
+    """A quotation behind a statement: it goes on with it, or it is a statement of the same source or of nobody.
+
+    "We waited," said Quill. [*"Nobody came."*] / The fog was "thick," said Quill. *"Nobody came."* / "Is it safe?" Vey
+    asked. *"It is."*: a reply, and nobody says whose.
     """
     span = (quoted.region.start, quoted.region.end)
     lead = passage.before(quoted)
-    leader = max((one for one in here if one.contents[0] < span), key=lambda one: one.contents[-1], default=None)
-    if leader is not None:
-        if not lead and earlier is not None and _is_reply(quoted, earlier, leader, passage):
-            if _ends_like_speech(quoted, passage):
-                here.append(Statement("reply", None, None, None, [span], REPLY))
-        elif (
-            leader.rule in _DIRECT_RULES
-            and (not lead or passage.syntax.lower[lead[-1]] in (",", ":"))
-            and _ends_like_speech(quoted, passage)
-        ):
-            leader.contents.append(span)
-        elif not lead and _like_speech(quoted, passage):
-            here.append(Statement("floating", leader.anchor, leader.cue, leader.source, [span], FLOATING))
-        return
+    if not lead and earlier is not None and _is_reply(quoted, earlier, leader, passage):
+        return Statement("reply", None, None, None, [span], REPLY) if _ends_like_speech(quoted, passage) else None
+    if (
+        leader.rule in _DIRECT_RULES
+        and (not lead or passage.syntax.lower[lead[-1]] in (",", ":"))
+        and _ends_like_speech(quoted, passage)
+    ):
+        leader.contents.append(span)
+        return None
     if lead or not _like_speech(quoted, passage):
-        return
-    if before is not None and (verb := _introduction(before[0])) is not None:
+        return None
+    return Statement("floating", leader.anchor, leader.cue, leader.source, [span], FLOATING)
+
+
+def _leaderless(
+    quoted: Quoted, passage: Passage, before: tuple[Passage, list[Statement]] | None, reading: Reading
+) -> Statement | None:
+    """A quotation with nothing said before it in its paragraph, where it is speech at all.
+
+    [Quill went on:] *"Nobody came."* / *"Nobody came."* — Mara Quill / ["We waited," said Quill.] *"Nobody came."*
+    """
+    span = (quoted.region.start, quoted.region.end)
+    if passage.before(quoted) or not _like_speech(quoted, passage):
+        return None
+    if before is not None and (verb := before[0].introduction) is not None:
         cue, source = cue_of(verb, before[0]), source_at(verb, before[0])
-        here.append(Statement("introduced", verb, cue, source, [span], INTRODUCED))
-    elif (signature := _signature(quoted, passage, reading)) is not None:
-        here.append(Statement("signed", None, None, signature, [span], SIGNED))
-    elif not passage.after(quoted):
-        last = before[1][-1] if before is not None and before[1] else None
-        here.append(Statement("bare", None, None, last.source if last is not None else None, [span], BARE))
+        return Statement("introduced", verb, cue, source, [span], INTRODUCED)
+    if (signature := _signature(quoted, passage, reading)) is not None:
+        return Statement("signed", None, None, signature, [span], SIGNED)
+    if passage.after(quoted):
+        return None
+    last = before[1][-1] if before is not None and before[1] else None
+    return Statement("bare", None, None, last.source if last is not None else None, [span], BARE)
 
 
 def _is_reply(quoted: Quoted, earlier: Quoted, leader: Statement, passage: Passage) -> bool:
     """Whether a quotation answers the one before it: behind a question that is asked, or right behind a question."""
     if passage.ending(earlier) != "?" or passage.ending(quoted) == "?":
         return False
-    if not _overlap(earlier, leader):
-        return earlier.last + 1 == quoted.first
+    start, end = leader.contents[-1]
+    led = start < earlier.region.end and earlier.region.start < end
     asked = leader.anchor is not None and LEMMAS.get(passage.syntax.lower[leader.anchor]) in ASKING
-    return asked or earlier.last + 1 == quoted.first
+    return (led and asked) or earlier.last + 1 == quoted.first
 
 
 ASKING: Final = frozenset({"ask", "inquire", "enquire", "query"})
@@ -201,22 +244,20 @@ def _take_up(
         return
     if later.cue is None:
         here.remove(later)
-        found.remove(earlier)
+        _leave_out(earlier, found)
         earlier.contents += later.contents
         here.append(earlier)
     elif earlier.cue is None:
-        found.remove(earlier)
+        _leave_out(earlier, found)
         later.contents[:0] = earlier.contents
 
 
-def _introduction(passage: Passage) -> int | None:
-    """The cue verb of a paragraph that ends with a colon: The mayor issued this statement:"""
-    if passage.text[passage.paragraph.end - 1] != ":" or passage.syntax.lower[passage.last] != ":":
-        return None
-    syntax = passage.syntax
-    tokens = range(passage.first, passage.last + 1)
-    verbs = [one for one in tokens if syntax.pos[one] in ("VERB", "AUX") and not passage.is_quoted(one)]
-    return next((one for one in reversed(verbs) if syntax.frames(one)), verbs[-1] if verbs else None)
+def _leave_out(statement: Statement, found: list[Statement]) -> None:
+    """It is one of the last: looking from the end keeps long articles from taking ever longer."""
+    for at in range(len(found) - 1, -1, -1):
+        if found[at] is statement:
+            del found[at]
+            return
 
 
 def _signature(quoted: Quoted, passage: Passage, reading: Reading) -> Source | None:

@@ -36,7 +36,10 @@ class Quoted(NamedTuple):
 
 
 class Passage:
-    """One parsed paragraph, without its dateline. All indices are those of tokens in the article's Doc; `syntax` has what they are."""
+    """One parsed paragraph, without its dateline.
+
+    All indices are those of tokens in the article's Doc; `syntax` has what they are.
+    """
 
     def __init__(
         self, syntax: Syntax, text: str, paragraph: Paragraph, tokens: range, regions: Sequence[Region]
@@ -67,6 +70,16 @@ class Passage:
     def is_heading(self) -> bool:
         """A line without an end mark: a headline, a crosshead, a link."""
         return not _ENDED.search(self.text, self.paragraph.end - 1, self.paragraph.end)
+
+    @cached_property
+    def introduction(self) -> int | None:
+        """The cue verb of a paragraph that ends with a colon: The mayor issued this statement:"""
+        if self.text[self.paragraph.end - 1] != ":" or self.syntax.lower[self.last] != ":":
+            return None
+        syntax = self.syntax
+        tokens = range(self.first, self.last + 1)
+        verbs = [one for one in tokens if syntax.pos[one] in ("VERB", "AUX") and one not in self._region_of]
+        return next((one for one in reversed(verbs) if syntax.frames(one)), verbs[-1] if verbs else None)
 
     def region_at(self, i: int) -> Quoted | None:
         """The region that a token is in."""
