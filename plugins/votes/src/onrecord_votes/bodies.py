@@ -8,13 +8,14 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
-from onrecord_votes.lexicon import entries, one_of, words
+from onrecord_votes.lexicon import entries, first_runs, one_of, runs, words
 
 _HEAD: Final = re.compile(rf"(?<![\w-])(?:{one_of(entries('bodies'))})s?(?![\w-])")
 _MEMBERS: Final = re.compile(
     rf"(?<![\w-])(?:{one_of(entries('members'))}|"
     rf"[Mm]embers of (?=[\w\s]{{0,30}}(?:{one_of(entries('bodies'))})\b))(?![\w-])"
 )
+_OPENINGS: Final = first_runs((*entries("bodies"), *entries("members"), "members of"))
 _NO_BODY: Final = re.compile(
     r"White House|House of Cards|Supreme Leader|House arrest|on board|across the board|full house"
 )
@@ -66,6 +67,8 @@ class Body:
 def find_bodies(span: Span) -> list[Body]:
     """The bodies that a sentence names, by place. A body's noun that only describes another noun is none."""
     doc, text = span.doc, span.text
+    if _OPENINGS.isdisjoint(runs(text)):
+        return []
     blocked = [match.span() for match in _NO_BODY.finditer(text)]
     found: list[Body] = []
     for pattern, members in ((_HEAD, False), (_MEMBERS, True)):

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from spacy.tokens import Span, Token
 
 from onrecord.reading.numbers.lexicon import TENS, UNITS
-from onrecord_votes.lexicon import words
+from onrecord_votes.lexicon import first_runs, runs, words
 from onrecord_votes.realis import is_unreal
 
 Outcome = Literal["adopted", "rejected", "vetoed"]
@@ -107,6 +107,8 @@ _PARTICIPLES: Final = {
     "losing": _BY_BASE["lose"],
 }
 """Read only where no finite predicate tells the outcome: "the warden siding with the ayes and so carrying the bill"."""
+
+_OPENINGS: Final = first_runs((*_BY_FORM, *_BY_BASE))
 
 REJECTING: Final = words(
     "reject rejecting oppose opposing defeat defeating decline declining deny denying kill killing refuse refusing "
@@ -222,10 +224,13 @@ def names_motion(text: str) -> bool:
 def find_decisions(span: Span, text: str) -> list[Decision]:
     """The predicates of a sentence that are told as done, by place. `text` is the article's."""
     found = [*_confidence(span, text), *_shortfalls(span, text)]
-    for decision in (*_vote_verbs(span, text), *_particles(span, text), *_verbs(span, text)):
+    said = runs(text[span.start_char : span.end_char])
+    by_vote = () if _VOTE.isdisjoint(said) else _vote_verbs(span, text)
+    by_verb = () if _OPENINGS.isdisjoint(said) else _verbs(span, text)
+    for decision in (*by_vote, *_particles(span, text), *by_verb):
         if not any(decision.start < other.end and other.start < decision.end for other in found):
             found.append(decision)
-    if not any(decision.outcome for decision in found):
+    if not any(decision.outcome for decision in found) and not _PARTICIPLES.keys().isdisjoint(said):
         found += _participles(span, text)
     return sorted(found, key=lambda decision: (decision.start, decision.end))
 

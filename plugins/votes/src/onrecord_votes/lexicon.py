@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
+_RUN: Final = re.compile(r"\w+")
 _FILES: Final = resources.files("onrecord_votes") / "lexicons"
 
 
@@ -36,6 +37,18 @@ def demonyms() -> dict[str, str]:
 def words(text: str) -> frozenset[str]:
     """The words of a text, as a set: a way to write short word lists that can be read."""
     return frozenset(text.split())
+
+
+@lru_cache(maxsize=8)
+def runs(text: str) -> frozenset[str]:
+    """The runs of letters and digits in a text, in lower case: a quick look whether any word of a list is in it."""
+    return frozenset(_RUN.findall(text.lower()))
+
+
+def first_runs(words: Iterable[str]) -> frozenset[str]:
+    """What `runs` gives of the beginning of any of the words, or of their plurals in -s."""
+    found = {_RUN.findall(word.lower())[0] for word in words}
+    return frozenset(found | {f"{one}s" for one in found})
 
 
 def one_of(words: Iterable[str]) -> str:

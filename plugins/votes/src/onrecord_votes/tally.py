@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from onrecord.reading.numbers.lexicon import TENS, UNITS
 from onrecord_votes.counts import NUMBER, count
 
 Side = Literal["for", "against", "abstain", "absent"]
@@ -43,9 +44,13 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class ScoreRule:
-    """`pattern` has the groups a and b, and may have c. `example` is read as `gives`."""
+    """`pattern` has the groups a and b, and may have c. `example` is read as `gives`.
+
+    Every text that the pattern matches has one of the `hints`, in lower case: they are quicker to look for.
+    """
 
     name: str
+    hints: tuple[str, ...]
     pattern: re.Pattern[str]
     example: str
     gives: tuple[int, ...]
@@ -53,10 +58,11 @@ class ScoreRule:
 
 @dataclass(frozen=True, slots=True)
 class LabelRule:
-    """`pattern` may have a group n for the number; without it the count is `fixed`."""
+    """`pattern` may have a group n for the number; without it the count is `fixed`. Hints are as in ScoreRule."""
 
     name: str
     side: Side
+    hints: tuple[str, ...]
     pattern: re.Pattern[str]
     example: str
     gives: int
@@ -92,12 +98,14 @@ _CAST: Final = (
 SCORE_RULES: Final = (
     ScoreRule(
         "score_dash",
+        tuple("-–—‑−"),
         re.compile(rf"{_NOT_BEFORE}(?P<a>{_DIGITS}){_DASH}(?P<b>{_DIGITS})(?:{_DASH}(?P<c>\d{{1,3}}))?{_NOT_AFTER}"),
         "The Landtag of Brell voted 13-0 for the canal.",
         (13, 0),
     ),
     ScoreRule(
         "score_to",
+        ("to",),
         re.compile(
             rf"{_NOT_BEFORE}(?P<a>{NUMBER})(?:\s(?:{GROUP}))?(?:\sto\s|-to-)(?P<b>{NUMBER}|none|nil)(?:\s(?:{GROUP}))?{_NOT_AFTER}"
         ),
@@ -106,6 +114,7 @@ SCORE_RULES: Final = (
     ),
     ScoreRule(
         "score_against",
+        ("against", "vs", "versus"),
         re.compile(
             rf"{_NOT_BEFORE}(?P<a>{NUMBER})(?:\s{GROUP})?\s(?:as\s)?(?:against|versus|vs\.?)\s(?P<b>{NUMBER})(?:\s{GROUP})?"
             rf"(?!\s(?:votes\s)?(?:needed|required|necessary)){_NOT_AFTER}"
@@ -117,37 +126,54 @@ SCORE_RULES: Final = (
 """In the order in which they are tried; what one has taken, the next leaves."""
 
 
-def _labels(side: Side, name: str, pattern: str, example: str, gives: int, fixed: int | None = None) -> LabelRule:
+def _labels(
+    side: Side, name: str, hints: tuple[str, ...], pattern: str, example: str, gives: int, fixed: int | None = None
+) -> LabelRule:
     filled = pattern.replace("{N}", f"(?P<n>{NUMBER})").replace("{M}", NUMBER).replace("{G}", GROUP)
     return LabelRule(
-        name, side, re.compile(filled.replace("{CAST}", _CAST).replace("{OF}", _OF_WHOLE)), example, gives, fixed
+        name, side, hints, re.compile(filled.replace("{CAST}", _CAST).replace("{OF}", _OF_WHOLE)), example, gives, fixed
     )
 
 
 LABEL_RULES: Final = (
-    _labels("for", "for_in_favour", r"{N}{OF}(?:\s{G})?{CAST}\sin\sfavou?r\b", "Fourteen members were in favour.", 14),
+    _labels(
+        "for",
+        "for_in_favour",
+        ("favo",),
+        r"{N}{OF}(?:\s{G})?{CAST}\sin\sfavou?r\b",
+        "Fourteen members were in favour.",
+        14,
+    ),
     _labels(
         "for",
         "for_voted",
+        ("vot",),
         r"{N}{OF}(?:\s{G})?(?:,?\swho)?(?:\s(?:had|have))?\s(?:voted|voting|vote)\s(?:for|yes|aye|yea|to\s(?:approve|adopt|pass|"
         r"support|back|confirm|ratify|accept|convict|impeach|remove|dismiss|oust|override))\b",
         "Eleven councillors voted for the bypass.",
         11,
     ),
-    _labels("for", "for_votes", r"{N}\svotes?\sfor\b", "It got 88 votes for and none against.", 88),
+    _labels("for", "for_votes", ("vote",), r"{N}\svotes?\sfor\b", "It got 88 votes for and none against.", 88),
     _labels(
         "for",
         "for_yea",
+        ("yea", "yay", "aye", "yes"),
         r"{N}\s(?:(?:yeas?|yays|ayes?|yes\svotes?)\b|yes(?=[,;.)]|\s(?:and|to)\b))",
         "There were 52 yeas.",
         52,
     ),
     _labels(
-        "for", "for_bare", r"{N}(?:\s{G})?\sfor(?=\sand\b|[,;.)]|\swith\b|$)", "The count was 20 for, 3 against.", 20
+        "for",
+        "for_bare",
+        ("for",),
+        r"{N}(?:\s{G})?\sfor(?=\sand\b|[,;.)]|\swith\b|$)",
+        "The count was 20 for, 3 against.",
+        20,
     ),
     _labels(
         "for",
         "for_backed",
+        ("back", "support", "approv", "endors"),
         r"{N}{OF}\s{G}\s(?:backed|backing|supported|supporting|approved|approving|endorsed|endorsing)\b",
         "In all, 61 deputies backed the budget.",
         61,
@@ -155,6 +181,7 @@ LABEL_RULES: Final = (
     _labels(
         "for",
         "for_backed_by",
+        ("approved", "backed", "supported", "endorsed"),
         r"(?:approved|backed|supported|endorsed)\sby\s(?:all\s|the\s|other\s|remaining\s)*{N}\s{G}",
         "The text was backed by the remaining 23 members.",
         23,
@@ -162,6 +189,7 @@ LABEL_RULES: Final = (
     _labels(
         "for",
         "for_received",
+        ("vote",),
         r"\b(?:received|receives|got|gets|won|wins|secured|secures|garnered|garners|gained|obtained|winning|receiving|"
         r"securing|garnering|getting|polled|with|attracted|drew|mustered|collected)\s(?:only\s|just\s|all\s|a\stotal\sof\s)?"
         r"{N}{OF}\s(?:valid\s|parliamentary\s|affirmative\s|positive\s)?votes?\b(?!\s(?:against|short|more|needed|required|"
@@ -169,11 +197,21 @@ LABEL_RULES: Final = (
         "She was elected speaker with 310 votes.",
         310,
     ),
-    _labels("for", "for_listed", r"\b(?i:in\sfavou?r|for|yes|ayes|yeas)\s?[:=]\s?{N}", "In favour: 41.", 41),
-    _labels("against", "against", r"{N}{OF}(?:\s{G})?{CAST}\sagainst\b(?!\s\d)", "Nine countries voted against.", 9),
+    _labels(
+        "for", "for_listed", (":", "="), r"\b(?i:in\sfavou?r|for|yes|ayes|yeas)\s?[:=]\s?{N}", "In favour: 41.", 41
+    ),
+    _labels(
+        "against",
+        "against",
+        ("against",),
+        r"{N}{OF}(?:\s{G})?{CAST}\sagainst\b(?!\s\d)",
+        "Nine countries voted against.",
+        9,
+    ),
     _labels(
         "against",
         "against_voted_no",
+        ("vot",),
         r"{N}{OF}(?:\s{G})?(?:\shad|\shave)?\s(?:voted|voting|vote)\s(?:no\b|nay\b|to\s(?:reject|oppose)\b)",
         "Three members voted no.",
         3,
@@ -181,6 +219,7 @@ LABEL_RULES: Final = (
     _labels(
         "against",
         "against_nay",
+        ("nay", "no", "dissent", "objection"),
         r"{N}\s(?:nays?\b|noes\b|no\svotes?\b|no(?=[,;.)]|\sand\b)|dissents?\b|dissenting\svotes?\b|objections?\b)",
         "The roll call gave 52 yeas to 48 nays.",
         48,
@@ -188,6 +227,7 @@ LABEL_RULES: Final = (
     _labels(
         "against",
         "against_opposed",
+        ("oppos", "dissent", "object"),
         r"{N}{OF}(?:\s{G})?(?:,?\swho)?(?:\s(?:were|was|being))?\s(?:opposed|opposing|dissented|dissenting|objected|objecting)\b",
         "Sixty members backed it and 12 opposed it.",
         12,
@@ -195,15 +235,17 @@ LABEL_RULES: Final = (
     _labels(
         "against",
         "against_only",
+        ("vot", "oppos", "dissent"),
         r"\b(?i:only|just)\s{N}\s{G}(?:\s(?:from|of|in)\s[^,.;()]{1,40}?)?\s(?:voting\sagainst|voted\sagainst|opposing|opposed|"
         r"dissenting|voting\sno)\b",
         "The dog levy went through with just two senators from Lowgate dissenting.",
         2,
     ),
-    _labels("against", "against_listed", r"\b(?i:against|no|noes|nays)\s?[:=]\s?{N}", "Against: 17.", 17),
+    _labels("against", "against_listed", (":", "="), r"\b(?i:against|no|noes|nays)\s?[:=]\s?{N}", "Against: 17.", 17),
     _labels(
         "against",
         "against_none",
+        ("against", "oppos", "dissent", "voted", "nays", "noes"),
         r"\b(?i:none(?:\sof\s(?:the|its)\s(?:{M}\s)?{G})?(?:\svoted|\svoting)?\s(?:against|opposed)|(?:nobody|no\sone|no\s{G})\s(?:voted\s|voting\s)?(?:against|opposed|"
         r"dissented|dissenting|voted\sno)|(?:no|without(?:\sany)?)\s(?:votes?\sagainst|dissenting\svotes?|nays|noes))\b",
         "The motion passed with no votes against.",
@@ -213,17 +255,24 @@ LABEL_RULES: Final = (
     _labels(
         "abstain",
         "abstain",
+        ("abst", "blank", "present"),
         r"{N}{OF}(?:\s{G})?(?:,?\swho)?(?:\s(?:had|have|were|was|chose\sto|opted\sto|decided\sto|in))?\s"
         r"(?:abstained|abstaining|abstains?|abstentions?|abstainers|blank\s(?:votes|ballots)|vot(?:ed|ing)\s(?:present|blank))\b",
         "Thirteen members abstained.",
         13,
     ),
     _labels(
-        "abstain", "abstain_listed", r"\b(?i:abstentions?|abstained|abstaining)\s?[:=]\s?{N}", "Abstentions: 6.", 6
+        "abstain",
+        "abstain_listed",
+        ("abst",),
+        r"\b(?i:abstentions?|abstained|abstaining)\s?[:=]\s?{N}",
+        "Abstentions: 6.",
+        6,
     ),
     _labels(
         "abstain",
         "abstain_none",
+        ("abst",),
         r"\b(?i:(?:none(?:\sof\s(?:the|its)\s(?:{M}\s)?{G})?|nobody|no\sone|no\s{G})\s(?:abstained|abstaining)|(?:no|without(?:\sany)?)\sabstentions?)\b",
         "The treaty was ratified without abstentions.",
         0,
@@ -232,6 +281,7 @@ LABEL_RULES: Final = (
     _labels(
         "absent",
         "absent",
+        ("absen", "not", "didn", "missed", "stayed", "walked", "boycott"),
         r"{N}{OF}(?:\s{G})?(?:,?\swho)?(?:\s(?:were|was|being))?\s(?:absent|absences|absentees|not\svoting|not\spresent|did\snot\s"
         r"(?:vote|take\spart|participate|attend)|didn['’]t\svote|missed\sthe\svote|stayed\saway|walked\sout|"
         r"boycotted\sthe\s(?:vote|session|ballot|sitting))\b",
@@ -244,22 +294,20 @@ LABEL_RULES: Final = (
 _TWO_NUMBERS: Final = re.compile(
     rf"\d[^.;]{{0,30}}?\d|(?:{NUMBER})[^.;]{{0,30}}?\b(?:to|against|versus|vs)\b", re.IGNORECASE
 )
-_ANY_NUMBER: Final = re.compile(rf"\d|\b(?:none|nobody|no|without)\b|{NUMBER}", re.IGNORECASE)
-_ANY_SIDE: Final = re.compile(
-    r"\b(?:vot|favou?r|against|abst|absen|yea|yay|aye|nay|noes|no\b|yes|for\b|back|support|approv|endors|oppos|dissent|object|blank|boycott|"
-    r"stayed\saway|walked\sout|not\s(?:voting|present))",
-    re.IGNORECASE,
-)
-"""Cheap looks ahead: without these no rule can match."""
+_NUMERAL: Final = re.compile(rf"\d|\b(?:{'|'.join(sorted({*UNITS, *TENS, 'hundred'}))})")
+_NOBODY: Final = re.compile(r"\b(?:none|nobody|no|without)\b")
+"""Looks ahead, the last two at text in lower case: without these no rule can match."""
 
 
 def find_scores(text: str, start: int = 0, end: int | None = None) -> list[Score]:
     """The scores in a stretch of text, by place; offsets are those of `text`."""
     stop = len(text) if end is None else end
     found: list[Score] = []
-    if not _TWO_NUMBERS.search(text, start, stop):
+    lower = text[start:stop].lower()
+    rules = [rule for rule in SCORE_RULES if any(hint in lower for hint in rule.hints)]
+    if not rules or not _NUMERAL.search(lower) or not _TWO_NUMBERS.search(text, start, stop):
         return found
-    for rule in SCORE_RULES:
+    for rule in rules:
         for match in rule.pattern.finditer(text, start, stop):
             first, second = count(match["a"]), count(match["b"])
             if _looks_like_years(match["a"], first, second) or _taken(match.start(), match.end(), found):
@@ -272,17 +320,26 @@ def find_scores(text: str, start: int = 0, end: int | None = None) -> list[Score
 def find_labels(text: str, start: int = 0, end: int | None = None) -> list[Label]:
     """The labelled counts in a stretch of text, by place. What lies within a score is not read a second time."""
     stop = len(text) if end is None else end
-    if not (_ANY_NUMBER.search(text, start, stop) and _ANY_SIDE.search(text, start, stop)):
+    lower = text[start:stop].lower()
+    numeral = _NUMERAL.search(lower) is not None
+    if not numeral and not _NOBODY.search(lower):
+        return []
+    labels = list(_labels_in(text, start, stop, lower, numeral))
+    if not labels:
         return []
     scores = find_scores(text, start, stop)
     return sorted(
-        (label for label in _labels_in(text, start, stop) if not _taken(label.start, label.end, scores)),
+        (label for label in labels if not _taken(label.start, label.end, scores)),
         key=lambda label: (label.start, label.side),
     )
 
 
-def _labels_in(text: str, start: int, end: int) -> Iterator[Label]:
+def _labels_in(text: str, start: int, end: int, lower: str, numeral: bool) -> Iterator[Label]:
+    """`lower` is the stretch in lower case; `numeral` tells whether it has a number, without which only fixed counts
+    can be there."""
     for rule in LABEL_RULES:
+        if (rule.fixed is None and not numeral) or not any(hint in lower for hint in rule.hints):
+            continue
         for match in rule.pattern.finditer(text, start, end):
             if rule.fixed is not None:
                 yield Label(rule.side, rule.fixed, match.start(), match.end(), rule.name)
