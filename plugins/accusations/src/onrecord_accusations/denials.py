@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from spacy.tokens import Span, Token
@@ -33,9 +33,9 @@ Same = Callable[[Span | None, Span | None], bool]
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 
 
-def denial_claims(sentence: Span) -> Iterator[Claim]:
+def denial_claims(tokens: Iterable[Token]) -> Iterator[Claim]:
     """Denials of a deed, by place. One that names no act ("denies wrongdoing") stands only with an accusation."""
-    for verb in sentence:
+    for verb in tokens:
         if verb.pos_ == "VERB" and _calls_false(verb) and modality_of(verb) == "asserted":
             yield _bare(verb, "denial:called-false")
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in _DENYING:

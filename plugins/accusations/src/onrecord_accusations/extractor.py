@@ -20,7 +20,7 @@ from onrecord_accusations.triggers import TRIGGERS
 from onrecord_accusations.verbs import verb_claims
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from onrecord.reading import Reading
 
@@ -37,16 +37,38 @@ class Accusations(Extractor[NoConfig, Accusation]):
 
     def extract(self, reading: Reading) -> Iterator[Accusation]:
         """The accusations of an article, by the place of their cue."""
-        sources = Sources(reading)
         claims = list(speech_claims(reading))
         for sentence in reading.sentences:
-            for find in (verb_claims, noun_claims, label_claims, hedge_claims, denial_claims):
-                claims.extend(find(sentence))
+            verbs, nouns, either = _by_part_of_speech(sentence)
+            claims += verb_claims(either)
+            claims += noun_claims(nouns)
+            claims += label_claims(verbs)
+            if "allegedly" in reading.text[sentence.start_char : sentence.end_char].lower():
+                claims += hedge_claims(sentence)
+            claims += denial_claims(verbs)
+        if not claims:
+            return
+        sources = Sources(reading)
         merged = merge(claims)
         for claim in merged:
             sources.settle(claim)
         for claim in attach_denials(merged, sources.same):
             yield _fact(claim, reading, sources)
+
+
+def _by_part_of_speech(sentence: Span) -> tuple[list[Token], list[Token], list[Token]]:
+    """The verbs, the nouns, and whatever the tagger may take for a verb in the sentence, each once for all frames."""
+    verbs, nouns, either = [], [], []
+    for token in sentence:
+        part = token.pos_
+        if part in ("VERB", "AUX"):
+            verbs.append(token)
+        elif part in ("NOUN", "PROPN"):
+            nouns.append(token)
+        elif part != "ADJ":
+            continue
+        either.append(token)
+    return verbs, nouns, either
 
 
 def _fact(claim: Claim, reading: Reading, sources: Sources) -> Accusation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
 from spacy.tokens import Span, Token
@@ -23,9 +23,9 @@ _NOBODY: Final = frozenset({"that", "this", "what", "which", "themselves", "hims
 _FINGERS: Final = frozenset({"finger", "fingers", "blame"})
 
 
-def label_claims(sentence: Span) -> Iterator[Claim]:
+def label_claims(tokens: Iterable[Token]) -> Iterator[Claim]:
     """The labellings of a sentence, by place."""
-    for token in sentence:
+    for token in tokens:
         if token.pos_ not in ("VERB", "AUX"):
             continue
         claim = _held(token) or _finger(token) or _guilty_plea(token) or _labelled(token)

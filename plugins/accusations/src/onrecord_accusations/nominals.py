@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from spacy.tokens import Span, Token
@@ -47,9 +47,9 @@ _MADE: Final = frozenset({"make", "level", "bring", "file", "lodge", "lay", "pre
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 
 
-def noun_claims(sentence: Span) -> Iterator[Claim]:
+def noun_claims(tokens: Iterable[Token]) -> Iterator[Claim]:
     """The accusations whose frame is a noun of the table, by place."""
-    for token in sentence:
+    for token in tokens:
         frame = NOUNS.get(token.lemma_.lower()) if token.pos_ in ("NOUN", "PROPN") else None
         if frame is not None:
             claim = _fill(token, frame)

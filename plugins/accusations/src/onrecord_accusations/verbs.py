@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from spacy.tokens import Span, Token
@@ -37,9 +37,9 @@ _SAYING: Final = frozenset(
 )
 
 
-def verb_claims(sentence: Span) -> Iterator[Claim]:
+def verb_claims(tokens: Iterable[Token]) -> Iterator[Claim]:
     """The accusations whose frame is a verb of the table, by place."""
-    for token in sentence:
+    for token in tokens:
         if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN") and token.tag_.startswith("VB"):
             for frame in VERBS.get(token.lemma_.lower(), ()):
                 claim = _fill(token, frame)
