@@ -25,7 +25,20 @@ class Votes(Extractor[NoConfig, Vote]):
     requires: ClassVar[Set[str]] = frozenset({"parse"})
     triggers: ClassVar[Set[str]] = frozenset(
         {
-            *("vote*", "voting", "abstain*", "abstention*", "veto*", "unanim*", "ballot*", "no-confidence", "motion"),
+            *(
+                "vote",
+                "votes",
+                "voted",
+                "voting",
+                "outvoted",
+                "abstain*",
+                "abstention*",
+                "veto*",
+                "unanim*",
+                "ballot*",
+                "no-confidence",
+                "motion",
+            ),
             *("by consensus", "security council", "general assembly", "resolution", "party lines", "party-line"),
             *(
                 "passed",
@@ -51,7 +64,16 @@ class Votes(Extractor[NoConfig, Vote]):
                 "ruled",
                 "ruling",
             ),
-            *("bill", "amendment", "backed", "failed"),
+            *(
+                "amendment",
+                "backed",
+                "failed",
+                "cleared",
+                "advanced",
+                "sailed through",
+                "sails through",
+                "sail through",
+            ),
             *("elected by", "elected president", "elected speaker", "elected prime minister", "elected chancellor"),
             *("elected chairman", "elected leader", "re-elected"),
         }
