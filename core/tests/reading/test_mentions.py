@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +12,8 @@ from hypothesis import strategies as st
 
 from onrecord.article import Article
 from onrecord.reading import Demand, Mention, Model, Reader, Reading
+from onrecord.reading.mentions import Mentions
+from onrecord.reading.paragraphs import split_paragraphs
 
 DEMAND = Demand(frozenset({"parse", "mentions"}))
 
@@ -185,7 +189,9 @@ def test_a_mention_points_at_the_full_name(read: Read) -> None:
 
 PIECES = st.sampled_from(
     ["Ada", "Lund", "Mr.", "Sen.", "he", "She", "it", "said", "the", "mayor", "of", "U.S.", "Jr.", "’s", "“", "”", '"',
-     ",", ".", "\n", "(", ")", "and", "van", "WHO", "12", "—", "I", "'", "État", "\u2028", "ǅ", "-", "al-Hale"]
+     ",", ".", "\n", "(", ")", "and", "van", "WHO", "12", "—", "I", "'", "État", "\u2028", "ǅ", "-", "al-Hale",
+     "No 10", "Workers'", "People's", "Department for", "(WHB)", "Party", "“Buck”", "his wife,", "a nurse", "company",
+     "Board", "Tides and", "ORSK", "—", "By", "QC", "Supervisor of", "\xa0", "the mayor's", "St.", "Le", "Dean"]
 )  # fmt: skip
 
 
@@ -199,3 +205,35 @@ def test_any_text_can_be_read_and_every_span_resolved(read: Read, text: str) -> 
         for end in (start + 1, start + 3, len(reading.doc)):
             found = reading.mentions.resolve(reading.doc[start : min(end, len(reading.doc))])
             assert found is None or 0 <= found.start < found.end <= len(text)
+
+
+LONG = {
+    "names": "Ada Lund met Bo Hale. ",
+    "one surname": "Mr. Bo{0} Lund left. Lund said he left. ",
+    "one role": "Mayor Bo{0} Lund{0} left. The mayor said he left. ",
+    "one kind of body": "The Bo{0} Ministry left. The Ministry said so. ",
+    "pronouns in one sentence": "he said ",
+    "one row": "Ada Lund ",
+    "lists": "Ada Lund, Bo Hale and ",
+    "brackets": "Ada Lund (",
+    "owners": "the Workers' ",
+    "lines in capitals": "MAYOR SAYS HE LEFT\n",
+}
+
+
+@pytest.mark.parametrize("piece", LONG.values(), ids=LONG)
+def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
+    def seconds(copies: int) -> float:
+        text = "".join(
+            piece.format(chr(97 + at % 26) + chr(97 + at // 26 % 26) + chr(97 + at // 676)) for at in range(copies)
+        )
+        start = process_time()
+        mentions = Mentions(text, split_paragraphs(text), ())
+        for match in list(re.finditer(r"\bhe\b", text))[-20:]:
+            mentions._salience.pronoun(match.start(), "male")
+        assert mentions.all is not None
+        return process_time() - start
+
+    copies = 12_000 // len(piece)
+    seconds(10)
+    assert seconds(8 * copies) < 24 * max(seconds(copies), 0.02)

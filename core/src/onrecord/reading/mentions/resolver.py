@@ -32,6 +32,8 @@ _BY_THEMSELVES: Final = frozenset(
     {"congress", "senate", "parliament", "cabinet", "knesset", "duma", "taliban", "treasury"}
 )
 """Bodies that have no other name than their noun, which others have too."""
+_SPEAKERS: Final = 25
+"""How many speakers before a pronoun may tell whom it stands for."""
 _FEW: Final = 40
 """How many names back an "it" is looked for."""
 _SMALL_WORD: Final = re.compile(r"(?<![\w'’-])[a-z][\w'’-]*")
@@ -174,9 +176,8 @@ class Mentions:
     def _spoken(self, speakers: Sequence[tuple[Span, Mention | None]], before: int) -> list[Event]:
         """The sources that whoever asks has found, as events."""
         events = []
-        for source, mention in speakers:
-            if source.start_char >= before:
-                break
+        at = bisect_left(speakers, before, key=lambda one: one[0].start_char)
+        for source, mention in speakers[max(0, at - _SPEAKERS) : at]:
             entity = self._entity_of(mention) if mention else None
             start = source.start_char
             for one in self._within(start, source.end_char):
