@@ -185,6 +185,8 @@ class Entities:
             for at in range(len(one.words) - length + 1):
                 if _key(one.words[at : at + length]) in self._by_key:
                     return one if length == len(one.words) else one.part(at, at + length, self._text)
+        if len(one.words) == 1:
+            one.evidence = min(one.evidence, 0)  # "Retired General Reveals …"
         self._place(_key(one.words), [one])
         return one
 
