@@ -40,9 +40,10 @@ _OWN_PRONOUN: Final = re.compile(
 """What follows a name where the pronoun is its own: "Sanna Lund, 31, said she"; "Lund, who describes himself"."""
 _COMPANY_ENDINGS: Final = frozenset({"inc", "inc.", "corp", "corp.", "co.", "ltd", "ltd.", "llc", "plc"})
 _KIN_BEFORE: Final = re.compile(
-    rf"(?:[Hh]is|[Hh]er|[Tt]heir|['’]s?) (?:[\w-]+ ){{0,3}}(?:{'|'.join(sorted(lexicon.KIN))}),? $"
+    rf"(?:[Hh]is|[Hh]er|[Tt]heir|['’]s?) (?:[\w-]+ ){{0,3}}(?:{'|'.join(sorted(lexicon.KIN))})"
+    r"(?:,? |, (?:[\w'’-]+ ){1,4})$"
 )
-""" "his wife, Ada Lund" """
+""" "his wife, Ada Lund"; "his wife, former senator Ada Lund" """
 _ESTABLISHED: Final = 2
 """So many plain surnames before another of that name is introduced: from then on he is who the plain surname means."""
 _SUBJECT_FOR: Final = 200
@@ -213,7 +214,7 @@ class Entities:
 
     def _is_relative(self, entity: Entity, at: int) -> bool:
         """Whether somebody is introduced as a relative, "his wife, Ada Lund", and not as the subject just before."""
-        match = _KIN_BEFORE.search(self._text, max(0, entity.start - 50), entity.start)
+        match = _KIN_BEFORE.search(self._text, max(0, entity.start - 90), entity.start)
         if match is None:
             return False
         leads = self._text[max(0, match.start() - 2) : match.start()].rstrip(" ")[-1:] in ("", ".", "\n", "”", '"')

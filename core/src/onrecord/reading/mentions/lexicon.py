@@ -44,47 +44,46 @@ ROLE_NOUNS: Final[Mapping[str, Gender | None]] = {
     **dict.fromkeys(
         words(
             """
-    accountant agent archivist asylum-seeker auditor babysitter baker barber beekeeper blacksmith boxer breeder
-    bricklayer builder butcher campaigner carer caretaker classmate cleaner climber commando conductor confidant cousin
-    cricketer crewmember dancer decorator defector dentist detainee drummer electrician explorer farmworker fiancé
-    fighter fisherwoman fixer footballer forester fraudster gardener goalkeeper golfer gravedigger grocer gunner hacker
-    hairdresser herder hiker homemaker homeowner hostage informant inmate insurgent janitor jeweller jockey joiner
-    killer labourer laborer landlord lodger logger machinist mason mentor midfielder midwife militant mountaineer
-    murderer optician orphan paratrooper peacekeeper pedestrian pharmacist pianist pilgrim playwright postdoc potter
-    predecessor printer programmer prophet protégé quarterback rancher rapper receptionist retiree robber roofer
-    roommate runner screenwriter sculptor seafarer shepherd shopper signaller skipper smuggler sniper spy sprinter
-    steward stevedore striker successor swimmer tailor teen teenager thief tiler toddler trafficker translator trucker
-    twin typist umpire undertaker violinist weaver welder whaler whistleblower youngster
-    backbencher barrister mep mp msp peer qc kc under-secretary
-    acquaintance activist actor administrator admiral adviser advisor advocate aide ally ambassador analyst anchor
-    anthropologist archaeologist archbishop architect artist assistant astronaut astronomer athlete attorney author
-    ayatollah banker bartender billionaire biographer biologist bishop blogger boatman boss brigadier broadcaster
-    broker businessperson bystander caller candidate captain captive cardinal carpenter cartoonist cashier celebrity
-    ceo cfo chair chairperson champion chancellor chaplain chemist chief citizen clergyperson cleric clerk co-author
-    co-chair co-chairman co-director co-founder coach colleague colonel columnist comedian commandant commander
-    commentator commissioner commuter composer comptroller congressperson conservationist constable consultant
+    accountant acquaintance activist actor administrator admiral adviser advisor advocate agent aide ally ambassador
+    analyst anchor anthropologist archaeologist archbishop architect archivist artist assistant astronaut astronomer
+    asylum-seeker athlete attorney auditor author ayatollah babysitter backbencher baker banker barber barrister
+    bartender beekeeper billionaire biographer biologist bishop blacksmith blogger boatman boss boxer breeder bricklayer
+    brigadier broadcaster broker builder businessperson butcher bystander caller campaigner candidate captain captive
+    cardinal carer caretaker carpenter cartoonist cashier celebrity ceo cfo chair chairperson champion chancellor
+    chaplain chemist chief citizen classmate cleaner clergyperson cleric clerk climber co-author co-chair co-chairman
+    co-director co-founder coach colleague colonel columnist comedian commandant commander commando commentator
+    commissioner commuter composer comptroller conductor confidant congressperson conservationist constable consultant
     contractor contributor controller coo cook coordinator cop coroner corporal correspondent councillor councilor
-    counsel counselor critic curator customer cyclist dealer dean defendant defender delegate democrat demographer
-    deputy deputy-mayor designer detective developer diplomat director dispatcher dissident docker doctor donor driver
-    ecologist economist editor editor-in-chief educator emperor employee engineer entrepreneur envoy epidemiologist
-    executive expert farmer farmhand fellow filmmaker financier firefighter fisher foreman founder freshman friend
-    front-runner frontrunner fundraiser general geologist governor governor-elect guard guitarist gunman head
-    historian holder host hunter imam immunologist insider inspector instructor intern interpreter investigator
-    investor journalist judge junior jurist juror justice lawmaker lawyer leader lecturer legislator liberal librarian
-    lieutenant lifeguard lobbyist local magistrate magnate major manager marshal mathematician mayor mayor-elect
-    mechanic medic member merchant meteorologist migrant millionaire miner minister moderator mogul monk motorist
-    mufti musician negotiator neighbor neighbour nominee novelist nurse officer official ombudsman onlooker operative
-    opponent orator organiser organist organizer owner painter paramedic parishioner parliamentarian partner passenger
-    passer-by pastor pathologist patient patriarch pediatrician pensioner person philanthropist philosopher
-    photographer physician physicist pilot planner player plumber poet police politician pollster pope porter preacher
-    premier presenter president president-elect priest principal prisoner producer professor programmer prosecutor
-    protester psychiatrist psychologist publisher rabbi ranger rapporteur realtor rector referee reformer refugee
-    regulator reporter representative representative-elect republican researcher resident reverend rival sailor
-    scholar scientist secretary seismologist senator senator-elect senior sergeant sheikh sheriff shopkeeper singer
-    sociologist soldier solicitor sophomore source speaker specialist spokesperson staffer star statistician
-    strategist student superintendent supervisor supporter surgeon survivor suspect teacher technician tenant
-    theologian tourist trader trainer treasurer trustee tycoon undersecretary vet veteran vicar villager virologist
-    visitor volunteer voter waitperson warden whip winner witness worker writer youth
+    counsel counselor counterpart cousin crewmember cricketer critic curator customer cyclist dancer dealer dean
+    decorator defector defendant defender delegate democrat demographer dentist deputy deputy-mayor designer detainee
+    detective developer diplomat director dispatcher dissident docker doctor donor driver drummer ecologist economist
+    editor editor-in-chief educator electrician emperor employee engineer entrepreneur envoy epidemiologist executive
+    expert explorer farmer farmhand farmworker fellow fiancé fighter filmmaker financier firefighter fisher fisherwoman
+    fixer footballer foreman forester founder fraudster freshman friend front-runner frontrunner fundraiser gardener
+    general geologist goalkeeper golfer governor governor-elect gravedigger grocer guard guitarist gunman gunner hacker
+    hairdresser head herder hiker historian holder homemaker homeowner host hostage hunter imam immunologist informant
+    inmate insider inspector instructor insurgent intern interpreter investigator investor janitor jeweller jockey
+    joiner journalist judge junior jurist juror justice kc killer laborer labourer landlord lawmaker lawyer leader
+    lecturer legislator liberal librarian lieutenant lifeguard lobbyist local lodger logger machinist magistrate magnate
+    major manager marshal mason mathematician mayor mayor-elect mechanic medic member mentor mep merchant meteorologist
+    midfielder midwife migrant militant millionaire miner minister moderator mogul monk motorist mountaineer mp msp
+    mufti murderer musician negotiator neighbor neighbour nominee novelist nurse officer official ombudsman onlooker
+    operative opponent optician orator organiser organist organizer orphan owner painter paramedic paratrooper
+    parishioner parliamentarian partner passenger passer-by pastor pathologist patient patriarch peacekeeper pedestrian
+    pediatrician peer pensioner person pharmacist philanthropist philosopher photographer physician physicist pianist
+    pilgrim pilot planner player playwright plumber poet police politician pollster pope porter postdoc potter preacher
+    predecessor premier presenter president president-elect priest principal printer prisoner producer professor
+    programmer prophet prosecutor protester protégé psychiatrist psychologist publisher qc quarterback rabbi rancher
+    ranger rapper rapporteur realtor receptionist rector referee reformer refugee regulator reporter representative
+    representative-elect republican researcher resident retiree reverend rival robber roofer roommate runner sailor
+    scholar scientist screenwriter sculptor seafarer secretary seismologist senator senator-elect senior sergeant sheikh
+    shepherd sheriff shopkeeper shopper signaller singer skipper smuggler sniper sociologist soldier solicitor sophomore
+    source speaker specialist spokesperson sprinter spy staffer star statistician stevedore steward strategist striker
+    student successor superintendent supervisor supporter surgeon survivor suspect swimmer tailor teacher technician
+    teen teenager tenant theologian thief tiler toddler tourist trader trafficker trainer translator treasurer trucker
+    trustee twin tycoon typist umpire under-secretary undersecretary undertaker vet veteran vicar villager violinist
+    virologist visitor volunteer voter waitperson warden weaver welder whaler whip whistleblower winner witness worker
+    writer youngster youth
     """
         )
     ),
@@ -278,6 +277,14 @@ THING_NOUNS: Final = words(
     """
 )
 """The last word of a name that is neither a person's nor a body's: "the Lund Act", "the Hale Prize"."""
+
+NAMED_THINGS: Final = words(
+    """
+    ferry ship vessel tanker yacht boat trawler submarine frigate warship destroyer carrier tug barge liner train
+    locomotive satellite spacecraft horse dog cat hurricane cyclone typhoon storm river mountain volcano
+    """
+)
+"""What has a name that is nobody's: "the ferry Alma"."""
 
 ORGANISATION_SYNONYMS: Final[Mapping[str, str]] = {
     "organization": "organisation", "center": "centre", "centers": "centre", "institutes": "institute",

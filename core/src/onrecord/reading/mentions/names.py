@@ -359,6 +359,8 @@ def _look_around(text: str, one: Occurrence) -> None:
     after = text[one.end : one.end + _REACH].partition("\n")[0]
     if one.evidence >= 0:
         one.evidence += _evidence_after(after, before)
+        if before.rstrip(" ").rpartition(" ")[2] in lexicon.NAMED_THINGS:
+            one.evidence = min(one.evidence, -1)
         if one.role is not None:
             longer = role_start(before, one.role)
             one.role, one.phrase = before[longer:] + one.role, one.phrase - len(before) + longer
@@ -526,14 +528,19 @@ def _evidence_after(after: str, before: str) -> int:
         return 3 if _AGE.match(after) else 2 if _is_who(after, before) else 0
     if after[:2] == " (":
         return 3 if _PARTY.match(after) else 2 if _is_who(after, before) else 0
-    if after[:1] != " " or after[1:].split(" ", 1)[0] not in lexicon.SPEECH_VERBS:
-        return 0
+    if after[:1] != " " or after[1:].split(" ", 1)[0] not in lexicon.SPEECH_VERBS or _follows_preposition(before):
+        return 0  # "the captain of the Alma said he …"
     return 3 if _SAYS_OF_SELF.match(after) else 1
 
 
 def _is_who(after: str, before: str) -> bool:
     """Whether "who" follows; after a preposition it may go with another word: "a nurse from Orsk, who said"."""
-    return _WHO.match(after) is not None and before.rstrip(" ").rpartition(" ")[2] not in lexicon.PREPOSITIONS
+    return _WHO.match(after) is not None and not _follows_preposition(before)
+
+
+def _follows_preposition(before: str) -> bool:
+    word = before.rstrip(" ").rpartition(" ")[2]
+    return word in lexicon.PREPOSITIONS or word in lexicon.NAMED_THINGS
 
 
 def is_organisation(names: Sequence[str]) -> bool:
