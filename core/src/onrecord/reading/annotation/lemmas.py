@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -10,7 +10,7 @@ from spacy.attrs import LEMMA, MORPH, ORTH, POS
 from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 
-from onrecord.reading.annotation.attributes import Attributes, attributes_of, kinds_of, set_attributes
+from onrecord.reading.annotation.attributes import attributes_of, kinds_of, set_attributes
 from onrecord.reading.annotation.unfamiliar import Unfamiliar
 
 REMEMBERED: Final = 50_000
@@ -36,13 +36,19 @@ class Lemmas:
             self._known.clear()
         for doc in docs:
             attributes = attributes_of(doc, [ORTH, POS, MORPH, LEMMA])
-            lemmas = np.array([self._strings.add(lemma) for lemma in self._lemmas(doc, attributes)], dtype=np.uint64)
+            kinds = kinds_of(attributes[:, :3])
+            # a lemma is remembered as a string, since the id of a string does not outlive a memory zone
+            ids = {kind: self._strings.add(self._lemma(kind, doc, at)) for kind, at in _places(kinds).items()}
+            lemmas = np.array([ids[kind] for kind in kinds], dtype=np.uint64)
             set_attributes(doc, [LEMMA], np.where(attributes[:, 3], attributes[:, 3], lemmas))
 
-    def _lemmas(self, doc: Doc, attributes: Attributes) -> Iterator[str]:
-        """The lemma of each token: as a string, since an id of a string does not outlive a memory zone."""
-        for at, kind in enumerate(kinds_of(attributes[:, :3])):
-            lemma = self._known.get(kind)
-            if lemma is None:
-                lemma = self._known[kind] = self._stock.lemmatize(doc[at])[0]
-            yield lemma
+    def _lemma(self, kind: bytes, doc: Doc, at: int) -> str:
+        lemma = self._known.get(kind)
+        if lemma is None:
+            lemma = self._known[kind] = self._stock.lemmatize(doc[at])[0]
+        return lemma
+
+
+def _places(kinds: Sequence[bytes]) -> dict[bytes, int]:
+    """For each kind a place where it is found."""
+    return dict(zip(kinds, range(len(kinds)), strict=True))

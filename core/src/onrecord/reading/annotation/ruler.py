@@ -83,12 +83,16 @@ class Ruler:
         if len(known) > REMEMBERED:
             known.clear()  # the numbers stay: of words that no pattern names there is one for all
         kinds = kinds_of(np.concatenate([attributes_of(doc, _LOOKED_AT) for doc in docs]))
-        new = {kind: at for at, kind in enumerate(kinds) if kind not in known}
-        ends = list(accumulate(map(len, docs)))
-        for kind, at in new.items():
-            doc = bisect_right(ends, at)
-            known[kind] = self._number_of(kind, docs[doc][at - ends[doc]])
-        return [known[kind] for kind in kinds]
+        numbers = list(map(known.get, kinds))
+        if None in numbers:
+            ends = list(accumulate(map(len, docs)))
+            for at, kind in enumerate(kinds):
+                if numbers[at] is None:
+                    if kind not in known:
+                        doc = bisect_right(ends, at)
+                        known[kind] = self._number_of(kind, docs[doc][at - ends[doc]])
+                    numbers[at] = known[kind]
+        return numbers  # type: ignore[return-value] # none is None any more
 
     def _number_of(self, kind: bytes, token: Token) -> int:
         """The number of a kind that is new: of one that a pattern names, or of all that differ from it in the word."""

@@ -16,7 +16,7 @@ from spacy.tokens import Span, Token
 from onrecord.reading.mentions import Mention, Mentions
 from onrecord.reading.speech.assembly import Statement, assemble
 from onrecord.reading.speech.attribution import Attribution, Kind, Modality
-from onrecord.reading.speech.lexicon import LEMMAS, REPORTING
+from onrecord.reading.speech.lexicon import LEMMAS, NOUNS, REPORTING
 
 if TYPE_CHECKING:
     from onrecord.reading.reading import Reading
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["NEEDS", "TRIGGERS", "Attribution", "Kind", "Modality", "read_speech"]
 
 NEEDS: Final = frozenset({"parse", "lemmas", "quoted", "mentions"})
-TRIGGERS: Final = REPORTING | {'"', "“", "”", "‘", "''", "``", "„", "«", ":", "according to"}
+TRIGGERS: Final = REPORTING - NOUNS | {'"', "“", "”", "‘", "''", "``", "„", "«", ":", "according to"}
 
 REMEMBERED: Final = 25
 """How many speakers before it may tell whom a pronoun stands for."""

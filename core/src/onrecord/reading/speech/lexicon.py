@@ -27,3 +27,34 @@ LEMMAS: Final[Mapping[str, str]] = {form: lemma for lemma, (_, forms) in _ENTRIE
 
 REPORTING: Final = frozenset(form for form, lemma in LEMMAS.items() if FRAMES[lemma] - {"q", "name"})
 """The forms of all verbs that report speech without quotation marks: a paragraph with none needs no parse."""
+
+_MORE_OFTEN_NOUNS: Final = (
+    "blog",
+    "charge",
+    "command",
+    "comment",
+    "counter",
+    "demand",
+    "dispute",
+    "email",
+    "joke",
+    "mention",
+    "object",
+    "offer",
+    "petition",
+    "point",
+    "post",
+    "protest",
+    "question",
+    "reason",
+    "request",
+    "rule",
+    "signal",
+    "state",
+    "text",
+    "volunteer",
+)
+
+NOUNS: Final = frozenset(form for lemma in _MORE_OFTEN_NOUNS for form in (lemma, f"{lemma}s"))
+"""Forms that are nouns far more often than cues: "the state senate". They are cues in paragraphs that have another
+trigger, and bring none by themselves."""
