@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from onrecord.article import Article
 from onrecord.sources import Found, Unreadable, read_articles
 
 
@@ -166,14 +167,24 @@ def test_json_over_the_limit_is_unreadable(write: Any) -> None:
 # Text
 
 
-def test_the_name_of_a_text_file_is_its_id(write: Any) -> None:
-    (found,) = read(write("ferry.v2.txt", b"A ferry sank."))
+def test_the_id_of_a_text_file_comes_from_its_text_and_its_place_is_the_file(write: Any) -> None:
+    path = write("ferry.txt", b"A ferry sank.")
+    (found,) = read(path)
     assert isinstance(found, Found)
-    assert (found.article.id, found.article.text) == ("ferry.v2", "A ferry sank.")
+    assert (found.article, str(found.place)) == (Article.from_text("A ferry sank."), str(path))
+
+
+def test_files_of_one_name_in_two_folders_are_two_articles(tmp_path: Path) -> None:
+    files = [tmp_path / folder / "story.txt" for folder in ("a", "b")]
+    for file in files:
+        file.parent.mkdir()
+        file.write_text(f"A ferry sank off {file.parent.name}.")
+    (_, first), (_, second) = summary(read(*files))
+    assert first != second
 
 
 def test_any_other_ending_is_text(write: Any) -> None:
-    assert summary(read(write("ferry.md", b"A ferry sank."))) == [(None, "ferry")]
+    assert summary(read(write("ferry.md", b"A ferry sank."))) == [(None, Article.from_text("A ferry sank.").id)]
 
 
 def test_text_loses_byte_order_mark_and_windows_line_ends(write: Any) -> None:
@@ -243,7 +254,7 @@ def test_a_text_on_standard_input_has_an_id_of_its_own(standard_input: Any) -> N
 
 def test_files_are_read_in_order(write: Any) -> None:
     files = write("b.txt", b"B."), write("a.jsonl", line("a1")), write("c.json", line("c1"))
-    assert [where for _, where in summary(read(*files))] == ["b", "a1", "c1"]
+    assert [where for _, where in summary(read(*files))] == [Article.from_text("B.").id, "a1", "c1"]
 
 
 def test_a_file_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def _record(place: Place, value: bytes, limit: int) -> Found | Unreadable:
 
 
 def _whole_text(value: bytes, file: str, limit: int) -> Found | Unreadable:
-    """A text file; its name without the ending is the article's id, its line ends are newlines."""
+    """A text file. Its line ends are newlines; its id comes from the text, since files of one name may differ."""
     place = Place(file)
     try:
         if len(value) > limit:
@@ -144,7 +144,6 @@ def _whole_text(value: bytes, file: str, limit: int) -> Found | Unreadable:
             message = f"not UTF-8: byte {error.object[error.start]:#04x} at {error.start}"
             raise ArticleError("not_utf8", message) from None
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        name = None if file == STANDARD_INPUT else Path(file).stem
-        return Found(place, value, Article.from_text(text, id=name))
+        return Found(place, value, Article.from_text(text))
     except ArticleError as error:
         return Unreadable(place, value, error)

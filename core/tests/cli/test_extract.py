@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from onrecord import Article
+
 LOUD = "The ferry LATE again, said the mayor of NORHAVEN on Monday.\n"
 
 
@@ -45,8 +47,8 @@ def test_a_text_file_gives_one_json_line_per_fact_in_a_pipe(article: Path) -> No
     done = onrecord("extract", article, "--only", "shouts")
     assert done.returncode == 0
     assert [(one["article_id"], one["word"], one["exact"]) for one in facts(done)] == [
-        ("ferry", "LATE", "LATE"),
-        ("ferry", "NORHAVEN", "NORHAVEN"),
+        (Article.from_text(LOUD).id, "LATE", "LATE"),
+        (Article.from_text(LOUD).id, "NORHAVEN", "NORHAVEN"),
     ]
     assert all(LOUD[one["start"] : one["end"]] == one["exact"] for one in facts(done))
 
