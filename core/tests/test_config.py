@@ -118,7 +118,13 @@ def test_tables_of_other_distributions_are_left_to_them() -> None:
 
 def test_a_misspelt_table_is_an_error_that_names_it() -> None:
     file("[pol]\nprocesses = 2")
-    with pytest.raises(ConfigError, match=r"a table \[pol\], which nobody reads; there are .*pool"):
+    with pytest.raises(ConfigError, match=r"a table \[pol\], which nobody reads; did you mean 'pool'\?"):
+        settings()
+
+
+def test_a_table_that_is_like_none_is_an_error_that_names_those_that_there_are() -> None:
+    file("[weather]\nwind = 2")
+    with pytest.raises(ConfigError, match=r"a table \[weather\], which nobody reads; there are .*pool"):
         settings()
 
 
@@ -160,6 +166,69 @@ def test_a_variable_that_is_no_json_where_it_must_be_is_an_error(monkeypatch: py
     monkeypatch.setenv("ONRECORD_PLUGINS", "{")
     with pytest.raises(ConfigError, match="variable"):
         settings()
+
+
+# Names that nobody has
+
+
+@pytest.mark.parametrize(
+    "name, nearest",
+    [
+        ("ONRECORD_POOOL__PROCESSES", "ONRECORD_POOL__PROCESSES"),
+        ("ONRECORD_STREAM__BROKERS", "ONRECORD_STREAMS__BROKERS"),
+        ("ONRECORD_POOL_PROCESSES", "ONRECORD_POOL__PROCESSES"),
+        ("ONRECORD_CONFG", "ONRECORD_CONFIG"),
+        ("onrecord_poool__processes", "ONRECORD_POOL__PROCESSES"),
+        ("ONRECORD_WEATHER__WIND", "there are extractors, limits"),
+    ],
+)
+def test_a_variable_that_nobody_reads_is_an_error_with_the_nearest_name(
+    monkeypatch: pytest.MonkeyPatch, name: str, nearest: str
+) -> None:
+    monkeypatch.setenv(name, "9")
+    with pytest.raises(ConfigError, match=f"{name}.*{nearest}"):
+        settings()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ONRECORD_STREAMS__BROKERS",
+        "ONRECORD_SERVICE_HOST",
+        "ONRECORD_PORT_6066_TCP",
+        "ONRECORD_STREAMS_PORT",
+        "ONRECORD",
+    ],
+)
+def test_variables_of_streams_and_of_a_cluster_are_left_alone(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, "tcp://10.0.0.1:6066")
+    assert settings() == Settings()
+
+
+def test_a_list_in_a_variable_must_be_json_and_the_error_shows_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_PLUGINS__DISABLE", "votes,quotes")
+    with pytest.raises(
+        ConfigError, match=r"ONRECORD_PLUGINS__DISABLE must be a list in JSON.*'\[\"votes\", \"quotes\"\]'"
+    ):
+        settings()
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("[pool]\nproceses = 2", "pool.proceses: there is no such setting; did you mean 'processes'?"),
+        ("[pool]\nspeed = 2", "pool.speed: there is no such setting; there are processes, soft_deadline"),
+        ("[pool]\nprocesses = 'two'", "pool.processes: must be a whole number"),
+        ("[pool]\nsoft_deadline = 0", "pool.soft_deadline: must be more than 0"),
+        ("[plugins]\nallow = 'mine'", "plugins.allow: must be a list"),
+        ("pool = 3", "pool: must be a table"),
+    ],
+)
+def test_errors_are_in_words_for_who_writes_settings(text: str, words: str) -> None:
+    file(text)
+    with pytest.raises(ConfigError) as error:
+        settings()
+    assert words in str(error.value)
 
 
 def test_settings_do_not_change() -> None:

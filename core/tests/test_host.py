@@ -170,6 +170,25 @@ def test_observers_hear_of_failures_and_their_own_go_no_further(
     assert "bad-observer failed in extraction_failed" in caplog.text
 
 
+def test_names_in_the_settings_that_nobody_has_are_told_with_the_nearest(install_plugin: Any, shouts: str) -> None:
+    install_plugin("onrecord-shouts", shouts)
+    plugins = PluginSettings(allow=["onrecord-shout", "Onrecord_Shouts"], disable=["shoust", "weather"])
+    host = Host(Settings(extractors={"shuots": {}, "shouts": {}}, plugins=plugins))
+    assert list(host.misnamed()) == [
+        "`[extractors.shuots]`: there is no extractor 'shuots' here; did you mean 'shouts'?",
+        "`[plugins] disable`: there is no plugin or extractor 'shoust' here; did you mean 'shouts'?",
+        "`[plugins] disable`: there is no plugin or extractor 'weather' here",
+        "`[plugins] allow`: there is no package 'onrecord-shout' with plugins here; did you mean 'onrecord-shouts'?",
+    ]
+    assert set(host.misnamed()) <= set(host.unusable())
+
+
+def test_settings_of_an_extractor_whose_plugin_is_disabled_may_stay(install_plugin: Any, shouts: str) -> None:
+    install_plugin("onrecord-shouts", shouts)
+    plugins = PluginSettings(disable=["onrecord-shouts"])
+    assert list(Host(Settings(extractors={"shouts": {}}, plugins=plugins)).misnamed()) == []
+
+
 def test_settings_of_a_wrong_type_are_a_config_error(monkeypatch: pytest.MonkeyPatch) -> None:
     from onrecord.config import load
 

@@ -6,6 +6,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from contextvars import ContextVar
+from json import JSONDecodeError
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Final, TypeVar
@@ -19,8 +20,10 @@ from pydantic_settings import (
     SettingsError,
 )
 
+from onrecord import variables
 from onrecord.article import MAX_ARTICLE_BYTES
 from onrecord.errors import ConfigError
+from onrecord.wording import did_you_mean, problems
 
 DEFAULT_FILE: Final = "onrecord.toml"
 FILE_VARIABLE: Final = "ONRECORD_CONFIG"
@@ -72,7 +75,9 @@ class FileSettings(BaseSettings):
     A distribution that has tables of its own subclasses this and reads them with `load`.
     """
 
-    model_config = SettingsConfigDict(env_prefix="ONRECORD_", env_nested_delimiter="__", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=variables.PREFIX, env_nested_delimiter=variables.DELIMITER, extra="ignore", frozen=True
+    )
 
     @classmethod
     def settings_customise_sources(
@@ -134,17 +139,20 @@ def load(settings: type[S], path: Path | None = None, flags: Mapping[str, Any] |
     file = find_file(path)
     tables = read_file(file)
     if unknown := sorted(set(tables) - KNOWN_TABLES):
-        known = ", ".join(sorted(KNOWN_TABLES))
-        raise ConfigError(f"{file} has a table [{unknown[0]}], which nobody reads; there are {known}")
+        hint = did_you_mean(unknown[0], KNOWN_TABLES) or f"; there are {', '.join(sorted(KNOWN_TABLES))}"
+        raise ConfigError(f"{file} has a table [{unknown[0]}], which nobody reads{hint}")
+    if wrong := variables.unknown(os.environ, KNOWN_TABLES, settings, {FILE_VARIABLE}):
+        raise ConfigError(wrong)
     token = _tables.set(tables)
     try:
         return settings(**_without_none(flags or {}))
     except ValidationError as error:
         where = f" in {file}" if file else ""
-        lines = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors(include_url=False)]
-        raise ConfigError(f"the configuration{where} is wrong: " + "; ".join(lines)) from None
+        raise ConfigError(f"the configuration{where} is wrong: {problems(error, settings)}") from None
     except SettingsError as error:
-        raise ConfigError(f"a variable ONRECORD_… is wrong: {error}") from None
+        if isinstance(error.__cause__, JSONDecodeError):
+            raise ConfigError(variables.not_json(error.__cause__, os.environ, settings)) from None
+        raise ConfigError(f"a variable {variables.PREFIX}… is wrong: {error}") from None
     finally:
         _tables.reset(token)
 

@@ -17,6 +17,7 @@ from onrecord.config import Settings
 from onrecord.errors import PluginError
 from onrecord.extractor import Extractor, check_declarations
 from onrecord.hookspecs import PROJECT, Hookspecs
+from onrecord.wording import did_you_mean, problems
 
 if TYPE_CHECKING:
     import click
@@ -97,6 +98,28 @@ class Host:
             for name, reason in reasons.items():
                 if reason and not reason.startswith((_DISABLED, _NOT_ALLOWED)):
                     yield f"{name} of {plugin.distribution} can't be used: {reason}"
+        yield from self.misnamed()
+
+    def misnamed(self) -> Iterator[str]:
+        """Names in the settings that nothing here has, each with the nearest that something has.
+
+        No errors: one file may serve several machines, of which not all have every plugin installed.
+        """
+        plugins = self.vetted()
+        extractors = {name for one in plugins for name in (*(kind.name for kind in one.extractors), *one.refused)}
+        names = extractors | {plugin.name for plugin in plugins}
+        distributions = {plugin.distribution for plugin in plugins} | OWN
+        all_known = all(plugin.enabled for plugin in plugins)  # one that is not loaded may have extractors of any name
+        for name in sorted(self._settings.extractors):
+            if name not in names and ((hint := did_you_mean(name, extractors)) or all_known):
+                yield f"`[extractors.{name}]`: there is no extractor {name!r} here{hint}"
+        for name in self._settings.plugins.disable:
+            if name not in names and ((hint := did_you_mean(name, names)) or all_known):
+                yield f"`[plugins] disable`: there is no plugin or extractor {name!r} here{hint}"
+        for name in self._settings.plugins.allow:
+            if _canonical(name) not in distributions:
+                hint = did_you_mean(name, distributions)
+                yield f"`[plugins] allow`: there is no package {name!r} with plugins here{hint}"
 
     def loaded(self, only: Collection[str] | None = None, exclude: Collection[str] = ()) -> list[Loaded]:
         """The extractors that are to run, ready. Raises PluginError for a name that no enabled extractor has."""
@@ -180,8 +203,7 @@ class Host:
         try:
             config = extractor.config_model.model_validate(self._settings.extractors.get(name, {}))
         except ValidationError as error:
-            wrong = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors(include_url=False)]
-            plugin.refused[name] = f"`[extractors.{name}]` is wrong: {'; '.join(wrong)}"
+            plugin.refused[name] = f"`[extractors.{name}]` is wrong: {problems(error, extractor.config_model)}"
             return
         try:
             plugin.configured[name] = extractor(config)

@@ -36,6 +36,14 @@ def test_the_list_has_what_runs_and_what_does_not(
     assert "nothing_of_that_name" in rows["onrecord-broken"]["reason"]
 
 
+def test_the_list_warns_of_names_in_the_settings_that_nobody_has(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ONRECORD_PLUGINS__DISABLE", '["voets"]')
+    assert run(["plugins", "list"]) == 0
+    assert "`[plugins] disable`: there is no plugin or extractor 'voets' here" in capsys.readouterr().err
+
+
 def test_info_tells_what_an_extractor_reads_and_gives(
     install_plugin: Any, shouts: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

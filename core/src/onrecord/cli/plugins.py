@@ -31,6 +31,8 @@ def list_plugins(state: State, output: Format) -> int:
     host = Host(state.load(Settings))
     rows = [_row(plugin) for plugin in host.vetted()]
     rows_out(output, state.console(), _COLUMNS, rows)
+    for name in host.misnamed():
+        click.echo(f"Warning: {name}", err=True)
     return exits.OK
 
 
