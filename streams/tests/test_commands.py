@@ -94,6 +94,19 @@ def test_produce_sends_articles_by_their_ids_and_reports_what_it_can_not_read(
     assert json.loads(sent[id.encode()]) == {"id": id, "text": TEXT}
 
 
+def test_produce_names_a_record_that_is_too_large_and_sends_the_rest(
+    flow: Flow, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ONRECORD_LIMITS__ARTICLE_BYTES", "65536")
+    monkeypatch.setenv("ONRECORD_STREAMS__REQUEST_BYTES", "131072")
+    (tmp_path / "feeds.txt").write_bytes(b"The pier is closed.\x01" + b"\x01" * 60_000)  # six bytes each as JSON
+    (tmp_path / "some.jsonl").write_bytes(article("after-the-large-one"))
+    assert run(["produce", "feeds.txt", "some.jsonl"]) == exits.PARTIAL
+    errors = capsys.readouterr().err
+    assert "feeds.txt: the record has 360," in errors
+    assert f"1 delivered to {flow.topics.articles}, 1 failed" in errors
+
+
 def test_produce_to_a_topic_that_is_missing_says_what_to_do(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -35,6 +35,29 @@ def test_a_flag_wins_over_a_variable(file: Path, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize(
+    ("text", "what_to_do"),
+    [
+        (
+            "[limits]\narticle_bytes = 8388608\n",
+            r"article_bytes` \(8,388,608\).*request_bytes` \(4,194,304\).*raise request_bytes to 8454144 or more",
+        ),
+        ("[streams]\nsession_timeout = 6\nheartbeat_interval = 6\n", r"streams: heartbeat_interval \(6\) must be less"),
+    ],
+)
+def test_settings_that_contradict_one_another_are_an_error(tmp_path: Path, text: str, what_to_do: str) -> None:
+    path = tmp_path / "onrecord.toml"
+    path.write_text(text)
+    with pytest.raises(ConfigError, match=what_to_do):
+        load(Streams, path)
+
+
+def test_an_article_may_be_as_large_as_a_request_but_for_its_headers(tmp_path: Path) -> None:
+    path = tmp_path / "onrecord.toml"
+    path.write_text("[limits]\narticle_bytes = 1048576\n[streams]\nrequest_bytes = 1114112\n")
+    assert load(Streams, path).streams.request_bytes == 1114112
+
+
+@pytest.mark.parametrize(
     ("wrong", "names"),
     [("broker = 1", "streams.broker"), ("partitions = 0", "streams.partitions"), ('prefix = "a b"', "streams.prefix")],
 )

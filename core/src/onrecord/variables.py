@@ -40,8 +40,8 @@ def unknown(names: Collection[str], tables: Collection[str], settings: type[Base
             )
             return f"the variable {name} is for a table that nobody reads; {hint}"
         if not delimiter and name.upper() not in settable:
-            for near in get_close_matches(name.upper(), sorted(settable), n=1, cutoff=0.9):
-                return f"nobody reads the variable {name}; did you mean {near}?"
+            for setting in get_close_matches(name.upper(), sorted(settable), n=1, cutoff=0.9):
+                return f"nobody reads the variable {name}; did you mean {setting}?"
     return ""
 
 

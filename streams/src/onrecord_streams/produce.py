@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from kafka import KafkaProducer
+from kafka.errors import MessageSizeTooLargeError
 
 from onrecord.article import Article
 from onrecord.sources import Found, Place
@@ -26,15 +27,22 @@ def produce(
 ) -> Count:
     """Send articles, keyed by their ids, and wait until the broker has acknowledged or refused each.
 
-    `failed` is told of articles that were refused, from a thread of the client's. What was found as JSON is sent as
-    it was found; texts are sent as records.
+    `failed` is told of articles that were refused, by the broker (from a thread of the client's) or because a record
+    is too large to be sent; the others go on. What was found as JSON is sent as it was found; texts are sent as
+    records, which may be longer than the texts.
     """
     count = Count()
     for found in articles:
         value = found.value if _is_record(found.place) else _record_of(found.article)
-        future = client.send(topic, key=found.article.id.encode(), value=value)
+        try:
+            future = client.send(topic, key=found.article.id.encode(), value=value)
+        except MessageSizeTooLargeError:
+            limit = client.config["max_request_size"]
+            message = f"the record has {len(value):,} bytes, too many for `[streams] request_bytes` ({limit:,})"
+            _refused(count, failed, found.place, message)
+            continue
         future.add_callback(partial(_delivered, count))
-        future.add_errback(partial(_refused, count, failed, found.place))
+        future.add_errback(partial(_refused_by_broker, count, failed, found.place))
     client.flush()
     return count
 
@@ -52,6 +60,10 @@ def _delivered(count: Count, _metadata: Any) -> None:
     count.delivered += 1
 
 
-def _refused(count: Count, failed: Callable[[Place, str], None], place: Place, error: BaseException) -> None:
+def _refused_by_broker(count: Count, failed: Callable[[Place, str], None], place: Place, error: BaseException) -> None:
+    _refused(count, failed, place, str(error) or type(error).__name__)
+
+
+def _refused(count: Count, failed: Callable[[Place, str], None], place: Place, why: str) -> None:
     count.failed += 1
-    failed(place, str(error) or type(error).__name__)
+    failed(place, why)

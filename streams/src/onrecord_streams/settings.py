@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Final
+from typing import Annotated, Final, Self
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from onrecord.config import FileSettings, Seconds, Section
+from onrecord.config import FileSettings, LimitSettings, Seconds, Section
 
 KIBIBYTE: Final = 1024
 MEBIBYTE: Final = 1024 * KIBIBYTE
@@ -66,6 +66,15 @@ class StreamSettings(Section):
 
     web: WebSettings = WebSettings()
 
+    @model_validator(mode="after")
+    def _beats_in_time(self) -> Self:
+        if self.heartbeat_interval >= self.session_timeout:
+            raise ValueError(
+                f"heartbeat_interval ({self.heartbeat_interval:g}) must be less than session_timeout "
+                f"({self.session_timeout:g}), a third of it or less, or workers count as dead between two heartbeats"
+            )
+        return self
+
     @field_validator("brokers")
     @classmethod
     def _are_addresses(cls, brokers: str) -> str:
@@ -79,3 +88,15 @@ class Streams(FileSettings):
     """What onrecord-streams reads from the configuration, beside core's tables."""
 
     streams: StreamSettings = StreamSettings()
+    limits: LimitSettings = LimitSettings()
+
+    @model_validator(mode="after")
+    def _articles_fit(self) -> Self:
+        largest = self.limits.article_bytes + HEADER_ROOM
+        if largest > self.streams.request_bytes:
+            raise ValueError(
+                f"an article of `[limits] article_bytes` ({self.limits.article_bytes:,}) with its key and headers does "
+                f"not fit into `[streams] request_bytes` ({self.streams.request_bytes:,}): "
+                f"lower article_bytes, or raise request_bytes to {largest} or more"
+            )
+        return self
