@@ -59,7 +59,27 @@ def test_every_command_names_the_broker_that_it_can_not_reach(
     text.write_text(TEXT)
     for command in (["topics", "plan"], ["topics", "apply"], ["produce", str(text)], ["tail"], ["demo"]):
         assert run([*command, "-b", "127.0.0.1:1"]) == exits.BROKER
-        assert "the broker at 127.0.0.1:1" in capsys.readouterr().err
+        error = capsys.readouterr().err
+        assert "the broker at 127.0.0.1:1 does not answer" in error
+        assert "give its address with `-b` or `[streams] brokers`" in error
+
+
+def test_a_worker_asks_the_broker_before_it_loads_models(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "Pool", lambda *_: pytest.fail("the pool is started"))
+    monkeypatch.setenv("ONRECORD_STREAMS__CONNECT_TIMEOUT", "0.2")
+    assert run(["worker", "-b", "127.0.0.1:1"]) == exits.BROKER
+    assert "the broker at 127.0.0.1:1 does not answer" in capsys.readouterr().err
+
+
+def test_a_worker_whose_topics_are_missing_says_so_before_it_loads_models(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "Pool", lambda *_: pytest.fail("the pool is started"))
+    monkeypatch.setenv("ONRECORD_STREAMS__PREFIX", "absent")
+    assert run(["worker"]) == exits.BROKER
+    assert "has no topic absent.articles" in capsys.readouterr().err
 
 
 def test_a_plan_shows_every_topic(flow: Flow, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,23 +5,25 @@ The one place that turns settings into connection options. Errors become BrokerE
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer
-from kafka.errors import KafkaError
+from kafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError
 
 from onrecord_streams.errors import BrokerError
 from onrecord_streams.settings import StreamSettings
 
 CLIENT_ID = "onrecord"
 
+C = TypeVar("C")
+
 
 @contextmanager
 def admin(settings: StreamSettings) -> Iterator[KafkaAdminClient]:
     """A client for topics. Raises BrokerError, also for what goes wrong while it is used."""
-    with broker_errors(settings), KafkaAdminClient(**_connection(settings)) as client:
+    with broker_errors(settings), _connected(settings, KafkaAdminClient) as client:
         yield client
 
 
@@ -29,8 +31,9 @@ def admin(settings: StreamSettings) -> Iterator[KafkaAdminClient]:
 def producer(settings: StreamSettings) -> Iterator[KafkaProducer]:
     """A producer whose records count as delivered once all replicas in sync have them. Raises BrokerError."""
     with broker_errors(settings):
-        client = KafkaProducer(
-            **_connection(settings),
+        client = _connected(
+            settings,
+            KafkaProducer,
             acks="all",
             max_request_size=settings.request_bytes,
             delivery_timeout_ms=int(settings.delivery_timeout * 1000),
@@ -46,8 +49,9 @@ def producer(settings: StreamSettings) -> Iterator[KafkaProducer]:
 def consumer(settings: StreamSettings) -> Iterator[KafkaConsumer]:
     """A consumer outside any group: it commits nothing and takes no partition from anyone. Raises BrokerError."""
     with broker_errors(settings):
-        client = KafkaConsumer(
-            **_connection(settings),
+        client = _connected(
+            settings,
+            KafkaConsumer,
             group_id=None,
             enable_auto_commit=False,
             auto_offset_reset="earliest",
@@ -69,9 +73,17 @@ def broker_errors(settings: StreamSettings) -> Iterator[None]:
         raise BrokerError(f"the broker at {settings.brokers} can't be used: {text}") from error
 
 
-def _connection(settings: StreamSettings) -> dict[str, Any]:
-    return {
-        "bootstrap_servers": [one.strip() for one in settings.brokers.split(",") if one.strip()],
-        "client_id": CLIENT_ID,
-        "bootstrap_timeout_ms": int(settings.connect_timeout * 1000),
-    }
+def _connected(settings: StreamSettings, kind: Callable[..., C], **options: Any) -> C:
+    """A client that has reached the broker. Raises BrokerError, which says where the address is set."""
+    try:
+        return kind(
+            bootstrap_servers=[one.strip() for one in settings.brokers.split(",") if one.strip()],
+            client_id=CLIENT_ID,
+            bootstrap_timeout_ms=int(settings.connect_timeout * 1000),
+            **options,
+        )
+    except (KafkaTimeoutError, KafkaConnectionError) as error:
+        raise BrokerError(
+            f"the broker at {settings.brokers} does not answer ({settings.connect_timeout:g} s): start it, or give its "
+            "address with `-b` or `[streams] brokers`"
+        ) from error

@@ -41,11 +41,12 @@ def run(settings: Settings, streams: StreamSettings, *, only: tuple[str, ...] | 
     worker give up: DeliveryError or PoolError.
     """
     allow = tuple(settings.plugins.allow)
+    loaded = Host(settings, allow=allow).loaded(only, exclude)
+    if not loaded:
+        raise PluginError("there is no extractor to run; `onrecord plugins list` shows why")
+    topics = Topics.named(streams, {one.name: one.extractor.schema_version for one in loaded})
+    partitions = topic_admin.partitions(topics.all(), streams)  # a broker that is not there is said before models load
     with Pool(PoolSpec(settings, allow, only, exclude)) as pool:
-        if not pool.extractors:
-            raise PluginError("there is no extractor to run; `onrecord plugins list` shows why")
-        topics = Topics.named(streams, {one.name: one.schema_version for one in pool.extractors})
-        partitions = topic_admin.partitions(topics.all(), streams)
         return Worker(pool, topics, partitions, settings, streams).run()
 
 
