@@ -152,11 +152,12 @@ class Reading:
             return token.sent.start_char, token.sent.end_char
         return (paragraph.start, paragraph.end) if paragraph else (token.idx, token.idx + len(token))
 
-    def prepare(self) -> None:
-        """Compute the layers that this reading holds, so that later access takes no time."""
+    def prepare(self, done: Callable[[str], None] = lambda layer: None) -> None:
+        """Compute the layers that this reading holds, so that later access takes no time; `done` is told of each."""
         for name in LAYERS:
             if name in self._demand.holds:
                 self._layer(name)
+                done(name)
 
     def _check(self, name: str) -> None:
         if name not in self._demand.holds:
