@@ -42,6 +42,39 @@ def troubled(code: str) -> Article:
     return Article.from_text(f"LOUD and clear. #{code}", id="trouble", language="en")
 
 
+SLOW_LAYERS = '''
+import time
+from dataclasses import replace
+from onrecord import Extractor, Fact, NoConfig, hookimpl
+from onrecord.reading.layers import LAYERS
+
+def slow(layer):
+    def read(reading):
+        if "#slow" in reading.text:
+            time.sleep(1.4)
+        return layer.read(reading)
+    return replace(layer, read=read)
+
+LAYERS.update({name: slow(LAYERS[name]) for name in ("quoted", "numbers")})
+
+class Patient(Fact):
+    """Found once."""
+
+class Patients(Extractor[NoConfig, Patient]):
+    """Needs two layers that take their time."""
+    name = "patients"
+    fact_model = Patient
+    requires = frozenset({"quoted", "numbers"})
+
+    def extract(self, reading):
+        yield Patient(rule="all", evidence=[reading.evidence("text", 0, 4)])
+
+@hookimpl
+def register_extractors():
+    return [Patients]
+'''
+
+
 @pytest.fixture
 def start(install_plugin: Any, shouts: str) -> Iterator[Callable[..., Pool]]:
     """Start a pool over the extractors `shouts` and `troubles`, with settings for the pool."""
@@ -49,9 +82,9 @@ def start(install_plugin: Any, shouts: str) -> Iterator[Callable[..., Pool]]:
     install_plugin("onrecord-troubles", TROUBLE)
     pools = []
 
-    def started(**limits: Any) -> Pool:
+    def started(only: tuple[str, ...] = ("shouts", "troubles"), **limits: Any) -> Pool:
         settings = Settings(pool=PoolSettings(**{"soft_deadline": 0.5, "hard_deadline": 2.0, **limits}))
-        pools.append(Pool(PoolSpec(settings, only=("shouts", "troubles"))))
+        pools.append(Pool(PoolSpec(settings, only=only)))
         pools[-1].start()
         return pools[-1]
 
@@ -114,6 +147,14 @@ def test_a_failure_is_the_culprits_alone(
     assert (failure.extractor, failure.stage, failure.error, failure.message) == ("troubles", stage, error, message)
     assert words(outcome) == ["LOUD"]
     assert words(pool.submit(SHOUTING).result(60)) == ["LATE", "NORHAVEN"]
+
+
+def test_the_hard_deadline_is_the_longest_silence_of_one_step(install_plugin: Any, start: Callable[..., Pool]) -> None:
+    install_plugin("onrecord-patients", SLOW_LAYERS)
+    pool = start(only=("patients",), hard_deadline=2.0)
+    outcome = pool.submit(Article.from_text("LOUD and slow. #slow", id="slow", language="en")).result(60)
+    assert (len(outcome.facts), outcome.failures, pool.restarts) == (1, [], 0)
+    assert sum(outcome.layer_seconds.values()) > 2.0
 
 
 def test_one_dead_process_fails_no_other_article(start: Callable[..., Pool]) -> None:

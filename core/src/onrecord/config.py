@@ -64,7 +64,7 @@ class PoolSettings(Section):
 
     processes: int = Field(1, ge=1, le=256)
     soft_deadline: Seconds = Field(5.0, description="seconds per extractor and article; the extractor is interrupted")
-    hard_deadline: Seconds = Field(30.0, description="seconds without progress on an article; the process is killed")
+    hard_deadline: Seconds = Field(30.0, description="seconds that one step may take; the process is killed")
     start_deadline: Seconds = Field(120.0, description="seconds that a process may take to load the model")
     max_memory: int = Field(1024**3, gt=0, description="bytes of resident memory at which a process is replaced")
 

@@ -71,12 +71,14 @@ class Engine:
         only: Collection[str] | None = None,
         started: Callable[[str], None] = lambda name: None,
         finished: Callable[[Extraction], None] = lambda extraction: None,
+        progressed: Callable[[str], None] = lambda step: None,
     ) -> Outcome:
         """Read one article with all extractors, or with those named in `only`.
 
         `started` and `finished` are told before and after each extractor, so that a watching process knows whom to
-        blame. Errors of extractors, and of the layers that they need, end up in the Outcome; an error in the
-        annotation, which concerns all, is raised.
+        blame; `progressed` is told after each step that is shared: `annotation`, or a layer by its name. Errors of
+        extractors, and of the layers that they need, end up in the Outcome; an error in the annotation, which
+        concerns all, is raised.
         """
         outcome = Outcome(article.id)
         if reason := skip_reason(article):
@@ -84,7 +86,7 @@ class Engine:
             return outcome
         running = [one for one in self._loaded if only is None or one.name in only]
         with self.model.zone():
-            self._run(article, running, outcome, started, finished)
+            self._run(article, running, outcome, started, finished, progressed)
         return outcome
 
     def _run(
@@ -94,17 +96,19 @@ class Engine:
         outcome: Outcome,
         started: Callable[[str], None],
         finished: Callable[[Extraction], None],
+        progressed: Callable[[str], None],
     ) -> None:
         """Read the article and extract; what leaves this is plain data, since the zone around it may free the rest."""
         begin = self._clock()
         shared = self._reader.read(article, [self._demands[one.name] for one in running])
         outcome.read_seconds = self._clock() - begin
+        progressed("annotation")
         outcome.paragraphs, outcome.parsed = len(shared.paragraphs), shared.parsed
         shared.watch = Stopwatch(self._clock)
         for one in running:
             reading = Reading(shared, self._demands[one.name])
             try:
-                reading.prepare()  # outside the extractor's time: layers are shared
+                reading.prepare(progressed)  # outside the extractor's time: layers are shared
             except Exception as error:
                 extraction = Extraction(one.name, failure=_failure(reading, one, "read", error))
             else:

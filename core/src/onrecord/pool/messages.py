@@ -60,6 +60,13 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Progressed:
+    """From the process: a step that all extractors share is done, the annotation or a layer."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
 class Started:
     """From the process: an extractor begins."""
 

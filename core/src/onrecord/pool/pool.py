@@ -26,7 +26,18 @@ from onrecord.article import Article
 from onrecord.config import Settings
 from onrecord.errors import ConfigError, ModelError, OnrecordError, PluginError, PoolError
 from onrecord.outcome import Extraction, Failure, Outcome, Stage
-from onrecord.pool.messages import Done, ExtractorInfo, Finished, Job, NotReady, Ready, Start, Started, Unread
+from onrecord.pool.messages import (
+    Done,
+    ExtractorInfo,
+    Finished,
+    Job,
+    NotReady,
+    Progressed,
+    Ready,
+    Start,
+    Started,
+    Unread,
+)
 
 _START_ATTEMPTS: Final = 3
 _ERRORS: Final = {error.__name__: error for error in (ConfigError, PluginError, ModelError)}
@@ -276,6 +287,8 @@ class _Slot:
             begun = time.monotonic()
             message = self._receive(self._limits.hard_deadline)
             match message:
+                case Progressed():
+                    pass
                 case Started(name):
                     current = name
                 case Finished(extraction):

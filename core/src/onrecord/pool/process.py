@@ -13,16 +13,31 @@ import time
 import traceback
 from dataclasses import replace
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.article import Article
 from onrecord.config import Settings
 from onrecord.errors import OnrecordError
 from onrecord.facts import Fact
-from onrecord.pool.messages import Done, ExtractorInfo, Finished, Job, NotReady, Ready, Start, Started, Unread
+from onrecord.outcome import Extraction
+from onrecord.pool.messages import (
+    Done,
+    ExtractorInfo,
+    Finished,
+    Job,
+    NotReady,
+    Progressed,
+    Ready,
+    Start,
+    Started,
+    Unread,
+)
 
 if TYPE_CHECKING:
     from onrecord.engine import Loaded
+
+_SILENCE: Final = 0.1
+"""Seconds after which progress is worth a message: far below any hard deadline."""
 
 
 def main(descriptor: int) -> None:
@@ -50,14 +65,17 @@ def _serve(connection: Connection, start: Start) -> None:
         connection.send(NotReady(type(error).__name__, str(error)))
         return
     connection.send(Ready(tuple(map(_info, engine.loaded)), engine.model.name, tuple(host.unusable())))
+    tell = _Teller(connection)
     while True:
         job: Job = connection.recv()
+        tell.begin()
         try:
             outcome = engine.process(
                 Article.model_construct(**job.article),
                 only=job.only,
-                started=lambda name: connection.send(Started(name)),
-                finished=lambda extraction: connection.send(Finished(extraction)),
+                started=tell.started,
+                finished=tell.finished,
+                progressed=tell.progressed,
             )
         except (EOFError, ConnectionError):
             raise
@@ -65,6 +83,31 @@ def _serve(connection: Connection, start: Start) -> None:
             connection.send(Unread(type(error).__name__, str(error), traceback.format_exc(limit=-8)))
         else:
             connection.send(Done(replace(outcome, extractions=[], memory=resident_memory())))
+
+
+class _Teller:
+    """Tells the parent what is done. Of steps that are shared only those after a silence: most take no time."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._told = time.monotonic()
+
+    def begin(self) -> None:
+        self._told = time.monotonic()
+
+    def started(self, extractor: str) -> None:
+        self._send(Started(extractor))
+
+    def finished(self, extraction: Extraction) -> None:
+        self._send(Finished(extraction))
+
+    def progressed(self, step: str) -> None:
+        if time.monotonic() - self._told >= _SILENCE:
+            self._send(Progressed(step))
+
+    def _send(self, message: object) -> None:
+        self._connection.send(message)
+        self._told = time.monotonic()
 
 
 def _info(one: Loaded) -> ExtractorInfo:
