@@ -8,16 +8,18 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from bad_input import article
-from flow import COMMAND, Flow, Sent
+from flow import COMMAND, Flow, Sent, WorkerProcess
 
 from onrecord.article import Article
 from onrecord.cli import exits
 from onrecord.cli.main import run
 from onrecord_streams import clients, worker
+from onrecord_streams.embedded import embedded_broker
 from onrecord_streams.settings import StreamSettings
 from onrecord_streams.tail import follow
 
@@ -189,7 +191,31 @@ def test_a_worker_ends_with_130_on_ctrl_c(embedded_brokers: str) -> None:
     with flow.worker("--only", "votes") as process:
         flow.collect(lambda out: out.ledger != [])
         assert process.stop(signal.SIGINT) == exits.INTERRUPT
+        assert process.log().splitlines()[-1].endswith("has ended: what it had begun is done and committed")
         assert "Traceback" not in process.log()
+
+
+def test_a_worker_whose_broker_is_gone_says_so_briefly_and_ends_in_time() -> None:
+    with ExitStack() as broker:
+        address = broker.enter_context(embedded_broker())
+        flow = Flow(address, session_timeout=2, heartbeat_interval=0.5, stop_within=20)
+        flow.send([Sent(article("story"), b"story")])
+        with flow.worker("--only", "votes") as process:
+            flow.collect(lambda out: out.ledger != [])
+            broker.close()
+            _wait_for(process, "Failed fetch messages", "Marking the coordinator dead")
+            assert process.stop(within=25) in (exits.OK, exits.FAILURE)
+            log = process.log()
+    assert len(log) < 10_000
+    assert "Traceback" not in log
+    assert "has ended: " in log.splitlines()[-1] or "is cut off" in log.splitlines()[-1]
+
+
+def _wait_for(process: WorkerProcess, *words: str) -> None:
+    until = time.monotonic() + 30
+    while not all(word in process.log() for word in words):
+        assert time.monotonic() < until
+        time.sleep(0.1)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from bad_input import article
+from faust.types import TP
 
 from onrecord.article import Article
 from onrecord.config import Settings
@@ -153,6 +154,24 @@ def test_what_was_under_way_before_a_rebalance_is_not_acknowledged_after_it() ->
         assert finished == []
         await asyncio.gather(*await agents(worker, [Event(0, "again", finished, GENERATION + 1)]))
         assert finished == [0]
+
+    asyncio.run(main())
+
+
+def test_at_the_end_it_says_committed_only_of_what_is_committed() -> None:
+    async def main() -> None:
+        pool = Pool()
+        worker = QuietWorker(pool)
+        place = TP(TOPICS.articles, 0)
+        assert worker._left_behind() == "what it had begun is done and committed"
+        tasks = await agents(worker, [Event(0, "a", []), Event(1, "slow", [])])
+        assert worker._left_behind().startswith("articles that it had begun (1) are not done")
+        pool.slow["slow"].set_result(Outcome("slow", [Extraction("votes")]))
+        await asyncio.gather(*tasks)
+        worker.app.monitor.tp_committed_offsets[place] = 1
+        assert "not all of it is committed" in worker._left_behind()
+        worker.app.monitor.tp_committed_offsets[place] = 2
+        assert worker._left_behind() == "what it had begun is done and committed"
 
     asyncio.run(main())
 

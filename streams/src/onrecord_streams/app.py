@@ -5,6 +5,9 @@ Faust fetches, rebalances, commits and sends; that is all it is used for.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from signal import Signals
+
 import faust
 
 from onrecord_streams.settings import LARGEST_RECORD, StreamSettings
@@ -33,10 +36,16 @@ class Runner(faust.Worker):
     """Runs the app until a signal or an error; `interrupted` tells Ctrl-C from other signals."""
 
     interrupted = False
+    stopping: Callable[[], None]
+    """Called once a signal has come; to be set before the run."""
 
     def _on_sigint(self) -> None:
         self.interrupted = True
         super()._on_sigint()
+
+    def _schedule_shutdown(self, signal: Signals) -> None:
+        self.stopping()
+        super()._schedule_shutdown(signal)
 
 
 def faust_app(streams: StreamSettings, data: str) -> faust.App:

@@ -7,6 +7,7 @@ last committed offset is in question; so nothing is acknowledged before everythi
 from __future__ import annotations
 
 from bisect import insort
+from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 E = TypeVar("E")
@@ -24,6 +25,11 @@ class Window(Generic[E]):
     def __len__(self) -> int:
         """How many offsets have begun and are not acknowledged."""
         return len(self._waiting)
+
+    @property
+    def acknowledged(self) -> int:
+        """The last offset that may be acknowledged, -1 where there is none yet."""
+        return self._acknowledged
 
     def begin(self, offset: int, event: E) -> bool:
         """Take an offset in. False where it is known already: the broker has delivered it a second time."""
@@ -55,6 +61,12 @@ class Windows(Generic[E]):
 
     def __init__(self) -> None:
         self._windows: dict[tuple[str, int], tuple[int, Window[E]]] = {}
+
+    def current(self, generation: int) -> Iterator[tuple[str, int, Window[E]]]:
+        """Topic, partition and window of those partitions that the worker has in a generation of the group."""
+        for (topic, partition), (known, window) in list(self._windows.items()):
+            if known == generation:
+                yield topic, partition, window
 
     def of(self, topic: str, partition: int, generation: int) -> Window[E]:
         """The window of a partition in one generation of the consumer group.

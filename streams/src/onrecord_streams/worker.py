@@ -10,12 +10,15 @@ import asyncio
 import logging
 import tempfile
 from collections.abc import Awaitable, Mapping
+from contextlib import suppress
+from functools import partial
 from typing import Any, cast
 
 from aiokafka.errors import KafkaError
 from faust.streams import Stream
 from faust.types import TP, StreamT
 
+from onrecord.cli import exits
 from onrecord.config import Settings
 from onrecord.errors import OnrecordError, PluginError
 from onrecord.host import Host
@@ -28,6 +31,7 @@ from onrecord_streams.observers import Observers
 from onrecord_streams.outbox import Outbox
 from onrecord_streams.records import Arrival, Record, partition_of
 from onrecord_streams.settings import StreamSettings
+from onrecord_streams.stopping import StopBound, threads_end_quietly
 from onrecord_streams.topics import Topics
 from onrecord_streams.window import Windows
 
@@ -61,6 +65,9 @@ class Worker:
         self._partitions = partitions
         self._windows: Windows[ArticleEvent] = Windows()
         self._failed: BaseException | None = None
+        self._pool = pool
+        self._cut = False
+        self._bound = StopBound(streams.stop_within, partial(self._cut_off, streams.stop_within))
         self._data = tempfile.TemporaryDirectory(prefix="onrecord-")
         host = Host(settings, allow=settings.plugins.allow)
         outbox = Outbox(topics, pool.extractors, pool.model, largest=streams.request_bytes)
@@ -81,15 +88,18 @@ class Worker:
         self.app.loop = loop
         runner = Runner(self.app, loop=loop, quiet=True, override_logging=False, redirect_stdouts=False)
         runner.spinner = None
+        runner.stopping = self._bound.begin
         _log.info("reads %s with %s", self._topics.articles, ", ".join(self._topics.facts))
-        try:
-            runner.execute_from_commandline()
-        except SystemExit as ended:
-            if ended.code:
-                raise self._reason(runner.crash_reason or ended.__context__) from None
-        finally:
-            self._data.cleanup()
-        _log.info("has ended: what it had begun is done and committed")
+        with threads_end_quietly():
+            try:
+                runner.execute_from_commandline()
+            except SystemExit as ended:
+                if ended.code:
+                    raise self._reason(runner.crash_reason or ended.__context__) from None
+            finally:
+                self._bound.cancel()
+                self._data.cleanup()
+        _log.info("has ended: %s", self._left_behind())
         return runner.interrupted
 
     async def _articles(self, stream: StreamT[bytes]) -> None:
@@ -129,10 +139,34 @@ class Worker:
 
     async def _give_up(self, error: BaseException) -> None:
         """Stop the worker, loudly: its articles stay unacknowledged, and whoever takes over reads them again."""
+        if self._cut:
+            return
         if self._failed is None:
             self._failed = error
             _log.critical("the worker gives up: %s", error)
+        self._bound.begin()
         await self.app.crash(error)
+
+    def _left_behind(self) -> str:
+        """What of the articles that were begun is not known to be committed."""
+        current = list(self._windows.current(self.app.consumer_generation_id))
+        under_way = sum(len(window) for _, _, window in current)
+        committed = self.app.monitor.tp_committed_offsets
+        if under_way:
+            return f"articles that it had begun ({under_way}) are not done, and will be read again"
+        if any(window.acknowledged >= (committed.get(TP(topic, number)) or 0) for topic, number, window in current):
+            return "what it had begun is done, but not all of it is committed: some articles will be read again"
+        return "what it had begun is done and committed"
+
+    def _cut_off(self, seconds: float) -> int:
+        """Say what is left, end the pool's processes, and give the exit code: the process ends here."""
+        self._cut = True
+        left = self._left_behind()
+        with suppress(Exception):
+            self._pool.close(timeout=0)
+            self._data.cleanup()
+        _log.critical("is cut off, since it did not end within %g s: %s", seconds, left)
+        return self._failed.exit_code if isinstance(self._failed, OnrecordError) else exits.FAILURE
 
     def _reason(self, crash: BaseException | None) -> OnrecordError:
         error = self._failed or crash

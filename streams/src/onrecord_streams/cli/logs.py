@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import logging
+import math
+import time
+from collections import Counter
+from collections.abc import Callable
 from typing import Final
 
 _CLIENTS: Final = ("kafka", "aiokafka")
@@ -18,8 +22,40 @@ def set_levels(verbosity: int) -> None:
     else:
         for name in _CLIENTS:  # at DEBUG they print every setting, passwords with them
             logging.getLogger(name).setLevel(max(logging.INFO, logging.getLogger().level))
+    if verbosity <= 1:
+        for handler in logging.getLogger().handlers:
+            handler.addFilter(_repeats)
     if verbosity == 0:
         logging.getLogger("onrecord_streams").setLevel(logging.INFO)
+
+
+class Repeats(logging.Filter):
+    """Lets a message of a client library through once in `seconds`, the next time with how many were held back.
+
+    A client whose broker is gone says so ten times a second. Messages count as the same by what they are made from.
+    """
+
+    def __init__(self, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._seconds, self._clock = seconds, clock
+        self._shown: dict[tuple[str, str], float] = {}
+        self._held: Counter[tuple[str, str]] = Counter()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether a record is to be shown."""
+        if record.name.split(".")[0] not in _CLIENTS:
+            return True
+        key, now = (record.name, str(record.msg)), self._clock()
+        if now - self._shown.get(key, -math.inf) < self._seconds:
+            self._held[key] += 1
+            return False
+        self._shown[key] = now
+        if held := self._held.pop(key, 0):
+            record.msg, record.args = f"{record.getMessage()} ({held} more since this was last said)", ()
+        return True
+
+
+_repeats: Final = Repeats(30.0)
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:

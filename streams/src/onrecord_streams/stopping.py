@@ -1,0 +1,65 @@
+"""The end of a worker: within a bound, whatever Faust and the client of the broker are waiting for."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from asyncio import CancelledError
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from mode.threads import WorkerThread
+
+_log = logging.getLogger(__name__)
+
+
+class StopBound:
+    """Ends the process where stopping it takes longer than `seconds`.
+
+    The clock is a thread of its own, since Faust blocks its event loop while it waits for its threads to end.
+    `cut_off` is called before the process ends; it says what is left undone and gives the exit code.
+    """
+
+    def __init__(self, seconds: float, cut_off: Callable[[], int]) -> None:
+        self._cut_off = cut_off
+        self._timer = threading.Timer(seconds, self._end)
+        self._timer.daemon = True
+
+    def begin(self) -> None:
+        """Start the clock, unless it runs already."""
+        if not self._timer.ident:
+            self._timer.start()
+
+    def cancel(self) -> None:
+        """The process ends by itself."""
+        self._timer.cancel()
+
+    def _end(self) -> None:
+        code = 1
+        try:
+            code = self._cut_off()
+        finally:
+            os._exit(code)
+
+
+@contextmanager
+def threads_end_quietly() -> Iterator[None]:
+    """Have a thread that ends with an error say so in one line of the log, and let who waits for it know.
+
+    Faust waits a minute for a thread of its own that was cancelled, as the client of a broker that is gone may be.
+    """
+    before = threading.excepthook
+    threading.excepthook = _thread_ended
+    try:
+        yield
+    finally:
+        threading.excepthook = before
+
+
+def _thread_ended(ended: threading.ExceptHookArgs) -> None:
+    if isinstance(ended.thread, WorkerThread):
+        ended.thread.service.set_shutdown()
+    level = logging.DEBUG if issubclass(ended.exc_type, CancelledError) else logging.ERROR
+    name = ended.thread.name if ended.thread else "of no name"
+    _log.log(level, "the thread %s ended: %s: %s", name, ended.exc_type.__name__, ended.exc_value)
