@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from codecs import BOM_UTF8
 from collections import deque
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, BinaryIO, Final
 
 from onrecord.article import MAX_ARTICLE_BYTES, Article
 from onrecord.errors import ArticleError
@@ -47,14 +49,17 @@ class Found:
     article: Article
 
 
-def read_articles(files: Iterable[str], *, limit: int = MAX_ARTICLE_BYTES) -> Iterator[Found | Unreadable]:
+def read_articles(
+    files: Iterable[str], *, limit: int = MAX_ARTICLE_BYTES, wait: Callable[[int], None] | None = None
+) -> Iterator[Found | Unreadable]:
     """The articles of some files in order: `.jsonl` has one a line, `.json` one, anything else is text.
 
     `-` is standard input: JSON Lines where it begins with `{`, else one text. Files are read as a stream and
-    may be endless. Raises OSError for a file that can't be opened.
+    may be endless. `wait` is called before each read with the file descriptor and returns once there is something to
+    read: whoever has work to do meanwhile does it there. Raises OSError for a file that can't be opened.
     """
     for file in files:
-        with _open(file) as stream:
+        with _open(file, wait) as stream:
             if file == STANDARD_INPUT:
                 yield from _of_unknown_kind(stream, limit)
             elif Path(file).suffix.lower() in (".jsonl", ".ndjson"):
@@ -65,12 +70,23 @@ def read_articles(files: Iterable[str], *, limit: int = MAX_ARTICLE_BYTES) -> It
 
 
 @contextmanager
-def _open(file: str) -> Iterator[IO[bytes]]:
-    if file == STANDARD_INPUT:
-        yield sys.stdin.buffer
-    else:
-        with Path(file).open("rb") as stream:
-            yield stream
+def _open(file: str, wait: Callable[[int], None] | None) -> Iterator[IO[bytes]]:
+    with nullcontext(sys.stdin.buffer) if file == STANDARD_INPUT else Path(file).open("rb") as stream:
+        yield stream if wait is None else BufferedReader(_Awaited(stream, wait))
+
+
+class _Awaited(RawIOBase):
+    """A file of which nothing is read before `wait` has returned."""
+
+    def __init__(self, stream: BinaryIO, wait: Callable[[int], None]) -> None:
+        self._stream, self._wait = stream, wait
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        self._wait(self._stream.fileno())
+        return os.readv(self._stream.fileno(), [buffer])
 
 
 def _of_unknown_kind(stream: IO[bytes], limit: int) -> Iterator[Found | Unreadable]:

@@ -180,6 +180,26 @@ def test_a_terminal_gets_no_control_sequences_from_an_article(tmp_path: Path) ->
     assert "\x1b[31m" not in shown
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_facts_come_out_while_the_input_is_still_open(jobs: str) -> None:
+    command = [sys.executable, "-c", "from onrecord.cli import main; main()", "extract", "-", "--only", "shouts"]
+    process = subprocess.Popen([*command, "-j", jobs], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        for number in range(2):
+            process.stdin.write(json.dumps({"id": str(number), "text": "So LOUD."}).encode() + b"\n")
+            process.stdin.flush()
+            assert select.select([process.stdout], [], [], 60)[0], "nothing comes out"
+            assert json.loads(process.stdout.readline())["article_id"] == str(number)
+        process.stdin.close()
+        assert process.wait(60) == 0
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
 def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
     fifo = tmp_path / "endless.jsonl"
     os.mkfifo(fifo)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from select import select
 from typing import Final
 
 import click
@@ -58,12 +60,12 @@ def extract(
     """
     settings = state.load(Settings, {"pool": {"processes": jobs}})
     spec = PoolSpec(settings, only=only, exclude=exclude or ())
-    with Pool(spec) as pool, _progress(state, files) as advance:
+    with _Wakeup() as wakeup, Pool(spec) as pool, _progress(state, files) as advance:
         fields = [field for one in pool.extractors for field in one.fields]
         headlines = {one.fact_type: one.headline for one in pool.extractors}
         writer = fact_writer(output, sys.stdout, state.console(), fields, headlines)
-        run = _Run(state, pool, writer, strict)
-        for found in read_articles(files, limit=settings.limits.article_bytes):
+        run = _Run(state, pool, writer, wakeup, strict)
+        for found in read_articles(files, limit=settings.limits.article_bytes, wait=run.wait_for_input):
             advance(len(found.value) + 1)
             if not run.take(found):
                 break
@@ -72,11 +74,37 @@ def extract(
     return exits.PARTIAL if run.troubled else exits.OK
 
 
+class _Wakeup:
+    """Wakes whoever waits for input when a result is there."""
+
+    def __enter__(self) -> _Wakeup:
+        self._reads, self._writes = socket.socketpair()
+        self._writes.setblocking(False)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._reads.close()
+        self._writes.close()
+
+    def wake(self, _future: Future[Outcome]) -> None:
+        """Called from the pool's threads."""
+        with suppress(OSError):  # full: it is awake; closed: nobody waits any more
+            self._writes.send(b".")
+
+    def input_is_there(self, descriptor: int) -> bool:
+        """Wait for input or for `wake`; True where there is input."""
+        ready, _, _ = select([descriptor, self._reads.fileno()], [], [])
+        if self._reads.fileno() in ready:
+            self._reads.recv(4096)
+        return descriptor in ready
+
+
 class _Run:
     """Articles on their way through the pool; facts come out in the order in which articles went in."""
 
-    def __init__(self, state: State, pool: Pool, writer: Writer, strict: bool) -> None:
+    def __init__(self, state: State, pool: Pool, writer: Writer, wakeup: _Wakeup, strict: bool) -> None:
         self._state, self._pool, self._writer, self._strict = state, pool, writer, strict
+        self._wakeup = wakeup
         self._ahead = 4 * max(1, pool.size)
         self._waiting: deque[tuple[Place, Future[Outcome]]] = deque()
         self._host: Host | None = None
@@ -88,10 +116,20 @@ class _Run:
             self.finish()
             self._complain(f"{found.place}: {found.error} ({found.error.reason})")
             return not self._strict
-        self._waiting.append((found.place, self._pool.submit(found.article)))
+        future = self._pool.submit(found.article)
+        self._waiting.append((found.place, future))
+        future.add_done_callback(self._wakeup.wake)
         if len(self._waiting) > self._ahead:
             self._write(*self._waiting.popleft())
         return True
+
+    def wait_for_input(self, descriptor: int) -> None:
+        """Return once there is something to read; what is finished meanwhile is written."""
+        there = False
+        while not there:
+            there = self._wakeup.input_is_there(descriptor)
+            while self._waiting and self._waiting[0][1].done():
+                self._write(*self._waiting.popleft())
 
     def finish(self) -> None:
         """Wait for what is under way."""
@@ -104,6 +142,7 @@ class _Run:
             self._complain(f"{place}: {outcome.article_id} was skipped ({outcome.skipped})", trouble=False)
         for fact in outcome.facts:
             self._writer.write(fact.value)
+        sys.stdout.flush()
         for failure in outcome.failures:
             self._report(place, failure)
 
