@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -58,7 +58,7 @@ def test_a_signal_stops_everything_that_was_started(signals: list[signal.Signals
     started = _descendants(process.pid)
     for one in signals:
         process.send_signal(one)
-        time.sleep(0.3)
+        _wait_until(lambda: process.poll() is not None or not all(map(_runs, started)))  # it has begun to end them
     process.communicate(timeout=40)
     assert process.returncode in (exits.INTERRUPT, -signal.SIGINT)  # 130 to a shell either way
     assert [pid for pid in started if _runs(pid)] == []
@@ -117,8 +117,12 @@ def _environment() -> dict[str, str]:
 
 
 def _wait_for_children(pid: int, count: int) -> None:
-    until = time.monotonic() + 20
-    while len(_descendants(pid)) < count:
+    _wait_until(lambda: len(_descendants(pid)) >= count)
+
+
+def _wait_until(condition: Callable[[], bool]) -> None:
+    until = time.monotonic() + 30
+    while not condition():
         assert time.monotonic() < until
         time.sleep(0.05)
 

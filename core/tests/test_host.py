@@ -137,6 +137,13 @@ def test_an_unknown_name_is_an_error_that_lists_the_known(install_plugin: Any, s
         Host(Settings()).select(["shout"])
 
 
+def test_to_exclude_every_extractor_is_an_error(install_plugin: Any, shouts: str) -> None:
+    install_plugin("onrecord-shouts", shouts)
+    host = Host(Settings())
+    with pytest.raises(PluginError, match=r"no extractor to run: all that were to run \(.*shouts\) are excluded"):
+        host.loaded(exclude=list(host.extractors))
+
+
 def test_asking_for_a_refused_extractor_tells_its_reason(install_plugin: Any, shouts: str) -> None:
     install_plugin("onrecord-shouts", shouts)
     with pytest.raises(PluginError, match="disabled in the configuration"):

@@ -122,10 +122,17 @@ class Host:
                 yield f"`[plugins] allow`: there is no package {name!r} with plugins here{hint}"
 
     def loaded(self, only: Collection[str] | None = None, exclude: Collection[str] = ()) -> list[Loaded]:
-        """The extractors that are to run, ready. Raises PluginError for a name that no enabled extractor has."""
+        """The extractors that are to run, ready.
+
+        Raises PluginError for a name that no enabled extractor has, and where none is left to run.
+        """
         from onrecord.engine import Loaded
 
         names = self.select(only, exclude)
+        if not names:
+            left_out = f"all that were to run ({', '.join(only or self.extractors)}) are excluded"
+            why = left_out if self.extractors else "`onrecord plugins list` shows why"
+            raise PluginError(f"there is no extractor to run: {why}")
         return [Loaded(self.extractors[name].configured[name], self.extractors[name].version) for name in names]
 
     def select(self, only: Collection[str] | None = None, exclude: Collection[str] = ()) -> list[str]:

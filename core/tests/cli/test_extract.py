@@ -113,6 +113,12 @@ def test_an_unknown_extractor_ends_with_3_and_the_known_names(article: Path) -> 
     assert "no extractor 'horoscopes'; there are" in done.stderr.decode()
 
 
+def test_to_exclude_what_is_to_run_ends_with_3(article: Path) -> None:
+    done = onrecord("extract", article, "--only", "shouts", "--exclude", "shouts")
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert "no extractor to run: all that were to run" in done.stderr.decode()
+
+
 def test_a_missing_file_ends_with_2_and_its_name() -> None:
     done = onrecord("extract", "nowhere.txt")
     assert done.returncode == 2

@@ -20,7 +20,7 @@ from faust.types import TP, StreamT
 
 from onrecord.cli import exits
 from onrecord.config import Settings
-from onrecord.errors import OnrecordError, PluginError
+from onrecord.errors import OnrecordError
 from onrecord.host import Host
 from onrecord.pool import Pool, PoolSpec
 from onrecord_streams import topics as topic_admin
@@ -46,8 +46,6 @@ def run(settings: Settings, streams: StreamSettings, *, only: tuple[str, ...] | 
     """
     allow = tuple(settings.plugins.allow)
     loaded = Host(settings, allow=allow).loaded(only, exclude)
-    if not loaded:
-        raise PluginError("there is no extractor to run; `onrecord plugins list` shows why")
     topics = Topics.named(streams, {one.name: one.extractor.schema_version for one in loaded})
     partitions = topic_admin.partitions(topics.all(), streams)  # a broker that is not there is said before models load
     with Pool(PoolSpec(settings, allow, only, exclude)) as pool:
