@@ -48,10 +48,40 @@ def test_info_tells_what_an_extractor_reads_and_gives(
     install_plugin: Any, shouts: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     install_plugin("onrecord-shouts", shouts)
-    assert run(["plugins", "info", "shouts"]) == 0
-    shown = capsys.readouterr().out
-    assert "Finds words in capitals." in shown
-    assert "shout, schema version 1: word" in shown
+    assert run(["plugins", "info", "shouts", "-o", "table"]) == 0
+    shown = dict(line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines())
+    assert shown["reads"] == "Finds words in capitals."
+    assert (shown["facts"], shown["fields"], shown["settings"]) == ("shout", "word", "none")
+
+
+LOUDNESS = """
+from pydantic import BaseModel, ConfigDict
+
+class Loudness(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    least: int = 4
+    words: list[str] = []
+"""
+
+
+def test_info_tells_the_settings_as_they_are(
+    install_plugin: Any, shouts: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    install_plugin(
+        "onrecord-shouts",
+        LOUDNESS
+        + shouts.replace("NoConfig, Shout", "Loudness, Shout").replace(
+            "    requires", "    config_model = Loudness\n    requires"
+        ),
+    )
+    file = tmp_path / "onrecord.toml"
+    file.write_text("[extractors.shouts]\nleast = 7\n")
+    assert run(["--config", str(file), "plugins", "info", "shouts", "-o", "json"]) == 0
+    (about,) = json.loads(capsys.readouterr().out)
+    assert about["settings"] == {"least": 7, "words": []}
+    assert (about["facts"], about["schema_version"], about["fields"]) == ("shout", 1, ["word"])
+    assert run(["--config", str(file), "plugins", "info", "shouts", "-o", "table"]) == 0
+    assert "least = 7, words = []" in capsys.readouterr().out
 
 
 def test_info_tells_why_a_plugin_does_not_run(install_plugin: Any, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Final
 
 import click
@@ -11,9 +12,9 @@ from onrecord.cli.output import Format, format_option, printable, rows_out
 from onrecord.cli.state import State
 from onrecord.config import Settings
 from onrecord.errors import PluginError
-from onrecord.extractor import Extractor
 from onrecord.facts import Fact
 from onrecord.host import Host, Plugin
+from onrecord.wording import did_you_mean
 
 _COLUMNS: Final = ("name", "distribution", "version", "state", "extractors", "reason")
 
@@ -38,20 +39,49 @@ def list_plugins(state: State, output: Format) -> int:
 
 @plugins.command()
 @click.argument("name")
+@format_option
 @click.pass_obj
-def info(state: State, name: str) -> int:
+def info(state: State, name: str, output: Format) -> int:
     """Tell what the extractor NAME reads, needs and gives, or what keeps the plugin NAME from running."""
-    host = Host(state.load(Settings))
-    for plugin in host.vetted():
-        if name in plugin.configured:
-            _tell(plugin, type(plugin.configured[name]))
-            return exits.OK
-    for plugin in host.plugins:
-        if name in (plugin.name, *plugin.refused):
-            for column, value in _row(plugin).items():
-                click.echo(f"{column:14}{printable(str(value or '-'))}")
-            return exits.OK
-    raise PluginError(f"there is no plugin or extractor {name!r}; `onrecord plugins list` shows all")
+    settings = state.load(Settings)
+    host = Host(settings)
+    about = _about_extractor(host, name, settings) or _about_plugin(host, name)
+    if about is None:
+        hint = did_you_mean(name, {*host.extractors, *(plugin.name for plugin in host.plugins)})
+        raise PluginError(f"there is no plugin or extractor {name!r}{hint or '; `onrecord plugins list` shows all'}")
+    if output == "table":
+        for label, value in about.items():
+            click.echo(f"{label.replace('_', ' '):16}{printable(_in_words(value))}")
+    else:
+        rows_out(output, state.console(), list(about), [about])
+    return exits.OK
+
+
+def _about_extractor(host: Host, name: str, settings: Settings) -> dict[str, Any] | None:
+    """What there is to tell about an extractor that can run; None where none has the name."""
+    if (plugin := host.extractors.get(name)) is None:
+        return None
+    extractor = type(plugin.configured[name])
+    model = extractor.fact_model
+    config = extractor.config_model.model_validate(settings.extractors.get(name, {}))
+    return {
+        "extractor": name,
+        "distribution": plugin.distribution,
+        "version": plugin.version,
+        "reads": (extractor.__doc__ or "").strip().partition("\n")[0] or None,
+        "facts": model.fact_type,
+        "schema_version": extractor.schema_version,
+        "fields": [field for field in model.model_fields if field not in Fact.model_fields],
+        "requires": sorted(extractor.requires),
+        "consults": sorted(extractor.consults),
+        "triggers": sorted(extractor.triggers),
+        "settings": config.model_dump(mode="json"),
+    }
+
+
+def _about_plugin(host: Host, name: str) -> dict[str, Any] | None:
+    """What there is to tell about a plugin, found by its name or that of an extractor of it that can't run."""
+    return next((_row(plugin) for plugin in host.vetted() if name in (plugin.name, *plugin.refused)), None)
 
 
 def _row(plugin: Plugin) -> dict[str, Any]:
@@ -67,27 +97,11 @@ def _row(plugin: Plugin) -> dict[str, Any]:
     }
 
 
-def _tell(plugin: Plugin, extractor: type[Extractor[Any, Any]]) -> None:
-    model = extractor.fact_model
-    own = {name: field for name, field in model.model_fields.items() if name not in Fact.model_fields}
-    config = extractor.config_model.model_fields
-    lines = {
-        "extractor": extractor.name,
-        "from": f"{plugin.distribution} {plugin.version}",
-        "reads": _first_line(extractor.__doc__),
-        "facts": f"{model.fact_type}, schema version {extractor.schema_version}: {', '.join(own)}",
-        "requires": ", ".join(sorted(extractor.requires)) or "nothing",
-        "consults": ", ".join(sorted(extractor.consults)) or "nothing",
-        "triggers": f"{len(extractor.triggers)}: {_some(sorted(extractor.triggers))}" if extractor.triggers else "none",
-        "settings": ", ".join(f"{name} (now {field.default!r})" for name, field in config.items()) or "none",
-    }
-    for label, text in lines.items():
-        click.echo(f"{label:14}{printable(text)}")
-
-
-def _first_line(text: str | None) -> str:
-    return (text or "-").strip().splitlines()[0]
-
-
-def _some(names: list[str], count: int = 12) -> str:
-    return ", ".join(names[:count]) + (", …" if len(names) > count else "")
+def _in_words(value: object, count: int = 12) -> str:
+    """A value for people: of a long list the beginning."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name} = {json.dumps(one, ensure_ascii=False)}" for name, one in value.items()) or "none"
+    if isinstance(value, list):
+        more = f", … ({len(value)} in all)" if len(value) > count else ""
+        return ", ".join(value[:count]) + more if value else "none"
+    return "-" if value is None else str(value)
