@@ -1,4 +1,7 @@
-"""The reference's own examples: every ```pycon block of a page in docs/reference gives what the page shows."""
+"""The documentation's own examples: every ```pycon block of a page gives what the page shows.
+
+The pages are those of docs/reference and what the distributions say of themselves, which has no link to nowhere.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
-PAGES = {str(page.relative_to(REFERENCE)): page for page in sorted(REFERENCE.rglob("*.md"))}
+ROOT = Path(__file__).parents[1]
+READMES = [ROOT / "core" / "README.md", ROOT / "streams" / "README.md", *sorted(ROOT.glob("plugins/*/README.md"))]
+PAGES = {str(page.relative_to(ROOT)): page for page in [*sorted(ROOT.glob("docs/reference/**/*.md")), *READMES]}
 
 
 def examples(page: str) -> str:
@@ -29,3 +33,10 @@ def test_the_examples_of_a_page_hold(name: str) -> None:
     failures: list[str] = []
     doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(test, out=failures.append)
     assert not failures, "".join(failures)
+
+
+@pytest.mark.parametrize("page", READMES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_what_a_wheel_says_of_itself_stands_alone(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert re.findall(r"\]\((?!https?:)", text) == []
+    assert "pip install onrecord-" in text
