@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.reading import LAYERS
+
 ROOT = Path(__file__).parents[1]
 READMES = [ROOT / "core" / "README.md", ROOT / "streams" / "README.md", *sorted(ROOT.glob("plugins/*/README.md"))]
 PAGES = {str(page.relative_to(ROOT)): page for page in [*sorted(ROOT.glob("docs/reference/**/*.md")), *READMES]}
@@ -40,3 +42,10 @@ def test_what_a_wheel_says_of_itself_stands_alone(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert re.findall(r"\]\((?!https?:)", text) == []
     assert "pip install onrecord-" in text
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_every_layer_has_a_page_with_examples(layer: str) -> None:
+    page = REFERENCE / "reading" / f"{layer}.md"
+    assert page.is_file(), f"write {page.relative_to(REFERENCE.parents[1])}"
+    assert ">>>" in examples(page.read_text(encoding="utf-8"))
