@@ -46,6 +46,6 @@ def test_what_a_wheel_says_of_itself_stands_alone(page: Path) -> None:
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_every_layer_has_a_page_with_examples(layer: str) -> None:
-    page = REFERENCE / "reading" / f"{layer}.md"
-    assert page.is_file(), f"write {page.relative_to(REFERENCE.parents[1])}"
+    page = ROOT / "docs" / "reference" / "reading" / f"{layer}.md"
+    assert page.is_file(), f"write {page.relative_to(ROOT)}"
     assert ">>>" in examples(page.read_text(encoding="utf-8"))
