@@ -21,11 +21,11 @@ def cut_off():
     print("what is left", flush=True)
     return 7
 
-bound = StopBound(0.2, cut_off)
-bound.begin()
-bound.begin()
-threading.Thread(target=threading.Event().wait).start()
-threading.Event().wait()
+with StopBound(0.2, cut_off) as bound:
+    bound.begin()
+    bound.begin()
+    threading.Thread(target=threading.Event().wait).start()
+    threading.Event().wait()
 """
 
 
@@ -36,9 +36,9 @@ def test_a_process_whose_threads_block_ends_with_the_code_that_is_given() -> Non
 
 def test_what_ends_in_time_is_not_cut_off() -> None:
     cut = threading.Event()
-    bound = StopBound(0.05, lambda: cut.set() or 0)  # type: ignore[func-returns-value]
+    with StopBound(0.05, lambda: cut.set() or 0) as bound:  # type: ignore[func-returns-value]
+        bound.begin()
     bound.begin()
-    bound.cancel()
     assert not cut.wait(0.2)
 
 
@@ -63,7 +63,7 @@ def test_a_thread_of_faust_that_ends_with_an_error_is_not_waited_for(
     error: BaseException, level: int, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     service = Service(error)
-    with caplog.at_level(logging.DEBUG), threads_end_quietly():
+    with caplog.at_level(logging.DEBUG, "onrecord_streams"), threads_end_quietly():
         thread = WorkerThread(service)  # type: ignore[arg-type]
         thread.start()
         thread.join(10)

@@ -15,25 +15,30 @@ _log = logging.getLogger(__name__)
 
 
 class StopBound:
-    """Ends the process where stopping it takes longer than `seconds`.
+    """Ends the process where stopping it takes longer than `seconds`; for the time of a `with` block.
 
     The clock is a thread of its own, since Faust blocks its event loop while it waits for its threads to end.
     `cut_off` is called before the process ends; it says what is left undone and gives the exit code.
     """
 
     def __init__(self, seconds: float, cut_off: Callable[[], int]) -> None:
-        self._cut_off = cut_off
-        self._timer = threading.Timer(seconds, self._end)
+        self._seconds, self._cut_off = seconds, cut_off
+        self._timer: threading.Timer | None = None
+
+    def __enter__(self) -> StopBound:
+        self._timer = threading.Timer(self._seconds, self._end)
         self._timer.daemon = True
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
 
     def begin(self) -> None:
-        """Start the clock, unless it runs already."""
-        if not self._timer.ident:
+        """Start the clock, unless it runs already; outside of the block there is none to start."""
+        if self._timer is not None and not self._timer.ident:
             self._timer.start()
-
-    def cancel(self) -> None:
-        """The process ends by itself."""
-        self._timer.cancel()
 
     def _end(self) -> None:
         code = 1

@@ -88,14 +88,13 @@ class Worker:
         runner.spinner = None
         runner.stopping = self._bound.begin
         _log.info("reads %s with %s", self._topics.articles, ", ".join(self._topics.facts))
-        with threads_end_quietly():
+        with self._bound, threads_end_quietly():
             try:
                 runner.execute_from_commandline()
             except SystemExit as ended:
                 if ended.code:
                     raise self._reason(runner.crash_reason or ended.__context__) from None
             finally:
-                self._bound.cancel()
                 self._data.cleanup()
         _log.info("has ended: %s", self._left_behind())
         return runner.interrupted
