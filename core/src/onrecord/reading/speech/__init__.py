@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["NEEDS", "TRIGGERS", "Attribution", "Kind", "Modality", "read_speech"]
 
 NEEDS: Final = frozenset({"parse", "lemmas", "quoted", "mentions"})
-TRIGGERS: Final = REPORTING - NOUNS | {'"', "“", "”", "‘", "''", "``", "„", "«", ":", "according to"}
+_WITH_CLAUSE: Final = {f"{form} {opening}" for form in NOUNS for opening in ("that", "whether", "out that")}
+TRIGGERS: Final = REPORTING - NOUNS | _WITH_CLAUSE | {'"', "“", "”", "‘", "''", "``", "„", "«", ":", "according to"}
 
 REMEMBERED: Final = 25
 """How many speakers before it may tell whom a pronoun stands for."""

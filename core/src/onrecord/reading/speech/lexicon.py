@@ -57,4 +57,4 @@ _MORE_OFTEN_NOUNS: Final = (
 
 NOUNS: Final = frozenset(form for lemma in _MORE_OFTEN_NOUNS for form in (lemma, f"{lemma}s"))
 """Forms that are nouns far more often than cues: "the state senate". They are cues in paragraphs that have another
-trigger, and bring none by themselves."""
+trigger, and bring one by themselves only where a clause follows: "the report states that"."""
