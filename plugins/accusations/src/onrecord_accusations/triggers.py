@@ -39,7 +39,19 @@ _COMMON: Final = frozenset(
 )
 """Verbs that accuse only together with a word of wrongdoing, which is a trigger itself, or too common to be one."""
 
-_WITH_PARTICLE: Final = frozenset({"lash* out", "hit out", "hits out", "hitting out", "tore into", "tears into"})
+_WITH_PARTICLE: Final = frozenset(
+    {
+        "lash out",
+        "lashes out",
+        "lashed out",
+        "lashing out",
+        "hit out",
+        "hits out",
+        "hitting out",
+        "tore into",
+        "tears into",
+    }
+)
 
 
 _OWN: Final = {
