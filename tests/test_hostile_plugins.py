@@ -120,7 +120,7 @@ def listed(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
         ("hostile_import", "No module named 'a_module_that_is_not_there'"),
         ("hostile_future", "made for plugin API 2; this Onrecord has API 1"),
         ("hostile_clash", "several extractors claim the name 'quotes'"),
-        ("hostile_config", "`[extractors.hostile_config]` is wrong: threshold: Field required"),
+        ("hostile_config", "`[extractors.hostile_config]` is wrong: threshold: must be given"),
     ],
 )
 def test_the_list_tells_why_a_plugin_does_not_run(listed: dict[str, dict[str, Any]], name: str, reason: str) -> None:
