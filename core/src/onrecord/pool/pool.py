@@ -212,7 +212,10 @@ class _Slot:
             case None:
                 died = self._how_it_died()
                 self.kill()
-                raise PoolError(f"a worker process did not get ready in {self._limits.start_deadline:g} s: {died}")
+                raise PoolError(
+                    f"no worker process got ready within {self._limits.start_deadline:g} s ({died}); what it wrote stands "
+                    "above. A plugin may end it while it is imported: `[plugins] disable` keeps one out"
+                )
         raise AssertionError(f"unexpected message {message!r}")
 
     def kill(self) -> None:
