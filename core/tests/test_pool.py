@@ -55,7 +55,7 @@ def slow(layer):
         return layer.read(reading)
     return replace(layer, read=read)
 
-LAYERS.update({name: slow(LAYERS[name]) for name in ("quoted", "numbers")})
+LAYERS.update({name: slow(LAYERS[name]) for name in ("mentions", "numbers")})
 
 class Patient(Fact):
     """Found once."""
@@ -64,7 +64,7 @@ class Patients(Extractor[NoConfig, Patient]):
     """Needs two layers that take their time."""
     name = "patients"
     fact_model = Patient
-    requires = frozenset({"quoted", "numbers"})
+    requires = frozenset({"mentions", "numbers"})
 
     def extract(self, reading):
         yield Patient(rule="all", evidence=[reading.evidence("text", 0, 4)])

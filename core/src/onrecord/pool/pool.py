@@ -213,7 +213,7 @@ class _Slot:
                 died = self._how_it_died()
                 self.kill()
                 raise PoolError(
-                    f"no worker process got ready within {self._limits.start_deadline:g} s ({died}); what it wrote stands "
+                    f"no worker process got ready within {self._limits.start_deadline:g} s ({died}); what it wrote is "
                     "above. A plugin may end it while it is imported: `[plugins] disable` keeps one out"
                 )
         raise AssertionError(f"unexpected message {message!r}")
