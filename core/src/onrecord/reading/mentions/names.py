@@ -80,7 +80,7 @@ _SURNAMES_OF_PLACES: Final = lexicon.PLACE_SURNAMES | lexicon.ORGANISATION_SURNA
 _WEAK_TITLES: Final = frozenset({"republican", "democrat"})
 """Titles that are adjectives too: "Republican National Convention"."""
 _NUMBERED: Final = re.compile(
-    r"\bN(?:o\.?|umber) 1[01](?=['’]s\b|,? (?:"
+    r"N(?<!\w.)(?:o\.?|umber) 1[01](?=['’]s\b|,? (?:"
     + "|".join(sorted(lexicon.SPEECH_VERBS))
     + r"|has|had|was|is|will|would|declined|refused|sources?|insiders?|officials?|spokes\w+|aides?)\b)"
 )

@@ -13,6 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from onrecord.reading.mentions import lexicon
@@ -71,9 +73,17 @@ LEAST: Final = 0.3
 CLEAR: Final = 0.75
 """The next best candidate must have no more than this share of the best one's score."""
 
-_PRONOUN: Final = re.compile(r"(?<![\w'’-])(?:[Hh](?:e|im|is|er)|[Ss]he)(?![\w-])")
+def _by_first_letter(words: Iterable[str]) -> Iterator[str]:
+    """Alternatives for a regular expression, one for each first letter: "s(?:aid|ays)"."""
+    for letter, group in groupby(sorted(words), key=itemgetter(0)):
+        yield f"{letter}(?:{'|'.join(word[1:] for word in group)})"
+
+
+# These run over the whole text: each begins with a character that is consumed, which `re` can search for at once, and
+# looks back afterwards.
+_PRONOUN: Final = re.compile(r"[HhSs](?<![\w'’-].)(?:(?<=[Hh])(?:e|im|is|er)|(?<=[Ss])he)(?![\w-])")
 _VERBS: Final = "|".join(sorted(lexicon.SPEECH_VERBS))
-_SAYING: Final = re.compile(rf"(?<= )(?:{_VERBS})\b")
+_SAYING: Final = re.compile(rf" (?:{'|'.join(_by_first_letter(lexicon.SPEECH_VERBS))})\b")
 _SPEAKING_BEFORE: Final = re.compile(
     r"(?:^|[\s(])((?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er) (?:[\w'’.-]+ ){0,5}[a-z][\w-]*) $"
 )
@@ -87,7 +97,7 @@ _NEXT: Final = re.compile(
 _SAID_BY: Final = re.compile(rf"[Ss]?[Hh]e(?: \w+ly| also| later| then)? (?:{_VERBS})\b(?! that\b)(?=[,.: ]|$)")
 """A pronoun whose words are before it: "…, she says."; `_CLOSED` must stand before the pronoun."""
 _SAYS: Final = re.compile(rf"[Ss]?[Hh]e(?: \w+ly| also| later| then| has| had)? (?:{_VERBS})\b")
-_DEFINITE: Final = re.compile(r"\b[Tt]he ((?:[a-z][a-z-]*(?: |(?=[,.;'’]))){1,4})(['’]s)?")
+_DEFINITE: Final = re.compile(r"[Tt](?<!\w.)he ((?:[a-z][a-z-]*(?: |(?=[,.;'’]))){1,4})(['’]s)?")
 _CLOSED: Final = frozenset(",.!?”\"'’…—\ufffc")
 _AT_ONCE: Final = re.compile(rf", (?:{_VERBS})\b")
 _JOINED_AFTER: Final = re.compile(r",? (?:and|or) (?:[A-Z][\w]+|[A-Z][a-z]+\.)(?! \w+s\b)")
@@ -171,7 +181,7 @@ class Salience:
         """The sources without a name, "a resident said", and those that a role tells, "the mayor said"."""
         text = self._flow.masked
         for match in _SAYING.finditer(text):
-            start = match.start()
+            start = match.start() + 1
             found = _SPEAKING_BEFORE.search(text, max(0, start - 80), start) or _SPEAKING_AFTER.match(text, match.end())
             if found and role_head(found[1]):
                 definite = found[1][:4].lower() == "the "
