@@ -61,13 +61,18 @@ class Flow:
     def is_headline(self, paragraph: int) -> bool:
         """Whether a paragraph is a line in Title Case or capitals, where a capital says nothing of a name."""
         one = self.paragraphs[paragraph]
-        line = self.text[one.start : one.end]
-        if len(line) > 200:
+        if one.end - one.start > 200:
             return False
-        every = [word for word in line.split() if word[0].isalpha()]
-        words = [word for word in every if len(word) > 3]
+        line = self.text[one.start : one.end]
         if line.endswith((".", "!", "?")):  # a sentence may well be full of names, but it has a verb
-            return len(words) > 4 and all(word[0].isupper() or word in lexicon.FUNCTION_WORDS for word in every)
+            long = 0
+            for word in line.split():
+                if word[0].isalpha():
+                    if not (word[0].isupper() or word in lexicon.FUNCTION_WORDS):
+                        return False
+                    long += len(word) > 3
+            return long > 4
+        words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
         return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 

@@ -6,7 +6,7 @@ There is no parse here: every paragraph of the article is read, and most of them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -47,6 +47,8 @@ _KIN_BEFORE: Final = re.compile(
     rf"(?:[Hh]is|[Hh]er|[Tt]heir|['’]s?) (?:[\w-]+ ){{0,2}}({'|'.join(sorted(lexicon.KIN))}), $"
 )
 """ "Her husband, Bo, left" """
+_CUTTING: Final = lexicon.FUNCTION_WORDS | lexicon.DAYS_AND_MONTHS
+"""Words that a row of capitals may be cut at."""
 _IS_ADVERB: Final = re.compile(r"\w+ly|combined|asked")
 _OF_BODIES_TOO: Final = frozenset({"owner", "partner", "contractor", "employer", "sponsor", "founder", "source"})
 """Roles that companies have too: "the ferry's owner, Skarre Line"."""
@@ -136,21 +138,23 @@ def fold(word: str) -> str:
 def find_names(flow: Flow) -> list[Occurrence]:
     """Every name in the text, by place."""
     found: list[Occurrence] = []
-    running: dict[int, bool] = {}
+    known: dict[str, _Inside | None] = {}
     text = flow.text
+    running, begin, end = True, 0, 0  # of the paragraph that the last name stands in
     for chunk in _chunks(text):
         for words in _parts(text, chunk):
-            occurrence = _occurrence(text, words)
+            occurrence = _occurrence(text, words, known)
             if occurrence is not None:
                 if (
                     words[-1].lower in lexicon.ORGANISATION_NOUNS
                     and text[words[0].start - 4 : words[0].start] == "and "
                 ):
                     _take_fields(text, occurrence, found)
-                paragraph = flow.paragraph(occurrence.start)
-                if paragraph not in running:
-                    running[paragraph] = not (flow.is_headline(paragraph) or _is_byline(flow, paragraph))
-                occurrence.listed = running[paragraph] and not _is_shouted(text, occurrence)
+                if not begin <= occurrence.start < end:
+                    paragraph = flow.paragraph(occurrence.start)
+                    begin, end = flow.paragraphs[paragraph].start, flow.paragraphs[paragraph].end
+                    running = not (flow.is_headline(paragraph) or _is_byline(flow, paragraph))
+                occurrence.listed = running and not _is_shouted(text, occurrence)
                 found.append(occurrence)
     numbered = [_numbered(match) for match in _NUMBERED.finditer(text)]
     if not numbered:
@@ -195,7 +199,10 @@ def _chunks(text: str) -> Iterator[list[Word]]:
             continue
         row = text[start:end]
         if " " in row or "\xa0" in row:
-            words = [Word(start + one.start(), start + one.end(), fold(one.group())) for one in _PIECE.finditer(row)]
+            words, at = [], start
+            for piece in row.replace("\xa0", " ").split(" "):
+                words.append(Word(at, at + len(piece), fold(piece)))
+                at += len(piece) + 1
         elif (lower := fold(row)) in lexicon.FUNCTION_WORDS and not (_is_acronym(row) or _owns(text, end, lower)):
             if held:
                 yield held
@@ -272,8 +279,15 @@ def _names_two_fields(text: str, held: list[Word], words: list[Word]) -> bool:
     )
 
 
-def _parts(text: str, words: list[Word]) -> Iterator[list[Word]]:
+def _parts(text: str, words: list[Word]) -> Iterable[list[Word]]:
     """A row without the words that only open a sentence, and cut where one of them stands inside it."""
+    for word in words:
+        if word.lower in _CUTTING or word.lower[-1] == "'":
+            return _cut(text, words)
+    return (words,)
+
+
+def _cut(text: str, words: list[Word]) -> Iterator[list[Word]]:
     part: list[Word] = []
     is_body = words[-1].lower in lexicon.ORGANISATION_NOUNS
     saved = is_body and any(_are_owners(word.lower[:-2]) for word in words if word.lower[-1] == "'")
@@ -319,25 +333,40 @@ def _opens_sentence(text: str, start: int) -> bool:
     return start == 0 or text[max(0, start - 4) : start].rstrip(" \xa0")[-1:] in _OPENS
 
 
-def _occurrence(text: str, words: list[Word]) -> Occurrence | None:
-    """One name from a row of words: the role before it taken off, and what speaks for a person counted."""
+class _Inside(NamedTuple):
+    """What a row of words says of the name in it by itself, whatever stands around it."""
+
+    split: int
+    """The index of the first word of the name."""
+    names: tuple[str, ...]
+    role: str | None
+    gender: Gender | None
+    evidence: int
+
+
+def _occurrence(text: str, words: list[Word], known: dict[str, _Inside | None]) -> Occurrence | None:
+    """One name from a row of words: the role before it taken off, and what speaks for a person counted.
+
+    `known` has what the rows of this article say by themselves: most names come again and again.
+    """
     if len(words) > _LONGEST:
         return None
     while len(words) > 2 and words[-1].lower in lexicon.POST_NOMINALS:
         words = words[:-1]
-    split, bracket = 0, None
-    if text[words[-1].end : words[-1].end + 2] == " (":
-        bracket = _bracketed(text, words)
-    if bracket is None:
-        split = _name_start(words)
-    if split == len(words) or (split and split == len(words) - 1 and words[split].lower in lexicon.ROLE_NOUNS):
+    phrase, end = words[0].start, words[-1].end
+    bracket = _bracketed(text, words) if text[end : end + 2] == " (" else None
+    if bracket is not None:
+        inside = _inside(text, words, 0)
+    else:
+        row = text[phrase:end]
+        if row in known:
+            inside = known[row]
+        else:
+            inside = known[row] = _inside(text, words, _name_start(words))
+    if inside is None:
         return None
-    names = tuple(word.lower for word in words[split:])
-    if len(names[0]) == 1 and len(names) == 1:
-        return None
-    start, end, phrase = words[split].start, words[-1].end, words[0].start
-    role, gender = _title(text, words[:split]) if split else (None, None)
-    evidence = _evidence_within(text, words[split:], names, words[:split])
+    split, names, role, gender, evidence = inside
+    start = words[split].start
     located = text.endswith(_LOCATING, max(0, phrase - 12), phrase)
     found = Occurrence(start, end, phrase, names, role, gender, evidence, split > 0, located)
     if split == 0 and (start == 0 or text[start - 1] == "\n") and _DATELINE.match(text, start):
@@ -346,11 +375,47 @@ def _occurrence(text: str, words: list[Word]) -> Occurrence | None:
     if bracket is not None:
         found.acronym = fold(bracket)
         found.evidence -= 3
-    if found.evidence >= THING:
+    if found.evidence >= THING and (role is not None or _is_told_of(text, phrase, end)):
         _look_around(text, found)
     if split == 0 and found.phrase == start and text.endswith(_ARTICLES, max(0, start - 4), start):
         found.evidence -= 2
     return found
+
+
+def _inside(text: str, words: list[Word], split: int) -> _Inside | None:
+    """What a row says whose name starts with the word `split`; None where there is no name in it."""
+    if split == len(words) or (split and split == len(words) - 1 and words[split].lower in lexicon.ROLE_NOUNS):
+        return None
+    names = tuple([word.lower for word in words[split:]])
+    if len(names[0]) == 1 and len(names) == 1:
+        return None
+    role, gender = _title(text, words[:split]) if split else (None, None)
+    return _Inside(split, names, role, gender, _evidence_within(text, words[split:], names, words[:split]))
+
+
+def _is_told_of(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a name may say something of it, so that `_look_around` is worth its time.
+
+    A cheap test, since most names have nothing beside them: it may say yes for no reason, but never no.
+    """
+    mark = text[end : end + 1]
+    if mark == ",":
+        return True
+    if mark == " ":
+        following = text[end + 1 : end + 2 + _LONGEST_VERB].split(None, 1)
+        if following and (following[0][0] in _APPOSED or following[0] in lexicon.SPEECH_VERBS):
+            return True
+    mark = text[start - 1 : start]
+    if mark != " ":
+        return mark == "\xa0"
+    before = text[max(0, start - 32) : start - 1].rpartition(" ")[2].rpartition("\n")[2]
+    return not before or before[-1] == "," or "-" in before or before.lower() in _TELLING
+
+
+_APPOSED: Final = frozenset("(—–-")
+_LONGEST_VERB: Final = max(map(len, lexicon.SPEECH_VERBS))
+_TELLING: Final = lexicon.ROLE_NOUNS.keys() | lexicon.NAMED_THINGS | lexicon.ORGANISATION_KINDS
+"""What right before a name tells of it."""
 
 
 def _look_around(text: str, one: Occurrence) -> None:
