@@ -49,6 +49,11 @@ class Flow:
         at = bisect_right(self._sentence_starts, offset) - 1
         return self._sentence_starts[at] if at >= 0 else 0
 
+    def since(self, offset: int, sentences: int) -> int:
+        """Where the text starts of which no more than so many sentences are before the one that a character is in."""
+        at = bisect_right(self._sentence_starts, offset) - 1 - sentences
+        return self._sentence_starts[at] if at >= 0 else 0
+
     def paragraph(self, offset: int) -> int:
         """The number of the paragraph that a character is in."""
         return bisect_right(self._paragraph_starts, offset) - 1

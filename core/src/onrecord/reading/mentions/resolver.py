@@ -169,18 +169,24 @@ class Mentions:
 
     def _pronoun(self, token: Token, speakers: Sequence[tuple[Span, Mention | None]]) -> Mention | None:
         gender = PRONOUNS[token.lower_]
-        added = [*self._spoken(speakers, token.idx), *self._ahead(token)]
-        entity = self._salience.pronoun(token.idx, gender, added=added, barred=self._barred(token))
+        barred = self._barred(token)
+        # whoever is barred may be so for an event further away than any that counts
+        since = 0 if barred else self._salience.since(token.idx)
+        added = [*self._spoken(speakers, since, token.idx), *self._ahead(token)]
+        entity = self._salience.pronoun(token.idx, gender, added=added, barred=barred)
         return _mention(entity, None) if entity else None
 
-    def _spoken(self, speakers: Sequence[tuple[Span, Mention | None]], before: int) -> list[Event]:
-        """The sources that whoever asks has found, as events."""
+    def _spoken(self, speakers: Sequence[tuple[Span, Mention | None]], since: int, before: int) -> list[Event]:
+        """The sources in a range that whoever asks has found, as events."""
         events = []
         at = bisect_left(speakers, before, key=lambda one: one[0].start_char)
         for source, mention in speakers[max(0, at - _SPEAKERS) : at]:
+            end = source.end_char
+            if end <= since:
+                continue
             entity = self._entity_of(mention) if mention else None
             start = source.start_char
-            for one in self._within(start, source.end_char):
+            for one in self._within(start, end) if entity else ():
                 if entity and entity in self._entities.of[one.start]:
                     start = one.start
                     break

@@ -11,10 +11,10 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Final
 
 from onrecord.reading.mentions import lexicon
@@ -120,6 +120,9 @@ class Event:
     gender: Gender | None = None
 
 
+_start: Final = attrgetter("start")
+
+
 class Salience:
     """The course of an article: who is spoken of where, pronouns included."""
 
@@ -128,7 +131,7 @@ class Salience:
         self._most = max((one.count for one in entities.all if one.kind == "person"), default=1) or 1
         named = [self._named(one, entities.of[one.start]) for one in occurrences if one.listed]
         sources = [*self._unnamed(entities), *self._described(entities)]
-        events = sorted([*filter(None, named), *sources], key=lambda event: event.start)
+        events = sorted([*filter(None, named), *sources], key=_start)
         _lower_embedded(events)
         self._events = self._with_pronouns(events)
         self._starts = [event.start for event in self._events]
@@ -138,18 +141,28 @@ class Salience:
     ) -> Entity | None:
         """Whom a pronoun at `start` stands for; None where candidates tie.
 
-        `added` are events that tell better than those found here who is spoken of; `barred` has the starts of mentions
-        whose entities are out of the question.
+        `added` are events that tell better than those found here who is spoken of, made for this call (their weights
+        are changed); `barred` has the starts of mentions whose entities are out of the question.
         """
         at = bisect_left(self._starts, start)
-        before = self._events[max(0, at - WINDOW) : at]
-        weights = {one.start: one.weight for one in before}
-        extra = {one.start: replace(one, weight=weights.get(one.start, one.weight)) for one in added}
-        events = sorted(
-            [*(one for one in before if one.start not in extra), *extra.values()], key=lambda one: one.start
-        )
-        out = {entity for one in events if one.start in barred for entity in one.entities}
+        first = max(0, at - WINDOW)
+        if not barred:
+            first = max(first, bisect_left(self._starts, self.since(start)))
+        events = self._events[first:at]
+        extra = {one.start: one for one in added}
+        if extra:
+            for one in events:
+                if one.start in extra:
+                    extra[one.start].weight = one.weight
+            events = [one for one in events if one.start not in extra]
+            events += extra.values()
+            events.sort(key=_start)
+        out = {entity for one in events if one.start in barred for entity in one.entities} if barred else barred
         return self._pick(events, start, gender, out)
+
+    def since(self, start: int) -> int:
+        """Where the text starts in which who is spoken of may tell whom a pronoun at `start` stands for."""
+        return self._flow.since(start, len(DECAY) - 1)
 
     def event(self, start: int, entity: Entity | None, weight: float = SPEAKER, gender: Gender | None = None) -> Event:
         """An event outside quotations."""
@@ -247,30 +260,34 @@ class Salience:
         closing = saying and self._closes_speech(start)
         going_on = saying and (closing or start == self._flow.sentence_start(start))
         for event in reversed(events[-WINDOW:]):
-            distance = max(here - event.sentence, 0)
+            distance = here - event.sentence
             if distance >= len(DECAY):
                 break
-            fitting = [one for one in event.entities if one.gender in (gender, None) and one not in barred]
-            if (event.entities and not fitting) or (not event.entities and event.gender not in (gender, None)):
+            fitting: Sequence[Entity] = event.entities
+            if fitting:
+                fitting = [one for one in fitting if (one.gender is None or one.gender == gender) and one not in barred]
+                if not fitting:
+                    continue
+            elif event.gender is not None and event.gender != gender:
                 continue
-            goes_on = going_on and distance == 1 and event.weight >= SPEAKER and event.region is None
-            weight = (
-                event.weight
-                * (GOES_ON if goes_on else 1.0)
-                * DECAY[distance]
-                * (FAR if paragraph - event.paragraph > 1 else 1.0)
-            )
+            weight = event.weight
+            if going_on and distance == 1 and weight >= SPEAKER and event.region is None:
+                weight *= GOES_ON
+            weight *= DECAY[max(distance, 0)]
+            if paragraph - event.paragraph > 1:
+                weight *= FAR
             if event.region is not None and event.region != region:
-                if distance == 0:
+                if distance <= 0:
                     spoken_of.update(fitting)
                 weight *= QUOTED
-            elif closing and distance == 0 and event.weight < SPEAKER:
+            elif closing and distance <= 0 and event.weight < SPEAKER:
                 spoken_of.update(fitting)
             candidates: Sequence[Entity | None] = fitting or (None,)
             for one in candidates:
-                value = weight * _likely(one, gender) / len(candidates)
+                value = weight if one is None else weight * _likely(one, gender) / len(candidates)
                 total[one] += value
-                best[one] = max(best[one], value)
+                if value > best[one]:
+                    best[one] = value
         return {
             one: (score + min(REPEATED * (total[one] - score), REPEATED_MOST) + self._topic(one))
             * (SPOKEN_OF if one in spoken_of else 1.0)
@@ -320,6 +337,8 @@ def _weight(flow: Flow, one: Occurrence) -> float:
 
 def _says_before(words: Sequence[str]) -> bool:
     """Whether the words before a name end in a verb of speech after a quotation or a comma: `…, said mayor` Lund."""
+    if lexicon.SPEECH_VERBS.isdisjoint(words[-9:]):
+        return False
     for at in range(len(words) - 1, max(len(words) - 9, 0), -1):
         word = words[at]
         if word in lexicon.SPEECH_VERBS:
@@ -342,9 +361,9 @@ def _lower_embedded(events: Sequence[Event]) -> None:
             seen.add(event.sentence)
 
 
-def _likely(one: Entity | None, gender: Gender) -> float:
+def _likely(one: Entity, gender: Gender) -> float:
     """How well somebody's gender goes with a pronoun's."""
-    if one is None or one.gender == gender:
+    if one.gender == gender:
         return 1.0
     if one.share is None:
         return UNKNOWN_GENDER
