@@ -268,7 +268,10 @@ def role_words(role: str) -> frozenset[str]:
 
 
 def _entity(text: str, key: Key, group: Sequence[Occurrence]) -> Entity:
-    fullest = max(group, key=lambda one: (len(one.words), -one.start))
+    fullest = group[0]
+    for one in group:
+        if (len(one.words), -one.start) > (len(fullest.words), -fullest.start):
+            fullest = one
     kind = _kind(fullest.words, group)
     first = key[0]
     person = kind == "person" and len(key) > 1
@@ -306,9 +309,10 @@ def _whose_surnames_speak(groups: Mapping[Key, Sequence[Occurrence]], speaking: 
 def _kind(words: Sequence[str], group: Sequence[Occurrence]) -> Kind:
     """What a name names, by the evidence at all its places."""
     evidence = [one.evidence for one in group]
-    if max(evidence) + min(0, *evidence) >= PERSON:
+    least = min(evidence)
+    if max(evidence) + min(0, least) >= PERSON:
         return "person"
-    if any(one.body for one in group):
+    if any([one.body for one in group]):
         return "organisation"
     known = " ".join(words) if len(words) < 4 else ""
     if known in lexicon.BODIES:
@@ -319,14 +323,16 @@ def _kind(words: Sequence[str], group: Sequence[Occurrence]) -> Kind:
         return "other"
     if len(words) > 1 and words[-1] in lexicon.THING_NOUNS:
         return "other"
-    if any(one.acronym for one in group) or is_organisation(words) or min(evidence) < THING:
+    if least < THING or any([one.acronym for one in group]) or is_organisation(words):
         return "organisation"
-    return "place" if any(one.located for one in group) else "other"
+    return "place" if any([one.located for one in group]) else "other"
 
 
 def _aliases(entity: Entity, group: Sequence[Occurrence]) -> Iterable[Key]:
     """The names that an entity goes by: for a person the first name and every tail of the name; acronyms."""
     key = entity.key
+    if len(key) == 1 and entity.kind != "person" and not any([one.acronym for one in group]):
+        return (key,)
     aliases = [key, *((one.acronym,) for one in group if one.acronym)]
     if entity.kind == "person":
         bare = tuple(word for word in key if word not in SUFFIXES) or key

@@ -22,17 +22,22 @@ THING: Final = -2
 """So little makes it the name of something else."""
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽ"
-_ABBREVIATION: Final = (
-    "(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Rev|Prof|Hon|Jr|Sr|St|Inc|Corp|Co|Ltd|Del|Det|Pres|"
-    r"Sec|Amb|Asst|Atty|Fr|Supt|Insp|Brig|Cpl|Pvt)\."
+_ABBREVIATIONS: Final = (
+    "Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Maj Capt Sgt Adm Cmdr Rev Prof Hon Jr Sr St Inc Corp Co Ltd Del Det Pres Sec "
+    "Amb Asst Atty Fr Supt Insp Brig Cpl Pvt"
 )
-_WORD: Final = (
-    rf"(?:(?:[A-Z]\.)+(?![a-z])|{_ABBREVIATION}|[{_UPPER}]\w*(?:['’](?![sS]\b)\w+|[-&]\w+)*"
-    rf"(?:(?<=[a-z]s)['’](?=[ \xa0][{_UPPER}]))?|(?:al|el|ul|as|ash)-[A-Z]\w+|[dl]['’][A-Z]\w+)"
+_REST: Final = (
+    r"(?:(?<=[A-Z])\.(?:[A-Z]\.)*(?![a-z])"
+    rf"|(?=[a-z]{{1,3}}\.)(?:{'|'.join(f'(?<={one[0]}){one[1:]}' for one in _ABBREVIATIONS.split())})\."
+    rf"|(?<=[{_UPPER}])\w*(?:['’](?![sS]\b)\w+|[-&]\w+)*(?:(?<=[a-z]s)['’](?=[ \xa0][{_UPPER}]))?"
+    r"|(?:(?<=[aeu])l|(?<=a)sh?)-[A-Z]\w+"
+    r"|(?<=[dl])['’][A-Z]\w+)"
 )
+"""The rest of a capitalised word, behind its first character. That one is consumed before anything is asked of it, so
+that `re` can search for it: "U.S.", "Mr.", "Lund-Hale", "sailors'", "al-Lund", "d'Hale"."""
 _PARTICLE: Final = "(?:de|la|del|dela|van|von|der|den|bin|ibn|al|el|da|di|du|dos|das|le|ter|ten|zu|bint|abu|af|av)"
 _CHUNK: Final = re.compile(
-    rf"(?<![\w.])(?=[{_UPPER}]|[aeu][ls]h?-){_WORD}(?:[ \xa0](?:{_PARTICLE}[ \xa0]){{0,2}}{_WORD})*"
+    rf"[{_UPPER}aeu](?<![\w.].){_REST}(?:[ \xa0](?:{_PARTICLE}[ \xa0]){{0,2}}[{_UPPER}aeudl]{_REST})*"
 )
 """Capitalised words in a row, with the small words that stand inside names: "Ada van der Lund"."""
 
@@ -495,6 +500,10 @@ def _body(before: str, names: Sequence[str], after: str, evidence: int) -> str |
 def _name_start(words: list[Word]) -> int:
     """The index of the first word of the name, after titles and what goes with them."""
     lowers = [word.lower for word in words]
+    if len(lowers) == 1:
+        lower = lowers[0]
+        titled = lower in lexicon.HONORIFICS or is_title(lower)
+        return 1 if titled and lower not in lexicon.ORGANISATION_NOUNS else 0
     if lowers[-1] in lexicon.ORGANISATION_NOUNS and not _surname(lowers):
         return 0
     if lowers[0] == "general" and len(lowers) > 1 and lowers[1] in lexicon.AFTER_GENERAL:

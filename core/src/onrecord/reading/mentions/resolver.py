@@ -83,14 +83,29 @@ class Mentions:
         a later "he" may well be), in order of place. Only those before `span` are looked at. They decide many a
         pronoun: "he added" is very often the speaker before.
         """
-        span = _trimmed(span)
+        span = self._trimmed(span)
         if len(span) == 0:
             return None
-        if len(span) == 1 and (word := span[0].lower_) in PRONOUNS:
-            return self._pronoun(span[0], speakers)
-        if len(span) == 1 and word == "it":
-            return self._organisation_before(span[0])
+        if len(span) == 1:
+            token = span[0]
+            word = token.lower_
+            if word in PRONOUNS:
+                return self._pronoun(token, speakers)
+            if word == "it":
+                return self._organisation_before(token)
         return self._name(span) or self._description(span)
+
+    def _trimmed(self, span: Span) -> Span:
+        """A span without white space and marks around it."""
+        start, end = span.start, span.end
+        if start < end and self._text[span.start_char].isalnum() and self._text[span.end_char - 1].isalnum():
+            return span  # as nearly all are
+        doc = span.doc
+        while start < end and (doc[start].is_space or doc[start].is_punct):
+            start += 1
+        while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct):
+            end -= 1
+        return doc[start:end]
 
     def _name(self, span: Span) -> Mention | None:
         """The name at the head of a span, or beside it: "Ada Lund, the mayor"; "the mayor, Ada Lund"."""
@@ -251,17 +266,6 @@ class Mentions:
             return None
         entity = next(iter(found))
         return _mention(entity, None) if entity.kind == "organisation" else None
-
-
-def _trimmed(span: Span) -> Span:
-    """A span without white space and marks around it."""
-    start, end = span.start, span.end
-    doc = span.doc
-    while start < end and (doc[start].is_space or doc[start].is_punct):
-        start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct):
-        end -= 1
-    return doc[start:end]
 
 
 def _joined(head: Token, name: Occurrence, span: Span) -> bool:

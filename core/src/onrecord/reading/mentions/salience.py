@@ -260,7 +260,7 @@ class Salience:
         closing = saying and self._closes_speech(start)
         going_on = saying and (closing or start == self._flow.sentence_start(start))
         for event in reversed(events[-WINDOW:]):
-            distance = here - event.sentence
+            distance = here - event.sentence if event.sentence < here else 0
             if distance >= len(DECAY):
                 break
             fitting: Sequence[Entity] = event.entities
@@ -273,14 +273,14 @@ class Salience:
             weight = event.weight
             if going_on and distance == 1 and weight >= SPEAKER and event.region is None:
                 weight *= GOES_ON
-            weight *= DECAY[max(distance, 0)]
+            weight *= DECAY[distance]
             if paragraph - event.paragraph > 1:
                 weight *= FAR
             if event.region is not None and event.region != region:
-                if distance <= 0:
+                if distance == 0:
                     spoken_of.update(fitting)
                 weight *= QUOTED
-            elif closing and distance <= 0 and event.weight < SPEAKER:
+            elif closing and distance == 0 and event.weight < SPEAKER:
                 spoken_of.update(fitting)
             candidates: Sequence[Entity | None] = fitting or (None,)
             for one in candidates:
