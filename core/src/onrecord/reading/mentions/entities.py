@@ -22,6 +22,7 @@ from onrecord.reading.mentions.names import (
     is_organisation,
     is_people,
     is_place,
+    says_nothing,
 )
 from onrecord.reading.mentions.roles import role_head
 
@@ -96,7 +97,7 @@ class Entities:
         self.all: list[Entity] = []
         self.occurrences = self._gather(occurrences)
         """The names, those in headlines cut down to names that the text has."""
-        self.of = {one.start: self._choose(one) for one in self.occurrences}
+        self.of = {one.start: self._choose(one, _key(one.words)) for one in self.occurrences}
         """For the start of each name in the text, the entities that it may be: more than one where names clash."""
         self._describe()
 
@@ -191,9 +192,8 @@ class Entities:
         self._place(_key(one.words), [one])
         return one
 
-    def _choose(self, one: Occurrence) -> tuple[Entity, ...]:
+    def _choose(self, one: Occurrence, key: Key) -> tuple[Entity, ...]:
         """The entities that a name may be, by its words, its gender, and who was introduced before."""
-        key = _key(one.words)
         holders = self._by_key.get(key, ())
         if len(holders) < 2:
             if holders and one.start < holders[0].start and holders[0].key != key and is_place(key):
@@ -308,31 +308,42 @@ def _whose_surnames_speak(groups: Mapping[Key, Sequence[Occurrence]], speaking: 
 
 def _kind(words: Sequence[str], group: Sequence[Occurrence]) -> Kind:
     """What a name names, by the evidence at all its places."""
-    evidence = [one.evidence for one in group]
-    least = min(evidence)
-    if max(evidence) + min(0, least) >= PERSON:
+    most, least = group[0].evidence, 0
+    organised = located = False
+    for one in group:
+        if one.evidence > most:
+            most = one.evidence
+        elif one.evidence < least:
+            least = one.evidence
+        organised = organised or one.acronym is not None
+        located = located or one.located
+    if most + least >= PERSON:
         return "person"
-    if any([one.body for one in group]):
+    if any(one.body for one in group):
         return "organisation"
     known = " ".join(words) if len(words) < 4 else ""
     if known in lexicon.BODIES:
         return "organisation"
-    if is_place(words) or known in lexicon.PLACES:
+    if known in lexicon.PLACES:
         return "place"
-    if is_people(words) or (len(words) > 1 and words[-1] in lexicon.PLAIN_ADJECTIVES):
-        return "other"
-    if len(words) > 1 and words[-1] in lexicon.THING_NOUNS:
-        return "other"
-    if least < THING or any([one.acronym for one in group]) or is_organisation(words):
+    listed = not says_nothing(words)
+    if listed:
+        if is_place(words):
+            return "place"
+        if is_people(words) or (len(words) > 1 and words[-1] in lexicon.PLAIN_ADJECTIVES):
+            return "other"
+        if len(words) > 1 and words[-1] in lexicon.THING_NOUNS:
+            return "other"
+    if least < THING or organised or (listed and is_organisation(words)):
         return "organisation"
-    return "place" if any([one.located for one in group]) else "other"
+    return "place" if located else "other"
 
 
 def _aliases(entity: Entity, group: Sequence[Occurrence]) -> Iterable[Key]:
     """The names that an entity goes by: for a person the first name and every tail of the name; acronyms."""
     key = entity.key
-    if len(key) == 1 and entity.kind != "person" and not any([one.acronym for one in group]):
-        return (key,)
+    if len(key) == 1 and entity.kind != "person":
+        return (key,)  # a single word has no acronym
     aliases = [key, *((one.acronym,) for one in group if one.acronym)]
     if entity.kind == "person":
         bare = tuple(word for word in key if word not in SUFFIXES) or key

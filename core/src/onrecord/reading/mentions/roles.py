@@ -43,6 +43,8 @@ _CLAUSE_WORDS: Final = lexicon.words(
 )
 """Words that make what follows a comma a clause and no apposition: "Lund, they are hearing a candidate"."""
 _HEAD_STOPS: Final = lexicon.PREPOSITIONS | {"who", "whose", "that", "which", "and", "or", "but", "when", "where"}
+_NO_APPOSITION: Final = _CLAUSE_WORDS | lexicon.SPEECH_VERBS | (_HEAD_STOPS - _DETERMINERS)
+"""First words of what is no apposition: "Lund, and …", "Lund, said …"."""
 _ROLE_WORD: Final = re.compile(r"(?:[A-Za-z]\.)*[^\W\d_][\w'’&/-]*|(?:[A-Z]\.)+(?:['’]s)?")
 """A word that may be part of a role; none with a mark behind it, none that starts with a figure."""
 _NO_ROLE_WORD: Final = (
@@ -168,13 +170,22 @@ def role_beside(
     "Ada Lund, the mayor of Port Hale," or "The mayor of Port Hale, Ada Lund,". `strict` asks for more than a word that
     is as often something else ("head", "chair"). For a surname alone only what follows counts, with an article.
     """
-    if after[:1] in (",", " ") and (match := _APPOSITION.match(after)):
+    if after[:1] in (",", " ") and _may_be_apposed(after, name_is_full) and (match := _APPOSITION.match(after)):
         found = _role_in(match[1], strict) if name_is_full or _ARTICLE.match(match[1]) else None
         if found:
             return found
     if name_is_full and before.endswith(", ") and after[:1] in (",", ".") and (fronted := _fronted(before[:-2])):
         return _role_in(fronted, strict)
     return None
+
+
+def _may_be_apposed(after: str, name_is_full: bool) -> bool:
+    """Whether what follows a name may be an apposition: a cheap test by its first word, which says no to most."""
+    if after[:2] != ", " or after[2:3].isdigit():
+        return True
+    if not name_is_full and not _ARTICLE.match(after, 2):
+        return False
+    return _NO_APPOSITION.isdisjoint(after[2:32].split(None, 1)[:1])
 
 
 def _fronted(before: str) -> str | None:

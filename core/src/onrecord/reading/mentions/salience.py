@@ -73,6 +73,7 @@ LEAST: Final = 0.3
 CLEAR: Final = 0.75
 """The next best candidate must have no more than this share of the best one's score."""
 
+
 def _by_first_letter(words: Iterable[str]) -> Iterator[str]:
     """Alternatives for a regular expression, one for each first letter: "s(?:aid|ays)"."""
     for letter, group in groupby(sorted(words), key=itemgetter(0)):
@@ -157,7 +158,7 @@ class Salience:
             events = [one for one in events if one.start not in extra]
             events += extra.values()
             events.sort(key=_start)
-        out = {entity for one in events if one.start in barred for entity in one.entities} if barred else barred
+        out = {entity for one in events if one.start in barred for entity in one.entities} if barred else set()
         return self._pick(events, start, gender, out)
 
     def since(self, start: int) -> int:
