@@ -115,8 +115,9 @@ class Stamp:
         fact.type = fact.fact_type
         fact.exact = self._article.text[fact.start : fact.end]
         fact.sentence = sentence_around(fact.start, fact.end)
-        for field, value in self._common.items():
-            setattr(fact, field, value)
+        # as setattr would, which asks for each field how pydantic sets it
+        vars(fact).update(self._common)
+        fact.__pydantic_fields_set__.update(self._common)
         words = wording(fact.evidence)
         digest = _digest(self._article.id, fact.type, words)
         repeat = self._seen[digest]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import numpy as np
+from spacy.attrs import IDX, LENGTH, SENT_START
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.article import Article
@@ -32,15 +34,39 @@ class Annotated:
         self.article = article
         self.doc = doc
         self.paragraphs = tuple(paragraphs)
+        self.paragraph_starts = [one.start for one in self.paragraphs]
         self.tokens = tuple(tokens)
         """For each paragraph the indices of its tokens in `doc`."""
         self.visible: dict[Demand, frozenset[int]] = {}
         """For each demand that the article was read for, the indices of the paragraphs that it is given."""
         self.layers: dict[tuple[str, frozenset[int]], Any] = {}
+        self.found_once: dict[tuple[str, int], Any] = {}
+        """What `Reading.once` has found, by its name and paragraph; -1 for the article."""
         self.parsed = 0
         """How many of the paragraphs are parsed."""
         self.watch = Stopwatch()
         """The time that each layer takes."""
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """All sentences of `doc`; those of paragraphs that are not parsed mean nothing."""
+        return Sentences(self.doc)
+
+
+class Sentences:
+    """Where the sentences of a Doc begin and end; asking spaCy token by token walks the sentence each time."""
+
+    def __init__(self, doc: Doc) -> None:
+        begins, offsets, lengths = doc.to_array([SENT_START, IDX, LENGTH]).astype(np.int64).T
+        first = np.flatnonzero(begins == 1)
+        if not first.size or first[0]:
+            first = np.concatenate([[0], first])
+        last = np.concatenate([first[1:], [len(begins)]]) - 1
+        self.tokens: list[int] = first.tolist()
+        """The index of the first token of each."""
+        self.starts: list[int] = offsets[first].tolist()
+        self.ends: list[int] = (offsets + lengths)[last].tolist()
+        """The offsets of each, half-open, without the space behind it."""
 
 
 class Reading:
@@ -55,6 +81,8 @@ class Reading:
         self._shared = shared
         self._demand = demand
         self._visible = shared.visible[demand] if visible is None else visible
+        self._given: dict[str, Any] = {}
+        """The layers that were asked for already."""
 
     @property
     def article(self) -> Article:
@@ -82,12 +110,14 @@ class Reading:
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of `paragraphs`, as Spans of `doc`, without datelines. Needs `parse`."""
         self._check("parse")
-        return tuple(
-            sentence
-            for one in self.paragraphs
-            for sentence in self.tokens(one).sents  # type: ignore[attr-defined]
-            if sentence.start_char < one.end  # spaCy gives the last token of a Doc to whoever stands in front of it
-        )
+        known = self._shared.sentences.tokens
+        borders = [*known, len(self.doc)]
+        found = []
+        for one in self.paragraphs:
+            tokens = self._shared.tokens[one.index]
+            first, after = bisect_right(known, tokens.start) - 1, bisect_left(known, tokens.stop)
+            found += [self.doc[borders[at] : borders[at + 1]] for at in range(first, after)]
+        return tuple(found)
 
     @cached_property
     def entities(self) -> tuple[Span, ...]:
@@ -122,7 +152,7 @@ class Reading:
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph (of the whole article) that the character at `offset` is in; None between paragraphs."""
-        at = bisect_right(self._shared.paragraphs, offset, key=lambda one: one.start) - 1
+        at = bisect_right(self._shared.paragraph_starts, offset) - 1
         found = self._shared.paragraphs[at] if at >= 0 else None
         return found if found and offset < found.end else None
 
@@ -140,30 +170,38 @@ class Reading:
 
     def sentence_around(self, start: int, end: int) -> str:
         """The text of the sentence or sentences (unparsed: paragraphs) that a range of offsets touches."""
-        span = self.doc.char_span(start, end, alignment_mode="expand")
-        if span is None:
+        if not 0 <= start < end <= len(self.text):
             return self.text[start:end]
-        first, last = self._sentence_of(span[0]), self._sentence_of(span[-1])
-        return self.text[first[0] : last[1]].strip()
+        return self.text[self._sentence_at(start)[0] : self._sentence_at(end - 1, last=True)[1]].strip()
 
-    def _sentence_of(self, token: Token) -> tuple[int, int]:
-        paragraph = self.paragraph_at(token.idx)
-        if paragraph is not None and paragraph.index in self._visible and "parse" in self._demand.holds:
-            return token.sent.start_char, token.sent.end_char
-        return (paragraph.start, paragraph.end) if paragraph else (token.idx, token.idx + len(token))
+    def _sentence_at(self, offset: int, *, last: bool = False) -> tuple[int, int]:
+        """The sentence (unparsed: paragraph) of a character; a space between two counts to the second unless `last`."""
+        sentences = self._shared.sentences
+        at = bisect_right(sentences.starts, offset) - 1
+        if not last and offset >= sentences.ends[at] and at + 1 < len(sentences.starts):
+            at += 1
+            offset = sentences.starts[at]
+        paragraph = self.paragraph_at(offset)
+        if paragraph is None or (paragraph.index in self._visible and "parse" in self._holds):
+            return sentences.starts[at], sentences.ends[at]
+        return paragraph.start, paragraph.end
 
     def prepare(self, done: Callable[[str], None] = lambda layer: None) -> None:
         """Compute the layers that this reading holds, so that later access takes no time; `done` is told of each."""
         for name in LAYERS:
-            if name in self._demand.holds:
+            if name in self._holds:
                 self._layer(name)
                 done(name)
 
+    @cached_property
+    def _holds(self) -> frozenset[str]:
+        return self._demand.holds
+
     def _check(self, name: str) -> None:
-        if name not in self._demand.holds:
+        if name not in self._holds:
             raise NotRequired(
                 f"this needs {name!r}; add it to the `requires` of the extractor, which now holds "
-                f"{sorted(self._demand.holds) or 'nothing'}"
+                f"{sorted(self._holds) or 'nothing'}"
             )
 
     def once(self, what: str, find: Callable[[], T], paragraph: Paragraph | None = None) -> T:
@@ -172,12 +210,15 @@ class Reading:
         Only for what depends on no more than the annotation of this one paragraph and layers of scope `article`: then
         every view that has the paragraph would find the same. Whoever gets it must not change it.
         """
-        key = (f"{what}, once", frozenset(() if paragraph is None else (paragraph.index,)))
-        if key not in self._shared.layers:
-            self._shared.layers[key] = find()
-        return self._shared.layers[key]  # type: ignore[no-any-return]
+        key = (what, -1 if paragraph is None else paragraph.index)
+        known = self._shared.found_once
+        if key not in known:
+            known[key] = find()
+        return known[key]  # type: ignore[no-any-return]
 
     def _layer(self, name: str) -> Any:
+        if name in self._given:
+            return self._given[name]
         self._check(name)
         layer = LAYERS[name]
         demand = Demand(layer.needs, triggers=layer.triggers)
@@ -193,4 +234,5 @@ class Reading:
                 found = layer.read(Reading(self._shared, demand, seen))
             # several extractors are given the same layer: none may change it for the next
             self._shared.layers[key] = tuple(found) if isinstance(found, list) else found
-        return self._shared.layers[key]
+        self._given[name] = self._shared.layers[key]
+        return self._given[name]
