@@ -147,8 +147,12 @@ class Reading:
 
     def tokens(self, paragraph: Paragraph) -> Span:
         """The tokens of a paragraph behind its dateline, as a Span of `doc`."""
-        tokens = self._shared.tokens[paragraph.index]
+        tokens = self.token_range(paragraph)
         return self.doc[tokens.start : tokens.stop]
+
+    def token_range(self, paragraph: Paragraph) -> range:
+        """The indices in `doc` of the tokens of a paragraph behind its dateline."""
+        return self._shared.tokens[paragraph.index]
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph (of the whole article) that the character at `offset` is in; None between paragraphs."""

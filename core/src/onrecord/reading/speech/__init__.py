@@ -11,12 +11,13 @@ import re
 from bisect import bisect_right, insort
 from typing import TYPE_CHECKING, Final
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from onrecord.reading.mentions import Mention, Mentions
-from onrecord.reading.speech.assembly import Statement, assemble
+from onrecord.reading.speech.assembly import Statement, assemble, syntax_of
 from onrecord.reading.speech.attribution import Attribution, Kind, Modality
 from onrecord.reading.speech.lexicon import LEMMAS, NOUNS, REPORTING
+from onrecord.reading.speech.syntax import Syntax
 
 if TYPE_CHECKING:
     from onrecord.reading.reading import Reading
@@ -70,7 +71,7 @@ def _attribution(
         speaker_name=name,
         speaker_role=resolved.role if resolved is not None else None,
         reported_by=reporter,
-        modality=_modality(reading.doc[statement.anchor], statement, reading.text)
+        modality=_modality(statement.anchor, statement, syntax_of(reading), reading.text)
         if statement.anchor is not None
         else "asserted",
         rule=statement.rule,
@@ -102,21 +103,23 @@ def _kind(contents: list[tuple[int, int]], quoted: list[tuple[int, int]], text: 
     return "direct" if not outside else "mixed" if inside else "indirect"
 
 
-def _modality(cue: Token, statement: Statement, text: str) -> Modality:
+def _modality(cue: int, statement: Statement, syntax: Syntax, text: str) -> Modality:
     """Did not say, declined to say, denied that: negated. Would say, if he says: hypothetical."""
-    children = list(cue.children)
-    if LEMMAS.get(cue.lower_) in DENYING and not _are_own_words(statement, text):
+    dep, lower = syntax.dep, syntax.lower
+    if LEMMAS.get(lower[cue]) in DENYING and not _are_own_words(statement, text):
         return "negated"
-    above = cue.head if cue.dep_ in ("xcomp", "conj") else None
-    if any(child.dep_ == "neg" for child in children):
+    children = syntax.children(cue)
+    if any(dep[child] == "neg" for child in children):
         return "negated"
-    if cue.dep_ == "xcomp" and above is not None:
-        if above.lemma_ in _REFUSING or any(child.dep_ == "neg" for child in above.children):
+    if dep[cue] == "xcomp":
+        above = syntax.head[cue]
+        beside = syntax.children(above)
+        if syntax.doc[above].lemma_ in _REFUSING or any(dep[child] == "neg" for child in beside):
             return "negated"
-        children += above.children
-    if any(child.lower_ in _SUPPOSING and child.dep_ == "aux" for child in children):
+        children = children + beside
+    if any(lower[child] in _SUPPOSING and dep[child] == "aux" for child in children):
         return "hypothetical"
-    return "hypothetical" if any(child.lower_ == "if" and child.dep_ == "mark" for child in children) else "asserted"
+    return "hypothetical" if any(lower[child] == "if" and dep[child] == "mark" for child in children) else "asserted"
 
 
 DENYING: Final = frozenset({"deny", "dispute", "refute", "rebut", "contradict"})

@@ -75,16 +75,19 @@ def assemble(reading: Reading) -> list[Statement]:
 def passages(reading: Reading) -> Iterator[Passage]:
     """The paragraphs of a reading as passages, in order."""
     regions = reading.once("speech regions", lambda: _regions_by_paragraph(reading))
-    syntax = reading.once("syntax", lambda: Syntax(reading.doc))
-
+    syntax = syntax_of(reading)
     text = reading.text
 
     def passage(paragraph: Paragraph) -> Passage:
-        span = reading.tokens(paragraph)
-        return Passage(syntax, text, paragraph, range(span.start, span.end), regions.get(paragraph.index, ()))
+        return Passage(syntax, text, paragraph, reading.token_range(paragraph), regions.get(paragraph.index, ()))
 
     for one in reading.paragraphs:
         yield reading.once("passage", lambda one=one: passage(one), one)  # type: ignore[misc]
+
+
+def syntax_of(reading: Reading) -> Syntax:
+    """The syntax of the article's tokens, as far as the passages have asked for it."""
+    return reading.once("syntax", lambda: Syntax(reading.doc))
 
 
 def _regions_by_paragraph(reading: Reading) -> Mapping[int, list[Region]]:

@@ -67,7 +67,7 @@ def about_region(
 def source_at(verb: int, passage: Passage) -> Source | None:
     """The source of a verb: several rules ask for the same one's."""
     if verb not in passage.sources:
-        passage.sources[verb] = source_of(passage.doc[verb], passage)
+        passage.sources[verb] = source_of(verb, passage)
     return passage.sources[verb]
 
 

@@ -71,7 +71,7 @@ def _clause_end(clause: int, cue: int, passage: Passage) -> int:
                 last = min(last, own - 2) if syntax.right(token) >= last - 1 else last
         # "said that he was ill and vowed to return": the second cue goes with the first
         allowed = syntax.frames(token)
-        if allowed and allowed & _GOES_WITH and goes_with(passage.doc[token], passage.doc[cue]):
+        if allowed and allowed & _GOES_WITH and goes_with(token, cue, syntax):
             last = min(last, syntax.left(token) - 1)
     if syntax.tag[cue] == "VBN" and cue <= passage.sentence_start(cue) + 1:
         last = _before_answer(clause, last, passage)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from onrecord.reading.paragraphs import Paragraph
 from onrecord.reading.quoted import Region
@@ -53,6 +53,8 @@ class Passage:
         self.sources: dict[int, Source | None] = {}
         """The sources already found, by verb: see candidate.source_at."""
         self._region_of: dict[int, int] = {}
+        self.is_quoted: Callable[[int], bool] = self._region_of.__contains__
+        """Whether a token is in a region."""
         self.quoted = list(self._place(regions))
 
     @cached_property
@@ -85,13 +87,6 @@ class Passage:
         """The region that a token is in."""
         at = self._region_of.get(i)
         return None if at is None else self.quoted[at]
-
-    def is_quoted(self, i: int) -> bool:
-        """Whether a token is in a region."""
-        return i in self._region_of
-
-    def in_quotes(self, token: Token) -> bool:
-        return token.i in self._region_of
 
     def opens_after_comma(self, i: int) -> bool:
         """Whether a region starts at this token, a comma before it."""

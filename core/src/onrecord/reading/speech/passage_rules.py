@@ -20,7 +20,7 @@ def region_right(passage: Passage) -> Iterator[Candidate]:
         verb = _first_verb(tokens, passage)
         if verb is None or _is_asked(quoted, passage):
             continue
-        source = source_between(quoted.last + 1, passage.doc[verb], passage)
+        source = source_between(quoted.last + 1, verb, passage)
         features = {_right_ending(quoted, passage), "lexicon" if "q" in syntax.frames(verb) else "other_verb"}
         features.add("source" if source else "no_source")
         begin = verb
@@ -136,7 +136,7 @@ def according_to(passage: Passage) -> Iterator[Candidate]:
         head = next((one for one in syntax.children(to) if syntax.dep[one] == "pobj"), None)
         if syntax.lower[to] != "to" or head is None:
             continue
-        source = as_source(passage.doc[head], passage)
+        source = as_source(head, passage)
         first, last = passage.sentence_start(token), passage.sentence_end(token)
         after = max(syntax.right(head), source.mention.end - 1) + 1
         if (behind := _apposition_end(after, passage)) is not None:  # to her lawyer, Dale Tarn, the mayor has …

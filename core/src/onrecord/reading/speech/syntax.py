@@ -5,7 +5,7 @@ spaCy makes a Python object at every look at a token; a list of strings costs a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from operator import add
 from typing import Any, Final
@@ -59,6 +59,12 @@ class Syntax:
         """The tokens whose head a token is, in order."""
         return self._below[self._bounds[at] : self._bounds[at + 1]]
 
+    def ancestors(self, at: int) -> Iterator[int]:
+        """The head of a token, that one's head, and so on."""
+        while (above := self.head[at]) != at:
+            yield above
+            at = above
+
     def left(self, at: int) -> int:
         """The first token of the subtree of a token."""
         return self.doc[at].left_edge.i
@@ -78,6 +84,10 @@ class Syntax:
 
     def subtree(self, at: int) -> list[int]:
         """A token with all below it: first what is below it on its left, then itself, then what is on its right."""
+        first, last = self.left(at), self.right(at)
+        heads = self.head[first:at] + self.head[at + 1 : last + 1]
+        if not heads or (first <= min(heads) and max(heads) <= last):  # nothing else stands between its ends
+            return list(range(first, last + 1))
         found: list[int] = []
         waiting = [(at, False)]
         while waiting:
