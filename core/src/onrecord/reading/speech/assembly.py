@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.paragraphs import Paragraph
@@ -54,6 +55,12 @@ class Statement:
     probability: float
     reported_by: Source | None = None
 
+    def copy(self) -> Statement:
+        """The same with contents of its own: what a paragraph gives is shared, and may not be added to."""
+        return Statement(
+            self.rule, self.anchor, self.cue, self.source, self.contents[:], self.probability, self.reported_by
+        )
+
 
 def assemble(reading: Reading) -> list[Statement]:
     """The statements in the paragraphs of a reading, by place of their first words."""
@@ -62,14 +69,18 @@ def assemble(reading: Reading) -> list[Statement]:
     for passage in passages(reading):
         if before is not None and before[0].paragraph.index + 1 != passage.paragraph.index:
             before = None
-        here = [replace(one, contents=list(one.contents)) for one in _in_paragraph(passage, reading)]
+        here = [one.copy() for one in _in_paragraph(passage, reading)]
         here = [one for one in here if one.rule != "headline" or _may_speak(one.source, reading)]
-        here += _uncued(passage, here, before, reading)
-        _take_up(passage, here, before, found)
-        here.sort(key=lambda one: one.contents)
+        if passage.quoted:
+            here += _uncued(passage, here, before, reading)
+            _take_up(passage, here, before, found)
+        here.sort(key=_place)
         found += here
         before = passage, here
-    return sorted(found, key=lambda one: one.contents)
+    return sorted(found, key=_place)
+
+
+_place: Final = attrgetter("contents")
 
 
 def passages(reading: Reading) -> Iterator[Passage]:
@@ -87,7 +98,7 @@ def passages(reading: Reading) -> Iterator[Passage]:
 
 def syntax_of(reading: Reading) -> Syntax:
     """The syntax of the article's tokens, as far as the passages have asked for it."""
-    return reading.once("syntax", lambda: Syntax(reading.doc))
+    return reading.once("syntax", lambda: Syntax(reading.doc, reading.text))
 
 
 def _regions_by_paragraph(reading: Reading) -> Mapping[int, list[Region]]:

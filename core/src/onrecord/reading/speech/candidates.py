@@ -16,6 +16,8 @@ from onrecord.reading.speech.passage_rules import LINE_RULES, REGION_RULES
 
 def candidates(passage: Passage) -> list[Candidate]:
     """All proposals of all rules for one paragraph, in the order of the rules and of the text."""
+    if not (passage.cue_forms or passage.quoted or passage.paragraph.index == 0):
+        return []
     cues = list(_cues(passage))
     found = [one for rule in CUE_RULES for cue in cues for one in rule(cue, passage)]
     rules = REGION_RULES + LINE_RULES if passage.quoted else LINE_RULES

@@ -46,7 +46,7 @@ class Passage:
     ) -> None:
         """`tokens` are the indices of the paragraph's tokens; `text` is the article's."""
         self.doc: Doc = syntax.doc
-        self._syntax = syntax
+        self.syntax = syntax
         self.text = text
         self.paragraph = paragraph
         self.first, self.last = tokens.start, tokens.stop - 1
@@ -58,15 +58,9 @@ class Passage:
         self.quoted = list(self._place(regions))
 
     @cached_property
-    def syntax(self) -> Syntax:
-        """What the tokens are; read on first use, since many a paragraph has nothing that anybody could have said."""
-        self._syntax.add(self.first, self.last + 1)
-        return self._syntax
-
-    @cached_property
     def cue_forms(self) -> list[int]:
         """The tokens that may be a form of a cue verb, or are "according"."""
-        return self._syntax.cue_forms(self.first, self.last + 1)
+        return self.syntax.cue_forms(self.first, self.last + 1)
 
     @cached_property
     def is_heading(self) -> bool:

@@ -78,6 +78,8 @@ def select(found: Iterable[Candidate]) -> list[Selected]:
     outer one is "…, according to", the inner one stands, and what it says is reported by the other's source.
     """
     likely = [Selected(one, value) for one in found if (value := probability(one)) >= THRESHOLD]
+    if len(likely) < 2:
+        return likely
     likely.sort(key=lambda each: (-each.probability, each.candidate.contents, each.candidate.rule))
     near = _neighbours([one.candidate for one in likely])
     chosen: dict[int, Selected] = {}

@@ -156,9 +156,7 @@ def _is_passive(verb: int, syntax: Syntax) -> bool:
     if "auxpass" in kinds or "nsubjpass" in kinds:
         return not _is_short_perfect(verb, syntax)
     return (
-        syntax.tag[verb] == "VBN"
-        and syntax.dep[verb] in ("advcl", "acl")
-        and not ("aux" in kinds or "nsubj" in kinds)
+        syntax.tag[verb] == "VBN" and syntax.dep[verb] in ("advcl", "acl") and not ("aux" in kinds or "nsubj" in kinds)
     )
 
 

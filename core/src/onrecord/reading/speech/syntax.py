@@ -5,55 +5,45 @@ spaCy makes a Python object at every look at a token; a list of strings costs a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from operator import add
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, IDX, IS_PUNCT, LENGTH, POS, TAG
+from spacy.parts_of_speech import NAMES  # type: ignore[import-not-found]
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from onrecord.reading.speech.lexicon import FRAMES, LEMMAS
 
-_COLUMNS: Final = ("IDX", "LENGTH", "HEAD", "POS", "TAG", "DEP", "IS_PUNCT", "LOWER")
+_COLUMNS: Final = [IDX, LENGTH, HEAD, POS, TAG, DEP, IS_PUNCT]
+_PARTS_OF_SPEECH: Final = np.array([NAMES.get(at, "") for at in range(max(NAMES) + 1)], dtype=object)
 _NONE: Final[frozenset[str]] = frozenset()
 _FRAMES_OF_FORM: Final[Mapping[str, frozenset[str]]] = {form: FRAMES[lemma] for form, lemma in LEMMAS.items()}
+_CUE_FORMS: Final = frozenset({*LEMMAS, "according"})
 
 
 class Syntax:
-    """The tokens of an article's Doc, each attribute a list by token index. `add` fills in one paragraph.
+    """The tokens of an article's Doc, each attribute a list by token index.
 
     `lower`, `pos`, `tag` and `dep` are spaCy's; `start` and `end` are offsets of the article; `head` is a token
-    index. Whatever is said of a token in a paragraph that was not added is empty.
+    index. What is said of tokens in paragraphs that are not parsed means nothing.
     """
 
-    def __init__(self, doc: Doc) -> None:
-        size = len(doc)
+    def __init__(self, doc: Doc, text: str) -> None:
+        """`text` is the Doc's, which would have to put it together."""
         self.doc = doc
-        self._columns = doc.to_array(list(_COLUMNS))
-        self._cues = _cue_ids(doc.vocab.strings)
-        self.lower = [""] * size
-        self.start = [0] * size
-        self.end = [0] * size
-        self.pos = [""] * size
-        self.tag = [""] * size
-        self.dep = [""] * size
-        self.punct = [0] * size
-        self.head, self._below, self._bounds = _tree(self._columns[:, 2])
-
-    def add(self, first: int, after: int) -> None:
-        """Fill in the tokens `first:after`, which are one parsed paragraph."""
-        here = slice(first, after)
-        starts, lengths, _, pos, tags, deps, self.punct[here], lower = self._columns[here].T.tolist()
-        self.start[here] = starts
-        self.end[here] = map(add, starts, lengths)
-        name = _names_in(self.doc.vocab.strings).__getitem__
-        self.pos[here] = map(name, pos)
-        self.tag[here] = map(name, tags)
-        self.dep[here] = map(name, deps)
-        self.lower[here] = map(name, lower)
+        starts, lengths, steps, pos, tags, deps, punct = doc.to_array(_COLUMNS).T
+        strings = doc.vocab.strings
+        self.start: list[int] = starts.tolist()
+        self.end: list[int] = (starts + lengths).tolist()
+        self.lower = [text[start:end].lower() for start, end in zip(self.start, self.end, strict=True)]
+        self.pos: list[str] = _PARTS_OF_SPEECH[pos].tolist()
+        self.tag = _names(tags.tolist(), strings)
+        self.dep = _names(deps.tolist(), strings)
+        self.punct: list[int] = punct.tolist()
+        self.head, self._below, self._bounds = _tree(steps)
 
     def children(self, at: int) -> list[int]:
         """The tokens whose head a token is, in order."""
@@ -74,9 +64,8 @@ class Syntax:
         return self.doc[at].right_edge.i
 
     def cue_forms(self, first: int, after: int) -> list[int]:
-        """The tokens among `first:after` that may be a form of a cue verb, or are "according"; works before `add`."""
-        cues = self._cues
-        return [at for at, one in enumerate(self._columns[first:after, -1].tolist(), first) if one in cues]
+        """The tokens among `first:after` that may be a form of a cue verb, or are "according"."""
+        return [at for at, one in enumerate(self.lower[first:after], first) if one in _CUE_FORMS]
 
     def frames(self, at: int) -> frozenset[str]:
         """The frames of the cue verb that a token may be a form of; none for other tokens."""
@@ -102,33 +91,10 @@ class Syntax:
         return found
 
 
-class _Names(dict[int, str]):
-    """The strings of spaCy's ids, each looked up once."""
-
-    def __init__(self, strings: StringStore) -> None:
-        super().__init__()
-        self._strings = strings
-
-    def __missing__(self, key: int) -> str:
-        self[key] = name = self._strings[key]
-        return name
-
-
-def _names_in(strings: StringStore) -> _Names:
-    """Words come again in the next article, so their strings are kept, but not those of a whole long stream."""
-    names = _kept_names(strings)
-    if len(names) > _MOST_NAMES:
-        names.clear()
-    return names
-
-
-_MOST_NAMES: Final = 50_000
-_kept_names: Final = cache(_Names)
-
-
-@cache
-def _cue_ids(strings: StringStore) -> frozenset[int]:
-    return frozenset(strings[form] for form in (*LEMMAS, "according"))
+def _names(ids: Sequence[int], strings: StringStore) -> list[str]:
+    """The string of each id; ids mean nothing to the next article."""
+    known = {one: strings[one] for one in set(ids)}
+    return list(map(known.__getitem__, ids))
 
 
 def _tree(steps: NDArray[Any]) -> tuple[list[int], list[int], list[int]]:
