@@ -44,10 +44,11 @@ class Quotes(Extractor[QuotesConfig, Quote]):
 def _quote(attribution: Attribution, reading: Reading, inner: Mapping[Range, Range]) -> Quote:
     """The fact for one attribution. `inner` has the offsets between its marks for each quotation region."""
     evidence = [reading.evidence("quotation", start, end) for start, end in attribution.contents]
+    speaker = cue = None
     if attribution.speaker is not None:
-        evidence.append(reading.evidence("speaker_mention", attribution.speaker))
+        evidence.append(speaker := reading.evidence("speaker_mention", attribution.speaker))
     if attribution.cue is not None:
-        evidence.append(reading.evidence("cue", attribution.cue))
+        evidence.append(cue := reading.evidence("cue", attribution.cue))
     unmarked = [inner.get(one, one) for one in attribution.contents]
     return Quote(
         rule=attribution.rule,
@@ -58,9 +59,9 @@ def _quote(attribution: Attribution, reading: Reading, inner: Mapping[Range, Ran
         quotation=" ".join(reading.text[start:end].strip() for start, end in unmarked),
         kind=attribution.kind,
         speaker=attribution.speaker_name,
-        speaker_mention=attribution.speaker.text if attribution.speaker is not None else None,
+        speaker_mention=speaker.exact if speaker is not None else None,
         speaker_role=attribution.speaker_role,
-        cue=attribution.cue.text if attribution.cue is not None else None,
+        cue=cue.exact if cue is not None else None,
         reported_by=attribution.reported_by,
         modality=attribution.modality,
     )
