@@ -1,13 +1,16 @@
-"""Triggers: one pass over the text that tells which paragraphs are worth parsing, and for whom."""
+"""Triggers: one pass over a text that tells whether it is worth parsing, and for whom."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
 from typing import Final
 
-_SPACE: Final = re.compile(r"\s+")
+_RUN: Final = re.compile(r"\w+")
+_REMEMBERED: Final = 50_000
+"""How many runs of letters are remembered before the memory is emptied."""
 
 
 class TriggerIndex:
@@ -15,64 +18,106 @@ class TriggerIndex:
 
     A trigger is a word or phrase in any case that stands as whole words; `kill*` takes any ending; a trigger that
     starts or ends with a mark needs no word border there. An owner without triggers is not in the result.
+
+    Nearly all triggers are, or begin with, one run of letters, and nearly all runs in a text are the same few: what a
+    run brings is found once and remembered. Triggers that begin with a mark are few, and are looked for one by one.
     """
 
     def __init__(self, triggers: Mapping[str, Set[str]]) -> None:
-        exact: dict[str, set[str]] = defaultdict(set)
-        stems: dict[str, set[str]] = defaultdict(set)
+        owners: dict[str, set[str]] = defaultdict(set)
         for owner, words in triggers.items():
             for word in words:
-                folded = _SPACE.sub(" ", word.strip().lower())
-                (stems[folded[:-1]] if folded.endswith("*") else exact[folded]).add(owner)
-        self._exact, self._stems = dict(exact), dict(stems)
-        self._pattern = _compile(exact, stems)
+                owners[_fold(word)].add(owner)
+        self._runs = _Runs()
+        self._marks: list[_Phrase] = []
+        for trigger in sorted(owners):
+            first = self._runs.add(trigger, frozenset(owners[trigger]))
+            if not first:
+                self._marks.append(_Phrase.of(trigger, frozenset(owners[trigger])))
 
     def owners(self, text: str) -> set[str]:
         """The owners that have at least one trigger in `text`."""
-        if self._pattern is None:
-            return set()
+        folded = _fold(text)
         found: set[str] = set()
-        for match in set(self._pattern.findall(_SPACE.sub(" ", text.lower()))):
-            found.update(*self._owners_of(match))
+        phrases: list[_Phrase] = []
+        for hit in set(map(self._runs.__getitem__, _RUN.findall(folded))):
+            if hit is not None:
+                found |= hit.owners
+                phrases += hit.phrases
+        self._add_phrases(phrases, folded, found)
+        self._add_phrases(self._marks, folded, found)
         return found
 
-    def _owners_of(self, match: str) -> Iterable[set[str]]:
-        """The owners of every trigger that a match, the longest one at its place, begins with."""
-        for end in range(1, len(match) + 1):
-            head = match[:end]
-            ends_word = end == len(match) or not (_is_word(match[end - 1]) and _is_word(match[end]))
-            if ends_word and head in self._exact:
-                yield self._exact[head]
-            if head in self._stems:
-                yield self._stems[head]
+    @staticmethod
+    def _add_phrases(phrases: Iterable[_Phrase], text: str, found: set[str]) -> None:
+        """Add the owners of those phrases that are in a text and tell something new."""
+        for phrase in phrases:
+            if phrase.words in text and not phrase.owners <= found and phrase.has_borders(text):
+                found |= phrase.owners
 
 
-def _compile(exact: Iterable[str], stems: Iterable[str]) -> re.Pattern[str] | None:
-    """A look-ahead at every place, so that triggers inside longer triggers are seen too."""
-    paths = [(word, r"(?!\w)" if _is_word(word[-1]) else "") for word in exact] + [(stem, r"\w*") for stem in stems]
-    words = [path for path in paths if _is_word(path[0][0])]
-    marks = [path for path in paths if not _is_word(path[0][0])]
-    parts = []
-    if words:
-        parts.append(rf"(?<!\w){_trie(words)}")
-    if marks:
-        parts.append(_trie(marks))
-    return re.compile(f"(?=({'|'.join(parts)}))") if parts else None
+def _fold(text: str) -> str:
+    """A text in lower case, all white space in it one space."""
+    return " ".join(text.lower().split())
 
 
-def _is_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A trigger that is more than one run of letters; `bordered` is None where it begins and ends with a mark."""
+
+    words: str
+    bordered: re.Pattern[str] | None
+    owners: frozenset[str]
+
+    @classmethod
+    def of(cls, trigger: str, owners: frozenset[str]) -> _Phrase:
+        words = trigger.removesuffix("*")
+        before = r"(?<!\w)" if _RUN.match(words) else ""
+        after = r"(?!\w)" if words == trigger and _RUN.match(words[-1]) else ""
+        bordered = re.compile(f"{before}{re.escape(words)}{after}") if before or after else None
+        return cls(words, bordered, owners)
+
+    def has_borders(self, text: str) -> bool:
+        """Whether a text that has the words has them as whole words."""
+        return self.bordered is None or self.bordered.search(text) is not None
 
 
-def _trie(paths: Iterable[tuple[str, str]]) -> str:
-    """A regular expression in the shape of a trie: each character is looked at once, longer paths come first."""
-    branches: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    ends: set[str] = set()
-    for word, tail in paths:
-        if word:
-            branches[word[0]].append((word[1:], tail))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Hit:
+    """What a run of letters brings: the owners of triggers that it is, and the phrases that begin with it."""
+
+    owners: frozenset[str]
+    phrases: tuple[_Phrase, ...]
+
+
+class _Runs(dict[str, "_Hit | None"]):
+    """What each run of letters brings, None for most; found when it is first asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._exact: dict[str, frozenset[str]] = {}
+        self._stems: dict[str, frozenset[str]] = {}
+        self._longest = 0
+        self._beginning: dict[str, list[_Phrase]] = defaultdict(list)
+
+    def add(self, trigger: str, owners: frozenset[str]) -> bool:
+        """Take in a trigger that is a run or begins with one; False for any other."""
+        words = trigger.removesuffix("*")
+        first = _RUN.match(words)
+        if first is None:
+            return False
+        if first.end() < len(words):
+            self._beginning[first.group()].append(_Phrase.of(trigger, owners))
         else:
-            ends.add(tail)
-    options = [re.escape(first) + _trie(rest) for first, rest in sorted(branches.items())]
-    options += sorted(ends, key=len, reverse=True)
-    return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
+            (self._exact if words == trigger else self._stems)[words] = owners
+            self._longest = max(self._longest, len(words))
+        return True
+
+    def __missing__(self, run: str) -> _Hit | None:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        stems = (self._stems.get(run[:end], frozenset()) for end in range(1, min(len(run), self._longest) + 1))
+        owners = self._exact.get(run, frozenset()).union(*stems)
+        phrases = tuple(self._beginning.get(run, ()))
+        hit = self[run] = _Hit(owners, phrases) if owners or phrases else None
+        return hit
