@@ -63,23 +63,32 @@ def _fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A trigger that is more than one run of letters; `bordered` is None where it begins and ends with a mark."""
+    """A trigger that is more than one run of letters, and at which of its ends a word must end too."""
 
     words: str
-    bordered: re.Pattern[str] | None
+    starts_word: bool
+    ends_word: bool
     owners: frozenset[str]
 
     @classmethod
     def of(cls, trigger: str, owners: frozenset[str]) -> _Phrase:
         words = trigger.removesuffix("*")
-        before = r"(?<!\w)" if _RUN.match(words) else ""
-        after = r"(?!\w)" if words == trigger and _RUN.match(words[-1]) else ""
-        bordered = re.compile(f"{before}{re.escape(words)}{after}") if before or after else None
-        return cls(words, bordered, owners)
+        return cls(words, _is_word(words[0]), words == trigger and _is_word(words[-1]), owners)
 
     def has_borders(self, text: str) -> bool:
         """Whether a text that has the words has them as whole words."""
-        return self.bordered is None or self.bordered.search(text) is not None
+        at = text.find(self.words)
+        while at >= 0:
+            end = at + len(self.words)
+            starts = not (self.starts_word and at and _is_word(text[at - 1]))
+            if starts and not (self.ends_word and end < len(text) and _is_word(text[end])):
+                return True
+            at = text.find(self.words, at + 1)
+        return False
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

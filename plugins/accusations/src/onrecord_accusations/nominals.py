@@ -34,7 +34,7 @@ _LEGAL_MODIFIERS: Final = frozenset(
     }
     | {"indictable", "pending", "trumped", "spurious", "baseless"}
 )
-_FIERCE: Final = frozenset(
+FIERCE: Final = frozenset(
     {"scathing", "blistering", "stinging", "withering", "verbal", "fierce", "furious", "vitriolic", "personal", "sharp"}
     | {"savage", "bitter", "rhetorical", "extraordinary", "thinly"}
 )
@@ -182,7 +182,7 @@ def _is_legal(
     if is_money(noun.subtree) and not names_wrong(act):
         return False
     if frame.lemma == "attack":
-        fierce = any(one.lower_ in _FIERCE for one in noun.children)
+        fierce = any(one.lower_ in FIERCE for one in noun.children)
         return fierce and light is not None and light.does == "make"
     if frame.lemma == "claim":
         return act is not None and names_wrong(act) and (act_verb is not None or against is not None)
