@@ -11,6 +11,7 @@ from onrecord_votes.bodies import Body
 from onrecord_votes.facts import Vote
 from onrecord_votes.gather import gather
 from onrecord_votes.records import record
+from onrecord_votes.triggers import TRIGGERS
 
 if TYPE_CHECKING:
     from onrecord.reading import Reading
@@ -23,61 +24,7 @@ class Votes(Extractor[NoConfig, Vote]):
     fact_model = Vote
     schema_version = 1
     requires: ClassVar[Set[str]] = frozenset({"parse"})
-    triggers: ClassVar[Set[str]] = frozenset(
-        {
-            *(
-                "vote",
-                "votes",
-                "voted",
-                "voting",
-                "outvoted",
-                "abstain*",
-                "abstention*",
-                "veto*",
-                "unanim*",
-                "ballot*",
-                "no-confidence",
-                "motion",
-            ),
-            *("by consensus", "security council", "general assembly", "resolution", "party lines", "party-line"),
-            *(
-                "passed",
-                "passes",
-                "reject*",
-                "approved",
-                "approves",
-                "adopted",
-                "adopts",
-                "ratif*",
-                "defeated",
-                "override*",
-            ),
-            *(
-                "overrode",
-                "overridden",
-                "impeached",
-                "censured",
-                "in favor",
-                "in favour",
-                "two-thirds",
-                "confirmed",
-                "ruled",
-                "ruling",
-            ),
-            *(
-                "amendment",
-                "backed",
-                "failed",
-                "cleared",
-                "advanced",
-                "sailed through",
-                "sails through",
-                "sail through",
-            ),
-            *("elected by", "elected president", "elected speaker", "elected prime minister", "elected chancellor"),
-            *("elected chairman", "elected leader", "re-elected"),
-        }
-    )
+    triggers: ClassVar[Set[str]] = TRIGGERS
 
     def extract(self, reading: Reading) -> Iterator[Vote]:
         ballots: list[Ballot] = []

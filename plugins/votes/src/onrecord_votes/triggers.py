@@ -1,0 +1,98 @@
+"""Triggers: the words and phrases without which a paragraph can't tell of a vote.
+
+A paragraph is parsed for its triggers, so a word is one only where it can tell of a vote without another trigger beside
+it. Words of elections ("ballot", "voting", "vote for her") and verbs with many other uses ("failed", "backed") count
+only in phrases that bodies' decisions are told in: with the body before them, with a motion, or with a count behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+from typing import Final
+
+from onrecord_votes.lexicon import entries, words
+
+_MOTIONS: Final = words(
+    "bill bills measure motion resolution amendment nomination proposal legislation treaty deal plan budget package "
+    "law text draft article articles veto"
+)
+_DIGITS: Final = tuple(f"{digit}*" for digit in range(1, 10))
+"""Any number in digits: "failed 44-56"."""
+
+_DASHES: Final = "-–—‑"
+
+
+def _phrases(*parts: Iterable[str]) -> set[str]:
+    """Every phrase of one word of each part; an empty word leaves its place out."""
+    return {" ".join(word for word in those if word) for those in product(*parts)}
+
+
+def _of_bodies(*verbs: str) -> set[str]:
+    """Verbs as bodies do them: "the Senate confirmed", "lawmakers reject", "confirmed 53-41", "confirmed by 53"."""
+    bodies = {*entries("bodies"), *entries("members")}
+    return (
+        _phrases(bodies, ("", "has", "have", "narrowly", "overwhelmingly"), verbs)
+        | _phrases(verbs, ("", "by", "on a", "in a", "by a", "by the", "along"), _DIGITS)
+        | _phrases(verbs, ("by a", "on a", "in a"), ("vote", "margin", "majority", "narrow", "wide", "party"))
+    )
+
+
+def _of_motions(*verbs: str) -> set[str]:
+    """Verbs as they are done to motions: "backed the deal", "the bill failed"."""
+    return _phrases(verbs, ("", "the", "a", "his", "her", "its"), _MOTIONS) | _phrases(
+        _MOTIONS, ("", "was", "were", "has", "have", "was narrowly"), verbs
+    )
+
+
+_VOTES: Final = (
+    {"votes", "voted", "outvoted", "abstain*", "abstention*", "veto*", "unanimous*", "no-confidence", "motion"}
+    | {"by consensus", "by acclamation", "party lines", "party-line", "two-thirds", "in favor", "in favour"}
+    | {"security council", "general assembly", "resolution"}
+    | _phrases(("first", "second", "third", "final", "secret", "leadership", "confidence", "blank"), ("ballot*",))
+    | {"ballot of", "ballots of", "round of balloting"}
+)
+_BEHIND_VOTE: Final = words(
+    "against to on down with by along yes no aye nay present unanimously overwhelmingly narrowly after late early of "
+    "monday tuesday wednesday thursday friday saturday sunday margin tally count fell failed passed was came in"
+)
+_BEFORE_VOTE: Final = words(
+    "a the first second final floor line procedural cloture confidence roll-call call bipartisan close narrow "
+    "unanimous recorded impeachment confirmation senate house council parliamentary committee parliament assembly"
+)
+_VOTE: Final = (
+    # "vote" is mostly the people's: a body's comes in these phrases, or ends its own ("by a 61 to 38 vote, the House")
+    _phrases(("vote", "voting"), _BEHIND_VOTE | {"in favor", "in favour", *_DIGITS})
+    | _phrases(("vote for", "voting for"), ("", "the", "a"), _MOTIONS)
+    | _phrases(_BEFORE_VOTE, ("vote",))
+    | {"vote" + mark for mark in (".", ",", ";", " (")}
+    | {f"{dash}{digit} vote" for dash in _DASHES for digit in range(10)}
+    | {"-one vote", "not voting"}
+)
+_COURTS: Final = (
+    _phrases(("ruled", "ruling", "ruling,"), ("", "in a", "by"), _DIGITS)
+    | {f"{dash}{digit} {word}" for dash in _DASHES for digit in range(10) for word in ("ruling", "decision")}
+    | _phrases(("divided", "split"), ("ruling", "decision"))
+)
+_FAILED_TO: Final = words(
+    "pass win secure reach get gain muster garner advance clear override convict approve carry agree adopt be"
+)
+_DECISIONS: Final = (
+    {"passed", "passes", "approved", "approves", "adopts", "ratif*", "overrode", "overridden", "impeached", "censured"}
+    | {"override", "overrides", "adopted", "rejects", "rejected", "rejecting"}
+    | {"sailed through", "sails through", "sail through"}
+    | _of_bodies("advanced", "backed", "cleared", "confirmed", "defeated", "failed", "reject")
+    | _of_motions("advanced", "backed", "cleared", "defeated", "failed")
+    | _phrases(
+        ("failed to",), ("pass", "win", "secure", "reach", "get", "gain", "muster", "garner", "advance", "clear")
+    )
+    | _phrases(("failed to",), _FAILED_TO)
+    | _phrases(("failed", "advanced", "defeated", "confirmed"), ("in", "in the", "by the"), entries("bodies"))
+    | {"confirmed as", "confirmed the nomination", "backed by all", "backed by the remaining"}
+)
+_ELECTIONS: Final = {"elected by", "re-elected"} | _phrases(
+    ("elected",), ("president", "speaker", "prime minister", "chancellor", "chairman", "leader")
+)
+
+TRIGGERS: Final[frozenset[str]] = frozenset().union(_VOTES, _VOTE, _COURTS, _DECISIONS, _ELECTIONS)
+"""What the extractor declares."""
