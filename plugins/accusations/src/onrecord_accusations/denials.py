@@ -17,6 +17,9 @@ from onrecord_accusations.stance import modality_of
 from onrecord_accusations.wrongs import is_wrong
 
 _DENYING: Final = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "repudiate"})
+LEMMAS: Final = _DENYING | LABELS.keys()
+"""The verbs that a denial may hang on."""
+
 _GUILT: Final = frozenset(
     {"wrongdoing", "involvement", "guilt", "responsibility", "role", "complicity", "liability", "misconduct"}
 )

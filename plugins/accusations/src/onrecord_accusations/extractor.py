@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from onrecord import Extractor, NoConfig
 from onrecord_accusations.claim import Claim
+from onrecord_accusations.cues import CueIndex
 from onrecord_accusations.denials import attach_denials, denial_claims
 from onrecord_accusations.facts import Accusation
 from onrecord_accusations.hedges import hedge_claims
@@ -20,7 +21,7 @@ from onrecord_accusations.triggers import TRIGGERS
 from onrecord_accusations.verbs import verb_claims
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Span
 
     from onrecord.reading import Reading
 
@@ -37,15 +38,21 @@ class Accusations(Extractor[NoConfig, Accusation]):
 
     def extract(self, reading: Reading) -> Iterator[Accusation]:
         """The accusations of an article, by the place of their cue."""
-        claims = list(speech_claims(reading))
+        if not reading.sentences:
+            return
+        index = CueIndex(reading)
+        claims = list(speech_claims(reading, index))
+        hedged = "allegedly" in reading.text.lower()
         for sentence in reading.sentences:
-            verbs, nouns, either = _by_part_of_speech(sentence)
-            claims += verb_claims(either)
-            claims += noun_claims(nouns)
-            claims += label_claims(verbs)
-            if "allegedly" in reading.text[sentence.start_char : sentence.end_char].lower():
+            cues = index.cues(sentence.start, sentence.end)
+            if cues is not None:
+                claims += verb_claims(cues.either)
+                claims += noun_claims(cues.nouns)
+                claims += label_claims(cues.verbs)
+            if hedged and "allegedly" in reading.text[sentence.start_char : sentence.end_char].lower():
                 claims += hedge_claims(sentence)
-            claims += denial_claims(verbs)
+            if cues is not None:
+                claims += denial_claims(cues.verbs)
         if not claims:
             return
         sources = Sources(reading)
@@ -54,21 +61,6 @@ class Accusations(Extractor[NoConfig, Accusation]):
             sources.settle(claim)
         for claim in attach_denials(merged, sources.same):
             yield _fact(claim, reading, sources)
-
-
-def _by_part_of_speech(sentence: Span) -> tuple[list[Token], list[Token], list[Token]]:
-    """The verbs, the nouns, and whatever the tagger may take for a verb in the sentence, each once for all frames."""
-    verbs, nouns, either = [], [], []
-    for token in sentence:
-        part = token.pos_
-        if part in ("VERB", "AUX"):
-            verbs.append(token)
-        elif part in ("NOUN", "PROPN"):
-            nouns.append(token)
-        elif part != "ADJ":
-            continue
-        either.append(token)
-    return verbs, nouns, either
 
 
 def _fact(claim: Claim, reading: Reading, sources: Sources) -> Accusation:

@@ -25,6 +25,7 @@ from onrecord_accusations.wrongs import Wrong, wrong_of
 
 if TYPE_CHECKING:
     from onrecord.reading import Attribution, Reading
+    from onrecord_accusations.cues import CueIndex
 
 _ONGOING: Final = frozenset({"stop", "end", "cease", "halt", "quit", "continue", "keep"})
 """Verbs that take their complement for a fact: "it would stop jailing poets" says that it jails them."""
@@ -36,24 +37,25 @@ _NOT_SAYING: Final = frozenset(
 _SELVES: Final = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 
 
-def speech_claims(reading: Reading) -> Iterator[Claim]:
+def speech_claims(reading: Reading, index: CueIndex) -> Iterator[Claim]:
     """The accusations in what sources are reported to say, by place."""
     for attribution in reading.speech:
         if attribution.speaker is None or _does_not_say(attribution):
             continue
         for start, end in attribution.contents:
-            content = reading.doc.char_span(start, end, alignment_mode="expand")
+            predicates = index.predicates(start, end)
+            content = reading.doc.char_span(start, end, alignment_mode="expand") if predicates else None
             if content is not None:
-                yield from _in_content(content, attribution)
+                yield from _in_content(content, predicates, attribution)
 
 
-def _in_content(content: Span, attribution: Attribution) -> Iterator[Claim]:
+def _in_content(content: Span, predicates: Iterable[Token], attribution: Attribution) -> Iterator[Claim]:
     speaker = _speaker(attribution)
     if speaker is None:
         return
     done: list[Span] = []
-    for token in content:
-        if token.pos_ not in ("VERB", "AUX") or any(grammar.inside(token, span) for span in done):
+    for token in predicates:
+        if any(grammar.inside(token, span) for span in done):
             continue
         wrong = wrong_of(token)
         if wrong is None or _is_purpose(token) or not _accuses(wrong, speaker):

@@ -21,6 +21,10 @@ _HOLDING: Final = frozenset({"hold", "find", "consider", "deem", "keep"})
 _RESPONSIBLE: Final = frozenset({"responsible", "accountable", "liable", "culpable"})
 _NOBODY: Final = frozenset({"that", "this", "what", "which", "themselves", "himself", "herself", "itself"})
 _FINGERS: Final = frozenset({"finger", "fingers", "blame"})
+_LAYING: Final = frozenset({"point", "lay", "put", "place", "pin"})
+
+LEMMAS: Final = LABELS.keys() | _HOLDING | _LAYING | {"plead"}
+"""The verbs that a labelling may hang on."""
 
 
 def label_claims(tokens: Iterable[Token]) -> Iterator[Claim]:
@@ -254,7 +258,7 @@ def _held_object(verb: Token, word: Token) -> Token | None:
 def _finger(verb: Token) -> Claim | None:
     """ "pointed the finger at his brother-in-law for the leak", "laid the blame on the army for it"."""
     pointing = verb.lemma_.lower() == "point"
-    if verb.lemma_.lower() not in ("point", "lay", "put", "place", "pin"):
+    if verb.lemma_.lower() not in _LAYING:
         return None
     thing = grammar.child(verb, "dobj", "nsubjpass")
     if thing is None or thing.lower_ not in _FINGERS:

@@ -46,7 +46,7 @@ class Wrong:
     confidence: float
 
 
-_PREDICATES: Final = frozenset(
+PREDICATES: Final = frozenset(
     {"involve", *_STATES, *WRONG_VERBS, *COMMIT, *_MASTERMINDS, *(first for first, _ in PHRASES), *VIOLENT, *LAPSES}
 )
 """The lemmas that anything below asks for: most verbs are none of them."""
@@ -55,7 +55,7 @@ _PREDICATES: Final = frozenset(
 def wrong_of(verb: Token) -> Wrong | None:
     """The wrongdoing that a verb with its objects tells of; None where it tells of none."""
     lemma = verb.lemma_.lower()
-    if lemma not in _PREDICATES:
+    if lemma not in PREDICATES:
         return None
     doer = grammar.agent_of(verb) if grammar.is_passive(verb) else grammar.subject(verb)
     if lemma == "involve" and grammar.is_passive(verb):
