@@ -98,6 +98,7 @@ VERBS: Final = (
 
 _BY_FORM: Final = {form: verb for verb in VERBS for form in verb.forms}
 _BY_BASE: Final = {verb.base: verb for verb in VERBS}
+_READ: Final = _BY_FORM.keys() | _BY_BASE.keys()
 _PARTICIPLES: Final = {
     "passing": _BY_BASE["pass"],
     "carrying": _BY_BASE["carry"],
@@ -331,9 +332,12 @@ def _particles(span: Span, text: str) -> Iterator[Decision]:
 
 def _verbs(span: Span, text: str) -> Iterator[Decision]:
     for token in span:
-        verb = _BY_FORM.get(token.lower_)
+        word = token.lower_
+        if word not in _READ:
+            continue
+        verb = _BY_FORM.get(word)
         if verb is None and token.tag_ == "VBP":
-            verb = _BY_BASE.get(token.lower_)
+            verb = _BY_BASE.get(word)
         if verb is None or _is_modifier(token, text) or is_unreal(text, span.start_char, token.idx):
             continue
         if verb.base == "back" and token.pos_ not in ("VERB", "NOUN"):

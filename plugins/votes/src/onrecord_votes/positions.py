@@ -267,6 +267,8 @@ def _by_list(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
 
 
 def _by_demonym(span: Span, text: str) -> Iterator[Held]:
+    if text.find("veto", span.start_char, span.end_char) < 0:
+        return
     for match in _VETO_OF.finditer(text, span.start_char, span.end_char):
         if is_unreal(text, span.start_char, match.start()):
             continue

@@ -294,9 +294,13 @@ LABEL_RULES: Final = (
 _TWO_NUMBERS: Final = re.compile(
     rf"\d[^.;]{{0,30}}?\d|(?:{NUMBER})[^.;]{{0,30}}?\b(?:to|against|versus|vs)\b", re.IGNORECASE
 )
+_SECOND_NUMBER: Final = re.compile(
+    r"\d\s?[-–—‑−]\s?\d|(?:\sto\s|-to-|(?:against|versus|vs\.?)\s)"
+    rf"(?:\d|a\s|none|nil|{'|'.join(sorted({*UNITS, *TENS}))})"
+)
 _NUMERAL: Final = re.compile(rf"\d|\b(?:{'|'.join(sorted({*UNITS, *TENS, 'hundred'}))})")
 _NOBODY: Final = re.compile(r"\b(?:none|nobody|no|without)\b")
-"""Looks ahead, the last two at text in lower case: without these no rule can match."""
+"""Looks ahead, all but the first at text in lower case: without these no rule can match."""
 
 
 def find_scores(text: str, start: int = 0, end: int | None = None) -> list[Score]:
@@ -305,7 +309,12 @@ def find_scores(text: str, start: int = 0, end: int | None = None) -> list[Score
     found: list[Score] = []
     lower = text[start:stop].lower()
     rules = [rule for rule in SCORE_RULES if any(hint in lower for hint in rule.hints)]
-    if not rules or not _NUMERAL.search(lower) or not _TWO_NUMBERS.search(text, start, stop):
+    if (
+        not rules
+        or not _SECOND_NUMBER.search(lower)
+        or not _NUMERAL.search(lower)
+        or not _TWO_NUMBERS.search(text, start, stop)
+    ):
         return found
     for rule in rules:
         for match in rule.pattern.finditer(text, start, stop):

@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from onrecord_votes.bodies import Body
-from onrecord_votes.lexicon import countries, demonyms, entries, one_of, words
+from onrecord_votes.lexicon import countries, demonyms, entries, first_runs, one_of, runs, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Voter:
 
 _COUNTRY: Final = re.compile(rf"(?<![\w-])(?:{one_of(countries())})(?![\w-])")
 _GROUP: Final = re.compile(rf"(?<![\w-])(?:{one_of(entries('voters'))})(?:\sParty)?(?![\w-])")
+_COUNTRY_OPENINGS: Final = first_runs(countries())
+_GROUP_OPENINGS: Final = first_runs(entries("voters"))
 _PARTY: Final = re.compile(r"\b(?:Party|Coalition|Alliance|Front|Union|League|Movement|Bloc|Group)\b")
 DEMONYM: Final = re.compile(rf"(?<![\w-])({one_of(demonyms())})(?![\w-])")
 """A country's adjective, for "a Russian veto"."""
@@ -54,8 +56,12 @@ _JOINTS: Final = frozenset({"de", "da", "van", "von", "bin", "al", "el", "la", "
 def find_voters(span: Span, bodies: list[Body]) -> list[Voter]:
     """The voters that a sentence names, by place. Bodies are none, nor are parts of a party ("seven Democrats")."""
     named = {at for body in bodies for at in range(body.first, body.last + 1)}
-    found = [voter for voter in _by_lexicon(span, _COUNTRY, country=True) if voter.first not in named]
-    found += [voter for voter in _by_lexicon(span, _GROUP, blocked=found) if voter.first not in named]
+    said = runs(span.text)
+    found: list[Voter] = []
+    if not _COUNTRY_OPENINGS.isdisjoint(said):
+        found += [voter for voter in _by_lexicon(span, _COUNTRY, country=True) if voter.first not in named]
+    if not _GROUP_OPENINGS.isdisjoint(said):
+        found += [voter for voter in _by_lexicon(span, _GROUP, blocked=found) if voter.first not in named]
     taken = named.union(at for voter in found for at in range(voter.first, voter.after))
     found += _names(span, taken)
     return sorted((voter for voter in found if not _is_part(voter, span)), key=lambda voter: voter.start)
