@@ -129,7 +129,7 @@ _PHRASES: Final = (
     )
     | _phrases(
         {"undermine", "undermines", "undermined", "undermining"},
-        {"", "the", "our", "its", "their", "american"},
+        {"", "the", "our", "its", "their"},
         {"democracy", "election", "elections"},
     )
     | _phrases({"for", "of", "by", "as"}, {"illegally", "unlawfully", "falsely"})
