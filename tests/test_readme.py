@@ -51,7 +51,7 @@ def test_the_plugin_works(tmp_path: Path) -> None:
     (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: onrecord-verdicts\nVersion: 1.0\n")
     points = block("toml").splitlines()[1].replace('"', "")
     (metadata / "entry_points.txt").write_text(f"[onrecord.v1]\n{points}\n")
-    text = "Tomas Velek was acquitted on Friday in Orsk. Her brother was convicted."
+    text = "Tomas Velek was acquitted on Friday in Orsk. Her brother was convicted. Ada Lund was not convicted."
     facts = extract(text, "--only", "verdicts", env={**os.environ, "PYTHONPATH": str(tmp_path)})
     assert [(fact["defendant"], fact["outcome"]) for fact in facts] == [
         ("Tomas Velek", "acquitted"),

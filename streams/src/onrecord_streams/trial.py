@@ -52,7 +52,7 @@ class Trial:
     @contextmanager
     def worker(self) -> Iterator[WorkerProcess]:
         """Run `onrecord worker` on the topics for the time of the body."""
-        command = [sys.executable, "-c", "from onrecord.cli import main; main()"]
+        command = [sys.executable, "-P", "-c", "from onrecord.cli import main; main()"]
         if self.state.settings_path is not None:
             command += ["--config", str(self.state.settings_path)]
         with (

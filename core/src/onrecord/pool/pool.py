@@ -185,7 +185,8 @@ class _Slot:
                 if self._ended:
                     raise PoolError("the pool was closed")
                 self._process = subprocess.Popen(
-                    [sys.executable, "-m", "onrecord.pool.process", str(theirs.fileno())],
+                    # -P: the working folder is no place to import from, for a parent that did not either
+                    [sys.executable, "-P", "-m", "onrecord.pool.process", str(theirs.fileno())],
                     pass_fds=[theirs.fileno()],
                     stdin=subprocess.DEVNULL,
                     stdout=2,  # whatever a plugin prints must not end up between the facts

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from onrecord.cli import State
     from onrecord_streams.bench import Throughput
 
+_FEWEST = 10
+"""Articles below which a worker has them all done at once."""
+
 _COLUMNS = (
     "reading",
     "articles_per_second",
@@ -47,8 +50,11 @@ def bench_stream(state: State, files: tuple[str, ...], limit: int | None, broker
 
     settings = state.load(Settings)
     articles = _articles(files, settings.limits.article_bytes, limit)
-    if len(articles) < 2:
-        raise OnrecordError(f"there are not two articles that can be read in {', '.join(files)}")
+    if len(articles) < _FEWEST:
+        raise OnrecordError(
+            f"there are {len(articles)} articles that can be read in {', '.join(files)}; the time from the first to "
+            f"the last that is done says nothing for fewer than {_FEWEST}"
+        )
     words = sum(len(one.article.text.split()) for one in articles) / len(articles)
     with signals_as_interrupt():
         pool = bench.without_broker(PoolSpec(settings, tuple(settings.plugins.allow)), articles)
