@@ -233,7 +233,8 @@ def test_processes_end_with_their_pool(start: Callable[..., Pool]) -> None:
         os.kill(child, 0)
 
 
-def test_a_missing_model_is_said_at_the_start() -> None:
+def test_a_missing_model_is_said_at_the_start(install_plugin: Any, shouts: str) -> None:
+    install_plugin("onrecord-shouts", shouts)  # where core is alone, nobody else would ask for a model
     settings = Settings(model=ModelSettings(name="en_core_web_missing"))
     with pytest.raises(ModelError, match="'en_core_web_missing' can't be loaded"):
         Pool(PoolSpec(settings)).start()
