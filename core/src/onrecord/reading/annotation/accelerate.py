@@ -12,6 +12,7 @@ from thinc.api import NumpyOps
 from onrecord.reading.annotation.encoder import Encoder
 from onrecord.reading.annotation.lemmas import Lemmas
 from onrecord.reading.annotation.ruler import Ruler
+from onrecord.reading.annotation.words import describe_quickly, quick_tokenizer
 
 Stage = Callable[[Sequence[Doc]], None]
 """One component of a pipeline: sets on the docs, as one batch, what it finds."""
@@ -28,6 +29,8 @@ def accelerate(nlp: Language) -> dict[str, Stage]:
     The pipeline itself is changed, and no good for training any more.
     """
     use_openblas(nlp)
+    nlp.tokenizer = quick_tokenizer(nlp)
+    describe_quickly(nlp.vocab)
     parts: Mapping[str, Any] = dict(nlp.pipeline)
     tok2vec, ner = parts["tok2vec"], parts["ner"].model
     of_ner = ner.get_ref("tok2vec").layers[0]
