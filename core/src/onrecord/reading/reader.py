@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
 from spacy.tokens import Doc
 
 from onrecord.article import Article
 from onrecord.reading.annotation import ENTITIES, LEMMAS, PARSE, Model
-from onrecord.reading.annotation.join import join
+from onrecord.reading.annotation.join import Piece, join
 from onrecord.reading.layers import LAYERS, Demand
 from onrecord.reading.paragraphs import Paragraph, split_paragraphs
 from onrecord.reading.quoted import find_regions
@@ -35,21 +36,44 @@ class Reader:
         entities = _paragraphs_for("entities", wanted, visible)
         parsed = parse | lemmas | entities  # lemmas rest on the parts of speech, entities on the borders of sentences
 
-        docs = [self.model.tokenize(article.text[one.body : one.end]) for one in paragraphs]
         regions = find_regions(article.text, paragraphs)
         guard = SentenceGuard(article.text, regions)
+        docs: dict[int, Doc] = {}
         for at in sorted(parsed):
+            docs[at] = self.model.tokenize(article.text[paragraphs[at].body : paragraphs[at].end])
             guard.preset(docs[at], paragraphs[at])
-        self.model.annotate([docs[at] for at in sorted(parsed)], PARSE)
+        self.model.annotate(list(docs.values()), PARSE)
         self.model.annotate([docs[at] for at in sorted(lemmas)], LEMMAS)
         self.model.annotate([docs[at] for at in sorted(entities)], ENTITIES)
 
-        doc, tokens = _join(self.model, article.text, paragraphs, docs, parsed)
-        shared = Annotated(article, doc, paragraphs, tokens)
+        doc = join(self.model.nlp.vocab, self._pieces(article.text, paragraphs, docs))
+        shared = Annotated(article, doc, paragraphs, _token_ranges(doc, article.text, paragraphs))
         shared.visible = visible
         shared.parsed = len(parsed)
         shared.layers["quoted", frozenset(range(len(paragraphs)))] = tuple(regions)  # found for the guard already
         return shared
+
+    def _pieces(self, text: str, paragraphs: Sequence[Paragraph], docs: Mapping[int, Doc]) -> Iterator[Piece | str]:
+        """A text as the Docs of its parsed paragraphs, datelines, white space, and Docs over all that lies between.
+
+        What is not parsed is one piece, over as many paragraphs as it may be.
+        """
+        at = 0
+        for paragraph in paragraphs:
+            doc = docs.get(paragraph.index)
+            borders = (paragraph.start, paragraph.body) if doc is not None or paragraph.dateline else ()
+            for border in borders:
+                if at < border:
+                    yield self._unparsed(text[at:border])
+                at = border
+            if doc is not None:
+                yield Piece(doc, parsed=True)
+                at = paragraph.end
+        if at < len(text):
+            yield self._unparsed(text[at:])
+
+    def _unparsed(self, text: str) -> Piece | str:
+        return text if text.isspace() else Piece(self.model.tokenize(text), parsed=False)
 
     def _visible(self, text: str, paragraphs: Sequence[Paragraph]) -> dict[Demand, frozenset[int]]:
         """Which paragraphs each demand is given: those of its own triggers and of the layers that it requires."""
@@ -78,31 +102,11 @@ def _paragraphs_for(annotation: str, demands: Iterable[Demand], visible: dict[De
     return set().union(*(visible[demand] for demand in demands if annotation in demand.holds))
 
 
-def _join(
-    model: Model, text: str, paragraphs: Sequence[Paragraph], docs: Sequence[Doc], parsed: set[int]
-) -> tuple[Doc, list[range]]:
-    """One Doc over the whole text, and the token range of each paragraph's body in it.
-
-    The white space between paragraphs becomes tokens of its own, a dateline a sentence of its own.
-    """
-    pieces: list[tuple[Doc, bool]] = []
-    ranges: list[range] = []
-    at = count = 0
-    for paragraph, doc in zip(paragraphs, docs, strict=True):
-        if at < paragraph.start:
-            pieces.append((Doc(model.nlp.vocab, words=[text[at : paragraph.start]], spaces=[False]), False))
-            count += 1
-        if paragraph.start < paragraph.body:
-            dateline = model.tokenize(text[paragraph.start : paragraph.body])
-            pieces.append((dateline, False))
-            count += len(dateline)
-        pieces.append((doc, paragraph.index in parsed))
-        ranges.append(range(count, count + len(doc)))
-        count += len(doc)
-        at = paragraph.end
-    if at < len(text):
-        pieces.append((Doc(model.nlp.vocab, words=[text[at:]], spaces=[False]), False))
-    joined = join(pieces)
-    if (end := joined[-1].idx + len(joined[-1].text_with_ws)) != len(text):
+def _token_ranges(doc: Doc, text: str, paragraphs: Sequence[Paragraph]) -> list[range]:
+    """The tokens of each paragraph's body in the Doc over the whole text."""
+    if (end := doc[-1].idx + len(doc[-1].text_with_ws)) != len(text):
         raise AssertionError(f"the joined Doc has {end:,} characters, the article's text {len(text):,}")
-    return joined, ranges
+    offsets = doc.to_array("IDX")
+    first = np.searchsorted(offsets, [one.body for one in paragraphs]).tolist()
+    after = np.searchsorted(offsets, [one.end for one in paragraphs]).tolist()
+    return [range(*tokens) for tokens in zip(first, after, strict=True)]

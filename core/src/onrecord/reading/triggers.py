@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _RUN: Final = re.compile(r"\w+")
 _REMEMBERED: Final = 50_000
@@ -19,8 +19,9 @@ class TriggerIndex:
     A trigger is a word or phrase in any case that stands as whole words; `kill*` takes any ending; a trigger that
     starts or ends with a mark needs no word border there. An owner without triggers is not in the result.
 
-    Nearly all triggers are, or begin with, one run of letters, and nearly all runs in a text are the same few: what a
-    run brings is found once and remembered. Triggers that begin with a mark are few, and are looked for one by one.
+    Nearly all triggers have a run of letters, and nearly all runs in a text are the same few: what a run brings is
+    found once and remembered. A phrase is looked for only where its first two runs follow one another. Triggers without
+    a whole run are few, and are looked for one by one.
     """
 
     def __init__(self, triggers: Mapping[str, Set[str]]) -> None:
@@ -29,31 +30,29 @@ class TriggerIndex:
             for word in words:
                 owners[_fold(word)].add(owner)
         self._runs = _Runs()
-        self._marks: list[_Phrase] = []
+        self._others: list[_Phrase] = []
         for trigger in sorted(owners):
-            first = self._runs.add(trigger, frozenset(owners[trigger]))
-            if not first:
-                self._marks.append(_Phrase.of(trigger, frozenset(owners[trigger])))
+            theirs = frozenset(owners[trigger])
+            if not self._runs.add(trigger, theirs):
+                self._others.append(_Phrase(trigger.removesuffix("*"), trigger.endswith("*"), theirs))
 
     def owners(self, text: str) -> set[str]:
         """The owners that have at least one trigger in `text`."""
         folded = _fold(text)
         found: set[str] = set()
-        phrases: list[_Phrase] = []
-        for hit in set(map(self._runs.__getitem__, _RUN.findall(folded))):
+        phrases = list(self._others)
+        runs = _RUN.findall(folded)
+        for at, hit in enumerate(map(self._runs.__getitem__, runs)):
             if hit is not None:
                 found |= hit.owners
-                phrases += hit.phrases
-        self._add_phrases(phrases, folded, found)
-        self._add_phrases(self._marks, folded, found)
-        return found
-
-    @staticmethod
-    def _add_phrases(phrases: Iterable[_Phrase], text: str, found: set[str]) -> None:
-        """Add the owners of those phrases that are in a text and tell something new."""
+                if hit.phrases:
+                    phrases += hit.phrases.get("", ())
+                    if at + 1 < len(runs):
+                        phrases += hit.phrases.get(runs[at + 1], ())
         for phrase in phrases:
-            if phrase.words in text and not phrase.owners <= found and phrase.has_borders(text):
+            if phrase.words in folded and not phrase.owners <= found and phrase.has_borders(folded):
                 found |= phrase.owners
+        return found
 
 
 def _fold(text: str) -> str:
@@ -61,29 +60,24 @@ def _fold(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A trigger that is more than one run of letters, and at which of its ends a word must end too."""
+class _Phrase(NamedTuple):
+    """A trigger that is more than one run of letters. `open_end` says that its last word may go on."""
 
     words: str
-    starts_word: bool
-    ends_word: bool
+    open_end: bool
     owners: frozenset[str]
-
-    @classmethod
-    def of(cls, trigger: str, owners: frozenset[str]) -> _Phrase:
-        words = trigger.removesuffix("*")
-        return cls(words, _is_word(words[0]), words == trigger and _is_word(words[-1]), owners)
 
     def has_borders(self, text: str) -> bool:
         """Whether a text that has the words has them as whole words."""
-        at = text.find(self.words)
+        words = self.words
+        starts_word, ends_word = _is_word(words[0]), not self.open_end and _is_word(words[-1])
+        at = text.find(words)
         while at >= 0:
-            end = at + len(self.words)
-            starts = not (self.starts_word and at and _is_word(text[at - 1]))
-            if starts and not (self.ends_word and end < len(text) and _is_word(text[end])):
+            end = at + len(words)
+            starts = not (starts_word and at and _is_word(text[at - 1]))
+            if starts and not (ends_word and end < len(text) and _is_word(text[end])):
                 return True
-            at = text.find(self.words, at + 1)
+            at = text.find(words, at + 1)
         return False
 
 
@@ -93,10 +87,13 @@ def _is_word(character: str) -> bool:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Hit:
-    """What a run of letters brings: the owners of triggers that it is, and the phrases that begin with it."""
+    """What a run of letters brings: the owners of triggers that it is, and the phrases that it is the first run of.
+
+    Phrases are by the run that must come next, those of one whole run under "".
+    """
 
     owners: frozenset[str]
-    phrases: tuple[_Phrase, ...]
+    phrases: Mapping[str, Sequence[_Phrase]]
 
 
 class _Runs(dict[str, "_Hit | None"]):
@@ -106,27 +103,34 @@ class _Runs(dict[str, "_Hit | None"]):
         super().__init__()
         self._exact: dict[str, frozenset[str]] = {}
         self._stems: dict[str, frozenset[str]] = {}
-        self._longest = 0
-        self._beginning: dict[str, list[_Phrase]] = defaultdict(list)
+        self._every_stem: tuple[str, ...] = ()
+        self._phrases: dict[str, dict[str, list[_Phrase]]] = defaultdict(lambda: defaultdict(list))
 
     def add(self, trigger: str, owners: frozenset[str]) -> bool:
-        """Take in a trigger that is a run or begins with one; False for any other."""
+        """Take in a trigger that is a run or has a whole one; False for any other."""
         words = trigger.removesuffix("*")
-        first = _RUN.match(words)
-        if first is None:
+        runs = _RUN.findall(words)
+        if runs == [words]:
+            if words == trigger:
+                self._exact[words] = owners
+            else:
+                self._stems[words] = owners
+                self._every_stem = tuple(self._stems)
+            return True
+        if words != trigger and words.endswith(tuple(runs[-1:])):
+            runs.pop()  # it takes any ending
+        if not runs:
             return False
-        if first.end() < len(words):
-            self._beginning[first.group()].append(_Phrase.of(trigger, owners))
-        else:
-            (self._exact if words == trigger else self._stems)[words] = owners
-            self._longest = max(self._longest, len(words))
+        first, second = (*runs, "")[:2]
+        self._phrases[first][second].append(_Phrase(words, words != trigger, owners))
         return True
 
     def __missing__(self, run: str) -> _Hit | None:
         if len(self) >= _REMEMBERED:
             self.clear()
-        stems = (self._stems.get(run[:end], frozenset()) for end in range(1, min(len(run), self._longest) + 1))
-        owners = self._exact.get(run, frozenset()).union(*stems)
-        phrases = tuple(self._beginning.get(run, ()))
+        owners = self._exact.get(run, frozenset())
+        if run.startswith(self._every_stem):
+            owners = owners.union(*(theirs for stem, theirs in self._stems.items() if run.startswith(stem)))
+        phrases = self._phrases.get(run, {})
         hit = self[run] = _Hit(owners, phrases) if owners or phrases else None
         return hit

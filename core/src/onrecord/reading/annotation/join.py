@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, NORM, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from onrecord.reading.annotation.attributes import Attributes, attributes_of, set_attributes
 
@@ -18,27 +20,41 @@ _WORDS: Final = [ORTH, SPACY, NORM]
 _ANNOTATION: Final = [TAG, POS, MORPH, LEMMA, ENT_IOB, ENT_TYPE, SENT_START, DEP, HEAD]
 
 
-def join(parts: Iterable[tuple[Doc, bool]]) -> Doc:
-    """A Doc with the tokens of all parts in order, and the annotation of those that are marked as parsed.
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of an article with at least one token, and whether it is parsed."""
 
-    The others get a flat tree as one sentence each: without one they would count to the sentence before. There must be
-    a part, and no part may be empty.
+    doc: Doc
+    parsed: bool
+
+
+def join(vocab: Vocab, pieces: Iterable[Piece | str]) -> Doc:
+    """A Doc with the tokens of all pieces in order, and the annotation of those that are parsed; at least one piece.
+
+    A string is white space, and becomes one token. What is not parsed gets a flat tree as one sentence, each piece for
+    itself: without one it would count to the sentence before.
     """
     words, annotation = [], []
-    for doc, parsed in parts:
-        words.append(attributes_of(doc, _WORDS))
-        annotation.append(attributes_of(doc, _ANNOTATION) if parsed else _flat(doc))
+    dep = vocab.strings.add("dep")
+    for piece in pieces:
+        if isinstance(piece, str):
+            lexeme = vocab[piece]
+            words.append(np.array([[lexeme.orth, 0, lexeme.norm]], dtype=np.uint64))
+            annotation.append(_flat(1, dep))
+        else:
+            words.append(attributes_of(piece.doc, _WORDS))
+            annotation.append(attributes_of(piece.doc, _ANNOTATION) if piece.parsed else _flat(len(piece.doc), dep))
     all_words = np.concatenate(words)
     orths, spaces, norms = all_words.T
-    joined = Doc(doc.vocab, words=orths.tolist(), spaces=spaces.astype(bool).tolist())
+    joined = Doc(vocab, words=orths.tolist(), spaces=spaces.astype(bool).tolist())
     values = np.column_stack([norms, np.concatenate(annotation)])
     set_attributes(joined, [NORM, *_ANNOTATION], values)
     return joined
 
 
-def _flat(doc: Doc) -> Attributes:
-    """The annotation of a part that is not parsed: each token is a child of the first, and nothing else is said."""
-    values = np.zeros((len(doc), len(_ANNOTATION)), dtype=np.uint64)
-    values[:, -2] = doc.vocab.strings.add("dep")
-    values[:, -1] = (-np.arange(len(doc))).astype(np.uint64)  # heads are relative
+def _flat(length: int, dep: int) -> Attributes:
+    """The annotation of tokens that are not parsed: each is a child of the first, and nothing else is said."""
+    values = np.zeros((length, len(_ANNOTATION)), dtype=np.uint64)
+    values[:, -2] = dep
+    values[:, -1] = (-np.arange(length)).astype(np.uint64)  # heads are relative
     return values
