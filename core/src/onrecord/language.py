@@ -21,4 +21,4 @@ def is_english(text: str) -> bool:
     words = _WORD.findall(text[:_LOOKED_AT].lower())
     if len(words) < _FEWEST_WORDS:
         return True
-    return sum(word in STOP_WORDS for word in words) / len(words) >= _LEAST_SHARE
+    return sum(map(STOP_WORDS.__contains__, words)) / len(words) >= _LEAST_SHARE

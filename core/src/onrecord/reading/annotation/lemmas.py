@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -34,21 +36,19 @@ class Lemmas:
         """Set the lemmas that docs with parts of speech do not have yet."""
         if len(self._known) > REMEMBERED:
             self._known.clear()
-        for doc in docs:
-            attributes = attributes_of(doc, [ORTH, POS, MORPH, LEMMA])
-            kinds = kinds_of(attributes[:, :3])
+        attributes = np.concatenate([attributes_of(doc, [ORTH, POS, MORPH, LEMMA]) for doc in docs])
+        kinds = kinds_of(attributes[:, :3])
+        places = dict(zip(kinds, range(len(kinds)), strict=True))  # for each kind a token of it
+        ends = list(accumulate(map(len, docs)))
+        ids: dict[bytes, int] = {}
+        for kind, at in places.items():
+            lemma = self._known.get(kind)
+            if lemma is None:
+                of = bisect_right(ends, at)
+                lemma = self._known[kind] = self._stock.lemmatize(docs[of][at - ends[of]])[0]
             # a lemma is remembered as a string, since the id of a string does not outlive a memory zone
-            ids = {kind: self._strings.add(self._lemma(kind, doc, at)) for kind, at in _places(kinds).items()}
-            lemmas = np.array([ids[kind] for kind in kinds], dtype=np.uint64)
-            set_attributes(doc, [LEMMA], np.where(attributes[:, 3], attributes[:, 3], lemmas))
-
-    def _lemma(self, kind: bytes, doc: Doc, at: int) -> str:
-        lemma = self._known.get(kind)
-        if lemma is None:
-            lemma = self._known[kind] = self._stock.lemmatize(doc[at])[0]
-        return lemma
-
-
-def _places(kinds: Sequence[bytes]) -> dict[bytes, int]:
-    """For each kind a place where it is found."""
-    return dict(zip(kinds, range(len(kinds)), strict=True))
+            ids[kind] = self._strings.add(lemma)
+        lemmas = np.array([ids[kind] for kind in kinds], dtype=np.uint64)
+        lemmas = np.where(attributes[:, 3], attributes[:, 3], lemmas)
+        for doc, end in zip(docs, ends, strict=True):
+            set_attributes(doc, [LEMMA], lemmas[end - len(doc) : end])

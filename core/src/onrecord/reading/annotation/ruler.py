@@ -18,6 +18,7 @@ import numpy as np
 from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, POS, TAG
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
+from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 from spacy.tokens._retokenize import set_token_attrs
 
@@ -25,12 +26,9 @@ from onrecord.reading.annotation.attributes import attributes_of, kinds_of, set_
 from onrecord.reading.annotation.unfamiliar import Unfamiliar
 
 REMEMBERED: Final = 50_000
-"""Kinds of token whose rules are remembered, some 200 bytes each."""
+"""Words of which is remembered whether a pattern names them, some 100 bytes each."""
 
 _LOOKED_AT: Final = [TAG, DEP, IS_SPACE, LOWER]
-_BEFORE_WORD: Final = 3 * 8
-"""Bytes of a kind that say all but the word."""
-
 _NAMES: Final = {"TAG", "DEP", "IS_SPACE", "LOWER"}
 _SET: Final = [POS, MORPH, LEMMA]
 
@@ -46,7 +44,7 @@ class Ruler:
         self._attributes: list[dict[int, int]] = stock.attrs
         self._targets: list[int] = stock.indices
         self._single, self._several = Matcher(stock.vocab), Matcher(stock.vocab)
-        self._named = _Named()
+        self._named = _Named(stock.vocab.strings)
         for number, rule in enumerate(stock.patterns):
             one, more = _by_length(rule["patterns"])
             for (token,) in one:
@@ -57,16 +55,15 @@ class Ruler:
                 if patterns:
                     matcher.add(str(number), patterns)
         self._numbers: dict[bytes, int] = {}
-        self._plain: dict[bytes, int] = {}
         self._rules: list[Rules] = []
-        self._values: list[tuple[int, ...]] = []
+        self._values = np.empty((0, len(_SET)), dtype=np.uint64)
         self._irregular: set[int] = set()
         self._anchors: set[int] = set()
 
     def __call__(self, docs: Sequence[Doc]) -> None:
         """Set part of speech, morphology and some lemmas of docs that have tags and a parse."""
         numbers = self._numbers_of(docs)
-        values = np.array(self._values, dtype=np.uint64)[numbers]
+        values = self._values[numbers]
         start = 0
         for doc in docs:
             end = start + len(doc)
@@ -78,28 +75,24 @@ class Ruler:
             start = end
 
     def _numbers_of(self, docs: Sequence[Doc]) -> list[int]:
-        """For each token of the docs the number of its kind."""
-        known = self._numbers
-        if len(known) > REMEMBERED:
-            known.clear()  # the numbers stay: of words that no pattern names there is one for all
-        kinds = kinds_of(np.concatenate([attributes_of(doc, _LOOKED_AT) for doc in docs]))
-        numbers = list(map(known.get, kinds))
+        """For each token of the docs the number of its kind: tag, dependency, and the word where a pattern names it."""
+        attributes = np.concatenate([attributes_of(doc, _LOOKED_AT) for doc in docs])
+        attributes[:, -1] = self._named.only(attributes[:, -1].tolist())
+        kinds = kinds_of(attributes)
+        numbers = list(map(self._numbers.get, kinds))
         if None in numbers:
             ends = list(accumulate(map(len, docs)))
             for at, kind in enumerate(kinds):
                 if numbers[at] is None:
-                    if kind not in known:
-                        doc = bisect_right(ends, at)
-                        known[kind] = self._number_of(kind, docs[doc][at - ends[doc]])
-                    numbers[at] = known[kind]
+                    if kind not in self._numbers:
+                        of = bisect_right(ends, at)
+                        self._numbers[kind] = self._number_of(docs[of][at - ends[of]])
+                    numbers[at] = self._numbers[kind]
         return numbers  # type: ignore[return-value] # none is None any more
 
-    def _number_of(self, kind: bytes, token: Token) -> int:
-        """The number of a kind that is new: of one that a pattern names, or of all that differ from it in the word."""
-        key = kind if self._named.names(token.lower_) else kind[:_BEFORE_WORD]
-        if key in self._plain:
-            return self._plain[key]
-        number = self._plain[key] = len(self._rules)
+    def _number_of(self, token: Token) -> int:
+        """The number of a kind that is new, which one of its tokens stands for."""
+        number = len(self._rules)
         rules = tuple(sorted(int(self._strings[rule]) for rule, _, _ in self._matches(self._single, token)))
         set_by_them: dict[int, int] = {}
         for rule in rules:
@@ -109,7 +102,8 @@ class Ruler:
         if self._named.anchors(token):
             self._anchors.add(number)
         self._rules.append(rules)
-        self._values.append(tuple(set_by_them.get(name, 0) for name in _SET))
+        row = np.array([[set_by_them.get(name, 0) for name in _SET]], dtype=np.uint64)
+        self._values = np.concatenate([self._values, row])
         return number
 
     def _matches(self, matcher: Matcher, token: Token) -> Any:
@@ -133,12 +127,14 @@ class _Named:
     """What patterns name: words by themselves, in lists or by a regular expression, and what patterns of several tokens
     can't do without, their anchors."""
 
-    def __init__(self) -> None:
+    def __init__(self, strings: StringStore) -> None:
+        self._strings = strings
         self._words: set[str] = set()
         self._expressions: list[re.Pattern[str]] = []
         self._anchor_words: set[str] = set()
         self._anchor_dependencies: set[str] = set()
         self._anywhere = False
+        self._known: dict[int, int] = {}
 
     def learn(self, token: Mapping[str, Any]) -> None:
         """Raises Unfamiliar for a token of a pattern that looks at something in a way not known here."""
@@ -165,8 +161,16 @@ class _Named:
         else:
             self._anywhere = True
 
-    def names(self, word: str) -> bool:
-        """Whether a pattern may treat this word in small letters otherwise than a word that no pattern names."""
+    def only(self, words: Sequence[int]) -> list[int]:
+        """Of words in small letters, by id, those that a pattern may treat otherwise than others; 0 for the others."""
+        known = self._known
+        if len(known) > REMEMBERED:
+            known.clear()
+        for word in set(words).difference(known):
+            known[word] = word if self._names(self._strings[word]) else 0
+        return [known[word] for word in words]
+
+    def _names(self, word: str) -> bool:
         return word in self._words or any(expression.search(word) for expression in self._expressions)
 
     def anchors(self, token: Token) -> bool:
