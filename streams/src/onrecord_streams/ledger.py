@@ -6,7 +6,8 @@ the facts that stand, so that whoever keeps facts can drop those of an article t
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from collections.abc import Iterable
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -52,3 +53,17 @@ def ledger_record(entry: Entry, topic: str, arrival: Arrival) -> Record:
     event = f"{entry.topic}:{entry.partition}:{entry.offset}:{entry.extractor}"
     headers = cloud_event(KIND, event, "/onrecord/ledger", entry.article_id, arrival)
     return Record(topic, entry.article_id.encode(), entry.key, entry.model_dump_json().encode(), headers)
+
+
+def latest(records: Iterable[Any]) -> dict[bytes, Entry]:
+    """The entries that count, by key: of each pair the last, none where its record was taken back by a tombstone.
+
+    `records` are those of the ledger topic, in order within each partition, with `key` and `value`.
+    """
+    entries: dict[bytes, Entry] = {}
+    for record in records:
+        if record.value is None:
+            entries.pop(record.key, None)
+        else:
+            entries[record.key] = Entry.model_validate_json(record.value)
+    return entries

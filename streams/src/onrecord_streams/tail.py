@@ -1,4 +1,4 @@
-"""Following topics: records as they arrive, by a consumer that belongs to no group."""
+"""Reading topics by a consumer that belongs to no group: what is there, and what arrives."""
 
 from __future__ import annotations
 
@@ -33,3 +33,19 @@ def follow(
     while not enough():
         for records in client.poll(_POLL).values():
             yield from records
+
+
+def existing(client: KafkaConsumer, topics: Iterable[str]) -> Iterator[Any]:
+    """The records that the topics have at the moment, from the beginning; ends where each partition ended then.
+
+    Gives kafka-python's ConsumerRecord. Records of one partition come in order; partitions are mixed.
+    """
+    partitions = [TopicPartition(topic, one) for topic in topics for one in client.partitions_for_topic(topic) or ()]
+    client.assign(partitions)
+    ends = client.end_offsets(partitions)
+    client.seek_to_beginning()
+    # the position, not the last record: compaction and transactions leave holes at the end
+    while unread := [one for one in partitions if client.position(one) < ends[one]]:
+        for partition, records in client.poll(_POLL).items():
+            yield from (one for one in records if one.offset < ends[partition])
+        client.pause(*(one for one in partitions if one not in unread))
