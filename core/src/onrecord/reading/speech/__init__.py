@@ -11,12 +11,13 @@ import re
 from bisect import bisect_right, insort
 from typing import TYPE_CHECKING, Final
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from onrecord.reading.mentions import Mention, Mentions
 from onrecord.reading.speech.assembly import Statement, assemble, syntax_of
 from onrecord.reading.speech.attribution import Attribution, Kind, Modality
 from onrecord.reading.speech.lexicon import LEMMAS, NOUNS, REPORTING
+from onrecord.reading.speech.sources import span_of
 from onrecord.reading.speech.syntax import Syntax
 
 if TYPE_CHECKING:
@@ -40,54 +41,44 @@ def read_speech(reading: Reading) -> list[Attribution]:
     """The attributions in the paragraphs of a reading, by place."""
     found = []
     quoted = [(one.start, one.end) for one in reading.quoted if one.depth == 0]
-    mentions = reading.mentions
+    mentions, syntax, doc, text = reading.mentions, syntax_of(reading), reading.doc, reading.text
     speakers: list[tuple[Span, Mention | None]] = []
     for statement in assemble(reading):
-        resolved = None
+        speaker = resolved = name = None
         if statement.source is not None:
-            resolved = mentions.resolve(statement.source.referent, speakers[-REMEMBERED:])
-            insort(speakers, (statement.source.mention, resolved), key=lambda one: one[0].start)
-        reporter = _reporter(statement, mentions)
-        found.append(_attribution(statement, resolved, reporter, quoted, reading))
+            speaker = span_of(statement.source.mention, doc)
+            who = speaker if statement.source.is_named else span_of(statement.source.referent, doc)
+            resolved = mentions.resolve(who, speakers[-REMEMBERED:])
+            insort(speakers, (speaker, resolved), key=lambda one: one[0].start)
+            name = resolved.name if resolved is not None else None if _is_pronoun(who) else who.text
+        found.append(
+            Attribution(
+                kind=_kind(statement.contents, quoted, text),
+                contents=tuple(sorted(statement.contents)),
+                cue=Span(doc, statement.cue[0], statement.cue[1] + 1) if statement.cue is not None else None,
+                speaker=speaker,
+                speaker_name=name,
+                speaker_role=resolved.role if resolved is not None else None,
+                reported_by=_reporter(statement, mentions, doc),
+                modality=_modality(statement.anchor, statement, syntax, text)
+                if statement.anchor is not None
+                else "asserted",
+                rule=statement.rule,
+                confidence=statement.probability,
+            )
+        )
     return found
 
 
-def _attribution(
-    statement: Statement,
-    resolved: Mention | None,
-    reporter: str | None,
-    quoted: list[tuple[int, int]],
-    reading: Reading,
-) -> Attribution:
-    source = statement.source
-    name = resolved.name if resolved is not None else None
-    if name is None and source is not None and not _is_pronoun(source.referent):
-        name = source.referent.text
-    return Attribution(
-        kind=_kind(statement.contents, quoted, reading.text),
-        contents=tuple(sorted(statement.contents)),
-        cue=reading.doc[statement.cue[0] : statement.cue[1] + 1] if statement.cue is not None else None,
-        speaker=source.mention if source is not None else None,
-        speaker_name=name,
-        speaker_role=resolved.role if resolved is not None else None,
-        reported_by=reporter,
-        modality=_modality(statement.anchor, statement, syntax_of(reading), reading.text)
-        if statement.anchor is not None
-        else "asserted",
-        rule=statement.rule,
-        confidence=statement.probability,
-    )
-
-
-def _reporter(statement: Statement, mentions: Mentions) -> str | None:
+def _reporter(statement: Statement, mentions: Mentions, doc: Doc) -> str | None:
     if statement.reported_by is None:
         return None
-    resolved = mentions.resolve(statement.reported_by.referent)
-    return resolved.name if resolved is not None else statement.reported_by.mention.text
+    resolved = mentions.resolve(span_of(statement.reported_by.referent, doc))
+    return resolved.name if resolved is not None else span_of(statement.reported_by.mention, doc).text
 
 
 def _is_pronoun(span: Span) -> bool:
-    return len(span) == 1 and span[0].pos_ == "PRON"
+    return span.end - span.start == 1 and span[0].pos_ == "PRON"
 
 
 def _kind(contents: list[tuple[int, int]], quoted: list[tuple[int, int]], text: str) -> Kind:
@@ -108,12 +99,12 @@ def _modality(cue: int, statement: Statement, syntax: Syntax, text: str) -> Moda
     dep, lower = syntax.dep, syntax.lower
     if LEMMAS.get(lower[cue]) in DENYING and not _are_own_words(statement, text):
         return "negated"
-    children = syntax.children(cue)
+    children = syntax.children[cue]
     if any(dep[child] == "neg" for child in children):
         return "negated"
     if dep[cue] == "xcomp":
         above = syntax.head[cue]
-        beside = syntax.children(above)
+        beside = syntax.children[above]
         if syntax.doc[above].lemma_ in _REFUSING or any(dep[child] == "neg" for child in beside):
             return "negated"
         children = children + beside

@@ -22,7 +22,7 @@ from onrecord.reading.speech.candidates import candidates
 from onrecord.reading.speech.lexicon import LEMMAS
 from onrecord.reading.speech.passage import Passage, Quoted
 from onrecord.reading.speech.selection import select
-from onrecord.reading.speech.sources import Source
+from onrecord.reading.speech.sources import Source, span_of
 from onrecord.reading.speech.speakers import can_speak
 from onrecord.reading.speech.syntax import Syntax
 
@@ -141,7 +141,7 @@ def _statements(passage: Passage) -> list[Statement]:
 
 
 def _may_speak(source: Source | None, reading: Reading) -> bool:
-    return source is not None and can_speak(source.referent, reading.mentions)
+    return source is not None and can_speak(span_of(source.referent, reading.doc), reading.mentions)
 
 
 def _uncued(
@@ -192,7 +192,7 @@ def _led(quoted: Quoted, earlier: Quoted | None, leader: Statement, passage: Pas
     asked. *"It is."*: a reply, and nobody says whose.
     """
     span = (quoted.region.start, quoted.region.end)
-    lead = passage.before(quoted)
+    lead = quoted.before
     if not lead and earlier is not None and _is_reply(quoted, earlier, leader, passage):
         return Statement("reply", None, None, None, [span], REPLY) if _ends_like_speech(quoted, passage) else None
     if (
@@ -215,14 +215,14 @@ def _leaderless(
     [Quill went on:] *"Nobody came."* / *"Nobody came."* — Mara Quill / ["We waited," said Quill.] *"Nobody came."*
     """
     span = (quoted.region.start, quoted.region.end)
-    if passage.before(quoted) or not _like_speech(quoted, passage):
+    if quoted.before or not _like_speech(quoted, passage):
         return None
     if before is not None and (verb := before[0].introduction) is not None:
         cue, source = cue_of(verb, before[0]), source_at(verb, before[0])
         return Statement("introduced", verb, cue, source, [span], INTRODUCED)
     if (signature := _signature(quoted, passage, reading)) is not None:
         return Statement("signed", None, None, signature, [span], SIGNED)
-    if passage.after(quoted):
+    if quoted.after:
         return None
     last = before[1][-1] if before is not None and before[1] else None
     return Statement("bare", None, None, last.source if last is not None else None, [span], BARE)
@@ -230,7 +230,7 @@ def _leaderless(
 
 def _is_reply(quoted: Quoted, earlier: Quoted, leader: Statement, passage: Passage) -> bool:
     """Whether a quotation answers the one before it: behind a question that is asked, or right behind a question."""
-    if passage.ending(earlier) != "?" or passage.ending(quoted) == "?":
+    if earlier.ending != "?" or quoted.ending == "?":
         return False
     start, end = leader.contents[-1]
     led = start < earlier.region.end and earlier.region.start < end
@@ -290,7 +290,7 @@ def _signature(quoted: Quoted, passage: Passage, reading: Reading) -> Source | N
     if match is None or end - match.end() > 60:
         return None
     name = passage.doc.char_span(match.start(1), match.end(1), alignment_mode="contract")
-    return Source(name, name) if name is not None and len(name) <= 8 else None
+    return Source.of(range(name.start, name.end)) if name is not None and len(name) <= 8 else None
 
 
 def _like_speech(quoted: Quoted, passage: Passage) -> bool:
@@ -300,7 +300,7 @@ def _like_speech(quoted: Quoted, passage: Passage) -> bool:
 
 
 def _ends_like_speech(quoted: Quoted, passage: Passage) -> bool:
-    return passage.ending(quoted) in ".,?!…—-"
+    return quoted.ending in ".,?!…—-"
 
 
 def _overlap(quoted: Quoted, statement: Statement) -> bool:

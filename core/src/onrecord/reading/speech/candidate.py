@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from onrecord.reading.speech.passage import SENTENCE_END, Passage, Quoted
@@ -13,6 +13,8 @@ Ranges = tuple[tuple[int, int], ...]
 
 CUE_RELATIONS: Final = frozenset({"ROOT", "conj", "advcl", "relcl", "acl", "xcomp", "ccomp"})
 OPENINGS: Final = frozenset({"that", "to", "if", "whether", "what", "how", "why", "when"})
+_RELATION_FEATURES: Final = {relation: f"cue_{relation}" for relation in CUE_RELATIONS}
+_OPENING_FEATURES: Final = {word: f"opens_{word}" for word in OPENINGS}
 CUE_PARTS: Final = frozenset({"aux", "auxpass", "neg", "prt"})
 
 _TITLE_WORD: Final = re.compile(r"[^\W\d_][\w'’]*")
@@ -75,7 +77,7 @@ def cue_of(verb: int, passage: Passage) -> tuple[int, int]:
     """The verb with its negation, auxiliaries and particle, where they stand together: the first and last token."""
     first = last = verb
     dep = passage.syntax.dep
-    parts = [child for child in passage.syntax.children(verb) if dep[child] in CUE_PARTS]
+    parts = [child for child in passage.syntax.children[verb] if dep[child] in CUE_PARTS]
     while first - 1 in parts:
         first -= 1
     while last + 1 in parts:
@@ -96,37 +98,44 @@ def is_title(quoted: Quoted, passage: Passage) -> bool:
 def shape_of(cue: int, passage: Passage, first: int, last: int) -> set[str]:
     """What a cue and its content, the tokens `first` to `last`, look like, whatever the rule."""
     syntax = passage.syntax
-    allowed = syntax.frames(cue)
-    opening = syntax.lower[first]
+    of_cue = passage.cue_shapes.get(cue)
+    if of_cue is None:
+        of_cue = passage.cue_shapes[cue] = frozenset(_shape_of_cue(cue, passage))
     length = last - first + 1
     end = syntax.end[last]
     shape = {
-        f"cue_{syntax.dep[cue]}" if syntax.dep[cue] in CUE_RELATIONS else "cue_other",
-        "reports" if "c" in allowed else "quotes_only" if "q" in allowed else "names" if allowed else "no_frame",
-        f"opens_{opening}" if opening in OPENINGS else "opens_other",
-        "regions_in" if passage.quoted and any(map(passage.is_quoted, range(first, last + 1))) else "no_regions",
+        *of_cue,
+        _OPENING_FEATURES.get(syntax.lower[first], "opens_other"),
+        "regions_in" if passage.quoted and passage.has_quoted(first, last) else "no_regions",
         "len_1" if length < 3 else "len_3" if length < 6 else "len_6" if length < 40 else "len_40",
     }
     if last == passage.last or passage.text[end : end + 1] in (".", "", "\n"):
         shape.add("to_end")
-    children = syntax.children(cue)
-    kinds = {syntax.dep[child] for child in children}
-    if "neg" in kinds:
-        shape.add("negated")
-    passive = "auxpass" in kinds or "nsubjpass" in kinds
-    shape.add("passive" if passive else "own_subject" if "nsubj" in kinds else "no_subject")
-    if "nsubj" in kinds and any(syntax.dep[child] == "nsubj" and syntax.lower[child] in RELATIVE for child in children):
-        shape.add("relative")
-    tag = syntax.tag[cue]
-    if tag == "VBN" and "aux" not in kinds and "auxpass" not in kinds:
-        shape.add("participle")
-    if tag == "VB" or (
-        "aux" in kinds and any(syntax.dep[child] == "aux" and syntax.tag[child] == "MD" for child in children)
-    ):
-        shape.add("not_finite")
     if first > cue + 1 and syntax.lower[first - 1] == ",":
         shape.add("after_comma")
     return shape
+
+
+def _shape_of_cue(cue: int, passage: Passage) -> Iterator[str]:
+    syntax = passage.syntax
+    allowed = syntax.frames(cue)
+    children = syntax.children[cue]
+    kinds = {syntax.dep[child] for child in children}
+    yield _RELATION_FEATURES.get(syntax.dep[cue], "cue_other")
+    yield "reports" if "c" in allowed else "quotes_only" if "q" in allowed else "names" if allowed else "no_frame"
+    if "neg" in kinds:
+        yield "negated"
+    passive = "auxpass" in kinds or "nsubjpass" in kinds
+    yield "passive" if passive else "own_subject" if "nsubj" in kinds else "no_subject"
+    if "nsubj" in kinds and any(syntax.dep[child] == "nsubj" and syntax.lower[child] in RELATIVE for child in children):
+        yield "relative"
+    tag = syntax.tag[cue]
+    if tag == "VBN" and "aux" not in kinds and "auxpass" not in kinds:
+        yield "participle"
+    if tag == "VB" or (
+        "aux" in kinds and any(syntax.dep[child] == "aux" and syntax.tag[child] == "MD" for child in children)
+    ):
+        yield "not_finite"
 
 
 def _before(quoted: Quoted, passage: Passage) -> str:

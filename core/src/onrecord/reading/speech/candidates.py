@@ -15,22 +15,22 @@ from onrecord.reading.speech.passage_rules import LINE_RULES, REGION_RULES
 
 
 def candidates(passage: Passage) -> list[Candidate]:
-    """All proposals of all rules for one paragraph, in the order of the rules and of the text."""
+    """All proposals of all rules for one paragraph, those of cues in the order of the text."""
     if not (passage.cue_forms or passage.quoted or passage.paragraph.index == 0):
         return []
-    cues = list(_cues(passage))
-    found = [one for rule in CUE_RULES for cue in cues for one in rule(cue, passage)]
+    lower = passage.syntax.lower
+    found = [one for cue in _cues(passage) for rule in CUE_RULES[lower[cue]] for one in rule(cue, passage)]
     rules = REGION_RULES + LINE_RULES if passage.quoted else LINE_RULES
     return found + [one for rule in rules for one in rule(passage)]
 
 
 def _cues(passage: Passage) -> Iterator[int]:
     """The forms of cue verbs outside quotation marks. "Says" and "states" are often taken for nouns."""
+    syntax = passage.syntax
     for at in passage.cue_forms:
-        syntax = passage.syntax
         lemma = LEMMAS.get(syntax.lower[at])
         if lemma is None or passage.is_quoted(at) or syntax.dep[at] in ("amod", "compound"):
             continue
         said = syntax.pos[at] == "VERB" or (lemma in ("say", "tell") and syntax.pos[at] != "ADJ")
-        if said or (syntax.tag[at] == "NNS" and any(syntax.dep[child] == "ccomp" for child in syntax.children(at))):
+        if said or (syntax.tag[at] == "NNS" and any(syntax.dep[child] == "ccomp" for child in syntax.children[at])):
             yield at

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from onrecord.reading.speech.candidate import Candidate, made, source_at
+from onrecord.reading.speech.lexicon import FRAMES_OF_FORM, forms_with
 from onrecord.reading.speech.passage import LONGEST, SENTENCE_END, Passage
 from onrecord.reading.speech.sources import RELATIVE, goes_with
 
@@ -16,7 +17,12 @@ def clause(cue: int, passage: Passage) -> Iterator[Candidate]:
     """Mara Quill said [that the ferry was late]. / Quill vowed [to resign]."""
     syntax = passage.syntax
     allowed = syntax.frames(cue)
-    parts = [child for child in syntax.children(cue) if child > cue and _may_be_content(child, allowed, passage)]
+    dep = syntax.dep
+    parts = [
+        child
+        for child in syntax.children[cue]
+        if child > cue and dep[child] in _CONTENT and _may_be_content(child, allowed, passage)
+    ]
     if not parts:
         return
     first = min(_first_after(cue, part, passage) for part in parts)
@@ -36,12 +42,11 @@ def _first_after(cue: int, part: int, passage: Passage) -> int:
 
 def _may_be_content(child: int, allowed: frozenset[str], passage: Passage) -> bool:
     syntax = passage.syntax
-    relation = syntax.dep[child]
-    if relation not in ("ccomp", "xcomp") or syntax.right(child) - syntax.left(child) > LONGEST:
+    if syntax.right(child) - syntax.left(child) > LONGEST:
         return False
-    if relation == "ccomp":
+    if syntax.dep[child] == "ccomp":
         return "c" in allowed or "o" in allowed or ("q" in allowed and passage.is_quoted(child))
-    below = syntax.children(child)
+    below = syntax.children[child]
     if syntax.lower[child] in _ANONYMITY and any(syntax.dep[one] == "neg" for one in below):
         return False
     if "q" in allowed and passage.is_quoted(child):
@@ -51,6 +56,7 @@ def _may_be_content(child: int, allowed: frozenset[str], passage: Passage) -> bo
     )
 
 
+_CONTENT: Final = frozenset({"ccomp", "xcomp"})
 _ANONYMITY: Final = frozenset({"named", "identified", "quoted"})
 """Asked not to be …: tells why a source has no name, and is no request."""
 
@@ -58,20 +64,21 @@ _ANONYMITY: Final = frozenset({"named", "identified", "quoted"})
 def _clause_end(clause: int, cue: int, passage: Passage) -> int:
     """The last token of a clause, without what only the parser counts to it: see the kinds below."""
     syntax = passage.syntax
+    lower, dep = syntax.lower, syntax.dep
     last = min(syntax.right(clause), passage.last)
     for token in syntax.subtree(clause):
         if token <= clause or passage.is_quoted(token):
             continue
-        if syntax.lower[token] == "according":
+        word = lower[token]
+        if word == "according":
             last = min(last, token - 1)
         # "…, which is the largest": a remark of the writer's on all of it
-        if syntax.dep[token] == "relcl":
+        if dep[token] == "relcl":
             own = syntax.left(token)
-            if syntax.lower[own] == "which" and syntax.lower[own - 1] == ",":
+            if lower[own] == "which" and lower[own - 1] == ",":
                 last = min(last, own - 2) if syntax.right(token) >= last - 1 else last
         # "said that he was ill and vowed to return": the second cue goes with the first
-        allowed = syntax.frames(token)
-        if allowed and allowed & _GOES_WITH and goes_with(token, cue, syntax):
+        if word in _GOES_WITH and goes_with(token, cue, syntax):
             last = min(last, syntax.left(token) - 1)
     if syntax.tag[cue] == "VBN" and cue <= passage.sentence_start(cue) + 1:
         last = _before_answer(clause, last, passage)
@@ -80,7 +87,7 @@ def _clause_end(clause: int, cue: int, passage: Passage) -> int:
     return last
 
 
-_GOES_WITH: Final = frozenset({"c", "t", "name"})
+_GOES_WITH: Final = forms_with("c", "t", "name")
 
 
 def _before_answer(first: int, last: int, passage: Passage) -> int:
@@ -89,28 +96,28 @@ def _before_answer(first: int, last: int, passage: Passage) -> int:
     for i in range(first, last):
         if syntax.lower[i] == "," and not passage.is_quoted(i):
             following = range(i + 1, min(i + 9, last + 1))
-            if any(syntax.frames(one) & _SPEAKS and syntax.tag[one] in ("VBD", "VBZ") for one in following):
+            if any(syntax.lower[one] in _SPEAKS and syntax.tag[one] in ("VBD", "VBZ") for one in following):
                 return i - 1
     return last
 
 
-_SPEAKS: Final = frozenset({"q", "c"})
+_SPEAKS: Final = forms_with("q", "c")
 
 
 def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
     """[The ferry was late], Quill said. / [The "palace" was late], Quill said. / [The ferry], they say, [sank]."""
     syntax = passage.syntax
-    if cue - 1 <= passage.first or not syntax.frames(cue) & _SPEAKS or not _ends_before(cue, passage):
+    if cue - 1 <= passage.first or not _ends_before(cue, passage):
         return
     source = source_at(cue, passage)
     if source is None or source.mention.start > cue + 1 or source.mention.start - 1 <= passage.first:
         return
-    children = syntax.children(cue)
-    if syntax.lower[source.mention.end - 1] in RELATIVE or any(
+    children = syntax.children[cue]
+    if syntax.lower[source.mention.stop - 1] in RELATIVE or any(
         child > cue and syntax.dep[child] == "dobj" for child in children
     ):
         return
-    if any(_is_verb(one, passage) and syntax.head[one] != cue for one in range(source.mention.end, cue)):
+    if any(_is_verb(one, passage) and syntax.head[one] != cue for one in range(source.mention.stop, cue)):
         return
     end = min(cue, source.mention.start) - 1
     closing = passage.region_at(end)
@@ -118,11 +125,11 @@ def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
         if syntax.lower[end] not in COMMAS:
             return
         end -= 1
-    elif passage.ending(closing) not in ",?!—–-…":
+    elif closing.ending not in ",?!—–-…":
         return
     first = passage.sentence_start(end)
-    inside = {one.first: one for i in range(first, end + 1) if (one := passage.region_at(i)) is not None}
-    if len(inside) == 1 and (only := next(iter(inside.values()))).first == first and only.last == end:
+    inside = passage.regions_in(first, end)
+    if len(inside) == 1 and inside[0].first == first and inside[0].last == end:
         return  # a quotation and nothing else: region_right
     if any(syntax.lower[i] in ("asked", "questioned", "pressed") for i in (first, min(first + 1, end))):
         return  # "Asked whether he would stay, Quill said": what precedes is the question
@@ -130,7 +137,7 @@ def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
     if syntax.tag[first] in ("VBG", "VBN", "WRB") or syntax.pos[first] == "SCONJ":
         features.add("adverbial")
     outside = [i for i in range(first, end + 1) if not passage.is_quoted(i)]
-    if any(syntax.pos[i] == "VERB" and syntax.frames(i) & _SPEAKS for i in outside):
+    if any(syntax.pos[i] == "VERB" and syntax.lower[i] in _SPEAKS for i in outside):
         features.add("cue_inside")
     if not any(_is_verb(one, passage) for one in range(first, end + 1)):
         features.add("verbless")
@@ -150,10 +157,12 @@ def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
 
 def _ends_before(cue: int, passage: Passage) -> bool:
     """Whether anything in the sentence before a cue can be where words end that somebody said."""
+    lower = passage.syntax.lower
     for i in range(cue - 1, max(passage.first, cue - LONGEST) - 1, -1):
-        if passage.is_quoted(i) or passage.syntax.lower[i] in COMMAS:
+        word = lower[i]
+        if word in COMMAS or passage.is_quoted(i):
             return True
-        if passage.syntax.lower[i] in SENTENCE_END:
+        if word in SENTENCE_END:
             return False
     return False
 
@@ -165,7 +174,7 @@ def _is_verb(i: int, passage: Passage) -> bool:
 def _governs(cue: int, first: int, end: int, passage: Passage) -> bool:
     """Whether the parser takes what stands before a cue for what is said."""
     syntax = passage.syntax
-    if any(first <= child <= end and syntax.dep[child] == "ccomp" for child in syntax.children(cue)):
+    if any(first <= child <= end and syntax.dep[child] == "ccomp" for child in syntax.children[cue]):
         return True
     return syntax.dep[cue] in ("parataxis", "ccomp") and first <= syntax.head[cue]
 
@@ -193,12 +202,10 @@ def _after_parenthesis(cue: int, passage: Passage) -> tuple[int, int] | None:
 def object_infinitive(cue: int, passage: Passage) -> Iterator[Candidate]:
     """The board urged [residents to boil water]."""
     syntax = passage.syntax
-    if "o" not in syntax.frames(cue):
-        return
-    for child in syntax.children(cue):
+    for child in syntax.children[cue]:
         if child < cue or syntax.dep[child] not in ("dobj", "dative"):
             continue
-        for verb in (*syntax.children(cue), *syntax.children(child)):
+        for verb in (*syntax.children[cue], *syntax.children[child]):
             if verb > child and syntax.dep[verb] in ("xcomp", "acl", "ccomp", "advcl") and _has_to(verb, passage):
                 first = max(cue + 1, syntax.left(child))
                 yield made("object_infinitive", cue, passage, (first, syntax.right(verb)))
@@ -207,32 +214,32 @@ def object_infinitive(cue: int, passage: Passage) -> Iterator[Candidate]:
 
 def _has_to(verb: int, passage: Passage) -> bool:
     syntax = passage.syntax
-    return any(one < verb and syntax.lower[one] == "to" for one in syntax.children(verb))
+    return any(one < verb and syntax.lower[one] == "to" for one in syntax.children[verb])
 
 
 def noun_object(cue: int, passage: Passage) -> Iterator[Candidate]:
     """The mayor announced [a curfew]. / The mayor called for [a curfew]."""
     syntax = passage.syntax
     allowed = syntax.frames(cue)
-    for child in syntax.children(cue):
+    for child in syntax.children[cue]:
         if child < cue:
             continue
         if "n" in allowed and syntax.dep[child] == "dobj":
             yield made("noun_object", cue, passage, (max(cue + 1, syntax.left(child)), syntax.right(child)))
         elif syntax.dep[child] == "prep" and syntax.right(child) > child and f"for:{syntax.lower[child]}" in allowed:
-            below = syntax.children(child)
+            below = syntax.children[child]
             last = max(syntax.right(one) for one in below) if below and below[-1] > child else child + 1
             yield made("prepositional", cue, passage, (child + 1, last))
 
 
 def naming(cue: int, passage: Passage) -> Iterator[Candidate]:
     """Quill called [the plan "a bad joke"]."""
-    syntax = passage.syntax
-    if not passage.quoted or "name" not in syntax.frames(cue):
+    if not passage.quoted:
         return
+    syntax = passage.syntax
     touching = [
         child
-        for child in syntax.children(cue)
+        for child in syntax.children[cue]
         if child > cue
         and syntax.dep[child] in _COMPLEMENTS
         and syntax.right(child) - child < LONGEST
@@ -247,10 +254,19 @@ def naming(cue: int, passage: Passage) -> Iterator[Candidate]:
 
 _COMPLEMENTS: Final = frozenset({"dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp", "dative", "nsubj"})
 
-CUE_RULES: Final[tuple[Callable[[int, Passage], Iterator[Candidate]], ...]] = (
-    clause,
-    statement,
-    object_infinitive,
-    noun_object,
-    naming,
-)
+Rule = Callable[[int, Passage], Iterator[Candidate]]
+
+_FRAMES: Final[Mapping[Rule, frozenset[str]]] = {
+    clause: frozenset({"q", "c", "t", "o"}),
+    statement: frozenset({"q", "c"}),
+    object_infinitive: frozenset({"o"}),
+    noun_object: frozenset({"n", "for"}),
+    naming: frozenset({"name"}),
+}
+"""The rules, each with the frames that it is for: a cue verb needs one of them."""
+
+CUE_RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
+    form: tuple(rule for rule, its in _FRAMES.items() if any(frame.partition(":")[0] in its for frame in frames))
+    for form, frames in FRAMES_OF_FORM.items()
+}
+"""The rules for each form of a cue verb."""

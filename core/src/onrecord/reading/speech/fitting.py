@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from spacy.tokens import Doc
 
 from onrecord.article import Article
 from onrecord.reading.annotation import Model
@@ -28,6 +29,7 @@ from onrecord.reading.speech.assembly import passages
 from onrecord.reading.speech.candidate import Candidate
 from onrecord.reading.speech.candidates import candidates
 from onrecord.reading.speech.selection import BIAS, names_of
+from onrecord.reading.speech.sources import span_of
 
 RIGHT: Final = 0.8
 """The share of words that a candidate's span and a gold span must have in common, of those in either."""
@@ -54,7 +56,7 @@ def examples(rows: Iterable[Mapping[str, Any]], model: Model) -> Iterator[Exampl
         for passage in passages(reading):
             if not passage.is_heading:
                 for candidate in candidates(passage):
-                    if (share := _share_right(candidate, row)) is not None:
+                    if (share := _share_right(candidate, row, reading.doc)) is not None:
                         yield names_of(candidate), share
 
 
@@ -79,12 +81,15 @@ def fit(found: Sequence[Example]) -> dict[str, float]:
     return dict(zip(known, weights.tolist(), strict=True))
 
 
-def _share_right(candidate: Candidate, row: Mapping[str, Any]) -> float | None:
+def _share_right(candidate: Candidate, row: Mapping[str, Any], doc: Doc) -> float | None:
     needed = [one for one in row["quotes"] if not one.get("optional")]
     spare = {word for one in row["quotes"] if one.get("optional") for word in _words(row["text"], one)}
     fragments = [_words(row["text"], {"start": start, "end": end}) for start, end in candidate.contents]
     right = [
-        any(_alike(fragment, _words(row["text"], one)) and _same_source(candidate, one["speaker"]) for one in needed)
+        any(
+            _alike(fragment, _words(row["text"], one)) and _same_source(candidate, one["speaker"], doc)
+            for one in needed
+        )
         for fragment in fragments
     ]
     words = set().union(*fragments)
@@ -106,11 +111,11 @@ def _alike(one: set[int], other: set[int]) -> bool:
     return bool(one and other) and len(one & other) >= RIGHT * len(one | other)
 
 
-def _same_source(candidate: Candidate, speaker: Mapping[str, Any] | None) -> bool:
+def _same_source(candidate: Candidate, speaker: Mapping[str, Any] | None, doc: Doc) -> bool:
     """The same words, or a name with the same last word."""
     if candidate.source is None or speaker is None:
         return candidate.source is None and speaker is None
-    mention = candidate.source.mention
+    mention = span_of(candidate.source.mention, doc)
     if mention.start_char < speaker["end"] and speaker["start"] < mention.end_char:
         return True
     ours, theirs = (_WORD.findall(re.sub(r"['’]s?\b", "", text.lower())) for text in (mention.text, speaker["text"]))

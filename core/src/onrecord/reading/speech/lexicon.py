@@ -25,6 +25,15 @@ FRAMES: Final[Mapping[str, frozenset[str]]] = {lemma: frames for lemma, (frames,
 LEMMAS: Final[Mapping[str, str]] = {form: lemma for lemma, (_, forms) in _ENTRIES.items() for form in (lemma, *forms)}
 """The cue verb that a word in lower case may be a form of."""
 
+FRAMES_OF_FORM: Final[Mapping[str, frozenset[str]]] = {form: FRAMES[lemma] for form, lemma in LEMMAS.items()}
+"""The frames of the cue verb that a word in lower case may be a form of."""
+
+
+def forms_with(*frames: str) -> frozenset[str]:
+    """The forms of all cue verbs that have one of some frames."""
+    return frozenset(form for form, known in FRAMES_OF_FORM.items() if not known.isdisjoint(frames))
+
+
 REPORTING: Final = frozenset(form for form, lemma in LEMMAS.items() if FRAMES[lemma] - {"q", "name"})
 """The forms of all verbs that report speech without quotation marks: a paragraph with none needs no parse."""
 

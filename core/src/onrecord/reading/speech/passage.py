@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -33,6 +33,12 @@ class Quoted(NamedTuple):
     region: Region
     first: int
     last: int
+    before: range
+    """The tokens between it and the sentence end or region before it."""
+    after: range
+    """The tokens between it and the sentence end or region behind it."""
+    ending: str
+    """The last character of its words; a comma behind the closing mark counts, as in British copy."""
 
 
 class Passage:
@@ -52,17 +58,22 @@ class Passage:
         self.first, self.last = tokens.start, tokens.stop - 1
         self.sources: dict[int, Source | None] = {}
         """The sources already found, by verb: see candidate.source_at."""
+        self.sources_of_nouns: dict[tuple[int, int | None], Source] = {}
+        """The same, by the noun and the verb: see sources.as_source."""
+        self.subjects: dict[int, int | None] = {}
+        """The nouns already found that name the sources of verbs: see sources.source_of."""
+        self.cue_shapes: dict[int, frozenset[str]] = {}
+        """What is known already of the look of verbs: see candidate.shape_of."""
         self._region_of: dict[int, int] = {}
         self.is_quoted: Callable[[int], bool] = self._region_of.__contains__
         """Whether a token is in a region."""
-        self.quoted = list(self._place(regions))
-
-    @cached_property
-    def cue_forms(self) -> list[int]:
+        self.quoted = self._place(regions) if regions else []
+        self.after_commas = [one.first for one in self.quoted if self._follows_comma(one.first)]
+        """The first tokens of the regions that a comma stands before."""
+        self.cue_forms = syntax.cue_forms(tokens.start, tokens.stop)
         """The tokens that may be a form of a cue verb, or are "according"."""
-        return self.syntax.cue_forms(self.first, self.last + 1)
 
-    @cached_property
+    @property
     def is_heading(self) -> bool:
         """A line without an end mark: a headline, a crosshead, a link."""
         return not _ENDED.search(self.text, self.paragraph.end - 1, self.paragraph.end)
@@ -77,26 +88,23 @@ class Passage:
         verbs = [one for one in tokens if syntax.pos[one] in ("VERB", "AUX") and one not in self._region_of]
         return next((one for one in reversed(verbs) if syntax.frames(one)), verbs[-1] if verbs else None)
 
+    def has_quoted(self, first: int, last: int) -> bool:
+        """Whether any of the tokens `first` to `last` is in a region."""
+        return not self._region_of.keys().isdisjoint(range(first, last + 1))
+
     def region_at(self, i: int) -> Quoted | None:
         """The region that a token is in."""
         at = self._region_of.get(i)
         return None if at is None else self.quoted[at]
 
-    def opens_after_comma(self, i: int) -> bool:
-        """Whether a region starts at this token, a comma before it."""
-        quoted = self.region_at(i)
-        return quoted is not None and quoted.first == i > self.first and self.syntax.lower[i - 1] == ","
+    def regions_in(self, first: int, last: int) -> list[Quoted]:
+        """The regions that have some of the tokens `first` to `last`."""
+        return [one for one in self.quoted if one.first <= last and first <= one.last and one.first in self._region_of]
 
     def opens_large(self, quoted: Quoted) -> bool:
         """Whether the first letter in a region is a capital."""
         inner = self.text[quoted.region.inner_start : quoted.region.inner_end]
         return next((letter.isupper() for letter in inner if letter.isalpha()), False)
-
-    def ending(self, quoted: Quoted) -> str:
-        """The last character of the words in a region; a comma behind the closing mark counts, as in British copy."""
-        inner = self.text[quoted.region.inner_start : quoted.region.inner_end].rstrip("\"'“”‘’ \u00a0")[-1:]
-        after = self.text[quoted.region.end : quoted.region.end + 1]
-        return "," if after == "," and inner not in "?!" else inner
 
     def sentence_start(self, i: int) -> int:
         """The first token of the sentence that token `i` is in. A full stop inside a region ends none around it.
@@ -108,7 +116,7 @@ class Passage:
             if i <= self.first:
                 break
             if (quoted := self.region_at(i - 1)) is not None:
-                if self.ending(quoted) in SENTENCE_END and self.region_at(i) is not quoted:
+                if quoted.ending in SENTENCE_END and self.region_at(i) is not quoted:
                     break
                 i = quoted.first
                 if i > self.first and lower[i - 1] in (":", "-", "--", "–", "—") and self.opens_large(quoted):
@@ -125,30 +133,12 @@ class Passage:
         for _ in range(LONGEST):
             if (quoted := self.region_at(i)) is not None:
                 i = quoted.last
-                if self.ending(quoted) in SENTENCE_END:
+                if quoted.ending in SENTENCE_END:
                     break
             if i >= self.last or (i + 1 not in self._region_of and lower[i + 1] in SENTENCE_END):
                 break
             i += 1
         return min(i, self.last)
-
-    def before(self, quoted: Quoted) -> range:
-        """The tokens between a region and the sentence end or region before it."""
-        lower = self.syntax.lower
-        least = max(self.first, quoted.first - LONGEST)
-        first = quoted.first
-        while first > least and first - 1 not in self._region_of and lower[first - 1] not in SENTENCE_END:
-            first -= 1
-        return range(first, quoted.first)
-
-    def after(self, quoted: Quoted) -> range:
-        """The tokens between a region and the sentence end or region after it."""
-        lower = self.syntax.lower
-        most = min(self.last, quoted.last + LONGEST)
-        last = quoted.last
-        while last < most and last + 1 not in self._region_of and lower[last + 1] not in SENTENCE_END:
-            last += 1
-        return range(quoted.last + 1, last + 1)
 
     def range_of(self, first: int, last: int) -> tuple[int, int]:
         """The offsets of a run of tokens, with every region that it touches, without marks and spaces at its rim."""
@@ -162,16 +152,41 @@ class Passage:
             last -= 1
         return self.syntax.start[first], self.syntax.end[last]
 
-    def _place(self, regions: Sequence[Region]) -> Iterator[Quoted]:
+    def _place(self, regions: Sequence[Region]) -> list[Quoted]:
         """Both lists are in order of place, so that each search begins where the one before ended."""
-        if not regions:
-            return
         starts, ends = self.syntax.start, self.syntax.end
         after = self.last + 1
-        first = self.first
+        end = self.first
+        placed = []
         for at, region in enumerate(regions):
-            first = bisect_right(ends, region.start, first, after)
+            first = bisect_right(ends, region.start, end, after)
             end = bisect_left(starts, region.end, first, after)
             self._region_of.update(dict.fromkeys(range(first, end), at))
-            yield Quoted(region, first, max(first, end - 1))
-            first = end
+            placed.append((region, first, max(first, end - 1)))
+        return [
+            Quoted(region, first, last, self._before(first), self._after(last), self._ending(region))
+            for region, first, last in placed
+        ]
+
+    def _before(self, first: int) -> range:
+        lower = self.syntax.lower
+        least = max(self.first, first - LONGEST)
+        at = first
+        while at > least and at - 1 not in self._region_of and lower[at - 1] not in SENTENCE_END:
+            at -= 1
+        return range(at, first)
+
+    def _after(self, last: int) -> range:
+        lower = self.syntax.lower
+        most = min(self.last, last + LONGEST)
+        at = last
+        while at < most and at + 1 not in self._region_of and lower[at + 1] not in SENTENCE_END:
+            at += 1
+        return range(last + 1, at + 1)
+
+    def _ending(self, region: Region) -> str:
+        inner = self.text[region.inner_start : region.inner_end].rstrip("\"'“”‘’ \u00a0")[-1:]
+        return "," if inner not in "?!" and self.text.startswith(",", region.end) else inner
+
+    def _follows_comma(self, first: int) -> bool:
+        return first > self.first and first in self._region_of and self.syntax.lower[first - 1] == ","

@@ -16,7 +16,7 @@ def region_right(passage: Passage) -> Iterator[Candidate]:
     """["The ferry was late,"] Quill said."""
     syntax = passage.syntax
     for quoted in passage.quoted:
-        tokens = passage.after(quoted)
+        tokens = quoted.after
         verb = _first_verb(tokens, passage)
         if verb is None or _is_asked(quoted, passage):
             continue
@@ -39,7 +39,7 @@ def region_right(passage: Passage) -> Iterator[Candidate]:
             features.add("short")
         if is_title(quoted, passage):
             features.add("title")
-        if (before := passage.before(quoted)) and syntax.lower[before[-1]] not in (",", ":", "—", "–", "--"):
+        if (before := quoted.before) and syntax.lower[before[-1]] not in (",", ":", "—", "–", "--"):
             features.add("words_before")
         yield about_region("region_right", verb, passage, quoted, source, features)
 
@@ -48,7 +48,7 @@ def region_left(passage: Passage) -> Iterator[Candidate]:
     """Quill said, ["The ferry was late."] / Quill called for ["calm" in the streets]."""
     syntax = passage.syntax
     for quoted in passage.quoted:
-        tokens = passage.before(quoted)
+        tokens = quoted.before
         verb = _last_verb(tokens, passage)
         if verb is None:
             continue
@@ -65,7 +65,7 @@ def region_left(passage: Passage) -> Iterator[Candidate]:
             features.add("verb_between")
         if title:
             features.add("title")
-        if passage.ending(quoted) in ".,?!" or not passage.after(quoted):
+        if quoted.ending in ".,?!" or not quoted.after:
             features.add("ends")
         yield about_region("region_left", verb, passage, quoted, source, features)
 
@@ -74,7 +74,7 @@ def predicate(passage: Passage) -> Iterator[Candidate]:
     """Quill dismissed [the report as "a bad joke" by amateurs]. / He spoke of ["hard choices" in May]."""
     syntax = passage.syntax
     for quoted in passage.quoted:
-        tokens = passage.before(quoted)
+        tokens = quoted.before
         verb = _last_verb(tokens, passage)
         if verb is None or syntax.dep[verb] in ("amod", "relcl") or syntax.lower[tokens[-1]] in (",", ":"):
             continue
@@ -101,7 +101,7 @@ def _after_circumstances(verb: int, quoted: Quoted, passage: Passage) -> int:
     for i in range(verb + 1, quoted.first):
         if syntax.lower[i] == "that" and syntax.dep[i] == "mark":
             return i
-    for child in syntax.children(verb):
+    for child in syntax.children[verb]:
         if child >= first and syntax.left(child) == first and syntax.right(child) < quoted.first:
             relation = syntax.dep[child]
             addressee = relation in ("dative", "dobj") and LEMMAS.get(syntax.lower[verb]) == "tell"
@@ -114,7 +114,7 @@ def _after_circumstances(verb: int, quoted: Quoted, passage: Passage) -> int:
 
 def _predicate_end(quoted: Quoted, passage: Passage) -> int:
     """Where the clause with a quotation in it ends: at a mark inside the quotation, else at the next outside it."""
-    if passage.ending(quoted) in ".,?!":
+    if quoted.ending in ".,?!":
         return quoted.last
     text = passage.syntax.lower
     last = passage.sentence_end(quoted.last)
@@ -133,14 +133,14 @@ def according_to(passage: Passage) -> Iterator[Candidate]:
         if syntax.lower[token] != "according" or passage.is_quoted(token) or token + 2 > passage.last:
             continue
         to = token + 1
-        head = next((one for one in syntax.children(to) if syntax.dep[one] == "pobj"), None)
+        head = next((one for one in syntax.children[to] if syntax.dep[one] == "pobj"), None)
         if syntax.lower[to] != "to" or head is None:
             continue
         source = as_source(head, passage)
         first, last = passage.sentence_start(token), passage.sentence_end(token)
-        after = max(syntax.right(head), source.mention.end - 1) + 1
+        after = max(syntax.right(head), source.mention.stop - 1) + 1
         if (behind := _apposition_end(after, passage)) is not None:  # to her lawyer, Dale Tarn, the mayor has …
-            source, after = Source(*(passage.doc[source.mention.start : behind],) * 2), behind
+            source, after = Source.of(range(source.mention.start, behind)), behind
         spans = (after + 1, last) if token - first <= 1 else (first, token - 1)
         if spans[0] <= spans[1]:
             where = "leading" if spans[0] > token else "trailing"
@@ -174,7 +174,8 @@ def headline(passage: Passage) -> Iterator[Candidate]:
         return
     colon = name.end
     ranges = (passage.range_of(content.start, content.end - 1),)
-    yield Candidate("headline", colon, passage.syntax.start[colon], (colon, colon), Source(name, name), ranges)
+    source = Source.of(range(name.start, name.end))
+    yield Candidate("headline", colon, passage.syntax.start[colon], (colon, colon), source, ranges)
 
 
 _COLON: Final = re.compile(r"([^:\"“]{2,60}):\s+(?=\S)")
@@ -188,9 +189,9 @@ LINE_RULES: Final[tuple[Rule, ...]] = (according_to, headline)
 
 def _is_asked(quoted: Quoted, passage: Passage) -> bool:
     """Asked, "Will it last?" Quill replied, "It will.": the question is not whose reply stands behind it."""
-    if passage.ending(quoted) != "?":
+    if quoted.ending != "?":
         return False
-    words = [one for one in passage.before(quoted)[-2:] if passage.syntax.lower[one] not in (",", ":")]
+    words = [one for one in quoted.before[-2:] if passage.syntax.lower[one] not in (",", ":")]
     return bool(words) and passage.syntax.lower[words[-1]] in ("asked", "questioned", "pressed")
 
 
@@ -210,10 +211,13 @@ def _last_verb(tokens: range, passage: Passage) -> int | None:
     """The verb that the words before a quotation are about: the last cue verb, else the last verb."""
     syntax = passage.syntax
     verbs = [token for token in tokens if syntax.pos[token] == "VERB"]
-    return next((token for token in reversed(verbs) if syntax.frames(token)), verbs[-1] if verbs else None)
+    for token in reversed(verbs):
+        if syntax.lower[token] in LEMMAS:
+            return token
+    return verbs[-1] if verbs else None
 
 
 def _right_ending(quoted: Quoted, passage: Passage) -> str:
     """Whether the words in a region end as before "he said"."""
-    ending = passage.ending(quoted)
+    ending = quoted.ending
     return "ends_open" if ending in ",?!—–-…" else "ends_sentence" if ending == "." else "ends_bare"

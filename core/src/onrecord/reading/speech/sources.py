@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from onrecord.reading.speech.lexicon import LEMMAS
 from onrecord.reading.speech.passage import LONGEST, Passage
@@ -23,12 +22,29 @@ _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PHRASE: Final = _NOMINAL | {"DET", "ADJ", "PART"}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A speaker: the words beside the cue, and the words that say who that is (for "who" its antecedent)."""
+class Source(NamedTuple):
+    """A speaker, as token indices: the words beside the cue, and those that say who that is (of "who" the antecedent).
 
-    mention: Span
-    referent: Span
+    No Spans: few of the sources that the rules look at are those of candidates that stand.
+    """
+
+    mention: range
+    referent: range
+
+    @classmethod
+    def of(cls, tokens: range) -> Source:
+        """The source that some words both are and name."""
+        return cls(tokens, tokens)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the words beside the cue say who that is."""
+        return self.mention == self.referent
+
+
+def span_of(tokens: range, doc: Doc) -> Span:
+    """Some tokens as a Span."""
+    return Span(doc, tokens.start, tokens.stop)
 
 
 def source_of(verb: int, passage: Passage) -> Source | None:
@@ -38,8 +54,7 @@ def source_of(verb: int, passage: Passage) -> Source | None:
         first = max(syntax.left(verb), passage.first)
         if _NOMINAL.isdisjoint(syntax.pos[first:verb]):
             return None
-        phrase = passage.doc[first:verb]
-        return Source(phrase, phrase)
+        return Source.of(range(first, verb))
     subject = _subject(verb, passage)
     return None if subject is None or passage.is_quoted(subject) else as_source(subject, passage, verb)
 
@@ -57,47 +72,55 @@ def source_between(first: int, verb: int, passage: Passage) -> Source | None:
     if nominal:
         return as_source(next((i for i in nominal if syntax.head[i] not in nominal), nominal[0]), passage, verb)
     following = _phrase_after(verb, passage) if verb == first else None
-    return Source(following, following) if following is not None else None
+    return Source.of(following) if following is not None else None
 
 
-def _phrase_after(verb: int, passage: Passage) -> Span | None:
+def _phrase_after(verb: int, passage: Passage) -> range | None:
     """The nominal words right after a verb: for where the parser has lost the subject altogether."""
     pos = passage.syntax.pos
     end = verb + 1
     while end <= passage.last and pos[end] in _PHRASE and not passage.is_quoted(end):
         end += 1
-    return None if _NOMINAL.isdisjoint(pos[verb + 1 : end]) else passage.doc[verb + 1 : end]
+    return None if _NOMINAL.isdisjoint(pos[verb + 1 : end]) else range(verb + 1, end)
 
 
 def as_source(head: int, passage: Passage, verb: int | None = None) -> Source:
     """The source whose noun is `head`."""
+    if (head, verb) not in passage.sources_of_nouns:
+        passage.sources_of_nouns[head, verb] = _as_source(head, passage, verb)
+    return passage.sources_of_nouns[head, verb]
+
+
+def _as_source(head: int, passage: Passage, verb: int | None) -> Source:
     mention = noun_phrase(head, passage, verb)
     if passage.syntax.lower[head] in RELATIVE and (antecedent := _antecedent(head, passage.syntax)) is not None:
         return Source(mention, noun_phrase(antecedent, passage, verb))
-    return Source(mention, mention)
+    return Source.of(mention)
 
 
-def noun_phrase(head: int, passage: Passage, cue: int | None = None) -> Span:
+def noun_phrase(head: int, passage: Passage, cue: int | None = None) -> range:
     """The full phrase around a noun, appositions and all, without relative clauses, quotations and the cue."""
     syntax = passage.syntax
     pos, dep = syntax.pos, syntax.dep
     first, last = max(syntax.left(head), passage.first), min(syntax.right(head), passage.last)
     if last - first > LONGEST:
         first = last = head
-    for i in range(head + 1, last + 1):
-        if dep[i] in _CLAUSES:
-            last = min(last, max(head, syntax.left(i) - 1))
+    if not _CLAUSES.isdisjoint(dep[head + 1 : last + 1]):
+        for i in range(head + 1, last + 1):
+            if dep[i] in _CLAUSES:
+                last = min(last, max(head, syntax.left(i) - 1))
     if cue is not None:
         last = cue - 1 if head < cue <= last else last
         first = cue + 1 if first <= cue < head else first
     if passage.quoted and not passage.is_quoted(head):
-        first = next((i + 1 for i in range(head, first - 1, -1) if passage.is_quoted(i)), first)
-        last = next((i - 1 for i in range(head, last + 1) if passage.opens_after_comma(i)), last)
+        if passage.has_quoted(first, head):
+            first = next(i + 1 for i in range(head, first - 1, -1) if passage.is_quoted(i))
+        last = next((one - 1 for one in passage.after_commas if head <= one <= last), last)
     while last > head and pos[last] in ("PUNCT", "SPACE", "CCONJ", "ADP"):
         last -= 1
     while first < head and pos[first] in ("PUNCT", "SPACE", "CCONJ", "SCONJ"):
         first += 1
-    return passage.doc[first : last + 1]
+    return range(first, last + 1)
 
 
 _CLAUSES: Final = frozenset({"relcl", "parataxis", "advcl", "ccomp"})
@@ -105,6 +128,12 @@ _CLAUSES: Final = frozenset({"relcl", "parataxis", "advcl", "ccomp"})
 
 def _subject(verb: int, passage: Passage) -> int | None:
     """The noun that names the source of a verb, by the parse: its own subject or the agent, else a shared one."""
+    if verb not in passage.subjects:
+        passage.subjects[verb] = _find_subject(verb, passage)
+    return passage.subjects[verb]
+
+
+def _find_subject(verb: int, passage: Passage) -> int | None:
     syntax = passage.syntax
     dep = syntax.dep
     for one in _sharing(verb, syntax):
@@ -112,7 +141,7 @@ def _subject(verb: int, passage: Passage) -> int | None:
             return None
         if _is_passive(one, syntax):
             return _agent(one, syntax)
-        subjects = [i for i in syntax.children(one) if dep[i] in _SUBJECTS and not passage.is_quoted(i)]
+        subjects = [i for i in syntax.children[one] if dep[i] in _SUBJECTS and not passage.is_quoted(i)]
         if subjects:
             return next((i for i in reversed(subjects) if i < one), subjects[0])
         if one == verb and (inverted := _inverted(verb, passage)) is not None:
@@ -140,7 +169,7 @@ def _sharing(verb: int, syntax: Syntax) -> Iterator[int]:
 def goes_with(verb: int, cue: int, syntax: Syntax) -> bool:
     """Whether a verb that the parser has in what is said goes beside the cue: said he was ill and vowed to return."""
     dep, tag = syntax.dep, syntax.tag
-    if dep[verb] != "conj" or syntax.head[verb] == cue or any(dep[one] in _OWN for one in syntax.children(verb)):
+    if dep[verb] != "conj" or syntax.head[verb] == cue or any(dep[one] in _OWN for one in syntax.children[verb]):
         return False
     past = ("VBD", "VBN")  # the tagger takes many a past tense for a participle
     same_tense = tag[verb] == tag[cue] or (tag[verb] in past and tag[cue] in past)
@@ -152,7 +181,7 @@ _OWN: Final = frozenset({"nsubj", "nsubjpass", "aux"})
 
 def _is_passive(verb: int, syntax: Syntax) -> bool:
     """Was asked / asked by reporters, when asked: a participle without "have" that is no relative clause's."""
-    kinds = [syntax.dep[one] for one in syntax.children(verb)]
+    kinds = [syntax.dep[one] for one in syntax.children[verb]]
     if "auxpass" in kinds or "nsubjpass" in kinds:
         return not _is_short_perfect(verb, syntax)
     return (
@@ -162,15 +191,15 @@ def _is_passive(verb: int, syntax: Syntax) -> bool:
 
 def _is_short_perfect(verb: int, syntax: Syntax) -> bool:
     """He's said the same thing: "has", which the parser takes for "is", though a passive has no object."""
-    children = syntax.children(verb)
+    children = syntax.children[verb]
     short = any(syntax.dep[one] == "auxpass" and syntax.lower[one] in ("'s", "’s") for one in children)
     return short and any(syntax.dep[one] == "dobj" for one in children)
 
 
 def _agent(verb: int, syntax: Syntax) -> int | None:
-    for child in syntax.children(verb):
+    for child in syntax.children[verb]:
         if syntax.dep[child] == "agent":
-            return next((one for one in syntax.children(child) if syntax.dep[one] == "pobj"), None)
+            return next((one for one in syntax.children[child] if syntax.dep[one] == "pobj"), None)
     return None
 
 
@@ -180,7 +209,7 @@ def _speaker_behind(noun: int, syntax: Syntax) -> int:
     if dep[noun] in ("dobj", "pobj"):
         verb = head[noun] if dep[noun] == "dobj" else head[head[noun]]
         for one in _sharing(verb, syntax):
-            subjects = [child for child in syntax.children(one) if dep[child] == "nsubj"]
+            subjects = [child for child in syntax.children[one] if dep[child] == "nsubj"]
             if subjects and syntax.doc[noun].lemma_.lower() in PUBLISHED:
                 return subjects[0]
     return noun

@@ -5,8 +5,10 @@ spaCy makes a Python object at every look at a token; a list of strings costs a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import compress
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +17,12 @@ from spacy.parts_of_speech import NAMES  # type: ignore[import-not-found]
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-from onrecord.reading.speech.lexicon import FRAMES, LEMMAS
+from onrecord.reading.speech.lexicon import FRAMES_OF_FORM, LEMMAS
 
 _COLUMNS: Final = [IDX, LENGTH, HEAD, POS, TAG, DEP, IS_PUNCT]
 _PARTS_OF_SPEECH: Final = np.array([NAMES.get(at, "") for at in range(max(NAMES) + 1)], dtype=object)
 _NONE: Final[frozenset[str]] = frozenset()
-_FRAMES_OF_FORM: Final[Mapping[str, frozenset[str]]] = {form: FRAMES[lemma] for form, lemma in LEMMAS.items()}
+_CHILDLESS: Final[list[int]] = []
 _CUE_FORMS: Final = frozenset({*LEMMAS, "according"})
 
 
@@ -28,7 +30,8 @@ class Syntax:
     """The tokens of an article's Doc, each attribute a list by token index.
 
     `lower`, `pos`, `tag` and `dep` are spaCy's; `start` and `end` are offsets of the article; `head` is a token
-    index. What is said of tokens in paragraphs that are not parsed means nothing.
+    index, `children` are those whose head a token is, in order. What is said of tokens in paragraphs that are not
+    parsed means nothing.
     """
 
     def __init__(self, doc: Doc, text: str) -> None:
@@ -40,14 +43,12 @@ class Syntax:
         self.end: list[int] = (starts + lengths).tolist()
         self.lower = [text[start:end].lower() for start, end in zip(self.start, self.end, strict=True)]
         self.pos: list[str] = _PARTS_OF_SPEECH[pos].tolist()
-        self.tag = _names(tags.tolist(), strings)
-        self.dep = _names(deps.tolist(), strings)
+        self.tag = _LABELS.of(tags, strings)
+        self.dep = _LABELS.of(deps, strings)
         self.punct: list[int] = punct.tolist()
-        self.head, self._below, self._bounds = _tree(steps)
-
-    def children(self, at: int) -> list[int]:
-        """The tokens whose head a token is, in order."""
-        return self._below[self._bounds[at] : self._bounds[at + 1]]
+        self.head: list[int] = (np.arange(len(steps)) + steps.astype(np.int64)).tolist()
+        self.children = _children(self.head)
+        self._cue_forms = list(compress(range(len(self.lower)), map(_CUE_FORMS.__contains__, self.lower)))
 
     def ancestors(self, at: int) -> Iterator[int]:
         """The head of a token, that one's head, and so on."""
@@ -65,11 +66,12 @@ class Syntax:
 
     def cue_forms(self, first: int, after: int) -> list[int]:
         """The tokens among `first:after` that may be a form of a cue verb, or are "according"."""
-        return [at for at, one in enumerate(self.lower[first:after], first) if one in _CUE_FORMS]
+        known = self._cue_forms
+        return known[bisect_left(known, first) : bisect_left(known, after)]
 
     def frames(self, at: int) -> frozenset[str]:
         """The frames of the cue verb that a token may be a form of; none for other tokens."""
-        return _FRAMES_OF_FORM.get(self.lower[at], _NONE)
+        return FRAMES_OF_FORM.get(self.lower[at], _NONE)
 
     def subtree(self, at: int) -> list[int]:
         """A token with all below it: first what is below it on its left, then itself, then what is on its right."""
@@ -81,7 +83,7 @@ class Syntax:
         waiting = [(at, False)]
         while waiting:
             one, opened = waiting.pop()
-            children = self.children(one)
+            children = self.children[one]
             if opened or not children:
                 found.append(one)
                 continue
@@ -91,20 +93,33 @@ class Syntax:
         return found
 
 
-def _names(ids: Sequence[int], strings: StringStore) -> list[str]:
-    """The string of each id; ids mean nothing to the next article."""
-    known = {one: strings[one] for one in set(ids)}
-    return list(map(known.__getitem__, ids))
+class _Labels:
+    """The strings of the ids of tags and relations: a model has few, and an id, which is a hash, means one always."""
+
+    def __init__(self) -> None:
+        self._known = np.array([0], dtype=np.uint64), np.array([""], dtype=object)
+
+    def of(self, column: NDArray[np.uint64], strings: StringStore) -> list[str]:
+        ids, names = self._known
+        places = ids.searchsorted(column)
+        if not np.array_equal(ids.take(places, mode="clip"), column):
+            ids = np.union1d(ids, column)
+            names = np.array([strings[one] for one in ids.tolist()], dtype=object)
+            self._known = ids, names
+            places = ids.searchsorted(column)
+        return names[places].tolist()  # type: ignore[no-any-return]
 
 
-def _tree(steps: NDArray[Any]) -> tuple[list[int], list[int], list[int]]:
-    """The head of each token; all tokens that have one, by head; and where in those each head's begin.
+_LABELS: Final = _Labels()
 
-    `steps` lead from each token to its head; negative ones come as what they are modulo 2 ** 64.
-    """
-    tokens = np.arange(len(steps))
-    heads = tokens + steps.astype(np.int64)
-    below = np.flatnonzero(heads != tokens)
-    below = below[np.argsort(heads[below], kind="stable")]
-    bounds = np.cumsum(np.bincount(heads[below], minlength=len(steps)))
-    return heads.tolist(), below.tolist(), [0, *bounds.tolist()]
+
+def _children(heads: Sequence[int]) -> list[list[int]]:
+    """For each token those whose head it is, in order."""
+    found: list[list[int]] = [_CHILDLESS] * len(heads)
+    for at, head in enumerate(heads):
+        if head != at:
+            if found[head]:
+                found[head].append(at)
+            else:
+                found[head] = [at]
+    return found
