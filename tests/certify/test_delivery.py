@@ -7,21 +7,20 @@ import signal
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 
 import pytest
 from certification import Certify, Scale
-from flow import Flow, Out, Sent, WorkerProcess
+from flow import Flow, Sent, WorkerProcess
 from kafka_cluster import KafkaCluster
+from running import Story, everything, sending, values_of, wait_for_all
 from stories import stories
 
 from onrecord.article import Article
 from onrecord.config import Settings
 from onrecord.pool import Pool, PoolSpec
-from onrecord_streams import clients
 from onrecord_streams.ledger import latest
-from onrecord_streams.tail import existing, follow
 
 pytestmark = pytest.mark.kafka
 
@@ -71,35 +70,7 @@ class Crew:
                         self._workers[at] = self._started()
 
 
-@contextmanager
-def sending(flow: Flow, articles: Sequence[tuple[str, bytes]], *, over: float) -> Iterator[None]:
-    """Send articles evenly over some seconds, while the body runs; all are sent when it is left."""
-    failed: list[BaseException] = []
-
-    def send() -> None:
-        try:
-            with clients.producer(flow.settings) as producer:
-                futures = []
-                begun = time.monotonic()
-                for number, (id, value) in enumerate(articles):
-                    time.sleep(max(0.0, begun + over * number / len(articles) - time.monotonic()))
-                    futures.append(producer.send(flow.topics.articles, value, id.encode()))
-                producer.flush()
-                for future in futures:
-                    future.get(timeout=0)
-        except BaseException as error:
-            failed.append(error)
-
-    thread = threading.Thread(target=send)
-    thread.start()
-    try:
-        yield
-    finally:
-        thread.join()
-    assert not failed, failed
-
-
-def undisturbed(cluster: KafkaCluster, articles: Sequence[tuple[str, bytes]], scale: Scale) -> dict[bytes, bytes]:
+def undisturbed(cluster: KafkaCluster, articles: Sequence[Story], scale: Scale) -> dict[bytes, bytes]:
     """The facts of a run in which nothing happens, by id; in the short form, of a pool without a broker."""
     if not scale.full:
         with Pool(PoolSpec(Settings(), allow=(), processes=2)) as pool:
@@ -115,35 +86,6 @@ def undisturbed(cluster: KafkaCluster, articles: Sequence[tuple[str, bytes]], sc
     facts = values_of(out)
     assert len(facts) >= 4 * len(articles)
     return facts
-
-
-def wait_for_all(flow: Flow, ids: Sequence[str], patience: float) -> None:
-    """Wait until the ledger has an entry for every article and extractor."""
-    waiting = {f"{name}:{id}".encode() for name in flow.topics.facts for id in ids}
-    until = time.monotonic() + patience
-    with clients.consumer(flow.settings) as client:
-        for record in follow(
-            client, [flow.topics.ledger], from_beginning=True, enough=lambda: not waiting or time.monotonic() > until
-        ):
-            waiting.discard(record.key)
-    assert not waiting, f"{len(waiting)} pairs have no entry after {patience:g} s, such as {min(waiting)!r}"
-
-
-def everything(flow: Flow) -> Out:
-    """All that is on the topics that the worker writes to."""
-    out = Out(flow.topics)
-    with clients.consumer(flow.settings) as client:
-        for record in existing(client, flow.topics.all()[1:]):
-            out.add(record)
-    return out
-
-
-def values_of(out: Out) -> dict[bytes, bytes]:
-    """The facts by id. Fails where one id has two values."""
-    values: dict[bytes, bytes] = {}
-    for fact in out.facts:
-        assert values.setdefault(fact.key, fact.value) == fact.value
-    return values
 
 
 def test_nothing_is_lost_whatever_is_killed(kafka_cluster: KafkaCluster, scale: Scale, certify: Certify) -> None:
