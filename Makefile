@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PROJECTS := core/pyproject.toml streams/pyproject.toml $(wildcard plugins/*/pyproject.toml)
 
-.PHONY: setup demo test lint types check measure wheels clean
+.PHONY: setup demo test certify lint types check measure wheels clean
 
 setup: $(READY)
 
@@ -20,6 +20,9 @@ demo: $(READY)  ## the whole way of an article on this machine, with a broker in
 
 test: $(READY)  ## every test that this machine can run
 	$(BIN)/python -m pytest
+
+certify: $(READY)  ## what operators are promised, at full size, on a real Kafka: an hour or so
+	ONRECORD_CERTIFY=1 ONRECORD_REQUIRE_KAFKA=1 $(BIN)/python -m pytest tests/certify
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from kafka_cluster import KafkaCluster
 from kafka_server import KafkaServer, KafkaUnavailable
 
 REQUIRE = "ONRECORD_REQUIRE_KAFKA"
@@ -18,14 +21,32 @@ REQUIRE = "ONRECORD_REQUIRE_KAFKA"
 def kafka_brokers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real Kafka. Skips where this machine can't run one, and says what to install."""
     server = KafkaServer(Path(tmp_path_factory.mktemp("kafka")))
+    with _started(server):
+        yield server.brokers
+
+
+@pytest.fixture
+def kafka_cluster(tmp_path: Path) -> Iterator[KafkaCluster]:
+    """Three nodes of a real Kafka, for the test alone: it may stop them. Skips as `kafka_brokers` does."""
+    with _started(KafkaCluster(tmp_path / "cluster")) as cluster:
+        yield cluster
+
+
+S = TypeVar("S", KafkaServer, KafkaCluster)
+
+
+@contextmanager
+def _started(server: S) -> Iterator[S]:
     try:
         server.start()
     except KafkaUnavailable as error:
         if os.environ.get(REQUIRE) == "1":
             pytest.fail(f"{REQUIRE} is set, but {error}")
         pytest.skip(str(error))
-    yield server.brokers
-    server.stop()
+    try:
+        yield server
+    finally:
+        server.stop()
 
 
 @pytest.fixture(scope="session")

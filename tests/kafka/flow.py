@@ -174,6 +174,10 @@ class WorkerProcess:
             sys.stderr.write(self.log())
         self._log.close()
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def running(self) -> bool:
         return self._process.poll() is None
 

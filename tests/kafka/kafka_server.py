@@ -47,21 +47,27 @@ class KafkaServer:
     """One node. `start` returns when it answers; `stop` ends it. `brokers` is its address."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
         self.port, controller = free_ports(2)
+        self._set_up(folder, _PROPERTIES.format(port=self.port, controller=controller, data=folder / "data"))
+        self._format = ["--standalone", "--cluster-id", new_cluster_id()]
+
+    def _set_up(self, folder: Path, properties: str) -> None:
+        self.folder = folder
         self.brokers = f"127.0.0.1:{self.port}"
         self._properties = folder / "server.properties"
-        self._properties.write_text(
-            _PROPERTIES.format(port=self.port, controller=controller, data=folder / "data"), encoding="utf-8"
-        )
+        self._properties.write_text(properties, encoding="utf-8")
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Format the storage where that is still to do, start the node and wait until it answers."""
+        self.launch()
+        self.wait_ready()
+
+    def launch(self) -> None:
+        """Format the storage where that is still to do, and start the node."""
         java = _java()
         if not (self.folder / "data").exists():
-            cluster = urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
-            arguments = ["format", "--standalone", "--cluster-id", cluster, "--config", str(self._properties)]
+            arguments = ["format", *self._format, "--config", str(self._properties)]
             done = subprocess.run([*java, "kafka.tools.StorageTool", *arguments], capture_output=True, text=True)
             if done.returncode:
                 raise RuntimeError(f"the storage can't be formatted: {done.stdout}{done.stderr}")
@@ -73,7 +79,6 @@ class KafkaServer:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # Ctrl-C is for the tests, which stop the node themselves
             )
-        self._wait_ready()
 
     def stop(self, *, kill: bool = False) -> None:
         """End the node, at once with `kill`."""
@@ -91,7 +96,8 @@ class KafkaServer:
         """What the node says."""
         return self.folder / "kafka.log"
 
-    def _wait_ready(self) -> None:
+    def wait_ready(self) -> None:
+        """Wait until the node answers."""
         from kafka import KafkaAdminClient
         from kafka.errors import KafkaError
 
@@ -139,6 +145,11 @@ def _jars() -> Path:
             if not jars.is_dir():
                 raise
     return jars
+
+
+def new_cluster_id() -> str:
+    """A name for a cluster, of the form that Kafka wants."""
+    return urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
 
 
 def free_ports(count: int) -> list[int]:

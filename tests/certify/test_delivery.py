@@ -1,0 +1,130 @@
+"""Delivery: whatever is killed, and whoever comes and goes, every article is dealt with and no fact is changed."""
+
+from __future__ import annotations
+
+import random
+import signal
+import threading
+import time
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import ExitStack
+
+import pytest
+from certification import Certify, Scale
+from flow import Flow, Sent, WorkerProcess
+from kafka_cluster import KafkaCluster
+from running import Story, everything, sending, values_of, wait_for_all
+from stories import stories
+
+from onrecord.article import Article
+from onrecord.config import Settings
+from onrecord.pool import Pool, PoolSpec
+from onrecord_streams.ledger import latest
+
+pytestmark = pytest.mark.kafka
+
+SEED = 20_260_314
+WORKERS = 2
+SETTINGS = {"partitions": 8, "replication": 3, "session_timeout": 6, "heartbeat_interval": 1}
+
+
+class Crew:
+    """Workers of a flow, which are started again when they end, as a supervisor would."""
+
+    def __init__(self, flow: Flow, count: int, stack: ExitStack) -> None:
+        self._flow, self._stack = flow, stack
+        self._lock = threading.Lock()
+        self._workers = [self._started() for _ in range(count)]
+        self._ended = threading.Event()
+        self.given_up = 0
+        """How often a worker ended by itself, since the broker was not there, and was started again."""
+        self._watch = threading.Thread(target=self._supervise, daemon=True)
+        self._watch.start()
+
+    def kill(self, which: int) -> None:
+        """`kill -9` one of them, and start another in its place."""
+        with self._lock:
+            self._workers[which].stop(signal.SIGKILL)
+            self._workers[which] = self._started()
+
+    def extra(self) -> WorkerProcess:
+        """One worker more, which is the caller's to stop."""
+        return self._started()
+
+    def end(self) -> list[int]:
+        """Stop all with SIGTERM and give their exit codes."""
+        self._ended.set()
+        self._watch.join()
+        return [worker.stop(within=60) for worker in self._workers]
+
+    def _started(self) -> WorkerProcess:
+        return self._stack.enter_context(self._flow.worker("-j", "1"))
+
+    def _supervise(self) -> None:
+        while not self._ended.wait(0.2):
+            with self._lock:
+                for at, worker in enumerate(self._workers):
+                    if not worker.running():
+                        self.given_up += 1
+                        self._workers[at] = self._started()
+
+
+def undisturbed(cluster: KafkaCluster, articles: Sequence[Story], scale: Scale) -> dict[bytes, bytes]:
+    """The facts of a run in which nothing happens, by id; in the short form, of a pool without a broker."""
+    if not scale.full:
+        with Pool(PoolSpec(Settings(), allow=(), processes=2)) as pool:
+            futures = [pool.submit(Article.from_json(value)) for _, value in articles]
+            return {fact.id.encode(): fact.value for one in futures for fact in one.result(60).facts}
+    flow = Flow(cluster.brokers, **SETTINGS)
+    flow.send(Sent(value, id.encode()) for id, value in articles)
+    with flow.worker("-j", "2") as worker:
+        wait_for_all(flow, [id for id, _ in articles], 600)
+        assert worker.stop(within=60) == 0
+    out = everything(flow)
+    assert not out.deadletters
+    facts = values_of(out)
+    assert len(facts) >= 4 * len(articles)
+    return facts
+
+
+def test_nothing_is_lost_whatever_is_killed(kafka_cluster: KafkaCluster, scale: Scale, certify: Certify) -> None:
+    articles = list(stories(scale.articles))
+    expected = undisturbed(kafka_cluster, articles, scale)
+    chance = random.Random(SEED)
+    flow = Flow(kafka_cluster.brokers, **SETTINGS)
+    begun = time.monotonic()
+    with ExitStack() as stack:
+        crew = Crew(flow, WORKERS, stack)
+        with sending(flow, articles, over=scale.outage + 6 * scale.kills):
+            for _ in range(scale.kills):
+                time.sleep(chance.uniform(1, 4))
+                crew.kill(chance.randrange(WORKERS))
+            guest = crew.extra()
+            for node in kafka_cluster.nodes if scale.full else kafka_cluster.nodes[:1]:  # a rolling restart
+                node.stop()
+                node.start()
+                kafka_cluster.wait_in_sync(flow.topics.all())
+            guest.stop(within=60)
+            stopped = chance.choice(kafka_cluster.nodes)
+            stopped.stop(kill=True)
+            time.sleep(scale.outage)
+            stopped.start()
+        wait_for_all(flow, [id for id, _ in articles], scale.patience)
+        codes = crew.end()
+    out = everything(flow)
+    seconds = time.monotonic() - begun
+
+    entries = Counter((entry.extractor, entry.status) for entry in latest(out.ledger).values())
+    assert entries == Counter({(name, "read"): len(articles) for name in flow.topics.facts})
+    assert not out.deadletters
+    assert values_of(out) == expected
+    assert codes == [0] * WORKERS
+    doubled = len(out.facts) - len(expected)
+    certify(
+        "nothing is lost, nothing is changed",
+        f"{len(articles):,} articles, {len(expected):,} facts, {scale.kills} × kill -9, a rolling restart of three "
+        f"brokers, one broker gone for {scale.outage:g} s, a worker that joins and leaves; {crew.given_up} × a worker "
+        f"gave up and was started again: 0 lost, 0 changed, {doubled:,} facts written twice "
+        f"({doubled / len(expected):.1%}), {seconds:.0f} s",
+    )
