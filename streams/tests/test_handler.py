@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Collection
 from concurrent.futures import Future
 
 import pytest
@@ -30,8 +30,10 @@ class Reader:
 
     def __init__(self) -> None:
         self.waiting: dict[str, list[Future[Outcome]]] = {}
+        self.only: list[Collection[str] | None] = []
 
-    def submit(self, article: Article) -> Future[Outcome]:
+    def submit(self, article: Article, only: Collection[str] | None = None) -> Future[Outcome]:
+        self.only.append(only)
         future: Future[Outcome] = Future()
         self.waiting.setdefault(article.id, []).append(future)
         return future

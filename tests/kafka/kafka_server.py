@@ -61,7 +61,7 @@ class KafkaServer:
         java = _java()
         if not (self.folder / "data").exists():
             cluster = urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
-            arguments = ["format", "--standalone", "--cluster-id", cluster, "--config", str(self._properties)]
+            arguments = ["format", "--standalone", f"--cluster-id={cluster}", "--config", str(self._properties)]
             done = subprocess.run([*java, "kafka.tools.StorageTool", *arguments], capture_output=True, text=True)
             if done.returncode:
                 raise RuntimeError(f"the storage can't be formatted: {done.stdout}{done.stderr}")
