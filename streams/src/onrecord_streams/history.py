@@ -6,12 +6,14 @@ may be revisions and withdrawals that no entry speaks of yet.
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from kafka import KafkaConsumer, TopicPartition
+from kafka.errors import CoordinatorNotAvailableError
 
 from onrecord.article import Article
 from onrecord.errors import ArticleError
@@ -90,9 +92,17 @@ class Unread:
 
 def committed(topic: str, streams: StreamSettings) -> dict[TopicPartition, int]:
     """The offsets that the group has committed; partitions without one are left out. Raises BrokerError."""
+    until = time.monotonic() + streams.connect_timeout
     with clients.admin(streams) as client:
-        found: Mapping[TopicPartition, Any] = client.list_group_offsets({streams.group: None}).get(streams.group, {})
-    return {one: at.offset for one, at in found.items() if one.topic == topic and at.offset >= 0}
+        while True:
+            try:
+                found: Mapping[TopicPartition, Any] = client.list_group_offsets({streams.group: None})[streams.group]
+            except CoordinatorNotAvailableError:  # the topic of offsets is created when someone first asks for a group
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.1)
+            else:
+                return {one: at.offset for one, at in found.items() if one.topic == topic and at.offset >= 0}
 
 
 def unread(
