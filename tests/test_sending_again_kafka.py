@@ -232,6 +232,14 @@ def test_letters_are_listed_counted_and_shown(flow: Bench) -> None:
     assert (by_place["key"], by_place["value"]) == ("shown", article("shown").decode())
     assert by_place["headers"][1]["value"].startswith("base64:")
     assert "value" not in flow.rows("dlq", "show", "shown", "--no-text")[0]
+    table = flow.command("dlq", "show", "shown", "-o", "table").stdout
+    lines = [line.split() for line in table.splitlines()]
+    assert ["stage", "extract"] in lines
+    assert ["header", "origin", "wire"] in lines
+    assert article("shown").decode() in table
+    csv = flow.command("dlq", "list", "--article", "shown", "-o", "csv").stdout.splitlines()
+    assert csv[0] == "letter,time,article,extractor,stage,class,reason,attempt,message"
+    assert len(csv) == 2
     done = flow.command("dlq", "show", "0:999999")
     assert (done.returncode, "has no dead letter 0:999999" in done.stderr) == (exits.FAILURE, True)
 

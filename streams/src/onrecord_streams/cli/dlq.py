@@ -15,7 +15,7 @@ from onrecord.cli.output import Format, format_option, printable, rows_out
 from onrecord.config import Settings
 from onrecord.errors import OnrecordError
 from onrecord_streams.cli.options import brokers_option, extractors_of, stream_settings, topics_of
-from onrecord_streams.cli.sending import carry_out, conditions, execute_option, where_option
+from onrecord_streams.cli.sending import carry_out, conditions, execute_option, group_option, where_option
 
 if TYPE_CHECKING:
     from onrecord.cli import State
@@ -123,12 +123,15 @@ def show(state: State, which: str, brokers: str | None, no_text: bool, output: F
 
 @dlq.command()
 @brokers_option
+@group_option
 @_choice
 @click.option("--again", is_flag=True, help="Also what was read since the letter was written.")
 @execute_option
 @format_option
 @click.pass_obj
-def replay(state: State, /, brokers: str | None, again: bool, execute: bool, output: Format, **choice: Any) -> int:
+def replay(
+    state: State, /, brokers: str | None, group: str | None, again: bool, execute: bool, output: Format, **choice: Any
+) -> int:
     """Have the articles of dead letters read again, each by the extractor that failed: all, or those that the options
     choose. Shows what would be sent; sends it with --execute.
 
@@ -143,7 +146,7 @@ def replay(state: State, /, brokers: str | None, again: bool, execute: bool, out
     from onrecord_streams.tail import existing
 
     wanted = _wanted(**choice)
-    streams = stream_settings(state, {"brokers": brokers})
+    streams = stream_settings(state, {"brokers": brokers, "group": group})
     limit = state.load(Settings).limits.article_bytes
     extractors = extractors_of(state)
     names = topics_of(extractors, streams)
@@ -213,11 +216,11 @@ def _readable(value: bytes | None) -> str | None:
 def _print(row: dict[str, Any]) -> None:
     """A letter for people: a line for each field, what has several lines below."""
     headers, trace, value = row.pop("headers"), row.pop("trace"), row.pop("value", None)
-    fields = row | {f"header {one['name']}": one["value"] for one in headers}
-    width = max(map(len, fields))
-    for name, one in fields.items():
-        if one is not None:
-            click.echo(printable(f"{name:{width}}  {one}"))
+    fields = [(name, one) for name, one in row.items() if one is not None]
+    fields += [(f"header {one['name']}", one["value"]) for one in headers]  # which may repeat
+    width = max(len(name) for name, _ in fields)
+    for name, one in fields:
+        click.echo(printable(f"{name:{width}}  {'' if one is None else one}"))
     for words in (trace, value):
         if words:
             click.echo(f"\n{printable(words.rstrip())}")

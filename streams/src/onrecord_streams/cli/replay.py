@@ -11,7 +11,7 @@ from onrecord.cli.output import Format, format_option
 from onrecord.config import Settings
 from onrecord.errors import PluginError
 from onrecord_streams.cli.options import brokers_option, extractors_of, stream_settings, topics_of
-from onrecord_streams.cli.sending import carry_out, conditions, execute_option, where_option
+from onrecord_streams.cli.sending import carry_out, conditions, execute_option, group_option, where_option
 
 if TYPE_CHECKING:
     from onrecord.cli import State
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @brokers_option
+@group_option
 @click.option("--article", "articles", multiple=True, metavar="ID", help="This article, for all extractors. Repeat.")
 @where_option
 @names_option("--only", "Only for these extractors.")
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 def replay(
     state: State,
     brokers: str | None,
+    group: str | None,
     articles: tuple[str, ...],
     where: tuple[str, ...],
     only: tuple[str, ...] | None,
@@ -54,7 +56,7 @@ def replay(
     if not articles and not where:
         raise click.UsageError("say which articles: with --article ID, or with --where CONDITION")
     wanted_of = conditions(where, dict(FIELDS))
-    streams = stream_settings(state, {"brokers": brokers})
+    streams = stream_settings(state, {"brokers": brokers, "group": group})
     limit = state.load(Settings).limits.article_bytes
     extractors = extractors_of(state)
     if unknown := [name for name in only or () if name not in extractors]:

@@ -29,6 +29,11 @@ def where_option(command: _Command) -> _Command:
     )(command)
 
 
+def group_option(command: _Command) -> _Command:
+    """The option `--group`, as `group`."""
+    return click.option("--group", help="The workers' consumer group: what it has yet to read is not sent.")(command)
+
+
 def execute_option(command: _Command) -> _Command:
     """The option `--execute`."""
     return click.option("--execute", is_flag=True, help="Send; without this it is only shown what would be sent.")(
