@@ -10,6 +10,7 @@ import pytest
 from bad_input import article
 
 from onrecord.article import Article
+from onrecord.errors import OnrecordError
 from onrecord.outcome import Failure
 from onrecord_streams import deadletters, dlq, replay
 from onrecord_streams.conditions import parse
@@ -51,6 +52,8 @@ class Read:
     key: bytes
     value: bytes
     timestamp: int
+    partition: int = 0
+    offset: int = 7
 
 
 def history(*entries: Entry) -> History:
@@ -65,7 +68,7 @@ class TestLetters:
     def plan(
         self, *letters: Letter, of: History, waiting: Unread = NOTHING, again: bool = False, limit: int = 10_000
     ) -> list[Planned]:
-        rules = dlq.Rules(3, ["votes", "quotes"], TOPIC, again)
+        rules = dlq.Rules(3, ["votes", "quotes"], TOPIC, 2, again)
         return dlq.plan(candidates(letters, limit), of, waiting, rules)
 
     def verdict(self, one: Letter, of: History, waiting: Unread = NOTHING, *, again: bool = False) -> str:
@@ -137,6 +140,7 @@ class TestLetters:
 
     def test_a_letter_from_another_topic_is_left_out(self) -> None:
         assert self.verdict(letter(source_topic="elsewhere"), history(entry())) == "elsewhere"
+        assert self.verdict(replace(letter(), source=(2, 10)), history(entry())) == "elsewhere"
 
     def test_what_is_still_no_article_is_not_sent(self) -> None:
         assert self.verdict(letter(extractor=None, value=b"no JSON"), history()) == "no_article"
@@ -161,7 +165,7 @@ class TestLetters:
         assert self.verdict(one, history(entry(20, status="read"))) == "done"
         assert one.left_out is not None
         there = replace(candidates([one], 10_000)[0], gone=False, content=(SHA, 1))
-        [planned] = dlq.plan([there], history(entry()), NOTHING, dlq.Rules(3, ["votes"], TOPIC))
+        [planned] = dlq.plan([there], history(entry()), NOTHING, dlq.Rules(3, ["votes"], TOPIC, 2))
         assert (planned.verdict, planned.in_letter, planned.sha256) == ("send", False, one.left_out.sha256)
 
     def test_foreign_records_are_counted(self) -> None:
@@ -228,6 +232,11 @@ class TestArticles:
         assert replay.chosen(of, [older], None) == {"story": ("quotes", "votes")}
         assert replay.chosen(of, [older], ["quotes"]) == {"story": ("quotes",)}
         assert replay.chosen(of, [older, parse("extractor_version>0.1.0", replay.FIELDS)], None) == {}
+
+    def test_what_is_no_entry_is_an_error_that_says_where_it_stands(self) -> None:
+        records = [Read(b"votes:story", b'{"schema_version": 9}', 0)]
+        with pytest.raises(OnrecordError, match=r"at 0:7 that is no entry .* onrecord-streams"):
+            History(records)
 
     def test_of_other_articles_nothing_is_kept(self) -> None:
         records = [Read(one.key, one.model_dump_json().encode(), 0) for one in (entry(), entry(extractor="quotes"))]

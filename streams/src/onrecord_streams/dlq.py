@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -81,12 +82,17 @@ def candidates(chosen: Iterable[Letter], limit: int) -> list[Candidate]:
     return [_candidate(one, one.value, limit) for one in chosen]
 
 
-def completed(some: Iterable[Candidate], client: KafkaConsumer, topic: str, limit: int) -> list[Candidate]:
+def completed(some: Sequence[Candidate], client: KafkaConsumer, topic: str, limit: int) -> list[Candidate]:
     """The same candidates, those whose values were left out with what the articles topic still has of them."""
-    some = list(some)
-    missing = [one.letter.source for one in some if one.gone and one.letter.source_topic == topic]
-    values = {(record.partition, record.offset): record.value for record in fetch(client, topic, missing)}
-    return [_candidate(one.letter, values.get(one.letter.source), limit) if one.gone else one for one in some]
+    missing: dict[Place, list[int]] = defaultdict(list)
+    for at, one in enumerate(some):
+        if one.gone and one.letter.source_topic == topic:
+            missing[one.letter.source].append(at)
+    found = list(some)
+    for record in fetch(client, topic, missing):
+        for at in missing[record.partition, record.offset]:
+            found[at] = _candidate(found[at].letter, record.value, limit)
+    return found
 
 
 def _candidate(letter: Letter, value: bytes | None, limit: int) -> Candidate:
@@ -108,7 +114,8 @@ def _candidate(letter: Letter, value: bytes | None, limit: int) -> Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What decides beside what is known: the bound on attempts, the extractors that run, the articles topic.
+    """What decides beside what is known: the bound on attempts, the extractors that run, the articles topic and how
+    many partitions it has.
 
     With `again`, letters are sent whose article was read since.
     """
@@ -116,6 +123,7 @@ class Rules:
     attempts: int
     running: Collection[str]
     articles: str
+    partitions: int
     again: bool = False
 
 
@@ -151,6 +159,8 @@ def _decide(one: Candidate, history: History, unread: Unread, rules: Rules) -> t
     letter, article = one.letter, one.article
     if letter.source_topic != rules.articles:
         return "elsewhere", f"it is from the topic {letter.source_topic}, and articles are on {rules.articles}"
+    if letter.source[0] >= rules.partitions:
+        return "elsewhere", f"it is from partition {letter.source[0]}, and {rules.articles} has {rules.partitions}"
     if letter.extractor is not None and letter.extractor not in rules.running:
         return "not_running", f"there is no extractor {letter.extractor} here"
     gone = f"its value was left out, and {rules.articles} has it no more at {written(letter.source)}"

@@ -14,26 +14,36 @@ from typing import Any
 
 from kafka import KafkaConsumer, TopicPartition
 from kafka.errors import CoordinatorNotAvailableError
+from pydantic import ValidationError
 
 from onrecord.article import Article
-from onrecord.errors import ArticleError
+from onrecord.errors import ArticleError, OnrecordError
 from onrecord_streams import clients
 from onrecord_streams.again import only_of
 from onrecord_streams.decoding import decode
 from onrecord_streams.ledger import Entry, latest
-from onrecord_streams.letters import Place
+from onrecord_streams.letters import Place, written
 from onrecord_streams.records import Arrival
 from onrecord_streams.settings import StreamSettings
 from onrecord_streams.tail import existing
 
 
 class History:
-    """The ledger's entries that count, of all articles or of those named by `of`. `records` are the ledger's."""
+    """The ledger's entries that count, of all articles or of those named by `of`. `records` are the ledger's.
+
+    Raises OnrecordError where one of them is no entry.
+    """
 
     def __init__(self, records: Iterable[Any], of: Collection[str] | None = None) -> None:
         self._written: dict[bytes, int] = {}
         self._articles: dict[str, dict[str, Entry]] = defaultdict(dict)
-        for entry in latest(self._noted(records, of)).values():
+        self._at: Place = (0, 0)
+        try:
+            entries = latest(self._noted(records, of))
+        except ValidationError as error:
+            what = f"the ledger has a record at {written(self._at)} that is no entry as this version knows them"
+            raise OnrecordError(f"{what}; upgrade onrecord-streams if a later version wrote it: {error}") from error
+        for entry in entries.values():
             self._articles[entry.article_id][entry.extractor] = entry
 
     def entries(self) -> Iterator[Entry]:
@@ -60,6 +70,7 @@ class History:
     def _noted(self, records: Iterable[Any], of: Collection[str] | None) -> Iterator[Any]:
         for record in records:
             if of is None or _article_of(record.key) in of:
+                self._at = (record.partition, record.offset)
                 self._written[record.key] = record.timestamp
                 yield record
 

@@ -150,7 +150,7 @@ def replay(
     limit = state.load(Settings).limits.article_bytes
     extractors = extractors_of(state)
     names = topics_of(extractors, streams)
-    topics.partitions([names.articles, names.ledger, names.deadletters], streams)
+    partitions = topics.partitions([names.articles, names.ledger, names.deadletters], streams)[names.articles]
     since = committed(names.articles, streams)
     with clients.consumer(streams) as client:
         looked_at = ends(client, names.articles)
@@ -159,7 +159,7 @@ def replay(
         ids = {one.article for one in some if one.article is not None}
         history = History(existing(client, [names.ledger]), ids)
         waiting = unread(client, names.articles, since, ids, limit)
-    rules = Rules(streams.deadletters.attempts, extractors.keys(), names.articles, again)
+    rules = Rules(streams.deadletters.attempts, extractors.keys(), names.articles, partitions, again)
     planned = plan(some, history, waiting, rules)
     sender = Sender(names.articles, names.deadletters, looked_at, limit)
     return carry_out(state, planned, sender, streams, output, execute=execute)
