@@ -67,13 +67,17 @@ class Bench(Flow):
             return list(existing(client, [self.topics.articles]))
 
     def rows(self, *arguments: str, code: int = exits.OK, **variables: str) -> list[dict[str, Any]]:
+        """The rows that a command prints."""
+        rows: list[dict[str, Any]] = json.loads(self.printed(*arguments, "-o", "json", code=code, **variables))
+        return rows
+
+    def printed(self, *arguments: str, code: int = exits.OK, **variables: str) -> str:
         """What a command prints. It runs in this process: to start another takes longer than most commands."""
         with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()) as printed:
             for name, value in (self.environment | variables).items():
                 patch.setenv(name, value)
-            assert run([*arguments, "-o", "json"]) == code
-        rows: list[dict[str, Any]] = json.loads(printed.getvalue())
-        return rows
+            assert run([*arguments]) == code
+        return printed.getvalue()
 
     def drop_articles(self) -> None:
         """What retention does: the articles topic begins where it ends."""
@@ -208,7 +212,7 @@ def test_names_of_extractors_that_do_not_run_are_left_alone_and_no_names_are_a_d
     assert [one["extractor"] for one in flow.entries("nobody", 1)] == ["votes"]
 
 
-def test_letters_are_listed_counted_and_shown(flow: Bench) -> None:
+def test_letters_are_listed_counted_and_shown(flow: Bench, capsys: pytest.CaptureFixture[str]) -> None:
     flow.fail("shown")
     place = flow.send_one("shown-not", b"no JSON")
     flow.collect(lambda out: out.letter_for(place) is not None)
@@ -232,16 +236,16 @@ def test_letters_are_listed_counted_and_shown(flow: Bench) -> None:
     assert (by_place["key"], by_place["value"]) == ("shown", article("shown").decode())
     assert by_place["headers"][1]["value"].startswith("base64:")
     assert "value" not in flow.rows("dlq", "show", "shown", "--no-text")[0]
-    table = flow.command("dlq", "show", "shown", "-o", "table").stdout
+    table = flow.printed("dlq", "show", "shown", "-o", "table")
     lines = [line.split() for line in table.splitlines()]
     assert ["stage", "extract"] in lines
     assert ["header", "origin", "wire"] in lines
     assert article("shown").decode() in table
-    csv = flow.command("dlq", "list", "--article", "shown", "-o", "csv").stdout.splitlines()
+    csv = flow.printed("dlq", "list", "--article", "shown", "-o", "csv").splitlines()
     assert csv[0] == "letter,time,article,extractor,stage,class,reason,attempt,message"
     assert len(csv) == 2
-    done = flow.command("dlq", "show", "0:999999")
-    assert (done.returncode, "has no dead letter 0:999999" in done.stderr) == (exits.FAILURE, True)
+    assert flow.printed("dlq", "show", "0:999999", code=exits.FAILURE) == ""
+    assert "has no dead letter 0:999999" in capsys.readouterr().err
 
 
 def test_a_letter_without_text_is_sent_again_from_the_articles_topic_as_long_as_it_is_there(
