@@ -59,7 +59,8 @@ def test_every_command_names_the_broker_that_it_can_not_reach(
     monkeypatch.setenv("ONRECORD_STREAMS__CONNECT_TIMEOUT", "0.2")
     text = tmp_path / "story.txt"
     text.write_text(TEXT)
-    for command in (["topics", "plan"], ["topics", "apply"], ["produce", str(text)], ["tail"], ["demo"]):
+    again = (["dlq", "list"], ["dlq", "show", "0:1"], ["dlq", "replay"], ["replay", "--article", "story"])
+    for command in (["topics", "plan"], ["topics", "apply"], ["produce", str(text)], ["tail"], ["demo"], *again):
         assert run([*command, "-b", "127.0.0.1:1"]) == exits.BROKER
         error = capsys.readouterr().err
         assert "the broker at 127.0.0.1:1 does not answer" in error
@@ -235,3 +236,25 @@ def test_the_web_server_of_a_worker_can_be_moved_and_left_out(
 def test_what_is_no_address_is_an_error_that_says_so(brokers: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["topics", "plan", "-b", brokers]) == exits.CONFIG
     assert "is no address of a broker; give host:port" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (["replay"], "say which articles: with --article ID, or with --where CONDITION"),
+        (["replay", "--where", "extractor_version<new"], "--where: extractor_version is compared with 'new'"),
+        (["dlq", "replay", "--where", "stagee=deadline"], "there is no field 'stagee'; did you mean 'stage'?"),
+        (["dlq", "list", "--count", "colour"], "--count: there is no field 'colour'; there are extractor"),
+        (["dlq", "list", "--since", "yesterday"], "--since: 'yesterday' is no time; write 2026-05-01T06:30"),
+    ],
+)
+def test_what_can_not_be_chosen_by_is_a_usage_error_with_what_to_write(
+    command: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(command) == exits.USAGE
+    assert words in capsys.readouterr().err
+
+
+def test_replaying_for_an_extractor_that_is_not_there_names_those_that_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["replay", "--article", "story", "--only", "verdicts"]) == exits.CONFIG
+    assert "there is no extractor 'verdicts'; there are accusations" in capsys.readouterr().err

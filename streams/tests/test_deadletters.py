@@ -43,6 +43,7 @@ def test_the_letter_of_a_failure_names_the_extractor() -> None:
     about = context(deadletters.failed(ARRIVAL, FAILURE, "letters"))
     assert (about["stage"], about["extractor"], about["class"]) == ("deadline", "votes", "DeadlineExceeded")
     assert about["message"] == "took longer than 5 s"
+    assert (about["article"], about["trace"]) == ("story", "a trace")
 
 
 def test_a_failure_before_any_extractor_names_none() -> None:

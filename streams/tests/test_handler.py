@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Collection
 from concurrent.futures import Future
 
 import pytest
@@ -14,10 +14,11 @@ from onrecord.article import Article
 from onrecord.errors import PoolError
 from onrecord.outcome import Extraction, FactRecord, Failure, Outcome
 from onrecord.pool import ExtractorInfo
+from onrecord_streams.again import ONLY
 from onrecord_streams.errors import DeliveryError
 from onrecord_streams.handler import Handler
-from onrecord_streams.outbox import Outbox
-from onrecord_streams.records import Arrival, Record
+from onrecord_streams.outbox import Outbox, Results
+from onrecord_streams.records import Arrival, Header, Record
 from onrecord_streams.settings import StreamSettings
 from onrecord_streams.topics import Topics
 
@@ -30,8 +31,10 @@ class Reader:
 
     def __init__(self) -> None:
         self.waiting: dict[str, list[Future[Outcome]]] = {}
+        self.only: list[Collection[str] | None] = []
 
-    def submit(self, article: Article) -> Future[Outcome]:
+    def submit(self, article: Article, only: Collection[str] | None = None) -> Future[Outcome]:
+        self.only.append(only)
         future: Future[Outcome] = Future()
         self.waiting.setdefault(article.id, []).append(future)
         return future
@@ -66,8 +69,10 @@ class Bench:
         self.reader, self.broker, self.failures = Reader(), Broker(), list[Failure]()
         self.handler = Handler(self.reader, OUTBOX, self.broker.send, limit=10_000, observe=self.failures.append)
 
-    def handle(self, value: bytes | None, key: bytes | None = None, offset: int = 0) -> asyncio.Task[object]:
-        return asyncio.create_task(self.handler.handle(Arrival("onrecord.articles", 0, offset, key, value)))
+    def handle(
+        self, value: bytes | None, key: bytes | None = None, offset: int = 0, *headers: Header
+    ) -> asyncio.Task[object]:
+        return asyncio.create_task(self.handler.handle(Arrival("onrecord.articles", 0, offset, key, value, headers)))
 
 
 async def settle() -> None:
@@ -205,5 +210,39 @@ def test_a_pool_that_can_not_read_any_more_is_an_error_and_sends_nothing() -> No
         with pytest.raises(PoolError):
             await task
         assert bench.broker.records == []
+
+    asyncio.run(main())
+
+
+def test_an_article_is_read_by_those_whom_its_headers_name() -> None:
+    async def main() -> None:
+        bench = Bench()
+        tasks = [bench.handle(article(id), None, 0, (ONLY, b"verdicts,votes")) for id in "ab"]
+        tasks.append(bench.handle(article("c")))
+        await settle()
+        assert bench.reader.only == [("votes",), ("votes",), None]
+        for task in tasks:
+            task.cancel()
+
+    asyncio.run(main())
+
+
+def test_an_article_for_extractors_that_run_elsewhere_is_left_to_them() -> None:
+    async def main() -> None:
+        bench = Bench()
+        results = await bench.handle(article("a"), None, 0, (ONLY, b"verdicts"))
+        assert (results, bench.broker.records, bench.reader.only) == (Results(), [], [])
+
+    asyncio.run(main())
+
+
+def test_a_header_that_names_nobody_makes_a_dead_letter_and_does_not_stop_a_withdrawal() -> None:
+    async def main() -> None:
+        bench = Bench()
+        tasks = [bench.handle(article("a"), None, 0, (ONLY, b"")), bench.handle(None, b"a", 1, (ONLY, b""))]
+        await settle()
+        assert bench.broker.topics() == ["deadletters", "ledger"]
+        for task in tasks:
+            task.cancel()
 
     asyncio.run(main())

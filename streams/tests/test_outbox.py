@@ -8,6 +8,7 @@ from onrecord.article import Article
 from onrecord.errors import ArticleError
 from onrecord.outcome import Extraction, FactRecord, Failure, Outcome
 from onrecord.pool import ExtractorInfo
+from onrecord_streams.deadletters import VALUE_LEFT_OUT
 from onrecord_streams.decoding import Withdrawn
 from onrecord_streams.ledger import Entry
 from onrecord_streams.outbox import Outbox, Results
@@ -119,3 +120,26 @@ def test_a_reason_of_any_length_and_kind_fits_an_entry() -> None:
     long = Failure("story", "votes", "extract", "ValueError", "\ud83d" + "x" * 100_000)
     results = OUTBOX.read(ARRIVAL, ARTICLE, Outcome("story", [Extraction("votes", failure=long)]))
     assert len(json.loads(results.ledger[0].value or b"")["reason"]) < 600
+
+
+def test_of_an_article_for_some_extractors_the_others_have_no_entry() -> None:
+    results = OUTBOX.read(ARRIVAL, ARTICLE, Outcome("story", skipped="language:de"), ["votes"])
+    assert set(entries(results)) == {"votes"}
+    results = OUTBOX.read(ARRIVAL, ARTICLE, Outcome("story", [Extraction("votes")]), ["votes"])
+    assert set(entries(results)) == {"votes"}
+
+
+def test_of_names_those_count_that_run_here() -> None:
+    assert OUTBOX.running(["quotes", "verdicts"]) == ("quotes",)
+
+
+def test_without_text_no_dead_letter_has_the_articles_bytes() -> None:
+    outbox = Outbox(TOPICS, [VOTES], "a-model 1", largest=1_000_000, text=False)
+    [letter] = outbox.read(ARRIVAL, ARTICLE, Outcome("story", [Extraction("votes", failure=failure())])).records
+    [other] = outbox.undecodable(ARRIVAL, ArticleError("nul", "a NUL")).records
+    assert [(one.key, one.value, VALUE_LEFT_OUT in dict(one.headers)) for one in (letter, other)] == [
+        (b"story", None, True)
+    ] * 2
+    tombstone = Arrival("onrecord.articles", 1, 5, b"", None)
+    [bare] = outbox.undecodable(tombstone, ArticleError("no_key", "no key")).records
+    assert VALUE_LEFT_OUT not in dict(bare.headers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Collection
 from concurrent.futures import Future
 from types import SimpleNamespace
 from typing import Any
@@ -37,7 +37,7 @@ class Pool:
     def __init__(self) -> None:
         self.slow: dict[str, Future[Outcome]] = {}
 
-    def submit(self, article: Article) -> Future[Outcome]:
+    def submit(self, article: Article, only: Collection[str] | None = None) -> Future[Outcome]:
         future: Future[Outcome] = Future()
         if article.id.startswith("slow"):
             self.slow[article.id] = future

@@ -37,7 +37,7 @@ class _Node(KafkaServer):
         folder.mkdir(parents=True)
         self.port = port
         self._set_up(folder, properties)
-        self._format = ["--cluster-id", cluster_id]
+        self._format = [f"--cluster-id={cluster_id}"]
 
 
 class KafkaCluster:

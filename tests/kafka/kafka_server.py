@@ -49,7 +49,7 @@ class KafkaServer:
     def __init__(self, folder: Path) -> None:
         self.port, controller = free_ports(2)
         self._set_up(folder, _PROPERTIES.format(port=self.port, controller=controller, data=folder / "data"))
-        self._format = ["--standalone", "--cluster-id", new_cluster_id()]
+        self._format = ["--standalone", f"--cluster-id={new_cluster_id()}"]  # an id may begin with a hyphen
 
     def _set_up(self, folder: Path, properties: str) -> None:
         self.folder = folder

@@ -49,7 +49,7 @@ class ArticleError(OnrecordError):
 
     `reason` is a stable code for dead letters and metrics (`not_utf8`, `bad_json`, `too_deep`, `duplicate_key`,
     `not_an_object`, `bad_field`, `missing_text`, `empty_text`, `too_large`, `lone_surrogate`, `nul`,
-    `key_mismatch`, `no_key`); the message is for people.
+    `key_mismatch`, `no_key`, `bad_only`); the message is for people.
     """
 
     def __init__(self, reason: str, message: str) -> None:

@@ -17,9 +17,10 @@ ATTEMPT: Final = "onrecord.attempt"
 """The header of an article that was sent again: which attempt it is. The first has none."""
 
 VALUE_LEFT_OUT: Final = f"{PREFIX}value_left_out"
-"""The header of a dead letter that was too large for the broker: what was left out of it."""
+"""The header of a dead letter that was too large for the broker, or is to have no text: what was left out of it."""
 
 _MESSAGE_LENGTH: Final = 2_000
+_TRACE_LENGTH: Final = 8_000
 
 
 def undecodable(arrival: Arrival, error: ArticleError, topic: str) -> Record:
@@ -33,6 +34,9 @@ def failed(arrival: Arrival, failure: Failure, topic: str) -> Record:
     context = {"stage": failure.stage, "class": failure.error, "message": failure.message}
     if failure.extractor is not None:
         context["extractor"] = failure.extractor
+    if failure.trace:
+        context["trace"] = failure.trace
+    context["article"] = failure.article_id
     return _record(arrival, topic, failure.article_id.encode(), context)
 
 
@@ -50,12 +54,16 @@ def _record(arrival: Arrival, topic: str, place: bytes, context: dict[str, str])
         "topic": arrival.topic,
         "partition": str(arrival.partition),
         "offset": str(arrival.offset),
-        "attempt": str(_attempt(arrival)),
+        "attempt": str(attempt_of(arrival)),
     }
-    added: list[Header] = [(PREFIX + name, plain(text, _MESSAGE_LENGTH).encode()) for name, text in context.items()]
+    added: list[Header] = [(PREFIX + name, _fit(name, text)) for name, text in context.items()]
     # a record with neither key nor value can't be sent by aiokafka; an empty key says as little
     key = b"" if arrival.key is None and arrival.value is None else arrival.key
     return Record(topic, place, key, arrival.value, [*arrival.headers, *added])
+
+
+def _fit(name: str, text: str) -> bytes:
+    return plain(text, _TRACE_LENGTH if name == "trace" else _MESSAGE_LENGTH).encode()
 
 
 def _place_of(arrival: Arrival) -> bytes:
@@ -63,6 +71,7 @@ def _place_of(arrival: Arrival) -> bytes:
     return arrival.key or str(arrival.partition).encode()
 
 
-def _attempt(arrival: Arrival) -> int:
+def attempt_of(arrival: Arrival) -> int:
+    """Which attempt a record is; what is no number is not believed."""
     value = arrival.header(ATTEMPT) or b""
     return int(value) if value.isdigit() and len(value) < 10 else 1

@@ -6,7 +6,8 @@ It knows neither Faust nor offsets: when `handle` returns, the broker has acknow
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+import logging
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
@@ -16,6 +17,7 @@ from onrecord.article import Article
 from onrecord.errors import ArticleError
 from onrecord.outcome import Failure, Outcome
 from onrecord_streams import deadletters
+from onrecord_streams.again import only_of
 from onrecord_streams.decoding import Withdrawn, decode
 from onrecord_streams.errors import DeliveryError
 from onrecord_streams.outbox import Outbox, Results
@@ -26,11 +28,14 @@ Send = Callable[[Record], Awaitable[Awaitable[object]]]
 """Hands a record to the producer; what it gives is settled when the broker has acknowledged the record."""
 
 
+_log = logging.getLogger(__name__)
+
+
 class Reader(Protocol):
     """The part of a Pool that the handler uses."""
 
-    def submit(self, article: Article) -> Future[Outcome]:
-        """Have an article read."""
+    def submit(self, article: Article, only: Collection[str] | None = None) -> Future[Outcome]:
+        """Have an article read, by all extractors or by those that are named."""
 
 
 class Handler:
@@ -57,6 +62,7 @@ class Handler:
         """
         try:
             decoded = decode(arrival, limit=self._limit)
+            only = None if isinstance(decoded, Withdrawn) else only_of(arrival)  # it stands for no extractor any more
         except ArticleError as error:
             results = self._outbox.undecodable(arrival, error)
             await self._deliver(results.records)
@@ -65,13 +71,26 @@ class Handler:
             if isinstance(decoded, Withdrawn):
                 results = self._outbox.withdrawn(arrival, decoded)
             else:
-                outcome = await asyncio.wrap_future(self._reader.submit(decoded))
-                for failure in outcome.failures:
-                    self._observe(failure)
-                results = self._outbox.read(arrival, decoded, outcome)
+                results = await self._read(arrival, decoded, only)
             await self._deliver(results.records)
             await self._deliver(results.ledger)
         return results
+
+    async def _read(self, arrival: Arrival, article: Article, only: Collection[str] | None) -> Results:
+        """Have an article read by those whom it is for.
+
+        Extractors that don't run here are left to the workers that run them: their entries say what they said before.
+        """
+        names = None if only is None else self._outbox.running(only)
+        if only is not None and (absent := [name for name in only if name not in (names or ())]):
+            place = f"{arrival.topic}, partition {arrival.partition}, offset {arrival.offset}"
+            _log.info("%s is for extractors that don't run here: %s", place, ", ".join(absent))
+        if names == ():
+            return Results()
+        outcome = await asyncio.wrap_future(self._reader.submit(article, names))
+        for failure in outcome.failures:
+            self._observe(failure)
+        return self._outbox.read(arrival, article, outcome, names)
 
     async def _deliver(self, records: Sequence[Record]) -> None:
         """Send records and wait until all are acknowledged. Raises DeliveryError."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -32,18 +32,25 @@ class Results:
 class Outbox:
     """Makes records for one worker, which runs these extractors with this language model.
 
-    `largest` is the largest record that the broker takes, in bytes.
+    `largest` is the largest record that the broker takes, in bytes; without `text`, dead letters go without values.
     """
 
-    def __init__(self, topics: Topics, extractors: Sequence[ExtractorInfo], model: str, *, largest: int) -> None:
+    def __init__(
+        self, topics: Topics, extractors: Sequence[ExtractorInfo], model: str, *, largest: int, text: bool = True
+    ) -> None:
         self._topics = topics
         self._extractors = {one.name: one for one in extractors}
         self._model = model
         self._largest_value = largest - HEADER_ROOM
+        self._text = text
+
+    def running(self, names: Collection[str]) -> tuple[str, ...]:
+        """Those of the names that are of extractors that run here."""
+        return tuple(name for name in self._extractors if name in names)
 
     def undecodable(self, arrival: Arrival, error: ArticleError) -> Results:
         """For a record that is no article: a dead letter."""
-        return Results([deadletters.undecodable(arrival, error, self._topics.deadletters)])
+        return Results([self._letter(deadletters.undecodable(arrival, error, self._topics.deadletters))])
 
     def withdrawn(self, arrival: Arrival, withdrawn: Withdrawn) -> Results:
         """For an article that no longer stands: entries that name no facts."""
@@ -51,14 +58,20 @@ class Outbox:
         entries = [self._entry(arrival, info, "withdrawn", about) for info in self._extractors.values()]
         return Results(ledger=[ledger_record(entry, self._topics.ledger, arrival) for entry in entries])
 
-    def read(self, arrival: Arrival, article: Article, outcome: Outcome) -> Results:
-        """For an article that was read or skipped: the facts, a dead letter for every failure, and all entries."""
+    def read(
+        self, arrival: Arrival, article: Article, outcome: Outcome, only: Collection[str] | None = None
+    ) -> Results:
+        """For an article that was read or skipped: the facts, a dead letter for every failure, and all entries.
+
+        `only` names the extractors that were to read it, None all: no other has an entry.
+        """
         about = {"article_id": article.id, "article_version": article.version, "article_sha256": article.sha256}
         results = Results()
         entries = []
         if outcome.skipped:
             why = {"reason": plain(outcome.skipped, _REASON_LENGTH)}
-            entries = [self._entry(arrival, info, "skipped", about | why) for info in self._extractors.values()]
+            skipping = [info for name, info in self._extractors.items() if only is None or name in only]
+            entries = [self._entry(arrival, info, "skipped", about | why) for info in skipping]
         for extraction in (self._sendable(one, article.id) for one in outcome.extractions):
             info = self._extractors[extraction.extractor]
             entry = self._entry(arrival, info, _status(extraction), about | _what_came_of(extraction))
@@ -68,7 +81,8 @@ class Outbox:
             topic = self._topics.facts[info.name]
             results.records.extend(fact_record(fact, info, article.id, topic, arrival) for fact in extraction.facts)
             if extraction.failure:
-                results.records.append(deadletters.failed(arrival, extraction.failure, self._topics.deadletters))
+                letter = deadletters.failed(arrival, extraction.failure, self._topics.deadletters)
+                results.records.append(self._letter(letter))
             entries.append(entry)
         results.ledger.extend(ledger_record(entry, self._topics.ledger, arrival) for entry in entries)
         return results
@@ -76,6 +90,9 @@ class Outbox:
     def may_go_without_value(self, record: Record) -> bool:
         """Whether a record that is too large is a dead letter with a value to leave out."""
         return record.topic == self._topics.deadletters and record.value is not None
+
+    def _letter(self, letter: Record) -> Record:
+        return letter if self._text or letter.value is None else deadletters.without_value(letter)
 
     def _sendable(self, extraction: Extraction, article_id: str) -> Extraction:
         """Without facts that no broker would take; they count as a failure of their extractor."""

@@ -39,6 +39,15 @@ class WebSettings(Section):
     port: int = Field(6066, ge=1, le=65535)
 
 
+class DeadLetterSettings(Section):
+    """`[streams.deadletters]`"""
+
+    text: bool = Field(True, description="whether letters have the article's bytes; else only their size and SHA-256")
+    attempts: int = Field(
+        5, ge=1, description="readings, the first included, after which `dlq replay` does not send an article again"
+    )
+
+
 class StreamSettings(Section):
     """`[streams]`"""
 
@@ -66,6 +75,7 @@ class StreamSettings(Section):
     commit_interval: Seconds = Field(1.0, description="seconds between commits of offsets")
 
     web: WebSettings = WebSettings()
+    deadletters: DeadLetterSettings = DeadLetterSettings()
 
     @model_validator(mode="after")
     def _beats_in_time(self) -> Self:

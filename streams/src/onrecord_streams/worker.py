@@ -68,7 +68,8 @@ class Worker:
         self._bound = StopBound(streams.stop_within, partial(self._cut_off, streams.stop_within))
         self._data = tempfile.TemporaryDirectory(prefix="onrecord-")
         host = Host(settings, allow=settings.plugins.allow)
-        outbox = Outbox(topics, pool.extractors, pool.model, largest=streams.request_bytes)
+        text = streams.deadletters.text
+        outbox = Outbox(topics, pool.extractors, pool.model, largest=streams.request_bytes, text=text)
         limit = settings.limits.article_bytes
         self._handler = Handler(pool, outbox, self._send, limit=limit, observe=Observers(host.report).tell)
         self.app = faust_app(streams, self._data.name)

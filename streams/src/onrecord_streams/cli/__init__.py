@@ -4,9 +4,11 @@ import click
 
 from onrecord_streams.cli.bench import bench_stream
 from onrecord_streams.cli.demo import demo
+from onrecord_streams.cli.dlq import dlq
 from onrecord_streams.cli.produce import produce
+from onrecord_streams.cli.replay import replay
 from onrecord_streams.cli.tail import tail
 from onrecord_streams.cli.topics import topics
 from onrecord_streams.cli.worker import worker
 
-COMMANDS: tuple[click.Command, ...] = (bench_stream, demo, produce, tail, topics, worker)
+COMMANDS: tuple[click.Command, ...] = (bench_stream, demo, dlq, produce, replay, tail, topics, worker)
