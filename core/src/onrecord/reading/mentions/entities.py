@@ -309,7 +309,7 @@ def _whose_surnames_speak(groups: Mapping[Key, Sequence[Occurrence]], speaking: 
 def _kind(words: Sequence[str], group: Sequence[Occurrence]) -> Kind:
     """What a name names, by the evidence at all its places."""
     most, least = group[0].evidence, 0
-    organised = located = False
+    organised = located = told_body = False
     for one in group:
         if one.evidence > most:
             most = one.evidence
@@ -317,9 +317,10 @@ def _kind(words: Sequence[str], group: Sequence[Occurrence]) -> Kind:
             least = one.evidence
         organised = organised or one.acronym is not None
         located = located or one.located
+        told_body = told_body or one.body is not None
     if most + least >= PERSON:
         return "person"
-    if any(one.body for one in group):
+    if told_body:
         return "organisation"
     known = " ".join(words) if len(words) < 4 else ""
     if known in lexicon.BODIES:

@@ -54,6 +54,8 @@ _KIN_BEFORE: Final = re.compile(
 """ "Her husband, Bo, left" """
 _CUTTING: Final = lexicon.FUNCTION_WORDS | lexicon.DAYS_AND_MONTHS
 """Words that a row of capitals may be cut at."""
+_PLAIN_OPENINGS: Final = frozenset(word.capitalize() for word in lexicon.FUNCTION_WORDS - lexicon.OWNERS_IN_NAMES)
+"""Words that have a capital from their place alone: "The", "However"."""
 _IS_ADVERB: Final = re.compile(r"\w+ly|combined|asked")
 _OF_BODIES_TOO: Final = frozenset({"owner", "partner", "contractor", "employer", "sponsor", "founder", "source"})
 """Roles that companies have too: "the ferry's owner, Skarre Line"."""
@@ -150,16 +152,13 @@ def find_names(flow: Flow) -> list[Occurrence]:
         for words in _parts(text, chunk):
             occurrence = _occurrence(text, words, known)
             if occurrence is not None:
-                if (
-                    words[-1].lower in lexicon.ORGANISATION_NOUNS
-                    and text[words[0].start - 4 : words[0].start] == "and "
-                ):
+                if words[-1].lower in lexicon.ORGANISATION_NOUNS and text.endswith("and ", 0, words[0].start):
                     _take_fields(text, occurrence, found)
                 if not begin <= occurrence.start < end:
                     paragraph = flow.paragraph(occurrence.start)
                     begin, end = flow.paragraphs[paragraph].start, flow.paragraphs[paragraph].end
                     running = not (flow.is_headline(paragraph) or _is_byline(flow, paragraph))
-                occurrence.listed = running and not _is_shouted(text, occurrence)
+                occurrence.listed = running and not (len(occurrence.words) > 2 and _is_shouted(text, occurrence))
                 found.append(occurrence)
     numbered = [_numbered(match) for match in _NUMBERED.finditer(text)]
     if not numbered:
@@ -187,8 +186,8 @@ def _take_fields(text: str, one: Occurrence, found: list[Occurrence]) -> None:
 
 
 def _is_shouted(text: str, one: Occurrence) -> bool:
-    """A headline inside running text: "GARLAND LEFT BEHIND"."""
-    return len(one.words) > 2 and one.end - one.start > 10 and text[one.start : one.end].isupper()
+    """A name of some words that is a headline inside running text: "GARLAND LEFT BEHIND"."""
+    return one.end - one.start > 10 and text[one.start : one.end].isupper()
 
 
 def _chunks(text: str) -> Iterator[list[Word]]:
@@ -203,6 +202,11 @@ def _chunks(text: str) -> Iterator[list[Word]]:
         if start < nickname:
             continue
         row = text[start:end]
+        if row in _PLAIN_OPENINGS:
+            if held:
+                yield held
+                held = []
+            continue  # a third of all capitals: not worth the rest of the way
         if " " in row or "\xa0" in row:
             words, at = [], start
             for piece in row.replace("\xa0", " ").split(" "):
@@ -212,7 +216,7 @@ def _chunks(text: str) -> Iterator[list[Word]]:
             if held:
                 yield held
                 held = []
-            continue  # a third of all capitals: not worth the rest of the way
+            continue
         else:
             words = [Word(start, end, lower)]
         if held:
@@ -375,7 +379,7 @@ def _occurrence(text: str, words: list[Word], known: dict[str, _Inside | None]) 
         return None
     split, names, role, gender, evidence = inside
     start = words[split].start
-    located = text.endswith(_LOCATING, max(0, phrase - 12), phrase)
+    located = text.endswith(_LOCATING, 0, phrase)
     found = Occurrence(start, end, phrase, names, role, gender, evidence, split > 0, located)
     if split == 0 and (start == 0 or text[start - 1] == "\n") and _DATELINE.match(text, start):
         found.evidence, found.located = 0, True
@@ -385,7 +389,7 @@ def _occurrence(text: str, words: list[Word], known: dict[str, _Inside | None]) 
         found.evidence -= 3
     if found.evidence >= THING and (role is not None or _is_told_of(text, phrase, end)):
         _look_around(text, found)
-    if split == 0 and found.phrase == start and text.endswith(_ARTICLES, max(0, start - 4), start):
+    if split == 0 and found.phrase == start and text.endswith(_ARTICLES, 0, start):
         found.evidence -= 2
     return found
 

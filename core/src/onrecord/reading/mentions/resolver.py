@@ -49,6 +49,8 @@ class Mentions:
         self._entities = Entities(text, find_names(self._flow))
         self._occurrences = self._entities.occurrences
         self._starts = [one.start for one in self._occurrences]
+        self._resolved: dict[tuple[int, int], Mention | None] = {}
+        """What spans of an article's Doc stand for, pronouns left out: several extractors ask for the same."""
 
     @cached_property
     def all(self) -> tuple[Mention, ...]:
@@ -93,7 +95,10 @@ class Mentions:
                 return self._pronoun(token, speakers)
             if word == "it":
                 return self._organisation_before(token)
-        return self._name(span) or self._description(span)
+        key = (span.start, span.end)
+        if key not in self._resolved:
+            self._resolved[key] = self._name(span) or self._description(span)
+        return self._resolved[key]
 
     def _trimmed(self, span: Span) -> Span:
         """A span without white space and marks around it."""

@@ -122,6 +122,8 @@ class Event:
 
 
 _start: Final = attrgetter("start")
+_FURTHEST: Final = len(DECAY)
+_NOBODY_NAMED: Final[Sequence[tuple[Entity | None, float]]] = ((None, 1.0),)
 
 
 class Salience:
@@ -129,6 +131,8 @@ class Salience:
 
     def __init__(self, flow: Flow, occurrences: Sequence[Occurrence], entities: Entities) -> None:
         self._flow = flow
+        self._fitting: dict[tuple[Gender, tuple[Entity, ...]], Sequence[tuple[Entity, float]]] = {}
+        """Those of some entities whom a pronoun of a gender may stand for, each with how well it does."""
         self._most = max((one.count for one in entities.all if one.kind == "person"), default=1) or 1
         named = [self._named(one, entities.of[one.start]) for one in occurrences if one.listed]
         sources = [*self._unnamed(entities), *self._described(entities)]
@@ -183,7 +187,7 @@ class Salience:
         return {paragraph: frozenset(starts) for paragraph, starts in found.items()}
 
     def _named(self, one: Occurrence, entities: tuple[Entity, ...]) -> Event | None:
-        found = tuple(entity for entity in entities if entity.kind == "person")
+        found = _people(entities)
         if not found and not (one.evidence > 0 and len(one.words) == 1):
             return None  # a single name that says something may be somebody, or a company: it only competes
         flow = self._flow
@@ -242,9 +246,9 @@ class Salience:
 
     def _pick(self, events: Sequence[Event], start: int, gender: Gender, barred: Set[Entity]) -> Entity | None:
         scores = self._scores(events, start, gender, barred)
-        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0].start if item[0] else -1))
-        if not ranked or ranked[0][1] < LEAST:
+        if not scores or max(scores.values()) < LEAST:
             return None
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0].start if item[0] else -1))
         if len(ranked) > 1 and ranked[1][1] > CLEAR * ranked[0][1]:
             return None
         return ranked[0][0]
@@ -262,11 +266,13 @@ class Salience:
         going_on = saying and (closing or start == self._flow.sentence_start(start))
         for event in reversed(events[-WINDOW:]):
             distance = here - event.sentence if event.sentence < here else 0
-            if distance >= len(DECAY):
+            if distance >= _FURTHEST:
                 break
-            fitting: Sequence[Entity] = event.entities
-            if fitting:
-                fitting = [one for one in fitting if (one.gender is None or one.gender == gender) and one not in barred]
+            fitting: Sequence[tuple[Entity, float]] = ()
+            if event.entities:
+                fitting = self._who_fit(event.entities, gender)
+                if barred:
+                    fitting = [one for one in fitting if one[0] not in barred]
                 if not fitting:
                     continue
             elif event.gender is not None and event.gender != gender:
@@ -279,13 +285,12 @@ class Salience:
                 weight *= FAR
             if event.region is not None and event.region != region:
                 if distance == 0:
-                    spoken_of.update(fitting)
+                    spoken_of.update(one for one, _ in fitting)
                 weight *= QUOTED
             elif closing and distance == 0 and event.weight < SPEAKER:
-                spoken_of.update(fitting)
-            candidates: Sequence[Entity | None] = fitting or (None,)
-            for one in candidates:
-                value = weight if one is None else weight * _likely(one, gender) / len(candidates)
+                spoken_of.update(one for one, _ in fitting)
+            for one, likely in fitting or _NOBODY_NAMED:
+                value = weight * likely / len(fitting) if fitting else weight
                 total[one] += value
                 if value > best[one]:
                     best[one] = value
@@ -295,6 +300,13 @@ class Salience:
             for one, score in best.items()
         }
 
+    def _who_fit(self, entities: tuple[Entity, ...], gender: Gender) -> Sequence[tuple[Entity, float]]:
+        key = (gender, entities)
+        if key not in self._fitting:
+            fitting = [one for one in entities if one.gender is None or one.gender == gender]
+            self._fitting[key] = [(one, _likely(one, gender)) for one in fitting]
+        return self._fitting[key]
+
     def _closes_speech(self, start: int) -> bool:
         """Whether a pronoun names the speaker of the words before it in its sentence: "…, she says"."""
         text = self._flow.masked
@@ -303,6 +315,12 @@ class Salience:
 
     def _topic(self, one: Entity | None) -> float:
         return TOPIC * one.count / self._most if one else 0.0
+
+
+def _people(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    if len(entities) == 1:  # as nearly always
+        return entities if entities[0].kind == "person" else ()
+    return tuple([one for one in entities if one.kind == "person"])
 
 
 def _weight(flow: Flow, one: Occurrence) -> float:

@@ -100,17 +100,18 @@ def _modality(cue: int, statement: Statement, syntax: Syntax, text: str) -> Moda
     if LEMMAS.get(lower[cue]) in DENYING and not _are_own_words(statement, text):
         return "negated"
     children = syntax.children[cue]
-    if any(dep[child] == "neg" for child in children):
-        return "negated"
     if dep[cue] == "xcomp":
         above = syntax.head[cue]
-        beside = syntax.children[above]
-        if syntax.doc[above].lemma_ in _REFUSING or any(dep[child] == "neg" for child in beside):
+        children = children + syntax.children[above]
+        if syntax.doc[above].lemma_ in _REFUSING:
             return "negated"
-        children = children + beside
-    if any(lower[child] in _SUPPOSING and dep[child] == "aux" for child in children):
-        return "hypothetical"
-    return "hypothetical" if any(lower[child] == "if" and dep[child] == "mark" for child in children) else "asserted"
+    relations = [dep[child] for child in children]
+    if "neg" in relations:
+        return "negated"
+    for child, relation in zip(children, relations, strict=True):
+        if (relation == "aux" and lower[child] in _SUPPOSING) or (relation == "mark" and lower[child] == "if"):
+            return "hypothetical"
+    return "asserted"
 
 
 DENYING: Final = frozenset({"deny", "dispute", "refute", "rebut", "contradict"})

@@ -66,7 +66,7 @@ _NO_WEIGHTS: Final[Mapping[str, float]] = {}
 def probability(candidate: Candidate) -> float:
     """How likely it is that a candidate has the right span, between 0 and 1."""
     weights = _BY_RULE.get(candidate.rule, _NO_WEIGHTS)
-    known = sorted(candidate.features & weights.keys())  # in order, so that the sum has the same last bits always
+    known = sorted(filter(weights.__contains__, candidate.features))  # in order: the sum has the same last bits always
     total = _BIAS + sum([weights[name] for name in known], weights.get("", 0.0))
     return 1 / (1 + math.exp(-total))
 
