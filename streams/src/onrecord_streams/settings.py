@@ -39,6 +39,14 @@ class WebSettings(Section):
     port: int = Field(6066, ge=1, le=65535)
 
 
+class CompactionSettings(Section):
+    """`[streams.compaction]`: the topics of facts and the ledger, which `topics apply` creates."""
+
+    within: Seconds = Field(
+        7 * 86_400.0, description="seconds by which brokers are to have dropped what was replaced or taken back"
+    )
+
+
 class StreamSettings(Section):
     """`[streams]`"""
 
@@ -66,6 +74,7 @@ class StreamSettings(Section):
     commit_interval: Seconds = Field(1.0, description="seconds between commits of offsets")
 
     web: WebSettings = WebSettings()
+    compaction: CompactionSettings = CompactionSettings()
 
     @model_validator(mode="after")
     def _beats_in_time(self) -> Self:

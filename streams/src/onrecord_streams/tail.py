@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from kafka import KafkaConsumer, TopicPartition
@@ -35,15 +35,21 @@ def follow(
             yield from records
 
 
-def existing(client: KafkaConsumer, topics: Iterable[str]) -> Iterator[Any]:
+def existing(
+    client: KafkaConsumer, topics: Iterable[str], since: Mapping[TopicPartition, int] | None = None
+) -> Iterator[Any]:
     """The records that the topics have at the moment, from the beginning; ends where each partition ended then.
 
-    Gives kafka-python's ConsumerRecord. Records of one partition come in order; partitions are mixed.
+    `since` has the offsets of partitions that are to be read from there. Gives kafka-python's ConsumerRecord. Records
+    of one partition come in order; partitions are mixed.
     """
     partitions = [TopicPartition(topic, one) for topic in topics for one in client.partitions_for_topic(topic) or ()]
     client.assign(partitions)
     ends = client.end_offsets(partitions)
     client.seek_to_beginning()
+    for partition, offset in (since or {}).items():
+        if partition in ends:
+            client.seek(partition, offset)
     # the position, not the last record: compaction and transactions leave holes at the end
     while unread := [one for one in partitions if client.position(one) < ends[one]]:
         for partition, records in client.poll(_POLL).items():

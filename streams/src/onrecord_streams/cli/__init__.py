@@ -4,9 +4,15 @@ import click
 
 from onrecord_streams.cli.bench import bench_stream
 from onrecord_streams.cli.demo import demo
+from onrecord_streams.cli.erase import erase
+from onrecord_streams.cli.lag import lag
 from onrecord_streams.cli.produce import produce
+from onrecord_streams.cli.reset import reset
+from onrecord_streams.cli.retract import retract
 from onrecord_streams.cli.tail import tail
 from onrecord_streams.cli.topics import topics
 from onrecord_streams.cli.worker import worker
 
-COMMANDS: tuple[click.Command, ...] = (bench_stream, demo, produce, tail, topics, worker)
+COMMANDS: tuple[click.Command, ...] = (
+    bench_stream, demo, erase, lag, produce, reset, retract, tail, topics, worker,
+)  # fmt: skip

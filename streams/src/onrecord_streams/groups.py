@@ -1,0 +1,46 @@
+"""The consumer group of the workers as others see it: what it has committed of a topic, and who is in it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any, Final
+
+from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
+from kafka.errors import CoordinatorNotAvailableError
+
+from onrecord_streams.settings import StreamSettings
+
+_PAUSE: Final = 0.1
+
+
+def committed(client: KafkaAdminClient, topic: str, streams: StreamSettings) -> dict[int, int]:
+    """The offset that the group has committed, by partition; those without one are left out."""
+    until = time.monotonic() + streams.connect_timeout
+    while True:
+        try:
+            found: Mapping[TopicPartition, Any] = client.list_group_offsets({streams.group: None})[streams.group]
+        except CoordinatorNotAvailableError:  # the topic of offsets is created when someone first asks for a group
+            if time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return {one.partition: at.offset for one, at in found.items() if one.topic == topic and at.offset >= 0}
+
+
+def members(client: KafkaAdminClient, group: str) -> list[str]:
+    """Who is in the group at the moment, each in a few words; nobody where there is no such group."""
+    found = client.describe_groups([group])[group]
+    return sorted(f"{one['client_id']} at {one['client_host'].lstrip('/')}" for one in found["members"])
+
+
+def bounds(client: KafkaConsumer, topic: str) -> dict[int, tuple[int, int]]:
+    """The first offset and the end of each partition of a topic, as they are at the moment."""
+    partitions = [TopicPartition(topic, one) for one in sorted(client.partitions_for_topic(topic) or ())]
+    first, end = client.beginning_offsets(partitions), client.end_offsets(partitions)
+    return {one.partition: (first[one], end[one]) for one in partitions}
+
+
+def start(committed: int | None, first: int, end: int) -> int:
+    """Where a worker goes on: at what was committed, at the first record where that is none or no longer there."""
+    return committed if committed is not None and first <= committed <= end else first
