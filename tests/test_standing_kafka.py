@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from bad_input import article
-from flow import COMMAND, Flow, Sent, WorkerProcess
+from flow import COMMAND, Flow, Sent
 from openings import NAME, environment, openings_site
 
 from onrecord.cli import exits

@@ -59,7 +59,8 @@ def test_every_command_names_the_broker_that_it_can_not_reach(
     monkeypatch.setenv("ONRECORD_STREAMS__CONNECT_TIMEOUT", "0.2")
     text = tmp_path / "story.txt"
     text.write_text(TEXT)
-    for command in (["topics", "plan"], ["topics", "apply"], ["produce", str(text)], ["tail"], ["demo"]):
+    more = (["lag"], ["reset", "--to-latest"], ["retract"], ["erase", "--article", "story"], ["tail", "--standing"])
+    for command in (["topics", "plan"], ["topics", "apply"], ["produce", str(text)], ["tail"], ["demo"], *more):
         assert run([*command, "-b", "127.0.0.1:1"]) == exits.BROKER
         error = capsys.readouterr().err
         assert "the broker at 127.0.0.1:1 does not answer" in error

@@ -124,16 +124,18 @@ class Eraser:
         return Withdrawals(last, len(records))
 
     def wait_until_read(self, withdrawals: Withdrawals, within: float) -> bool:
-        """Wait until the group has read them, and give whether it has. Where nobody is at work there is no waiting."""
-        until = time.monotonic() + within
+        """Wait until the group has read them, and give whether it has.
+
+        Where nobody is at work at first there is no waiting; where somebody is and goes, another may come.
+        """
         with clients.admin(self._streams) as admin:
+            # asked for before the offsets: whoever is at work may commit the last of them and go
+            until = time.monotonic() + (within if groups.members(admin, self._streams) else 0)
             while True:
-                # asked for before the offsets: whoever is at work may commit the last of them and go
-                at_work = groups.members(admin, self._streams.group)
                 committed = groups.committed(admin, self._names.articles, self._streams)
                 if all(committed.get(partition, -1) > offset for partition, offset in withdrawals.last.items()):
                     return True
-                if not at_work or time.monotonic() > until:
+                if time.monotonic() >= until:
                     return False
                 time.sleep(_PAUSE)
 

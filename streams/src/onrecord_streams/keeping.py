@@ -47,6 +47,8 @@ def kept_by(config: Mapping[str, str | None], last: int, now: datetime) -> Kept:
     records for `segment.ms`. Compaction leaves alone the segment that is being written, unless `max.compaction.lag.ms`
     ends it.
     """
+    if not config:
+        return Kept(None, "nobody knows: the broker does not tell the topic's settings")
     if "compact" in (config.get("cleanup.policy") or ""):
         lag = _milliseconds(config.get("max.compaction.lag.ms"))
         if lag is None:

@@ -103,6 +103,7 @@ class LagMeter:
 def _sent_at(client: KafkaConsumer, topic: str, offsets: Mapping[int, int]) -> dict[int, datetime]:
     """When the first record at or behind an offset was sent, by partition."""
     client.assign([TopicPartition(topic, one) for one in offsets])
+    client.resume(*client.paused())  # those that were assigned before
     for one, offset in offsets.items():
         client.seek(TopicPartition(topic, one), offset)
     found: dict[int, datetime] = {}

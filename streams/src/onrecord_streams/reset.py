@@ -105,26 +105,30 @@ def plan(
     ]
 
 
-def refuse_if_active(admin: KafkaAdminClient, group: str) -> None:
+def refuse_if_active(admin: KafkaAdminClient, streams: StreamSettings) -> None:
     """Raise GroupActive, which names the members, where the group has some."""
-    if found := groups.members(admin, group):
+    if found := groups.members(admin, streams):
         raise GroupActive(
-            f"the group {group} has active members ({', '.join(found)}), which would go on from where they are: stop "
-            "its workers first; one that was killed counts as active until `[streams] session_timeout` has passed"
+            f"the group {streams.group} has active members ({', '.join(found)}), who would go on from where they are: "
+            "stop its workers first; one that was killed counts as active until `[streams] session_timeout` has passed"
         )
 
 
-def apply(admin: KafkaAdminClient, topic: str, moves: Iterable[Move], group: str) -> None:
+def apply(admin: KafkaAdminClient, topic: str, moves: Iterable[Move], streams: StreamSettings) -> None:
     """Commit the new places for the group. Raises GroupActive and BrokerError."""
-    refuse_if_active(admin, group)
+    refuse_if_active(admin, streams)
     places = {TopicPartition(topic, one.partition): OffsetAndMetadata(one.to, "", -1) for one in moves}
-    errors = {one: error for one, error in admin.alter_group_offsets(group, places).items() if error is not NoError}
+    errors = {
+        one: error for one, error in admin.alter_group_offsets(streams.group, places).items() if error is not NoError
+    }
     if any(error in (UnknownMemberIdError, RebalanceInProgressError) for error in errors.values()):
-        refuse_if_active(admin, group)
-        raise GroupActive(f"somebody joined the group {group} at this moment: nothing was changed; stop its workers")
+        refuse_if_active(admin, streams)
+        raise GroupActive(
+            f"somebody joined the group {streams.group} at this moment: nothing was changed; stop its workers"
+        )
     if errors:
         why = ", ".join(f"partition {one.partition}: {error.__name__}" for one, error in sorted(errors.items()))
-        raise BrokerError(f"the offsets of the group {group} could not be changed for {why}")
+        raise BrokerError(f"the offsets of the group {streams.group} could not be changed for {why}")
 
 
 def _places(

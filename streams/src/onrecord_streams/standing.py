@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -131,22 +131,31 @@ def topic_of(entry: Entry, streams: StreamSettings) -> str:
     return Topics.named(streams, {entry.extractor: entry.fact_schema_version}).facts[entry.extractor]
 
 
-def standing_facts(
-    client: KafkaConsumer, ledger: str, extractors: Sequence[str], topics: Iterable[str], streams: StreamSettings
-) -> Iterator[Any]:
-    """The facts of these extractors that stand at the moment, each once, as its last record.
+Places = dict[tuple[str, bytes], tuple[int, int, int]]
+"""Partition, offset and time of the last record of each fact, by topic and id."""
 
-    `topics` are those that the broker has. Facts are read twice, so that no more than their ids is kept in memory. The
-    ledger comes first: a fact is out before its entry, so that all that an entry names is there.
+
+def places_of_standing(
+    client: KafkaConsumer, ledger: str, extractors: Sequence[str], topics: Iterable[str], streams: StreamSettings
+) -> Places:
+    """Where the facts of these extractors are that stand at the moment. `topics` are those that the broker has.
+
+    The ledger comes first: a fact is out before its entry, so that all that an entry names is there.
     """
     wanted = _named(Standing(existing(client, [ledger])), extractors, streams)
-    read = [topic for topic in topics if topic in wanted]
-    last = _last(existing(client, read), wanted)
-    return (
-        record
-        for record in existing(client, read)
-        if record.value is not None and last.get((record.topic, record.key)) == _place(record)
-    )
+    return _last(existing(client, [topic for topic in topics if topic in wanted]), wanted)
+
+
+def facts_at(client: KafkaConsumer, places: Places, enough: Callable[[], bool] = lambda: False) -> Iterator[Any]:
+    """The facts at these places, each once, as far as they have a value; until there are `enough`.
+
+    They are read a second time, so that no more than their ids is kept in memory.
+    """
+    for record in existing(client, sorted({topic for topic, _ in places})):
+        if enough():
+            return
+        if record.value is not None and places.get((record.topic, record.key)) == _place(record):
+            yield record
 
 
 def _named(standing: Standing, extractors: Sequence[str], streams: StreamSettings) -> Mapping[str, set[bytes]]:
@@ -158,12 +167,12 @@ def _named(standing: Standing, extractors: Sequence[str], streams: StreamSetting
     return wanted
 
 
-def _last(records: Iterable[Any], wanted: Mapping[str, set[bytes]]) -> dict[tuple[str, bytes], tuple[int, int, int]]:
+def _last(records: Iterable[Any], wanted: Mapping[str, set[bytes]]) -> Places:
     """The place of the last record of each fact.
 
     A fact has records in two partitions where partitions were added; there only the clock can tell.
     """
-    last: dict[tuple[str, bytes], tuple[int, int, int]] = {}
+    last: Places = {}
     for record in records:
         key, place = (record.topic, record.key), _place(record)
         before = last.get(key)

@@ -45,6 +45,7 @@ def existing(
     """
     partitions = [TopicPartition(topic, one) for topic in topics for one in client.partitions_for_topic(topic) or ()]
     client.assign(partitions)
+    client.resume(*partitions)  # those that were assigned before are still paused
     ends = client.end_offsets(partitions)
     client.seek_to_beginning()
     for partition, offset in (since or {}).items():

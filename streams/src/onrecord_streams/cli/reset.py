@@ -55,11 +55,11 @@ def reset(
     topics.partitions([topic], streams)
     with clients.admin(streams) as admin, clients.consumer(streams) as consumer:
         moves = plan(admin, consumer, topic, target, streams)
-        active = groups.members(admin, streams.group)
+        active = groups.members(admin, streams)
         if not execute or not active:
             rows_out(output, state.console(), _COLUMNS, [one.row() for one in moves])
         if execute:
-            apply(admin, topic, moves, streams.group)
+            apply(admin, topic, moves, streams)
     say(state, _in_all(moves, streams.group, execute))
     if not execute:
         if all(one.committed is None for one in moves):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +46,7 @@ def tail(
     """
     from onrecord_streams import clients
     from onrecord_streams.rows import RowWriter
-    from onrecord_streams.standing import fact_topics, standing_facts
+    from onrecord_streams.standing import fact_topics, facts_at, places_of_standing
     from onrecord_streams.tail import follow
     from onrecord_streams.topics import partitions
 
@@ -62,17 +62,20 @@ def tail(
     else:
         fields = [field for name in chosen for field in extractors[name].fact_model.model_fields if field not in COMMON]
         writer = fact_writer(output, sys.stdout, state.console(), fields, headlines)
-    with interruption() as interrupted, clients.consumer(streams) as client:
+    with clients.consumer(streams) as client:
+        places = None
         if standing:
-            there = fact_topics(names, streams)
-            records: Iterable[Any] = standing_facts(client, names.ledger, chosen, there, streams)
-        else:
-            records = follow(client, topics, from_beginning=from_beginning, enough=interrupted.is_set)
-        values = (one.value for one in records if one.value is not None)
-        for value in takewhile(lambda _: not interrupted.is_set(), islice(values, most)):
-            writer.write(value)
-            sys.stdout.flush()
-        writer.close()
+            places = places_of_standing(client, names.ledger, chosen, fact_topics(names, streams), streams)
+        with interruption() as interrupted:
+            if places is not None:
+                records = facts_at(client, places, interrupted.is_set)
+            else:
+                records = follow(client, topics, from_beginning=from_beginning, enough=interrupted.is_set)
+            values = (one.value for one in records if one.value is not None)
+            for value in takewhile(lambda _: not interrupted.is_set(), islice(values, most)):
+                writer.write(value)
+                sys.stdout.flush()
+            writer.close()
     return exits.INTERRUPT if interrupted.is_set() else exits.OK
 
 
