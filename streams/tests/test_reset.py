@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from flow import COMMAND
 from kafka import KafkaConsumer, TopicPartition
 from kafka.structs import OffsetAndMetadata
 
@@ -160,6 +164,7 @@ class TestOnKafka:
             monkeypatch.setattr(groups, "members", lambda *_: answers.pop())
             with pytest.raises(GroupActive, match="somebody joined the group"):
                 self.moves(settings, topic, "latest", execute=True)
+            assert answers == []
         finally:
             member.close()
 
@@ -174,12 +179,30 @@ class TestOnKafka:
         assert first.oldest == datetime.fromtimestamp(1_002, UTC)
         assert (second.lag, second.oldest) == (0, None)
 
+    def variables(self, settings: StreamSettings) -> dict[str, str]:
+        return {f"ONRECORD_STREAMS__{name.upper()}": getattr(settings, name) for name in ("brokers", "prefix", "group")}
+
+    def test_lag_is_watched_until_ctrl_c(self, settings: StreamSettings) -> None:
+        command = [*COMMAND, "lag", "--watch", "0.1", "-o", "csv"]
+        process = subprocess.Popen(
+            command, env={**os.environ, **self.variables(settings)}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        assert process.stdout is not None
+        lines = [process.stdout.readline().decode() for _ in range(6)]
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
+        process.stdout.close()
+        assert process.wait(20) == exits.INTERRUPT
+        assert lines[0] == lines[3] == "partition,committed,end,lag,oldest,seconds,time\n"
+        assert lines[1].startswith("0,,4,4,1970-01-01T00:16:40Z,")
+        assert lines[5].startswith("1,,0,0,,0.0,")
+
     @pytest.mark.parametrize(("most", "code"), [("4", exits.OK), ("3", exits.CHECK)])
     def test_lag_above_what_is_allowed_is_a_check_that_failed(
         self, settings: StreamSettings, most: str, code: int, monkeypatch: pytest.MonkeyPatch, capsys: Any
     ) -> None:
-        for name in ("brokers", "prefix", "group"):
-            monkeypatch.setenv(f"ONRECORD_STREAMS__{name.upper()}", getattr(settings, name))
+        for name, value in self.variables(settings).items():
+            monkeypatch.setenv(name, value)
         assert run(["lag", "--max", most]) == code
         assert f"4 of {settings.prefix}.articles still to be read by {settings.group}" in capsys.readouterr().err
         assert run(["lag", "--watch", "0.1", "--max", "3"]) == exits.CHECK

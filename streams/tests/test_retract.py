@@ -110,6 +110,18 @@ def test_what_others_took_back_meanwhile_stays_so(topics: Topics) -> None:
     assert topics.last()[b"f1"].value is None
 
 
+def test_what_others_write_behind_our_record_needs_nothing(topics: Topics, monkeypatch: pytest.MonkeyPatch) -> None:
+    topics.fact("f1", 3)
+    with clients.consumer(topics.settings) as consumer, clients.producer(topics.settings) as producer:
+        flush = producer.flush
+        monkeypatch.setattr(producer, "flush", lambda: (flush(), topics.fact("f1", 9, "again")))
+        since = {TopicPartition(topics.votes, 1): 1}
+        written = write_keeping([taken_back(*topics.place, "why")], since, producer, consumer)
+        monkeypatch.undo()
+    assert (written.delivered, written.overtaken) == (1, 0)
+    assert topics.last()[b"f1"].offset == 2
+
+
 def test_what_was_there_at_the_look_is_written_over(topics: Topics) -> None:
     topics.fact("f1", 9)
     with clients.consumer(topics.settings) as consumer, clients.producer(topics.settings) as producer:

@@ -63,3 +63,4 @@ def test_what_is_there_from_some_offsets_on_is_given(settings: StreamSettings) -
 def test_of_empty_topics_nothing_is_given(settings: StreamSettings) -> None:
     with clients.consumer(settings) as client:
         assert list(existing(client, [f"{settings.prefix}.one"])) == []
+        assert list(existing(client, [])) == []
