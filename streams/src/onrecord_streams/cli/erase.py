@@ -85,7 +85,7 @@ def erase(
         if last:
             say(state, "nothing was changed: add --execute to take all of this back")
         return exits.OK
-    say(state, f"{count} taken back, {withdrawals.sent} withdrawals sent to {names.articles}")
+    say(state, f"{count} records taken back; withdrawals sent to {names.articles}: {withdrawals.sent}")
     for topic, one in until.items():
         say(state, f"{topic} keeps the old values {_until(one)}")
     if not done:
