@@ -60,7 +60,8 @@ def test_every_command_names_the_broker_that_it_can_not_reach(
     text = tmp_path / "story.txt"
     text.write_text(TEXT)
     again = (["dlq", "list"], ["dlq", "show", "0:1"], ["dlq", "replay"], ["replay", "--article", "story"])
-    for command in (["topics", "plan"], ["topics", "apply"], ["produce", str(text)], ["tail"], ["demo"], *again):
+    more = (["lag"], ["reset", "--to-latest"], ["retract"], ["erase", "--article", "story"], ["tail", "--standing"])
+    for command in (["topics", "plan"], ["topics", "apply"], ["produce", str(text)], ["tail"], ["demo"], *again, *more):
         assert run([*command, "-b", "127.0.0.1:1"]) == exits.BROKER
         error = capsys.readouterr().err
         assert "the broker at 127.0.0.1:1 does not answer" in error

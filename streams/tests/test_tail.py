@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from kafka import TopicPartition
 
 from onrecord_streams import clients, topics
 from onrecord_streams.settings import StreamSettings
@@ -42,6 +43,24 @@ def test_all_that_is_there_is_given_and_no_more(settings: StreamSettings) -> Non
     assert [one.value for one in found if one.partition == 0] == [b"a", b"c", b"e"]
 
 
+def test_all_that_is_there_can_be_read_again_by_the_same_client(settings: StreamSettings) -> None:
+    names = [f"{settings.prefix}.one"]
+    send(settings, "one", b"a")  # the other partition is at its end from the beginning
+    with clients.consumer(settings) as client:
+        assert [one.value for one in existing(client, names)] == [b"a"]
+        send(settings, "one", b"b", b"c")
+        assert sorted(one.value for one in existing(client, names)) == [b"a", b"b", b"c"]
+
+
+def test_what_is_there_from_some_offsets_on_is_given(settings: StreamSettings) -> None:
+    send(settings, "one", b"a", b"b", b"c", b"d", b"e")
+    topic = f"{settings.prefix}.one"
+    with clients.consumer(settings) as client:
+        found = list(existing(client, [topic], {TopicPartition(topic, 0): 2, TopicPartition("another", 0): 1}))
+    assert sorted(one.value for one in found) == [b"b", b"d", b"e"]
+
+
 def test_of_empty_topics_nothing_is_given(settings: StreamSettings) -> None:
     with clients.consumer(settings) as client:
         assert list(existing(client, [f"{settings.prefix}.one"])) == []
+        assert list(existing(client, [])) == []

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord_streams import clients, topics
 from onrecord_streams.errors import BrokerError
-from onrecord_streams.settings import HEADER_ROOM, StreamSettings, TopicNames
+from onrecord_streams.settings import HEADER_ROOM, CompactionSettings, StreamSettings, TopicNames
 from onrecord_streams.topics import Topics
 
 EXTRACTORS = {"votes": 1, "quotes": 2}
@@ -32,6 +32,13 @@ def test_the_ledger_and_the_facts_are_compacted() -> None:
     assert found["onrecord.ledger"].config["cleanup.policy"] == "compact"
     assert found["onrecord.votes.v1"].config["cleanup.policy"] == "compact"
     assert found["onrecord.articles"].config["cleanup.policy"] == "delete"
+
+
+def test_what_is_taken_back_is_gone_from_compacted_topics_in_time() -> None:
+    found = specs_by_name(StreamSettings(compaction=CompactionSettings(within=60)))
+    assert found["onrecord.ledger"].config["max.compaction.lag.ms"] == "60000"
+    assert found["onrecord.votes.v1"].config["max.compaction.lag.ms"] == "60000"
+    assert "max.compaction.lag.ms" not in found["onrecord.articles"].config
 
 
 def test_dead_letters_have_room_for_any_article_and_its_headers() -> None:

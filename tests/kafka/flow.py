@@ -45,9 +45,15 @@ class Flow:
     """
 
     def __init__(
-        self, brokers: str, *, partitions: int = 2, extractors: Mapping[str, int] = EXTRACTORS, **settings: Any
+        self,
+        brokers: str,
+        *,
+        prefix: str = "",
+        partitions: int = 2,
+        extractors: Mapping[str, int] = EXTRACTORS,
+        **settings: Any,
     ) -> None:
-        self.prefix = f"t{secrets.token_hex(4)}"
+        self.prefix = prefix or f"t{secrets.token_hex(4)}"
         self.flags = {
             "brokers": brokers,
             "prefix": self.prefix,

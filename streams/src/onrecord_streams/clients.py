@@ -46,8 +46,11 @@ def producer(settings: StreamSettings) -> Iterator[KafkaProducer]:
 
 
 @contextmanager
-def consumer(settings: StreamSettings) -> Iterator[KafkaConsumer]:
-    """A consumer outside any group: it commits nothing and takes no partition from anyone. Raises BrokerError."""
+def consumer(settings: StreamSettings, *, fetch_bytes: int | None = None) -> Iterator[KafkaConsumer]:
+    """A consumer outside any group: it commits nothing and takes no partition from anyone. Raises BrokerError.
+
+    `fetch_bytes` is what it fetches of a partition at once, in place of what the settings say.
+    """
     with broker_errors(settings):
         client = _connected(
             settings,
@@ -55,7 +58,7 @@ def consumer(settings: StreamSettings) -> Iterator[KafkaConsumer]:
             group_id=None,
             enable_auto_commit=False,
             auto_offset_reset="earliest",
-            max_partition_fetch_bytes=settings.request_bytes,
+            max_partition_fetch_bytes=fetch_bytes or settings.request_bytes,
         )
         try:
             yield client

@@ -3,6 +3,7 @@
 OnrecordError
 ├── BrokerError          the broker can't be reached, refuses us or lacks a topic: stop, exit code 4
 │   └── BrokerMissing    there is no embedded broker for this platform
+├── GroupActive          workers are at it that must be stopped first: exit code 1
 └── DeliveryError        a result can't be delivered: stop, so that the article is read again, exit code 1
 """
 
@@ -22,6 +23,10 @@ class BrokerError(OnrecordError):
 
 class BrokerMissing(BrokerError):
     """The embedded broker is not installed; there may be no wheel of it for this platform."""
+
+
+class GroupActive(OnrecordError):
+    """The consumer group has members, who would go on from where they are whatever is decided for them."""
 
 
 class DeliveryError(OnrecordError):

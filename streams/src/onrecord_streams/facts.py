@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from onrecord.outcome import FactRecord
 from onrecord.pool import ExtractorInfo
-from onrecord_streams.records import Arrival, Record, cloud_event
+from onrecord_streams.records import Arrival, Header, Record, cloud_event
+
+SOURCE: Final = "onrecord.source"
+"""The header that says where the article stood that a fact was read from: topic, partition and offset, with colons.
+
+The value can't say it: the same article gives the same bytes wherever it stands. Who takes facts back needs it, to tell
+a fact that an entry of the ledger has left behind from one whose entry is still to come.
+"""
 
 
 def fact_record(fact: FactRecord, info: ExtractorInfo, article_id: str, topic: str, arrival: Arrival) -> Record:
     """The record of a fact that `info`'s extractor found in an article."""
     kind = f"org.onrecord.{info.fact_type}.v{info.schema_version}"
     headers = cloud_event(kind, fact.id, f"/onrecord/{info.name}", article_id, arrival)
-    return Record(topic, article_id.encode(), fact.id.encode(), fact.value, headers)
+    source: Header = (SOURCE, f"{arrival.topic}:{arrival.partition}:{arrival.offset}".encode())
+    return Record(topic, article_id.encode(), fact.id.encode(), fact.value, [*headers, source])

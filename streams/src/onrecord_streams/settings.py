@@ -48,6 +48,14 @@ class DeadLetterSettings(Section):
     )
 
 
+class CompactionSettings(Section):
+    """`[streams.compaction]`: the topics of facts and the ledger, which `topics apply` creates."""
+
+    within: Seconds = Field(
+        7 * 86_400.0, description="seconds by which brokers are to have dropped what was replaced or taken back"
+    )
+
+
 class StreamSettings(Section):
     """`[streams]`"""
 
@@ -76,6 +84,7 @@ class StreamSettings(Section):
 
     web: WebSettings = WebSettings()
     deadletters: DeadLetterSettings = DeadLetterSettings()
+    compaction: CompactionSettings = CompactionSettings()
 
     @model_validator(mode="after")
     def _beats_in_time(self) -> Self:

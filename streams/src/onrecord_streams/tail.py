@@ -44,7 +44,10 @@ def existing(
     of one partition come in order; partitions are mixed.
     """
     partitions = [TopicPartition(topic, one) for topic in topics for one in client.partitions_for_topic(topic) or ()]
+    if not partitions:
+        return
     client.assign(partitions)
+    client.resume(*partitions)  # those that were assigned before are still paused
     ends = client.end_offsets(partitions)
     client.seek_to_beginning()
     for partition, offset in (since or {}).items():

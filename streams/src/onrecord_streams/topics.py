@@ -81,7 +81,8 @@ class Planned:
 def specs(topics: Topics, settings: StreamSettings) -> list[TopicSpec]:
     """Every topic as the settings want it."""
     largest = {"max.message.bytes": str(settings.request_bytes)}
-    compacted = {"cleanup.policy": "compact", **largest}
+    lag = _milliseconds(settings.compaction.within)
+    compacted = {"cleanup.policy": "compact", "max.compaction.lag.ms": lag, **largest}
     articles = {"cleanup.policy": "delete", "retention.ms": _milliseconds(settings.articles_retention), **largest}
     deadletters = {
         "cleanup.policy": "delete",

@@ -5,10 +5,16 @@ import click
 from onrecord_streams.cli.bench import bench_stream
 from onrecord_streams.cli.demo import demo
 from onrecord_streams.cli.dlq import dlq
+from onrecord_streams.cli.erase import erase
+from onrecord_streams.cli.lag import lag
 from onrecord_streams.cli.produce import produce
 from onrecord_streams.cli.replay import replay
+from onrecord_streams.cli.reset import reset
+from onrecord_streams.cli.retract import retract
 from onrecord_streams.cli.tail import tail
 from onrecord_streams.cli.topics import topics
 from onrecord_streams.cli.worker import worker
 
-COMMANDS: tuple[click.Command, ...] = (bench_stream, demo, dlq, produce, replay, tail, topics, worker)
+COMMANDS: tuple[click.Command, ...] = (
+    bench_stream, demo, dlq, erase, lag, produce, replay, reset, retract, tail, topics, worker,
+)  # fmt: skip

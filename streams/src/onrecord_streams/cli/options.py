@@ -27,6 +27,22 @@ def brokers_option(command: _Command) -> _Command:
     )(command)
 
 
+def group_option(command: _Command) -> _Command:
+    """The option `--group`, as `group`; None where it is not given."""
+    return click.option("--group", help="The workers' consumer group; else `[streams] group`.")(command)
+
+
+def execute_option(command: _Command) -> _Command:
+    """The option `--execute`."""
+    return click.option("--execute", is_flag=True, help="Do it; without this it is only shown.")(command)
+
+
+def say(state: State, words: str) -> None:
+    """A line on stderr, unless nothing but errors is wanted there."""
+    if state.verbosity >= 0:
+        click.echo(words, err=True)
+
+
 def stream_settings(state: State, flags: dict[str, Any]) -> StreamSettings:
     """The settings of streams, with a command's flags: those of the table `[streams]`, None where not given.
 

@@ -1,0 +1,57 @@
+"""The consumer group of the workers as others see it: what it has committed of a topic, and who is in it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
+from kafka.errors import CoordinatorNotAvailableError
+
+from onrecord_streams.errors import BrokerError
+from onrecord_streams.settings import StreamSettings
+
+_PAUSE: Final = 0.1
+_NO_GROUP: Final = "Dead"
+"""What brokers call the state of a group that does not exist, some of them with an error beside it."""
+
+
+def committed(client: KafkaAdminClient, topic: str, streams: StreamSettings) -> dict[int, int]:
+    """The offset that the group has committed, by partition; those without one are left out."""
+    group = streams.group
+    found: Mapping[TopicPartition, Any] = _patiently(lambda: client.list_group_offsets({group: None})[group], streams)
+    return {one.partition: at.offset for one, at in found.items() if one.topic == topic and at.offset >= 0}
+
+
+def members(client: KafkaAdminClient, streams: StreamSettings) -> list[str]:
+    """Who is in the group at the moment, each in a few words; nobody where there is no such group."""
+    group = streams.group
+    found = _patiently(lambda: client.describe_groups([group])[group], streams)
+    if found["error"] and found["group_state"] != _NO_GROUP:
+        raise BrokerError(f"the broker does not say who is in the group {group}: {found['error']}")
+    return sorted(f"{one['client_id']} at {one['client_host'].lstrip('/')}" for one in found["members"])
+
+
+def bounds(client: KafkaConsumer, topic: str) -> dict[int, tuple[int, int]]:
+    """The first offset and the end of each partition of a topic, as they are at the moment."""
+    partitions = [TopicPartition(topic, one) for one in sorted(client.partitions_for_topic(topic) or ())]
+    first, end = client.beginning_offsets(partitions), client.end_offsets(partitions)
+    return {one.partition: (first[one], end[one]) for one in partitions}
+
+
+def start(committed: int | None, first: int, end: int) -> int:
+    """Where a worker goes on: at what was committed, at the first record where that is none or no longer there."""
+    return committed if committed is not None and first <= committed <= end else first
+
+
+def _patiently(ask: Callable[[], Any], streams: StreamSettings) -> Any:
+    """Ask about a group. The topic that brokers keep groups in is created when someone first asks for one."""
+    until = time.monotonic() + streams.connect_timeout
+    while True:
+        try:
+            return ask()
+        except CoordinatorNotAvailableError:
+            if time.monotonic() > until:
+                raise
+        time.sleep(_PAUSE)

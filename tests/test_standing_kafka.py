@@ -1,0 +1,239 @@
+"""Corrections, withdrawals, upgrades and erasure, lag and reset, on a real Apache Kafka with real workers."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bad_input import article
+from flow import COMMAND, Flow, Sent
+from openings import NAME, environment, openings_site
+
+from onrecord.cli import exits
+from onrecord.cli.main import run
+from onrecord_streams import clients
+from onrecord_streams.retract import carry_out, look
+from onrecord_streams.standing import fact_topics
+from onrecord_streams.tail import existing
+
+pytestmark = pytest.mark.kafka
+
+QUICK = {"session_timeout": 6, "heartbeat_interval": 1}
+
+
+@dataclass(frozen=True)
+class Done:
+    """A command that has ended."""
+
+    code: int
+    out: StringIO
+    err: StringIO
+
+
+class Bench(Flow):
+    """A flow of the plugin that reads words."""
+
+    def __init__(self, brokers: str, **settings: Any) -> None:
+        super().__init__(brokers, extractors={NAME: 1}, **QUICK, **settings)
+
+    def publish(self, id: str, text: str | None, **fields: Any) -> tuple[int, int]:
+        """Send a version of an article, or withdraw it, and give where it stands."""
+        return self.send([Sent(None if text is None else article(id, text, **fields), id.encode())])[0]
+
+    def run(self, *arguments: str, **variables: str) -> Done:
+        """Run a command in this process, with further variables."""
+        out, err = StringIO(), StringIO()
+        with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+            for name, value in {**self.environment, **variables}.items():
+                patch.setenv(name, value)
+            return Done(run(list(arguments)), out, err)
+
+    def rows(self, *arguments: str, code: int = exits.OK, **variables: str) -> list[dict[str, Any]]:
+        """What a command writes, as rows. It must end with this code."""
+        done = self.run(*arguments, **variables)
+        assert done.code == code, done.err.getvalue()
+        return [json.loads(line) for line in done.out.getvalue().splitlines()]
+
+    def standing(self) -> set[tuple[str, str]]:
+        """Article and word of each fact that `tail --standing` shows, each of which is shown once."""
+        shown = self.rows("tail", NAME, "--standing")
+        assert len({one["id"] for one in shown}) == len(shown)
+        return {(one["article_id"], one["word"]) for one in shown}
+
+    def last(self, topic: str) -> dict[str, Any]:
+        """What whoever reads a topic plainly has of it in the end: the last value of each key."""
+        with clients.consumer(self.settings) as client:
+            found = {one.key.decode(): one.value for one in existing(client, [topic])}
+        return {key: json.loads(value) for key, value in found.items() if value is not None}
+
+    def plain(self, version: int = 1) -> set[tuple[str, str]]:
+        """Article and word of each fact that whoever reads the topic of a schema version plainly has in the end."""
+        facts = self.last(f"{self.prefix}.{NAME}.v{version}").values()
+        return {(one["article_id"], one["word"]) for one in facts}
+
+    def retract_later(self) -> list[dict[str, Any]]:
+        """Have facts taken back as if that were done an hour from now, and give the rows that would be shown."""
+        with clients.consumer(self.settings) as client:
+            topics = fact_topics(self.topics, self.settings)
+            seen = look(client, topics, self.topics.ledger, self.settings, time.time() + 3600)
+        assert carry_out(seen, self.settings).failed == []
+        return [one.row() for one in seen.judged]
+
+    def lag(self) -> int:
+        return sum(one["lag"] for one in self.rows("lag"))
+
+    def wait_until_read(self) -> None:
+        wait_for(lambda: self.lag() == 0)
+
+
+def wait_for(true: Callable[[], object]) -> None:
+    until = time.monotonic() + 45
+    while not true():
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., None]:
+    """Install a version of the plugin for the processes that are started from then on."""
+
+    def install(version: str, *, schema_version: int = 1, words: tuple[int, ...] = (0, 1)) -> None:
+        site = openings_site(tmp_path, version, schema_version=schema_version, words=words)
+        monkeypatch.undo()
+        monkeypatch.syspath_prepend(site)
+        monkeypatch.delitem(sys.modules, "onrecord_openings", raising=False)
+        for name, value in environment(site, tmp_path / "gate").items():
+            monkeypatch.setenv(name, value)
+
+    (tmp_path / "gate").mkdir()
+    return install
+
+
+def test_revisions_and_withdrawals_leave_what_stands(kafka_brokers: str, install: Callable[..., None]) -> None:
+    install("0.1")
+    flow = Bench(kafka_brokers)
+    flow.publish("pier", "Old pier closed.")
+    flow.publish("ferry", "New ferry launched.")
+    flow.publish("mill", "Old mill sold.")
+    assert {one["committed"] for one in flow.rows("lag")} == {None}
+    assert flow.lag() == 3
+    with flow.worker("--only", NAME) as worker:
+        flow.wait_until_read()
+        assert flow.standing() == {
+            ("pier", "Old"), ("pier", "pier"), ("ferry", "New"), ("ferry", "ferry"), ("mill", "Old"), ("mill", "mill"),
+        }  # fmt: skip
+        assert flow.rows("retract") == []
+        flow.publish("pier", "Old jetty closed.", version=2)
+        flow.publish("ferry", None)
+        flow.publish("mill", "Old mill sold.", version=2, pub_status="withheld")
+        flow.wait_until_read()
+        assert flow.standing() == {("pier", "Old"), ("pier", "jetty")}
+        assert flow.plain() == {
+            ("pier", "Old"), ("pier", "pier"), ("pier", "jetty"),
+            ("ferry", "New"), ("ferry", "ferry"), ("mill", "Old"), ("mill", "mill"),
+        }  # fmt: skip
+        preview = flow.rows("retract")
+        assert sorted((one["article"], one["verdict"]) for one in preview) == [
+            ("ferry", "retract"), ("ferry", "retract"), ("mill", "retract"), ("mill", "retract"), ("pier", "retract"),
+        ]  # fmt: skip
+        assert len(flow.plain()) == 7  # it was only shown
+        assert flow.rows("retract", "--execute") == preview
+        assert flow.plain() == flow.standing() == {("pier", "Old"), ("pier", "jetty")}
+        assert flow.rows("retract", "--execute") == []
+        flow.publish("pier", "Old pier closed.", version=3)  # a fact that was taken back stands again
+        flow.wait_until_read()
+        assert flow.standing() == {("pier", "Old"), ("pier", "pier")}
+        flow.rows("retract", "--execute")
+        assert flow.plain() == flow.standing()
+        refused = flow.run("reset", "--to-earliest", "--execute")
+        assert (refused.code, refused.out.getvalue()) == (exits.FAILURE, "")
+        assert f"the group {flow.prefix} has active members (onrecord at 127.0.0.1)" in refused.err.getvalue()
+        assert flow.lag() == 0
+        assert worker.stop() == 0
+
+
+def test_an_upgrade_leaves_what_the_newer_version_reads(kafka_brokers: str, install: Callable[..., None]) -> None:
+    install("0.1", words=(0, 1))
+    flow = Bench(kafka_brokers)
+    flow.publish("pier", "Old pier closed.")
+    flow.publish("ferry", "New ferry launched.")
+    with flow.worker("--only", NAME) as worker:
+        flow.wait_until_read()
+        assert worker.stop() == 0
+    install("0.2", schema_version=2, words=(1, 2))
+    flow.rows("topics", "apply")
+    wait_for(lambda: flow.run("reset", "--to-earliest", "--execute").code == exits.OK)
+    assert flow.lag() == 2
+    assert len(flow.standing()) == 4  # nothing is lost before it has been read again: schema version 1 still stands
+    with flow.worker("--only", NAME):
+        flow.wait_until_read()
+    upgraded = {("pier", "pier"), ("pier", "closed."), ("ferry", "ferry"), ("ferry", "launched.")}
+    assert flow.standing() == flow.plain(2) == upgraded
+    assert {one["extractor_version"] for one in flow.rows("tail", NAME, "--standing")} == {"0.2"}
+    # read from the same records as before, so that only time tells that no worker is in the middle of it
+    assert {one["verdict"] for one in flow.rows("retract", "--execute")} == {"recent"}
+    retracted = flow.retract_later()
+    assert {(one["verdict"], one["article"], one["topic"]) for one in retracted} == {
+        ("retract", id, f"{flow.prefix}.{NAME}.v1") for id in ("pier", "ferry")
+    }
+    assert flow.plain(1) == {("pier", "pier"), ("ferry", "ferry")}  # named by the newer version too: still true
+    assert flow.plain(2) == upgraded
+
+
+def test_an_erasure_ends_with_nothing_though_the_worker_is_killed_that_is_reading_the_article(
+    kafka_brokers: str, install: Callable[..., None], tmp_path: Path
+) -> None:
+    install("0.1", words=(0, 1))
+    gate = tmp_path / "gate"
+    flow = Bench(kafka_brokers)
+    flow.publish("pier", "Old pier closed.")
+    flow.publish("ferry", "New ferry launched.")
+    flow.send([Sent(b"{no json", b"pier")])
+    with flow.worker("--only", NAME) as first:
+        flow.wait_until_read()
+        (gate / "pier").unlink()
+        (gate / "closed").touch()
+        flow.publish("pier", "Old jetty closed.", version=2)
+        wait_for((gate / "pier").exists)  # from here on it is being read
+        command = [*COMMAND, "erase", "--article", "pier", "--execute", "--wait", "90"]
+        erasure = subprocess.Popen(command, env=flow.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        wait_for(lambda: flow.lag() == 2)  # the revision, and now its withdrawal
+        first.stop(signal.SIGKILL)
+    (gate / "closed").unlink()
+    with flow.worker("--only", NAME):
+        out, err = erasure.communicate(timeout=90)
+        flow.wait_until_read()
+    assert erasure.returncode == exits.OK, err
+    assert flow.standing() == flow.plain() == {("ferry", "New"), ("ferry", "ferry")}
+    assert set(flow.last(flow.topics.ledger)) == {f"{NAME}:ferry"}
+    kept = {row["topic"].removeprefix(f"{flow.prefix}."): row for row in map(json.loads, out.splitlines())}
+    assert {name: row["removed_by"] for name, row in kept.items()} == {
+        "articles": "retention", f"{NAME}.v1": "compaction", "ledger": "compaction", "deadletters": "retention",
+    }  # fmt: skip
+    assert all(row["kept_until"] > time.strftime("%Y-%m-%dT") for row in kept.values())
+    assert flow.rows("retract", "--execute") == []
+    flow.rows("erase", "--article", "pier", "--execute")  # once more does no harm, and has nothing to wait for
+    assert flow.plain() == {("ferry", "New"), ("ferry", "ferry")}
+
+
+def test_an_erasure_that_no_worker_has_seen_says_that_it_is_not_finished(kafka_brokers: str) -> None:
+    flow = Bench(kafka_brokers)
+    flow.publish("pier", "Old pier closed.")
+    flow.rows("erase", "--article", "pier")
+    assert flow.lag() == 1  # it was only shown
+    done = flow.run("erase", "--article", "pier", "--article", "mill", "--execute")
+    assert done.code == exits.PARTIAL
+    assert f"not finished: the group {flow.prefix} has not read the withdrawal" in done.err.getvalue()
+    assert "there is nothing of mill" in done.err.getvalue()
+    flow.run("erase", "--article", "pier", "--execute")
+    assert flow.lag() == 2  # withdrawn once, and not again
