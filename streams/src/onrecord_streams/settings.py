@@ -62,7 +62,7 @@ class StreamSettings(Section):
     delivery_timeout: Seconds = Field(120.0, description="seconds until a result that is not acknowledged is an error")
     session_timeout: Seconds = Field(45.0, description="seconds without a heartbeat until a worker counts as dead")
     heartbeat_interval: Seconds = Field(3.0, description="seconds between heartbeats")
-    stop_within: Seconds = Field(30.0, description="seconds in which a worker that is told to stop ends, done or not")
+    drain_timeout: Seconds = Field(30.0, description="seconds in which a worker that is told to stop ends, done or not")
     commit_interval: Seconds = Field(1.0, description="seconds between commits of offsets")
 
     web: WebSettings = WebSettings()

@@ -65,7 +65,7 @@ class Worker:
         self._failed: BaseException | None = None
         self._pool = pool
         self._cut = False
-        self._bound = StopBound(streams.stop_within, partial(self._cut_off, streams.stop_within))
+        self._bound = StopBound(streams.drain_timeout, partial(self._cut_off, streams.drain_timeout))
         self._data = tempfile.TemporaryDirectory(prefix="onrecord-")
         host = Host(settings, allow=settings.plugins.allow)
         outbox = Outbox(topics, pool.extractors, pool.model, largest=streams.request_bytes)
