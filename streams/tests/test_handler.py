@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+import json
+from collections.abc import Awaitable, Collection
 from concurrent.futures import Future
 
 import pytest
@@ -18,7 +19,8 @@ from onrecord_streams.errors import DeliveryError
 from onrecord_streams.handler import Handler
 from onrecord_streams.outbox import Outbox
 from onrecord_streams.records import Arrival, Record
-from onrecord_streams.settings import StreamSettings
+from onrecord_streams.settings import StreamSettings, SuspensionSettings
+from onrecord_streams.suspension import Suspensions
 from onrecord_streams.topics import Topics
 
 VOTES = ExtractorInfo("votes", "0.1.0", 1, "vote", ("body",))
@@ -30,8 +32,10 @@ class Reader:
 
     def __init__(self) -> None:
         self.waiting: dict[str, list[Future[Outcome]]] = {}
+        self.asked: list[Collection[str] | None] = []
 
-    def submit(self, article: Article) -> Future[Outcome]:
+    def submit(self, article: Article, only: Collection[str] | None = None) -> Future[Outcome]:
+        self.asked.append(only)
         future: Future[Outcome] = Future()
         self.waiting.setdefault(article.id, []).append(future)
         return future
@@ -64,7 +68,10 @@ class Bench:
 
     def __init__(self) -> None:
         self.reader, self.broker, self.failures = Reader(), Broker(), list[Failure]()
-        self.handler = Handler(self.reader, OUTBOX, self.broker.send, limit=10_000, observe=self.failures.append)
+        self.suspensions = Suspensions(["votes"], SuspensionSettings(failures=1))
+        self.handler = Handler(
+            self.reader, OUTBOX, self.broker.send, self.suspensions, limit=10_000, observe=self.failures.append
+        )
 
     def handle(self, value: bytes | None, key: bytes | None = None, offset: int = 0) -> asyncio.Task[object]:
         return asyncio.create_task(self.handler.handle(Arrival("onrecord.articles", 0, offset, key, value)))
@@ -139,7 +146,8 @@ def test_a_producer_that_takes_no_record_is_an_error_that_names_the_topic() -> N
         raise OSError("closed")
 
     async def main() -> None:
-        handler = Handler(Reader(), OUTBOX, refuse, limit=10_000, observe=lambda failure: None)
+        suspensions = Suspensions(["votes"], SuspensionSettings())
+        handler = Handler(Reader(), OUTBOX, refuse, suspensions, limit=10_000, observe=lambda failure: None)
         with pytest.raises(DeliveryError, match=r"onrecord\.deadletters: closed"):
             await handler.handle(Arrival("onrecord.articles", 0, 0, None, b"no JSON"))
 
@@ -205,5 +213,30 @@ def test_a_pool_that_can_not_read_any_more_is_an_error_and_sends_nothing() -> No
         with pytest.raises(PoolError):
             await task
         assert bench.broker.records == []
+
+    asyncio.run(main())
+
+
+def test_an_extractor_that_is_suspended_is_not_run_and_answered_for() -> None:
+    async def main() -> None:
+        bench = Bench()
+        first = bench.handle(article("a"))
+        await settle()
+        bench.reader.give("a", Failure("a", "votes", "crash", "ProcessDied", "SIGKILL"))
+        await settle()
+        first.cancel()
+        bench.handle(article("b"), offset=1)
+        await settle()
+        assert bench.reader.asked == [None, []]
+        bench.reader.waiting["b"].pop().set_result(Outcome("b"))
+        await settle()
+        letter = bench.broker.records[-1]
+        assert (letter.topic, letter.value) == ("onrecord.deadletters", article("b"))
+        assert ("onrecord.error.stage", b"suspended") in letter.headers
+        assert [one.stage for one in bench.failures] == ["crash", "suspended"]
+        bench.broker.futures[-1].set_result(None)
+        await settle()
+        entry = json.loads(bench.broker.records[-1].value or b"")
+        assert (entry["status"], entry["stage"], entry["facts"]) == ("failed", "suspended", [])
 
     asyncio.run(main())

@@ -37,7 +37,7 @@ class Pool:
     def __init__(self) -> None:
         self.slow: dict[str, Future[Outcome]] = {}
 
-    def submit(self, article: Article) -> Future[Outcome]:
+    def submit(self, article: Article, only: object = None) -> Future[Outcome]:
         future: Future[Outcome] = Future()
         if article.id.startswith("slow"):
             self.slow[article.id] = future
@@ -52,7 +52,7 @@ class Event:
     def __init__(self, offset: int, id: str, finished: list[int], generation: int = GENERATION) -> None:
         self.message = SimpleNamespace(
             topic=TOPICS.articles, partition=0, offset=offset, generation_id=generation, key=None, headers=(),
-            value=article(id),
+            value=article(id), timestamp=None,
         )  # fmt: skip
         self._finished = finished
 

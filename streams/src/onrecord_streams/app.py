@@ -70,10 +70,7 @@ def faust_app(streams: StreamSettings, data: str) -> faust.App:
         stream_wait_empty=True,
         topic_allow_declare=False,
         topic_disable_leader=True,
-        web_enabled=streams.web.enabled,
-        web_bind=streams.web.host,
-        web_host=streams.web.host,
-        web_port=streams.web.port,
+        web_enabled=False,  # ours is in web.py
         worker_redirect_stdouts=False,
         datadir=data,
         autodiscover=False,

@@ -6,7 +6,7 @@ It knows neither Faust nor offsets: when `handle` returns, the broker has acknow
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
@@ -20,6 +20,7 @@ from onrecord_streams.decoding import Withdrawn, decode
 from onrecord_streams.errors import DeliveryError
 from onrecord_streams.outbox import Outbox, Results
 from onrecord_streams.records import Arrival, Record
+from onrecord_streams.suspension import Suspensions
 from onrecord_streams.turns import Turns
 
 Send = Callable[[Record], Awaitable[Awaitable[object]]]
@@ -29,20 +30,29 @@ Send = Callable[[Record], Awaitable[Awaitable[object]]]
 class Reader(Protocol):
     """The part of a Pool that the handler uses."""
 
-    def submit(self, article: Article) -> Future[Outcome]:
-        """Have an article read."""
+    def submit(self, article: Article, only: Collection[str] | None = None) -> Future[Outcome]:
+        """Have an article read by all extractors, or by those that `only` names."""
 
 
 class Handler:
     """Deals with articles, any number at once, those with the same id in the order in which `handle` was called.
 
-    `limit` is the largest article, in bytes; `observe` is told of extractors that failed.
+    `limit` is the largest article, in bytes; `observe` is told of extractors that failed; `suspensions` knows which
+    extractors are not to run.
     """
 
     def __init__(
-        self, reader: Reader, outbox: Outbox, send: Send, *, limit: int, observe: Callable[[Failure], None]
+        self,
+        reader: Reader,
+        outbox: Outbox,
+        send: Send,
+        suspensions: Suspensions,
+        *,
+        limit: int,
+        observe: Callable[[Failure], None],
     ) -> None:
         self._reader = reader
+        self._suspensions = suspensions
         self._outbox = outbox
         self._send = send
         self._limit = limit
@@ -65,7 +75,8 @@ class Handler:
             if isinstance(decoded, Withdrawn):
                 results = self._outbox.withdrawn(arrival, decoded)
             else:
-                outcome = await asyncio.wrap_future(self._reader.submit(decoded))
+                with self._suspensions.plan() as plan:
+                    outcome = plan.answered(await asyncio.wrap_future(self._reader.submit(decoded, plan.only)))
                 for failure in outcome.failures:
                     self._observe(failure)
                 results = self._outbox.read(arrival, decoded, outcome)

@@ -295,7 +295,9 @@ class _Slot:
             if current is not None:
                 done[current] = self._failed(work, current, failed)
             elif unread >= 2:
-                done.update({name: self._failed(work, name, failed) for name in waiting if name not in done})
+                # nobody's own doing: what all of them read from did not come to an end
+                shared: tuple[Stage, str, str, str] = ("read", *failed[1:]) if ended is None else failed
+                done.update({name: self._failed(work, name, shared) for name in waiting if name not in done})
         outcome.extractions = [done[name] for name in work.only if name in done]
         return outcome
 
