@@ -13,8 +13,8 @@ from onrecord_streams.settings import SuspensionSettings
 from onrecord_streams.suspension import Suspensions
 
 PLACE = ("articles", 3)
-IDLE = Offsets(0, 10, 10, 10, 9)
-BEHIND = Offsets(0, 30, 12, 10, 11)
+IDLE = Offsets(0, 10, 10)
+BEHIND = Offsets(0, 30, 10)
 
 
 class Bench:
@@ -29,6 +29,7 @@ class Bench:
 
     def hear(self, now: float, one: Offsets | None = IDLE) -> None:
         self.now = now
+        self.health.partitions = [PLACE] if one else []
         self.progress.hear({PLACE: one} if one else {}, settled=True)
 
 
@@ -65,7 +66,14 @@ def test_one_whose_event_loop_is_stuck_is_not_live() -> None:
     bench = Bench()
     bench.hear(0)
     bench.now = 101
-    assert bench.health.live().body["reason"] == "the event loop has not asked for offsets for 101 s"
+    assert bench.health.live().body["reason"] == "the event loop has not taken in any offsets for 101 s"
+
+
+def test_one_whose_group_never_settles_is_not_live() -> None:
+    bench = Bench()
+    bench.now = 101
+    bench.progress.hear({}, settled=False)
+    assert bench.health.live().body["reason"] == "the consumer group has shared its partitions out for 101 s"
 
 
 @pytest.mark.parametrize("phase", ["loading", "stopping"])

@@ -101,9 +101,9 @@ def test_what_has_not_happened_yet_is_zero_and_not_missing() -> None:
 
 def test_lag_is_that_of_the_partitions_that_the_worker_has() -> None:
     bench = Bench()
-    bench.progress.hear({("articles", 0): Offsets(0, 10, 4, 3), ("articles", 1): Offsets(0, 5, 5, 5)}, settled=True)
+    bench.progress.hear({("articles", 0): Offsets(0, 10, 3), ("articles", 1): Offsets(0, 5, 5)}, settled=True)
     assert bench.value("onrecord_lag_records", topic="articles", partition="0") == 7
-    bench.progress.hear({("articles", 1): Offsets(0, 9, 9, 9)}, settled=True)
+    bench.progress.hear({("articles", 1): Offsets(0, 9, 9)}, settled=True)
     assert bench.value("onrecord_lag_records", topic="articles", partition="0") is None
     assert bench.value("onrecord_last_commit_timestamp_seconds") == 1_000_000
 

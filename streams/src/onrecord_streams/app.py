@@ -43,6 +43,12 @@ class Runner(faust.Worker):
         self.interrupted = True
         super()._on_sigint()
 
+    def _on_sigusr1(self) -> None:
+        """Do nothing, where Faust prints every thread's variables, articles and secrets among them."""
+
+    def _on_sigusr2(self) -> None:
+        """Do nothing, where Faust starts a debugger on standard input."""
+
     def _schedule_shutdown(self, signal: Signals) -> None:
         self.stopping()
         super()._schedule_shutdown(signal)

@@ -8,16 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from onrecord_streams.progress import Progress
+from onrecord_streams.progress import Place, Progress
 from onrecord_streams.suspension import Suspensions
 
-Phase = Literal["loading", "joining", "sharing", "working", "stopping"]
-"""Loading models; joining the group; the group shares its partitions out; at work; told to stop."""
+Phase = Literal["loading", "joining", "working", "stopping"]
+"""Loading models; joining the group; at work; told to stop."""
 
 _NOT_READY: dict[Phase, str] = {
     "loading": "models are being loaded",
     "joining": "the worker has not joined its consumer group yet",
-    "sharing": "the consumer group shares its partitions out",
     "stopping": "the worker stops",
 }
 
@@ -72,6 +71,7 @@ class Health:
         self.deliveries = Deliveries()
         self.phase: Phase = "loading"
         self.extractors: Sequence[str] = ()
+        self.partitions: Sequence[Place] = ()
         self.suspensions: Suspensions | None = None
         self.gave_up: str | None = None
 
@@ -98,7 +98,7 @@ class Health:
         body: dict[str, Any] = {
             "status": "not ready" if reasons else "ready",
             "phase": self.phase,
-            "partitions": [f"{topic}:{number}" for topic, number in sorted(self._progress.offsets)],
+            "partitions": [f"{topic}:{number}" for topic, number in self.partitions],
             "extractors": list(self.extractors),
             "suspended": {
                 name: {"tried_again_in_seconds": round(seconds, 1)} for name, seconds in self._suspended().items()
@@ -106,7 +106,7 @@ class Health:
         }
         if reasons:
             body["reasons"] = reasons
-        elif not self._progress.offsets:
+        elif not self.partitions:
             body["note"] = "stands by: the group has no partition for this worker"
         return Report(not reasons, body)
 
@@ -115,10 +115,12 @@ class Health:
 
     def _why_stalled(self) -> str:
         progress = self._progress
-        if progress.unheard is None and progress.silent > 2 * self._patience:
-            return f"the event loop has not asked for offsets for {progress.silent:.0f} s"
         if progress.unheard is not None:
             return f"the broker's offsets are not known for {progress.silent:.0f} s: {progress.unheard}"
+        if self.phase == "working" and not progress.lag:
+            if progress.silent > self._patience:
+                return f"the event loop has not taken in any offsets for {progress.silent:.0f} s"
+            return f"the consumer group has shared its partitions out for {progress.stalled:.0f} s"
         if self.phase != "working":
             return f"{_NOT_READY[self.phase]}, for {progress.stalled:.0f} s"
         return f"{progress.lag} records wait, and nothing was committed for {progress.stalled:.0f} s"

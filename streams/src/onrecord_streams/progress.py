@@ -10,32 +10,37 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+Place = tuple[str, int]
+"""A topic and a partition."""
+
 
 @dataclass(frozen=True, slots=True)
 class Offsets:
-    """Where one partition stands: the first and the end offset that it has, what the worker has fetched and committed.
+    """Where one partition stands: the first and the end offset that it has, and the next one to read as committed.
 
-    `position` is the next offset to be fetched; `delivered` the last that was an article and was handed on, None where
-    there is none yet. The two differ from the end and from each other where offsets belong to no record, as the marks
-    of transactions do.
+    `empty` says that no record stands between what is committed and the end: offsets may belong to none, as the marks
+    of transactions do, and nobody commits past those.
     """
 
     beginning: int
     end: int
-    position: int
     committed: int | None
-    delivered: int | None = None
+    empty: bool = False
+
+    @property
+    def next(self) -> int:
+        """The offset from which on nothing is committed."""
+        return max(self.committed or 0, self.beginning)
 
     @property
     def lag(self) -> int:
-        """Records that are there and not committed."""
-        return max(0, self.end - max(self.committed or 0, self.beginning))
+        """Offsets that are there and not committed."""
+        return max(0, self.end - self.next)
 
     @property
     def work(self) -> bool:
-        """Whether there is something to do: to fetch, or to finish and commit."""
-        unfinished = self.delivered is not None and self.delivered >= (self.committed or 0)
-        return self.position < self.end or unfinished
+        """Whether there is something to do."""
+        return self.lag > 0 and not self.empty
 
 
 class Progress:
@@ -43,7 +48,7 @@ class Progress:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic, wall: Callable[[], float] = time.time) -> None:
         self._clock, self._wall = clock, wall
-        self.offsets: Mapping[tuple[str, int], Offsets] = {}
+        self.offsets: Mapping[Place, Offsets] = {}
         """By topic and partition, as last heard of."""
         self.last_commit: float | None = None
         """When a commit was last seen, in seconds since 1970."""
@@ -55,7 +60,7 @@ class Progress:
         """Begin to measure now."""
         self._well = self._heard = self._clock()
 
-    def hear(self, offsets: Mapping[tuple[str, int], Offsets], *, settled: bool) -> None:
+    def hear(self, offsets: Mapping[Place, Offsets], *, settled: bool) -> None:
         """Take in the offsets of all partitions. Not `settled`, while the group shares them out, none is no news."""
         now = self._clock()
         committed = any(

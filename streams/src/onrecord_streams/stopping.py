@@ -29,6 +29,7 @@ class StopBound:
         self._seconds, self._cut_off = seconds, cut_off
         self._timer: threading.Timer | None = None
         self._armed = False
+        self._ending = threading.Lock()
 
     def __enter__(self) -> StopBound:
         self._timer = threading.Timer(self._seconds, self._end)
@@ -63,6 +64,8 @@ class StopBound:
         threading.Thread(target=self._end, args=(number,), name="onrecord-end", daemon=True).start()
 
     def _end(self, number: int | None = None) -> None:
+        if not self._ending.acquire(blocking=False):
+            return  # the clock and a signal at the same time
         code = 1
         try:
             code = self._cut_off(number)

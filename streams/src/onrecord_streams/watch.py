@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final, cast
 
@@ -14,11 +14,11 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from onrecord.config import Settings
 from onrecord.host import Plugin
 from onrecord.pool import Pool
-from onrecord_streams import offsets
 from onrecord_streams.health import Health
 from onrecord_streams.metrics import Metrics
+from onrecord_streams.offsets import Asker
 from onrecord_streams.outbox import Results
-from onrecord_streams.progress import Progress
+from onrecord_streams.progress import Place, Progress
 from onrecord_streams.settings import StreamSettings, WebSettings
 from onrecord_streams.suspension import Suspensions
 from onrecord_streams.web import Page, WebServer, json_page
@@ -34,6 +34,7 @@ class Watch:
 
     def __init__(self, streams: StreamSettings, settings: Settings) -> None:
         self._progress = Progress()
+        self._offsets = Asker(streams)
         self._patience = streams.connect_timeout
         self._every = min(_ASKED_EVERY, streams.web.stalled_after / 4)
         self._health = Health(self._progress, stalled_after=streams.web.stalled_after, patience=self._patience)
@@ -67,13 +68,9 @@ class Watch:
         self._health.extractors = [one.name for one in pool.extractors]
         self._health.suspensions = suspensions
 
-    def begin(self) -> None:
-        """The worker joins its group."""
-        self._progress.restart()
-        self._health.phase = "joining"
-
-    def joined(self) -> None:
-        """The worker has its partitions, or none."""
+    def joined(self, places: Iterable[Place]) -> None:
+        """The worker has these partitions, or none."""
+        self._health.partitions = sorted(places)
         if self._health.phase != "stopping":
             self._health.phase = "working"
 
@@ -102,19 +99,22 @@ class Watch:
         return future
 
     async def follow(self, app: faust.App) -> None:
-        """Ask for the offsets again and again, without end."""
-        while True:
+        """Ask for the offsets again and again, until the worker is told to stop."""
+        self._progress.restart()
+        if self._health.phase == "loading":
+            self._health.phase = "joining"
+        while self._health.phase != "stopping":
             await asyncio.sleep(self._every)
-            if self._health.phase == "stopping":
-                continue
-            settled = self._health.phase == "working" and not app.rebalancing
-            try:
-                found = await offsets.ask(app, within=self._patience)
-            except TimeoutError:
-                self._progress.miss(f"no answer within {self._patience:g} s")
-            except Exception as error:
-                self._progress.miss(str(error) or type(error).__name__)
-            else:
-                self._progress.hear(found, settled=settled and not app.rebalancing)
-            if self._health.phase in ("working", "sharing"):
-                self._health.phase = "sharing" if app.rebalancing else "working"
+            if self._health.phase == "working":
+                await self._look(app)
+
+    async def _look(self, app: faust.App) -> None:
+        settled = not app.rebalancing
+        try:
+            found = await self._offsets.ask(app)
+        except TimeoutError:
+            self._progress.miss(f"no answer within {self._patience:g} s")
+        except Exception as error:
+            self._progress.miss(str(error) or type(error).__name__)
+        else:
+            self._progress.hear(found, settled=settled and not app.rebalancing)

@@ -94,7 +94,6 @@ class Worker:
         in_flight = streams.in_flight or 2 * pool.size
         self.app.agent(articles, name="articles", concurrency=in_flight)(self._articles)
         self.app.on_partitions_assigned.connect(cast(Any, self._assigned))
-        self.app.task(self._look)
 
     def run(self) -> bool:
         """Work until SIGTERM or SIGINT, and give whether it was SIGINT. Raises what made the worker give up."""
@@ -104,7 +103,8 @@ class Worker:
         runner = Runner(self.app, loop=loop, quiet=True, override_logging=False, redirect_stdouts=False)
         runner.spinner = None
         runner.stopping = self._told_to_stop
-        self._watch.begin()
+        # no task of Faust's: those begin when all else has, and that may hang
+        following = loop.create_task(self._watch.follow(self.app))
         _log.info("reads %s with %s", self._topics.articles, ", ".join(self._topics.facts))
         with self._bound, threads_end_quietly():
             try:
@@ -113,6 +113,7 @@ class Worker:
                 if ended.code:
                     raise self._reason(runner.crash_reason or ended.__context__) from None
             finally:
+                following.cancel()
                 self._data.cleanup()
         _log.info("has ended: %s", self._left_behind())
         return runner.interrupted
@@ -139,15 +140,11 @@ class Worker:
         partitions: set[TP] = assigned[0]
         numbers = ", ".join(str(one.partition) for one in sorted(partitions))
         _log.info("has partitions %s of %s", numbers or "none", self._topics.articles)
-        self._watch.joined()
-
-    async def _look(self) -> None:
-        """Follow the offsets while the worker runs: Faust ends this when it stops."""
-        await self._watch.follow(self.app)
+        self._watch.joined((one.topic, one.partition) for one in partitions)
 
     def _told_to_stop(self) -> None:
-        self._watch.stopping()
         self._bound.signalled()
+        self._watch.stopping()
 
     async def _send(self, record: Record) -> Awaitable[object]:
         """Hand a record to Faust's producer. The result is settled by the broker's acknowledgement."""
