@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from bad_input import article
 from flow import Flow, Out, Sent, context
+from watched import wait, watched
 
 from onrecord.article import Article
 from onrecord.config import Settings
@@ -24,6 +25,10 @@ HOSTILE = {
     "hostile_offsets": "check",
 }
 IDS = ("first", "second")
+COSTLY = ("hostile_deaf", "hostile_kills")
+MANY = [f"story-{number}" for number in range(12)]
+STAGES = ("deadline", "crash", "suspended")
+REASONS = ("deadline", "crashed")
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +52,15 @@ def out(embedded_brokers: str, hostile_site: Path) -> Iterator[Out]:
 
 
 def test_the_facts_are_those_of_a_run_without_hostile_plugins(out: Out) -> None:
-    with Pool(PoolSpec(Settings(), allow=(), only=OWN)) as pool:
-        outcomes = [pool.submit(Article.from_json(article(id))).result(60) for id in IDS]
     facts = [one.value for one in out.facts if json.loads(one.value)["extractor"] in OWN]
-    assert sorted(facts) == sorted(fact.value for outcome in outcomes for fact in outcome.facts) != []
+    assert sorted(facts) == sorted(_undisturbed(IDS)) != []
+
+
+def _undisturbed(ids: Iterable[str]) -> list[bytes]:
+    """The facts of articles, read without hostile plugins and without a broker."""
+    with Pool(PoolSpec(Settings(), allow=(), only=OWN)) as pool:
+        outcomes = [pool.submit(Article.from_json(article(id))).result(60) for id in ids]
+    return [fact.value for outcome in outcomes for fact in outcome.facts]
 
 
 def test_every_failed_pair_is_one_dead_letter_with_its_stage(out: Out) -> None:
@@ -68,3 +78,37 @@ def test_the_ledger_tells_who_failed_and_who_did_not(out: Out) -> None:
     statuses = {(entry["extractor"], entry["status"]) for entry in out.entries()}
     failed = {(name, "partial" if stage == "check" else "failed") for name, stage in HOSTILE.items()}
     assert statuses == {(name, "read") for name in OWN} | failed
+
+
+def test_those_that_cost_time_are_suspended_and_change_nothing_else(embedded_brokers: str, hostile_site: Path) -> None:
+    names = (*OWN, *COSTLY)
+    sessions = {name: stream_flags("")[name] for name in ("session_timeout", "heartbeat_interval")}
+    flow = Flow(embedded_brokers, extractors=dict.fromkeys(names, 1), **sessions)
+    variables = {
+        "plugins__allow": '["onrecord-hostile"]',
+        "pool__hard_deadline": "1.5",
+        "streams__in_flight": "1",
+        "streams__suspension__failures": "2",
+        "streams__suspension__first": "600",
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join([str(hostile_site), os.environ.get("PYTHONPATH", "")]))
+        with watched(flow, "--only", ",".join(names), **variables) as worker:
+            flow.send(Sent(article(id), id.encode()) for id in MANY)
+            out = flow.collect(lambda out: len(out.ledger) >= len(MANY) * len(names))
+            suspended = worker.until("/readyz", 200)["suspended"]
+            wait(lambda: worker.metric("onrecord_articles_total", result="partial") == len(MANY))
+            letters = {stage: worker.metric("onrecord_dead_letters_total", stage=stage) for stage in STAGES}
+            restarts = {reason: worker.metric("onrecord_pool_restarts_total", reason=reason) for reason in REASONS}
+            flags = [worker.metric("onrecord_extractor_suspended", extractor=name) for name in (*COSTLY, *OWN)]
+            log = worker.process.log()
+    assert suspended.keys() == set(COSTLY)
+    assert letters == {"deadline": 2, "crash": 2, "suspended": 2 * len(MANY) - 4}
+    assert restarts == {"deadline": 2, "crashed": 2}
+    assert flags == [1, 1, 0, 0]
+    assert [log.count(f"{name} is suspended for 600 s: 2 of its last 2 articles") for name in COSTLY] == [1, 1]
+    assert len(out.deadletters) == 2 * len(MANY)
+    entries = [one for one in out.entries() if one["stage"] == "suspended"]
+    assert {(one["extractor"], one["status"]) for one in entries} == {(name, "failed") for name in COSTLY}
+    facts = [one.value for one in out.facts if json.loads(one.value)["extractor"] in OWN]
+    assert sorted(facts) == sorted(_undisturbed(MANY)) != []

@@ -169,6 +169,19 @@ def test_a_process_over_its_memory_is_replaced_between_articles(start: Callable[
     outcomes = [pool.submit(SHOUTING).result(60) for _ in range(3)]
     assert [words(one) for one in outcomes] == [["LATE", "NORHAVEN"]] * 3
     assert pool.restarts == 2  # after the third article nobody needs another
+    assert pool.replaced == {"crashed": 0, "deadline": 0, "memory": 2}
+
+
+def test_a_pool_tells_why_processes_were_replaced(start: Callable[..., Pool]) -> None:
+    pool = start(hard_deadline=1.0)
+    assert pool.memory == [None]
+    pool.submit(troubled("os._exit(1)")).result(60)
+    pool.submit(troubled("import signal; signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM]); time.sleep(60)"))
+    pool.submit(SHOUTING).result(60)
+    assert pool.replaced == {"crashed": 1, "deadline": 1, "memory": 0}
+    (memory,) = pool.memory
+    assert memory is not None
+    assert memory > 10_000_000
 
 
 def test_what_a_plugin_prints_stays_out_of_standard_output(

@@ -200,7 +200,7 @@ def test_a_worker_ends_with_130_on_ctrl_c(embedded_brokers: str) -> None:
 def test_a_worker_whose_broker_is_gone_says_so_briefly_and_ends_in_time() -> None:
     with ExitStack() as broker:
         address = broker.enter_context(embedded_broker())
-        flow = Flow(address, session_timeout=2, heartbeat_interval=0.5, stop_within=20)
+        flow = Flow(address, session_timeout=2, heartbeat_interval=0.5, drain_timeout=20)
         flow.send([Sent(article("story"), b"story")])
         with flow.worker("--only", "votes") as process:
             flow.collect(lambda out: out.ledger != [])

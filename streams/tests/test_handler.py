@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Collection
 from concurrent.futures import Future
 
@@ -17,9 +18,10 @@ from onrecord.pool import ExtractorInfo
 from onrecord_streams.again import ONLY
 from onrecord_streams.errors import DeliveryError
 from onrecord_streams.handler import Handler
-from onrecord_streams.outbox import Outbox, Results
+from onrecord_streams.outbox import Outbox
 from onrecord_streams.records import Arrival, Header, Record
-from onrecord_streams.settings import StreamSettings
+from onrecord_streams.settings import StreamSettings, SuspensionSettings
+from onrecord_streams.suspension import Suspensions
 from onrecord_streams.topics import Topics
 
 VOTES = ExtractorInfo("votes", "0.1.0", 1, "vote", ("body",))
@@ -31,10 +33,10 @@ class Reader:
 
     def __init__(self) -> None:
         self.waiting: dict[str, list[Future[Outcome]]] = {}
-        self.only: list[Collection[str] | None] = []
+        self.asked: list[Collection[str] | None] = []
 
     def submit(self, article: Article, only: Collection[str] | None = None) -> Future[Outcome]:
-        self.only.append(only)
+        self.asked.append(only)
         future: Future[Outcome] = Future()
         self.waiting.setdefault(article.id, []).append(future)
         return future
@@ -67,7 +69,10 @@ class Bench:
 
     def __init__(self) -> None:
         self.reader, self.broker, self.failures = Reader(), Broker(), list[Failure]()
-        self.handler = Handler(self.reader, OUTBOX, self.broker.send, limit=10_000, observe=self.failures.append)
+        self.suspensions = Suspensions(["votes"], SuspensionSettings(failures=1))
+        self.handler = Handler(
+            self.reader, OUTBOX, self.broker.send, self.suspensions, limit=10_000, observe=self.failures.append
+        )
 
     def handle(
         self, value: bytes | None, key: bytes | None = None, offset: int = 0, *headers: Header
@@ -144,7 +149,8 @@ def test_a_producer_that_takes_no_record_is_an_error_that_names_the_topic() -> N
         raise OSError("closed")
 
     async def main() -> None:
-        handler = Handler(Reader(), OUTBOX, refuse, limit=10_000, observe=lambda failure: None)
+        suspensions = Suspensions(["votes"], SuspensionSettings())
+        handler = Handler(Reader(), OUTBOX, refuse, suspensions, limit=10_000, observe=lambda failure: None)
         with pytest.raises(DeliveryError, match=r"onrecord\.deadletters: closed"):
             await handler.handle(Arrival("onrecord.articles", 0, 0, None, b"no JSON"))
 
@@ -220,7 +226,7 @@ def test_an_article_is_read_by_those_whom_its_headers_name() -> None:
         tasks = [bench.handle(article(id), None, 0, (ONLY, b"verdicts,votes")) for id in "ab"]
         tasks.append(bench.handle(article("c")))
         await settle()
-        assert bench.reader.only == [("votes",), ("votes",), None]
+        assert bench.reader.asked == [("votes",), ("votes",), None]
         for task in tasks:
             task.cancel()
 
@@ -230,8 +236,8 @@ def test_an_article_is_read_by_those_whom_its_headers_name() -> None:
 def test_an_article_for_extractors_that_run_elsewhere_is_left_to_them() -> None:
     async def main() -> None:
         bench = Bench()
-        results = await bench.handle(article("a"), None, 0, (ONLY, b"verdicts"))
-        assert (results, bench.broker.records, bench.reader.only) == (Results(), [], [])
+        await bench.handle(article("a"), None, 0, (ONLY, b"verdicts"))
+        assert (bench.broker.records, bench.reader.asked) == ([], [])
 
     asyncio.run(main())
 
@@ -244,5 +250,30 @@ def test_a_header_that_names_nobody_makes_a_dead_letter_and_does_not_stop_a_with
         assert bench.broker.topics() == ["deadletters", "ledger"]
         for task in tasks:
             task.cancel()
+
+    asyncio.run(main())
+
+
+def test_an_extractor_that_is_suspended_is_not_run_and_answered_for() -> None:
+    async def main() -> None:
+        bench = Bench()
+        first = bench.handle(article("a"))
+        await settle()
+        bench.reader.give("a", Failure("a", "votes", "crash", "ProcessDied", "SIGKILL"))
+        await settle()
+        first.cancel()
+        bench.handle(article("b"), offset=1)
+        await settle()
+        assert bench.reader.asked == [None, []]
+        bench.reader.waiting["b"].pop().set_result(Outcome("b"))
+        await settle()
+        letter = bench.broker.records[-1]
+        assert (letter.topic, letter.value) == ("onrecord.deadletters", article("b"))
+        assert ("onrecord.error.stage", b"suspended") in letter.headers
+        assert [one.stage for one in bench.failures] == ["crash", "suspended"]
+        bench.broker.futures[-1].set_result(None)
+        await settle()
+        entry = json.loads(bench.broker.records[-1].value or b"")
+        assert (entry["status"], entry["stage"], entry["facts"]) == ("failed", "suspended", [])
 
     asyncio.run(main())

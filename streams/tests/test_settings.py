@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from onrecord.config import load
 from onrecord.errors import ConfigError
-from onrecord_streams.settings import Streams
+from onrecord_streams.settings import Streams, StreamSettings, SuspensionSettings
 
 
 @pytest.fixture
@@ -66,3 +67,12 @@ def test_a_setting_that_is_wrong_is_named(tmp_path: Path, wrong: str, names: str
     path.write_text(f"[streams]\n{wrong}\n")
     with pytest.raises(ConfigError, match=names):
         load(Streams, path)
+
+
+def test_the_web_server_is_on_loopback_unless_told_otherwise() -> None:
+    assert StreamSettings().web.host == "127.0.0.1"
+
+
+def test_a_suspension_that_can_not_happen_is_refused() -> None:
+    with pytest.raises(ValidationError, match=r"failures \(11\) can't be more than articles \(10\)"):
+        SuspensionSettings(failures=11, articles=10)

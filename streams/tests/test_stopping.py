@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import subprocess
 import sys
 import threading
@@ -11,13 +12,14 @@ from asyncio import CancelledError
 import pytest
 from mode.threads import WorkerThread
 
-from onrecord_streams.stopping import StopBound, threads_end_quietly
+from onrecord.cli import exits
+from onrecord_streams.stopping import StopBound, nothing_begun, threads_end_quietly
 
 BLOCKED = """
 import threading, sys
 from onrecord_streams.stopping import StopBound
 
-def cut_off():
+def cut_off(number):
     print("what is left", flush=True)
     return 7
 
@@ -34,9 +36,42 @@ def test_a_process_whose_threads_block_ends_with_the_code_that_is_given() -> Non
     assert (done.returncode, done.stdout) == (7, "what is left\n")
 
 
+SIGNALLED = """
+import os, signal, sys
+from onrecord_streams.stopping import StopBound
+
+def cut_off(number):
+    print(signal.Signals(number).name, flush=True)
+    return 7
+
+with StopBound(600, cut_off) as bound:
+    signal.signal(signal.SIGTERM, lambda *_: bound.signalled())
+    os.kill(os.getpid(), signal.SIGTERM)
+    print("goes on", flush=True)
+    os.kill(os.getpid(), getattr(signal, sys.argv[1]))
+    while True:
+        signal.pause()
+"""
+
+
+@pytest.mark.parametrize("second", ["SIGTERM", "SIGINT"])
+def test_a_second_signal_ends_the_process_at_once(second: str) -> None:
+    command = [sys.executable, "-c", SIGNALLED, second]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    assert (done.returncode, done.stdout) == (7, f"goes on\n{second}\n")
+
+
+def test_a_program_that_has_not_begun_ends_in_peace_on_sigterm() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(SystemExit) as ended, nothing_begun():
+        signal.raise_signal(signal.SIGTERM)
+    assert ended.value.code == exits.OK
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
 def test_what_ends_in_time_is_not_cut_off() -> None:
     cut = threading.Event()
-    with StopBound(0.05, lambda: cut.set() or 0) as bound:  # type: ignore[func-returns-value]
+    with StopBound(0.05, lambda _: cut.set() or 0) as bound:  # type: ignore[func-returns-value]
         bound.begin()
     bound.begin()
     assert not cut.wait(0.2)

@@ -52,7 +52,7 @@ class Event:
     def __init__(self, offset: int, id: str, finished: list[int], generation: int = GENERATION) -> None:
         self.message = SimpleNamespace(
             topic=TOPICS.articles, partition=0, offset=offset, generation_id=generation, key=None, headers=(),
-            value=article(id),
+            value=article(id), timestamp=None,
         )  # fmt: skip
         self._finished = finished
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -86,9 +86,12 @@ class Flow:
         with clients.admin(self.settings) as client:
             client.alter_configs([ConfigResource("TOPIC", topic, config)])
 
-    def worker(self, *arguments: str) -> WorkerProcess:
-        """Start a worker."""
-        worker = WorkerProcess([*COMMAND, "worker", *arguments], self.environment)
+    def worker(
+        self, *arguments: str, environment: Mapping[str, str] | None = None, command: Sequence[str] = COMMAND
+    ) -> WorkerProcess:
+        """Start a worker, with further variables, by another command that does as `onrecord` does."""
+        variables = {**self.environment, **(environment or {})}
+        worker = WorkerProcess([*command, "worker", *arguments], variables)
         self._workers.append(worker)
         return worker
 

@@ -91,6 +91,11 @@ class KafkaServer:
                 self._process.wait()
             self._process = None
 
+    def signal(self, number: int) -> None:
+        """Send the node a signal, such as SIGSTOP to freeze it and SIGCONT to have it go on."""
+        assert self._process is not None
+        self._process.send_signal(number)
+
     @property
     def log(self) -> Path:
         """What the node says."""

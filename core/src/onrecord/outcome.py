@@ -6,9 +6,10 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Stage = Literal["decode", "read", "extract", "check", "deadline", "crash", "publish"]
+Stage = Literal["decode", "read", "extract", "check", "deadline", "crash", "publish", "suspended"]
 """Where an article, or one extractor on it, failed: decoding the record; the shared reading; the extractor itself;
-the check of its facts; its time; its process; sending the results."""
+the check of its facts; its time; its process; sending the results; or nowhere, since the extractor is suspended and
+was not run."""
 
 
 @dataclass(frozen=True, slots=True)

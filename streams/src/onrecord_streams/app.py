@@ -43,6 +43,12 @@ class Runner(faust.Worker):
         self.interrupted = True
         super()._on_sigint()
 
+    def _on_sigusr1(self) -> None:
+        """Do nothing, where Faust prints every thread's variables, articles and secrets among them."""
+
+    def _on_sigusr2(self) -> None:
+        """Do nothing, where Faust starts a debugger on standard input."""
+
     def _schedule_shutdown(self, signal: Signals) -> None:
         self.stopping()
         super()._schedule_shutdown(signal)
@@ -70,10 +76,7 @@ def faust_app(streams: StreamSettings, data: str) -> faust.App:
         stream_wait_empty=True,
         topic_allow_declare=False,
         topic_disable_leader=True,
-        web_enabled=streams.web.enabled,
-        web_bind=streams.web.host,
-        web_host=streams.web.host,
-        web_port=streams.web.port,
+        web_enabled=False,  # ours is in web.py
         worker_redirect_stdouts=False,
         datadir=data,
         autodiscover=False,

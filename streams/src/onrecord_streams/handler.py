@@ -22,6 +22,7 @@ from onrecord_streams.decoding import Withdrawn, decode
 from onrecord_streams.errors import DeliveryError
 from onrecord_streams.outbox import Outbox, Results
 from onrecord_streams.records import Arrival, Record
+from onrecord_streams.suspension import Suspensions
 from onrecord_streams.turns import Turns
 
 Send = Callable[[Record], Awaitable[Awaitable[object]]]
@@ -35,19 +36,28 @@ class Reader(Protocol):
     """The part of a Pool that the handler uses."""
 
     def submit(self, article: Article, only: Collection[str] | None = None) -> Future[Outcome]:
-        """Have an article read, by all extractors or by those that are named."""
+        """Have an article read by all extractors, or by those that `only` names."""
 
 
 class Handler:
     """Deals with articles, any number at once, those with the same id in the order in which `handle` was called.
 
-    `limit` is the largest article, in bytes; `observe` is told of extractors that failed.
+    `limit` is the largest article, in bytes; `observe` is told of extractors that failed; `suspensions` knows which
+    extractors are not to run.
     """
 
     def __init__(
-        self, reader: Reader, outbox: Outbox, send: Send, *, limit: int, observe: Callable[[Failure], None]
+        self,
+        reader: Reader,
+        outbox: Outbox,
+        send: Send,
+        suspensions: Suspensions,
+        *,
+        limit: int,
+        observe: Callable[[Failure], None],
     ) -> None:
         self._reader = reader
+        self._suspensions = suspensions
         self._outbox = outbox
         self._send = send
         self._limit = limit
@@ -86,8 +96,9 @@ class Handler:
             place = f"{arrival.topic}, partition {arrival.partition}, offset {arrival.offset}"
             _log.info("%s is for extractors that don't run here: %s", place, ", ".join(absent))
         if names == ():
-            return Results()
-        outcome = await asyncio.wrap_future(self._reader.submit(article, names))
+            return Results("elsewhere")
+        with self._suspensions.plan(names) as plan:
+            outcome = plan.answered(await asyncio.wrap_future(self._reader.submit(article, plan.only)))
         for failure in outcome.failures:
             self._observe(failure)
         return self._outbox.read(arrival, article, outcome, names)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Literal
 
 from onrecord.article import Article
 from onrecord.errors import ArticleError
@@ -20,13 +20,22 @@ from onrecord_streams.topics import Topics
 
 _REASON_LENGTH: Final = 500
 
+Result = Literal["read", "partial", "failed", "skipped", "withdrawn", "undecodable", "elsewhere"]
+"""What became of an article: all extractors read it; some of them or all failed; it was skipped; it was withdrawn; it
+is no article; it is for extractors that run in other workers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Everything that is to be sent for one article: the ledger's entries once the rest was acknowledged."""
+    """Everything that is to be sent for one article: the ledger's entries once the rest was acknowledged.
 
+    `extractions` are those that it comes of, failures to publish included.
+    """
+
+    result: Result
     records: list[Record] = field(default_factory=list)
     ledger: list[Record] = field(default_factory=list)
+    extractions: list[Extraction] = field(default_factory=list)
 
 
 class Outbox:
@@ -50,13 +59,13 @@ class Outbox:
 
     def undecodable(self, arrival: Arrival, error: ArticleError) -> Results:
         """For a record that is no article: a dead letter."""
-        return Results([self._letter(deadletters.undecodable(arrival, error, self._topics.deadletters))])
+        return Results("undecodable", [self._letter(deadletters.undecodable(arrival, error, self._topics.deadletters))])
 
     def withdrawn(self, arrival: Arrival, withdrawn: Withdrawn) -> Results:
         """For an article that no longer stands: entries that name no facts."""
         about = {"article_id": withdrawn.id, "article_version": withdrawn.version}
         entries = [self._entry(arrival, info, "withdrawn", about) for info in self._extractors.values()]
-        return Results(ledger=[ledger_record(entry, self._topics.ledger, arrival) for entry in entries])
+        return Results("withdrawn", ledger=[ledger_record(entry, self._topics.ledger, arrival) for entry in entries])
 
     def read(
         self, arrival: Arrival, article: Article, outcome: Outcome, only: Collection[str] | None = None
@@ -66,7 +75,7 @@ class Outbox:
         `only` names the extractors that were to read it, None all: no other has an entry.
         """
         about = {"article_id": article.id, "article_version": article.version, "article_sha256": article.sha256}
-        results = Results()
+        results = Results("read")
         entries = []
         if outcome.skipped:
             why = {"reason": plain(outcome.skipped, _REASON_LENGTH)}
@@ -83,9 +92,10 @@ class Outbox:
             if extraction.failure:
                 letter = deadletters.failed(arrival, extraction.failure, self._topics.deadletters)
                 results.records.append(self._letter(letter))
+            results.extractions.append(extraction)
             entries.append(entry)
         results.ledger.extend(ledger_record(entry, self._topics.ledger, arrival) for entry in entries)
-        return results
+        return replace(results, result=_result(outcome, results.extractions))
 
     def may_go_without_value(self, record: Record) -> bool:
         """Whether a record that is too large is a dead letter with a value to leave out."""
@@ -123,6 +133,15 @@ class Outbox:
             offset=arrival.offset,
             **about,
         )
+
+
+def _result(outcome: Outcome, extractions: Sequence[Extraction]) -> Result:
+    if outcome.skipped:
+        return "skipped"
+    failed = [one.failure is not None for one in extractions]
+    if not any(failed):
+        return "read"
+    return "failed" if all(failed) else "partial"
 
 
 def _status(extraction: Extraction) -> Status:

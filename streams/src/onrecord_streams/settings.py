@@ -37,6 +37,24 @@ class WebSettings(Section):
     enabled: bool = True
     host: str = "127.0.0.1"
     port: int = Field(6066, ge=1, le=65535)
+    stalled_after: Seconds = Field(
+        300.0, description="seconds with something to do and without a commit after which /livez says that it is stuck"
+    )
+
+
+class SuspensionSettings(Section):
+    """`[streams.suspension]`: when an extractor that costs too much time is not run for a while."""
+
+    failures: int = Field(5, ge=1, description="deadlines and dead processes that suspend an extractor")
+    articles: int = Field(100, ge=1, description="among how many of its last articles they count")
+    first: Seconds = Field(60.0, description="seconds of the first suspension; each after it lasts twice as long")
+    longest: Seconds = Field(3600.0, description="seconds that no suspension is longer than")
+
+    @model_validator(mode="after")
+    def _can_happen(self) -> Self:
+        if self.failures > self.articles:
+            raise ValueError(f"failures ({self.failures}) can't be more than articles ({self.articles})")
+        return self
 
 
 class DeadLetterSettings(Section):
@@ -79,12 +97,13 @@ class StreamSettings(Section):
     delivery_timeout: Seconds = Field(120.0, description="seconds until a result that is not acknowledged is an error")
     session_timeout: Seconds = Field(45.0, description="seconds without a heartbeat until a worker counts as dead")
     heartbeat_interval: Seconds = Field(3.0, description="seconds between heartbeats")
-    stop_within: Seconds = Field(30.0, description="seconds in which a worker that is told to stop ends, done or not")
+    drain_timeout: Seconds = Field(30.0, description="seconds in which a worker that is told to stop ends, done or not")
     commit_interval: Seconds = Field(1.0, description="seconds between commits of offsets")
 
     web: WebSettings = WebSettings()
     deadletters: DeadLetterSettings = DeadLetterSettings()
     compaction: CompactionSettings = CompactionSettings()
+    suspension: SuspensionSettings = SuspensionSettings()
 
     @model_validator(mode="after")
     def _beats_in_time(self) -> Self:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 import tempfile
 from collections.abc import Awaitable, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import partial
 from typing import Any, cast
 
@@ -31,8 +32,10 @@ from onrecord_streams.observers import Observers
 from onrecord_streams.outbox import Outbox
 from onrecord_streams.records import Arrival, Record, partition_of
 from onrecord_streams.settings import StreamSettings
-from onrecord_streams.stopping import StopBound, threads_end_quietly
+from onrecord_streams.stopping import StopBound, nothing_begun, threads_end_quietly
+from onrecord_streams.suspension import Suspensions
 from onrecord_streams.topics import Topics
+from onrecord_streams.watch import Watch
 from onrecord_streams.window import Windows
 
 _log = logging.getLogger(__name__)
@@ -48,15 +51,24 @@ def run(settings: Settings, streams: StreamSettings, *, only: tuple[str, ...] | 
     loaded = Host(settings, allow=allow).loaded(only, exclude)
     topics = Topics.named(streams, {one.name: one.extractor.schema_version for one in loaded})
     partitions = topic_admin.partitions(topics.all(), streams)  # a broker that is not there is said before models load
-    with Pool(PoolSpec(settings, allow, only, exclude)) as pool:
-        return Worker(pool, topics, partitions, settings, streams).run()
+    watch = Watch(streams, settings)
+    with watch.web_server(streams.web), ExitStack() as stack:
+        with nothing_begun():
+            pool = stack.enter_context(Pool(PoolSpec(settings, allow, only, exclude)))
+        return Worker(pool, topics, partitions, settings, streams, watch).run()
 
 
 class Worker:
-    """A Faust app around a pool. `partitions` has the number of partitions of every topic."""
+    """A Faust app around a pool. `partitions` has the number of partitions of every topic; `watch` is told of all."""
 
     def __init__(
-        self, pool: Pool, topics: Topics, partitions: Mapping[str, int], settings: Settings, streams: StreamSettings
+        self,
+        pool: Pool,
+        topics: Topics,
+        partitions: Mapping[str, int],
+        settings: Settings,
+        streams: StreamSettings,
+        watch: Watch | None = None,
     ) -> None:
         self._topics = topics
         self._brokers = streams.brokers
@@ -65,13 +77,17 @@ class Worker:
         self._failed: BaseException | None = None
         self._pool = pool
         self._cut = False
-        self._bound = StopBound(streams.stop_within, partial(self._cut_off, streams.stop_within))
+        self._bound = StopBound(streams.drain_timeout, partial(self._cut_off, streams.drain_timeout))
+        self._watch = watch or Watch(streams, settings)
         self._data = tempfile.TemporaryDirectory(prefix="onrecord-")
         host = Host(settings, allow=settings.plugins.allow)
         text = streams.deadletters.text
         outbox = Outbox(topics, pool.extractors, pool.model, largest=streams.request_bytes, text=text)
         limit = settings.limits.article_bytes
-        self._handler = Handler(pool, outbox, self._send, limit=limit, observe=Observers(host.report).tell)
+        suspensions = Suspensions([one.name for one in pool.extractors], streams.suspension)
+        observe = Observers(host.report).tell
+        self._handler = Handler(pool, outbox, self._send, suspensions, limit=limit, observe=observe)
+        self._watch.loaded(pool, host.vetted(), suspensions, self._under_way)
         self.app = faust_app(streams, self._data.name)
         articles = self.app.topic(
             topics.articles, key_serializer="raw", value_serializer="raw", allow_empty=True, internal=False
@@ -87,7 +103,9 @@ class Worker:
         self.app.loop = loop
         runner = Runner(self.app, loop=loop, quiet=True, override_logging=False, redirect_stdouts=False)
         runner.spinner = None
-        runner.stopping = self._bound.begin
+        runner.stopping = self._told_to_stop
+        # no task of Faust's: those begin when all else has, and that may hang
+        following = loop.create_task(self._watch.follow(self.app))
         _log.info("reads %s with %s", self._topics.articles, ", ".join(self._topics.facts))
         with self._bound, threads_end_quietly():
             try:
@@ -96,6 +114,7 @@ class Worker:
                 if ended.code:
                     raise self._reason(runner.crash_reason or ended.__context__) from None
             finally:
+                following.cancel()
                 self._data.cleanup()
         _log.info("has ended: %s", self._left_behind())
         return runner.interrupted
@@ -109,7 +128,8 @@ class Worker:
             if not window.begin(message.offset, cast(ArticleEvent, event)):
                 continue
             try:
-                await self._handler.handle(_arrival(message))
+                results = await self._handler.handle(_arrival(message))
+                self._watch.dealt_with(results, message.timestamp)
             except Exception as error:
                 await self._give_up(error)
                 return
@@ -121,18 +141,25 @@ class Worker:
         partitions: set[TP] = assigned[0]
         numbers = ", ".join(str(one.partition) for one in sorted(partitions))
         _log.info("has partitions %s of %s", numbers or "none", self._topics.articles)
+        self._watch.joined((one.topic, one.partition) for one in partitions)
+
+    def _told_to_stop(self) -> None:
+        self._bound.signalled()
+        self._watch.stopping()
 
     async def _send(self, record: Record) -> Awaitable[object]:
         """Hand a record to Faust's producer. The result is settled by the broker's acknowledgement."""
         partition = partition_of(record.place, self._partitions[record.topic])
         headers = cast(Any, record.headers)  # a list: a dict would drop repeats
-        return await self.app.producer.send(
-            record.topic,
-            record.key,
-            record.value,
-            partition=partition,
-            timestamp=None,
-            headers=headers,
+        return await self._watch.delivery(
+            self.app.producer.send(
+                record.topic,
+                record.key,
+                record.value,
+                partition=partition,
+                timestamp=None,
+                headers=headers,
+            )
         )
 
     async def _give_up(self, error: BaseException) -> None:
@@ -141,6 +168,7 @@ class Worker:
             return
         if self._failed is None:
             self._failed = error
+            self._watch.gave_up(error)
             _log.critical("the worker gives up: %s", error)
         self._bound.begin()
         await self.app.crash(error)
@@ -148,7 +176,7 @@ class Worker:
     def _left_behind(self) -> str:
         """What of the articles that were begun is not known to be committed."""
         current = list(self._windows.current(self.app.consumer_generation_id))
-        under_way = sum(len(window) for _, _, window in current)
+        under_way = self._under_way()
         committed = self.app.monitor.tp_committed_offsets
         if under_way:
             return f"articles that it had begun ({under_way}) are not done, and will be read again"
@@ -156,13 +184,23 @@ class Worker:
             return "what it had begun is done, but not all of it is committed: some articles will be read again"
         return "what it had begun is done and committed"
 
-    def _cut_off(self, seconds: float) -> int:
-        """Say what is left, end the pool's processes, and give the exit code: the process ends here."""
+    def _under_way(self) -> int:
+        """How many articles have begun and are not acknowledged."""
+        return sum(len(window) for _, _, window in self._windows.current(self.app.consumer_generation_id))
+
+    def _cut_off(self, seconds: float, number: int | None = None) -> int:
+        """Say what is left, end the pool's processes, and give the exit code: the process ends here.
+
+        `number` is the signal for which it ends, None where it took longer than `seconds`.
+        """
         self._cut = True
         left = self._left_behind()
         with suppress(Exception):
             self._pool.close(timeout=0)
             self._data.cleanup()
+        if number is not None:
+            _log.critical("is cut off by a second signal: %s", left)
+            return exits.INTERRUPT if number == signal.SIGINT else exits.FAILURE
         _log.critical("is cut off, since it did not end within %g s: %s", seconds, left)
         return self._failed.exit_code if isinstance(self._failed, OnrecordError) else exits.FAILURE
 

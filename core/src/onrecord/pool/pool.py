@@ -16,11 +16,12 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Collection
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe
-from typing import Final
+from typing import Final, Literal, get_args
 
 from onrecord.article import Article
 from onrecord.config import Settings
@@ -38,6 +39,9 @@ from onrecord.pool.messages import (
     Started,
     Unread,
 )
+
+Replaced = Literal["crashed", "deadline", "memory"]
+"""Why a process was replaced: it died, it was killed for saying nothing for too long, or it had too much memory."""
 
 _START_ATTEMPTS: Final = 3
 _ERRORS: Final = {error.__name__: error for error in (ConfigError, PluginError, ModelError)}
@@ -101,7 +105,17 @@ class Pool:
     @property
     def restarts(self) -> int:
         """How many processes were replaced so far, for whatever reason."""
-        return sum(slot.restarts for slot in self._slots)
+        return sum(self.replaced.values())
+
+    @property
+    def replaced(self) -> dict[Replaced, int]:
+        """How many processes were replaced so far, by reason; each reason is there."""
+        return {reason: sum(slot.replaced[reason] for slot in self._slots) for reason in get_args(Replaced)}
+
+    @property
+    def memory(self) -> list[int | None]:
+        """The resident memory of each process in bytes, as of the last article it read; None for one that is new."""
+        return [slot.memory for slot in self._slots]
 
     def start(self) -> None:
         """Start the processes and wait until all are ready.
@@ -172,7 +186,9 @@ class _Slot:
         self._process: subprocess.Popen[bytes] | None = None
         self._connection: Connection | None = None
         self.names: tuple[str, ...] = ()
-        self.restarts = 0
+        self.replaced: Counter[Replaced] = Counter()
+        self.memory: int | None = None
+        self._gone_for: Replaced = "crashed"
         self._lock = threading.Lock()
         self._ended = False
         self.thread = threading.Thread(target=self._serve, name=f"onrecord-pool-{number}", daemon=True)
@@ -244,7 +260,7 @@ class _Slot:
                 continue
             try:
                 if broken is None and self._process is None:
-                    self._restart()
+                    self._restart(self._gone_for)
                 if broken is not None:
                     raise broken
                 outcome = self._read(work)
@@ -253,6 +269,7 @@ class _Slot:
                 work.future.set_exception(error)
             except BaseException as error:
                 self.kill()
+                self._gone_for = "crashed"
                 work.future.set_exception(error)
             else:
                 work.future.set_result(outcome)
@@ -266,18 +283,21 @@ class _Slot:
             current, failed, ended = self._attempt(Job(work.article.model_dump(), tuple(waiting)), done)
             if isinstance(ended, Done):
                 outcome = ended.outcome
+                self.memory = outcome.memory
                 self._recycle(outcome.memory or 0)
                 break
             if isinstance(ended, Unread):
                 failed = ("read", ended.error, ended.message, ended.trace)
                 unread = 2  # an error is an error again; a process that died may have had other reasons
             else:
-                self._restart()
+                self._restart("deadline" if failed[0] == "deadline" else "crashed")
                 unread += current is None
             if current is not None:
                 done[current] = self._failed(work, current, failed)
             elif unread >= 2:
-                done.update({name: self._failed(work, name, failed) for name in waiting if name not in done})
+                # nobody's own doing: what all of them read from did not come to an end
+                shared: tuple[Stage, str, str, str] = ("read", *failed[1:]) if ended is None else failed
+                done.update({name: self._failed(work, name, shared) for name in waiting if name not in done})
         outcome.extractions = [done[name] for name in work.only if name in done]
         return outcome
 
@@ -314,11 +334,13 @@ class _Slot:
         if memory > self._limits.max_memory:
             _log.warning("a worker process has %d MiB, over the limit; it is replaced", memory // 2**20)
             self.kill()  # the next article starts another
+            self._gone_for = "memory"
 
-    def _restart(self) -> None:
+    def _restart(self, reason: Replaced) -> None:
         """Replace the process; a few times if need be, since a machine short of memory may recover."""
         self.kill()
-        self.restarts += 1
+        self.replaced[reason] += 1
+        self.memory = None
         for attempt in range(_START_ATTEMPTS):
             try:
                 self.launch()
