@@ -235,3 +235,11 @@ def test_the_web_server_of_a_worker_can_be_moved_and_left_out(
 def test_what_is_no_address_is_an_error_that_says_so(brokers: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["topics", "plan", "-b", brokers]) == exits.CONFIG
     assert "is no address of a broker; give host:port" in capsys.readouterr().err
+
+
+def test_how_long_a_worker_may_take_to_stop_can_be_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[StreamSettings] = []
+    monkeypatch.setattr(worker, "run", lambda _settings, streams, **_: seen.append(streams))
+    assert run(["worker", "--drain-timeout", "7.5"]) == exits.OK
+    assert seen[0].drain_timeout == 7.5
+    assert run(["worker", "--drain-timeout", "0"]) == exits.USAGE
