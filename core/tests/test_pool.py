@@ -157,6 +157,16 @@ def test_the_hard_deadline_is_the_longest_silence_of_one_step(install_plugin: An
     assert sum(outcome.layer_seconds.values()) > 2.0
 
 
+def test_a_process_that_dies_while_it_reads_for_all_is_no_extractors_doing(
+    install_plugin: Any, start: Callable[..., Pool]
+) -> None:
+    dying = SLOW_LAYERS.replace("time.sleep(1.4)", "__import__('os')._exit(3)")
+    install_plugin("onrecord-patients", dying)
+    pool = start(only=("shouts", "patients"))
+    outcome = pool.submit(Article.from_text("LOUD and slow. #slow", id="slow", language="en")).result(60)
+    assert {(one.stage, one.error) for one in outcome.failures} == {("read", "ProcessDied")}
+
+
 def test_one_dead_process_fails_no_other_article(start: Callable[..., Pool]) -> None:
     pool = start(processes=2)
     articles = [troubled("os._exit(1)") if number % 5 == 0 else SHOUTING for number in range(20)]

@@ -259,3 +259,11 @@ def test_what_can_not_be_chosen_by_is_a_usage_error_with_what_to_write(
 def test_replaying_for_an_extractor_that_is_not_there_names_those_that_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["replay", "--article", "story", "--only", "verdicts"]) == exits.CONFIG
     assert "there is no extractor 'verdicts'; there are accusations" in capsys.readouterr().err
+
+
+def test_how_long_a_worker_may_take_to_stop_can_be_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[StreamSettings] = []
+    monkeypatch.setattr(worker, "run", lambda _settings, streams, **_: seen.append(streams))
+    assert run(["worker", "--drain-timeout", "7.5"]) == exits.OK
+    assert seen[0].drain_timeout == 7.5
+    assert run(["worker", "--drain-timeout", "0"]) == exits.USAGE

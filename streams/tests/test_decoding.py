@@ -58,3 +58,11 @@ def test_any_bytes_are_an_article_or_refused(value: bytes | None, key: bytes | N
         decode(arrival(value, key), limit=MAX_ARTICLE_BYTES)
     except ArticleError as error:
         assert error.reason
+
+
+def test_a_record_that_is_too_large_is_refused_before_it_is_parsed() -> None:
+    value = b"[" * 5_000_000
+    for limit, reason in ((MAX_ARTICLE_BYTES, "too_large"), (len(value), "too_deep")):
+        with pytest.raises(ArticleError) as raised:
+            decode(arrival(value), limit=limit)
+        assert raised.value.reason == reason

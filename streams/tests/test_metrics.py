@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -146,3 +149,20 @@ def test_two_workers_in_one_process_share_nothing() -> None:
     first, second = Bench(), Bench()
     first.metrics.dealt_with(Results("read"), None)
     assert second.value("onrecord_articles_total", result="read") == 0
+
+
+def test_the_documentation_has_every_metric_with_its_type_and_labels() -> None:
+    bench = Bench()
+    bench.metrics.plugins([Plugin("votes", "onrecord-votes", "1.0")])
+    bench.progress.hear({("articles", 0): Offsets(0, 10, 3)}, settled=True)
+    bench.progress.hear({("articles", 0): Offsets(0, 10, 4)}, settled=True)
+    bench.metrics.dealt_with(read(failed("ValueError", "extract")), None)
+    told = set()
+    for family in text_string_to_metric_families(bench.metrics.page().decode()):
+        if family.name.startswith("onrecord_") and not family.name.endswith("_created"):
+            labels = {name for sample in family.samples for name in sample.labels} - {"le"}
+            name = f"{family.name}_total" if family.type == "counter" else family.name
+            told.add((name, family.type, tuple(sorted(labels))))
+    page = (Path(__file__).parents[2] / "docs" / "operating.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(onrecord_\w+)` \| (\w+) \|([^|]*)\|", page, flags=re.M)
+    assert {(name, kind, tuple(sorted(re.findall(r"\w+", labels)))) for name, kind, labels in rows} == told
