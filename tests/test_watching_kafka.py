@@ -107,7 +107,7 @@ def test_a_frozen_broker_is_noticed(kafka_brokers: str, tmp_path: Path) -> None:
 def test_a_worker_stands_by_and_takes_over_what_a_drain_that_took_too_long_has_not_done(kafka_brokers: str) -> None:
     flow = Flow(kafka_brokers, partitions=1, session_timeout=6, heartbeat_interval=1)
     slow = ("--drain-timeout", "1")
-    with watched(flow, *VOTES, *slow) as one, watched(flow, *VOTES, *slow) as other:
+    with watched(flow, *VOTES, *slow, ready=False) as one, watched(flow, *VOTES, *slow) as other:
         wait(lambda: len(_partitions(one)) + len(_partitions(other)) == 1)
         active, standing_by = (one, other) if _partitions(one) else (other, one)
         assert standing_by.until("/readyz", 200)["note"].startswith("stands by")
