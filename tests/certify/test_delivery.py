@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import signal
 import threading
 import time
@@ -26,6 +27,11 @@ pytestmark = pytest.mark.kafka
 
 SEED = 20_260_314
 WORKERS = 2
+START_WITHIN = 90
+"""Seconds in which a worker that was started has partitions."""
+
+_AT_WORK = re.compile(r"has partitions \d")
+
 SETTINGS = {"partitions": 8, "replication": 3, "session_timeout": 6, "heartbeat_interval": 1}
 
 
@@ -42,8 +48,13 @@ class Crew:
         self._watch = threading.Thread(target=self._supervise, daemon=True)
         self._watch.start()
 
-    def kill(self, which: int) -> None:
-        """`kill -9` one of them, and start another in its place."""
+    def kill(self, which: int, after: float) -> None:
+        """`kill -9` one of them some seconds after it has got to work, and start another in its place."""
+        until = time.monotonic() + START_WITHIN
+        while not _AT_WORK.search(self._workers[which].log()):
+            assert time.monotonic() < until, self._workers[which].log()
+            time.sleep(0.1)
+        time.sleep(after)
         with self._lock:
             self._workers[which].stop(signal.SIGKILL)
             self._workers[which] = self._started()
@@ -96,10 +107,9 @@ def test_nothing_is_lost_whatever_is_killed(kafka_cluster: KafkaCluster, scale: 
     begun = time.monotonic()
     with ExitStack() as stack:
         crew = Crew(flow, WORKERS, stack)
-        with sending(flow, articles, over=scale.outage + 6 * scale.kills):
+        with sending(flow, articles, over=scale.outage + 10 * scale.kills):
             for _ in range(scale.kills):
-                time.sleep(chance.uniform(1, 4))
-                crew.kill(chance.randrange(WORKERS))
+                crew.kill(chance.randrange(WORKERS), after=chance.uniform(1, 5))
             guest = crew.extra()
             for node in kafka_cluster.nodes if scale.full else kafka_cluster.nodes[:1]:  # a rolling restart
                 node.stop()
