@@ -13,7 +13,9 @@ from flow import Flow, Out, Sent, context
 
 from onrecord.article import Article
 from onrecord.config import Settings
-from onrecord.pool import Pool, PoolSpec
+from onrecord.engine import Engine
+from onrecord.host import Host
+from onrecord.reading import Model
 from onrecord_streams.embedded import stream_flags
 
 OWN = ("quotes", "votes")
@@ -46,9 +48,9 @@ def out(embedded_brokers: str, hostile_site: Path) -> Iterator[Out]:
             yield flow.collect(lambda out: len(out.ledger) >= len(IDS) * len(names))
 
 
-def test_the_facts_are_those_of_a_run_without_hostile_plugins(out: Out) -> None:
-    with Pool(PoolSpec(Settings(), allow=(), only=OWN)) as pool:
-        outcomes = [pool.submit(Article.from_json(article(id))).result(60) for id in IDS]
+def test_the_facts_are_those_of_a_run_without_hostile_plugins(out: Out, model: Model) -> None:
+    engine = Engine(Host(Settings(), allow=()).loaded(OWN), model, soft_deadline=None)
+    outcomes = [engine.process(Article.from_json(article(id))) for id in IDS]
     facts = [one.value for one in out.facts if json.loads(one.value)["extractor"] in OWN]
     assert sorted(facts) == sorted(fact.value for outcome in outcomes for fact in outcome.facts) != []
 
