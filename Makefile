@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+WORKERS ?= 2
 PROJECTS := core/pyproject.toml streams/pyproject.toml $(wildcard plugins/*/pyproject.toml)
 
 .PHONY: setup demo test certify lint types check measure wheels clean
@@ -18,8 +19,9 @@ $(READY): requirements-dev.txt constraints.txt $(PROJECTS)
 demo: $(READY)  ## the whole way of an article on this machine, with a broker in memory
 	$(BIN)/onrecord demo
 
-test: $(READY)  ## every test that this machine can run
-	$(BIN)/python -m pytest
+# Files go to workers whole, since their tests share brokers, pools and environments, and in the order of testpaths.
+test: $(READY)  ## every test that this machine can run, by WORKERS processes at once
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 certify: $(READY)  ## what operators are promised, at full size, on a real Kafka: an hour or so
 	ONRECORD_CERTIFY=1 ONRECORD_REQUIRE_KAFKA=1 $(BIN)/python -m pytest tests/certify

@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from flow import COMMAND, EXTRACTORS
+from flow import EXTRACTORS
 
-from onrecord.cli import exits
+from onrecord.config import Settings
+from onrecord.engine import Engine
+from onrecord.host import Host
+from onrecord.reading import Model
+from onrecord.sources import Found, read_articles
 
-ARTICLES = Path(__file__).parents[1] / "examples" / "articles.jsonl"
+EXAMPLES = str(Path(__file__).parents[1] / "examples" / "articles.jsonl")
+
+Records = dict[str, list[bytes]]
 
 
-def extracted(*arguments: str) -> list[bytes]:
-    """The lines that `onrecord extract` writes for the examples, one of which is broken."""
-    command = [*COMMAND, "extract", str(ARTICLES), "-o", "jsonl", *arguments]
-    done = subprocess.run(command, capture_output=True, timeout=120, check=False)
-    assert done.returncode == exits.PARTIAL, done.stderr.decode()
-    return done.stdout.splitlines(keepends=True)
+def records(model: Model, names: Sequence[str]) -> Records:
+    """The records of the examples that each of some extractors, run together, finds."""
+    engine = Engine(Host(Settings()).loaded(names), model, soft_deadline=None)
+    found: Records = {name: [] for name in names}
+    for article in (one.article for one in read_articles([EXAMPLES]) if isinstance(one, Found)):
+        outcome = engine.process(article)
+        assert outcome.failures == []
+        for extraction in outcome.extractions:
+            found[extraction.extractor] += [fact.value for fact in extraction.facts]
+    return found
 
 
 @pytest.fixture(scope="module")
-def in_company() -> list[bytes]:
-    return extracted("--only", ",".join(EXTRACTORS))
+def in_company(model: Model) -> Records:
+    return records(model, list(EXTRACTORS))
 
 
 @pytest.mark.parametrize("name", EXTRACTORS)
-def test_an_extractor_alone_writes_the_bytes_that_it_writes_in_company(name: str, in_company: list[bytes]) -> None:
-    own = [line for line in in_company if json.loads(line)["extractor"] == name]
-    assert extracted("--only", name) == own != []
+def test_an_extractor_alone_writes_the_bytes_that_it_writes_in_company(
+    name: str, model: Model, in_company: Records
+) -> None:
+    assert records(model, [name])[name] == in_company[name] != []

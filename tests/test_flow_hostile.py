@@ -14,7 +14,9 @@ from watched import wait, watched
 
 from onrecord.article import Article
 from onrecord.config import Settings
-from onrecord.pool import Pool, PoolSpec
+from onrecord.engine import Engine
+from onrecord.host import Host
+from onrecord.reading import Model
 from onrecord_streams.embedded import stream_flags
 
 OWN = ("quotes", "votes")
@@ -51,15 +53,15 @@ def out(embedded_brokers: str, hostile_site: Path) -> Iterator[Out]:
             yield flow.collect(lambda out: len(out.ledger) >= len(IDS) * len(names))
 
 
-def test_the_facts_are_those_of_a_run_without_hostile_plugins(out: Out) -> None:
+def test_the_facts_are_those_of_a_run_without_hostile_plugins(out: Out, model: Model) -> None:
     facts = [one.value for one in out.facts if json.loads(one.value)["extractor"] in OWN]
-    assert sorted(facts) == sorted(_undisturbed(IDS)) != []
+    assert sorted(facts) == sorted(_undisturbed(IDS, model)) != []
 
 
-def _undisturbed(ids: Iterable[str]) -> list[bytes]:
+def _undisturbed(ids: Iterable[str], model: Model) -> list[bytes]:
     """The facts of articles, read without hostile plugins and without a broker."""
-    with Pool(PoolSpec(Settings(), allow=(), only=OWN)) as pool:
-        outcomes = [pool.submit(Article.from_json(article(id))).result(60) for id in ids]
+    engine = Engine(Host(Settings(), allow=()).loaded(OWN), model, soft_deadline=None)
+    outcomes = [engine.process(Article.from_json(article(id))) for id in ids]
     return [fact.value for outcome in outcomes for fact in outcome.facts]
 
 
@@ -80,7 +82,9 @@ def test_the_ledger_tells_who_failed_and_who_did_not(out: Out) -> None:
     assert statuses == {(name, "read") for name in OWN} | failed
 
 
-def test_those_that_cost_time_are_suspended_and_change_nothing_else(embedded_brokers: str, hostile_site: Path) -> None:
+def test_those_that_cost_time_are_suspended_and_change_nothing_else(
+    embedded_brokers: str, hostile_site: Path, model: Model
+) -> None:
     names = (*OWN, *COSTLY)
     sessions = {name: stream_flags("")[name] for name in ("session_timeout", "heartbeat_interval")}
     flow = Flow(embedded_brokers, extractors=dict.fromkeys(names, 1), **sessions)
@@ -111,4 +115,4 @@ def test_those_that_cost_time_are_suspended_and_change_nothing_else(embedded_bro
     entries = [one for one in out.entries() if one["stage"] == "suspended"]
     assert {(one["extractor"], one["status"]) for one in entries} == {(name, "failed") for name in COSTLY}
     facts = [one.value for one in out.facts if json.loads(one.value)["extractor"] in OWN]
-    assert sorted(facts) == sorted(_undisturbed(MANY)) != []
+    assert sorted(facts) == sorted(_undisturbed(MANY, model)) != []

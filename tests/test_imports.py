@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -66,8 +67,12 @@ def top(modules: set[str]) -> set[str]:
     return {module.split(".")[0] for module in modules}
 
 
-def all_sources(*names: str) -> list[object]:
-    return [pytest.param(path, id=str(path.relative_to(ROOT))) for name in names for path in sources(name)]
+def all_sources(*names: str, under: str = "") -> list[object]:
+    """The sources of some packages, in a folder of theirs, as parameters."""
+    paths = [path for name in names for path in sources(name)]
+    return [
+        pytest.param(path, id=str(path.relative_to(ROOT))) for path in paths if under in str(path.relative_to(ROOT))
+    ]
 
 
 def test_the_four_plugins_are_looked_at() -> None:
@@ -83,6 +88,15 @@ def test_core_imports_neither_plugins_nor_streams(source: Path) -> None:
 @pytest.mark.parametrize("source", all_sources("core", *PLUGINS))
 def test_only_streams_imports_kafka(source: Path) -> None:
     assert not top(imported(source)) & KAFKA
+
+
+@pytest.mark.parametrize("source", all_sources("core", under="/onrecord/reading/"))
+def test_the_reading_imports_all_it_needs_when_it_is_imported(source: Path) -> None:
+    """So that to import it is enough to know that it needs no package that is missing: see test_install.py."""
+    text = source.read_text(encoding="utf-8")
+    later = imported(source) - imported_at_import_time(source)
+    assert {module for module in top(later) if module != "onrecord"} == set()
+    assert not re.search(r"import_module|__import__|find_spec|entry_points", text)
 
 
 @pytest.mark.parametrize("name", PLUGINS)

@@ -1,4 +1,4 @@
-"""What core's tests share: the language model, loaded once, and plugin distributions made on the spot."""
+"""What core's tests share: plugin distributions made on the spot."""
 
 from __future__ import annotations
 
@@ -8,37 +8,44 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.reading import Model
-
 InstallPlugin = Callable[..., None]
+NewSite = Callable[[Path, pytest.MonkeyPatch], InstallPlugin]
 
 
 @pytest.fixture(scope="session")
-def model() -> Model:
-    return Model.load()
+def new_site() -> NewSite:
+    """What `install_plugin` is made of, for fixtures that live longer: a folder and a patch give an `install_plugin`.
+
+    What it installs is there until the patch is undone, in this process and in those that it starts.
+    """
+
+    def made(folder: Path, patch: pytest.MonkeyPatch) -> InstallPlugin:
+        site = folder / "site"
+        site.mkdir()
+        patch.syspath_prepend(str(site))
+        patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(site), os.environ.get("PYTHONPATH")])))
+
+        def install(distribution: str, source: str, *, group: str = "onrecord.v1", name: str | None = None) -> None:
+            module = f"{folder.name}_{distribution}".replace("-", "_")
+            (site / f"{module}.py").write_text(source, encoding="utf-8")
+            metadata = site / f"{distribution.replace('-', '_')}-1.0.dist-info"
+            metadata.mkdir()
+            (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.0\n")
+            (metadata / "entry_points.txt").write_text(f"[{group}]\n{name or distribution} = {module}\n")
+
+        return install
+
+    return made
 
 
 @pytest.fixture
-def install_plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> InstallPlugin:
+def install_plugin(new_site: NewSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> InstallPlugin:
     """Install a distribution of one module for the length of a test: in this process and in those it starts.
 
     `install_plugin(distribution, source, group="onrecord.v1", name=None)`: `source` is the text of the module, which
     the entry point `name` (the distribution's name unless given) leads to.
     """
-    site = tmp_path / "site"
-    site.mkdir()
-    monkeypatch.syspath_prepend(str(site))
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(site), os.environ.get("PYTHONPATH")])))
-
-    def install(distribution: str, source: str, *, group: str = "onrecord.v1", name: str | None = None) -> None:
-        module = f"{tmp_path.name}_{distribution}".replace("-", "_")
-        (site / f"{module}.py").write_text(source, encoding="utf-8")
-        metadata = site / f"{distribution.replace('-', '_')}-1.0.dist-info"
-        metadata.mkdir()
-        (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.0\n")
-        (metadata / "entry_points.txt").write_text(f"[{group}]\n{name or distribution} = {module}\n")
-
-    return install
+    return new_site(tmp_path, monkeypatch)
 
 
 SHOUTS = '''
@@ -65,7 +72,7 @@ def register_extractors():
 '''
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shouts() -> str:
     """The source of a well-behaved plugin: the extractor `shouts`, which finds words in capitals."""
     return SHOUTS

@@ -172,9 +172,9 @@ def test_duplicate_key(value: bytes) -> None:
 
 def test_a_duplicate_among_very_many_keys_is_found_in_no_time() -> None:
     keys = ",".join(f'"{number}":1' for number in range(60_000))
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert reason_of(f'{{{keys},"59999":1}}'.encode()) == "duplicate_key"
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 5  # what is quadratic takes minutes
 
 
 @pytest.mark.parametrize("value", [b"null", b"[]", b'"text"', b"1", b"true"])

@@ -246,7 +246,7 @@ def test_none_is_no_facts(outcome_of: Callable[[Behave], Outcome]) -> None:
     assert (bad.facts, bad.failure) == ([], None)
 
 
-@pytest.mark.parametrize("given", [42, object()], ids=str)
+@pytest.mark.parametrize("given", [42, object()], ids=["a number", "an object"])
 def test_what_is_no_iterable_is_a_failure(outcome_of: Callable[[Behave], Outcome], given: object) -> None:
     failure = only_bad_failed(outcome_of(lambda _: given)).failure
     assert failure is not None

@@ -106,7 +106,7 @@ class Flow:
             metadata = [future.get(timeout=10) for future in futures]
         return [(one.partition, one.offset) for one in metadata]
 
-    def collect(self, enough: Callable[[Out], bool], *, within: float = 50) -> Out:
+    def collect(self, enough: Callable[[Out], bool], *, within: float = 150) -> Out:
         """Everything that came out so far, once there is enough. Fails after `within` seconds, or without a worker."""
         out = Out(self.topics)
         until = time.monotonic() + within

@@ -12,7 +12,9 @@ from flow import Flow, Out, Sent, context
 
 from onrecord.article import Article
 from onrecord.config import Settings
-from onrecord.pool import Pool, PoolSpec
+from onrecord.engine import Engine
+from onrecord.host import Host
+from onrecord.reading import Model
 from onrecord_streams.records import partition_of
 
 EXTRACTORS = ("quotes", "votes")
@@ -99,9 +101,9 @@ class FlowTests:
         assert [entry["status"] for entry in entries] == ["read", "read", "withdrawn"]
         assert [entry["article_version"] for entry in entries] == [1, 2, None]
 
-    def test_facts_are_those_of_the_same_articles_without_kafka(self, run: Run) -> None:
-        with Pool(PoolSpec(Settings(), only=EXTRACTORS)) as pool:
-            outcome = pool.submit(Article.from_json(article("good-3"))).result(60)
+    def test_facts_are_those_of_the_same_articles_without_kafka(self, run: Run, model: Model) -> None:
+        engine = Engine(Host(Settings()).loaded(EXTRACTORS), model, soft_deadline=None)
+        outcome = engine.process(Article.from_json(article("good-3")))
         facts = [one.value for one in run.out.facts if json.loads(one.value)["article_id"] == "good-3"]
         assert sorted(facts) == sorted(fact.value for fact in outcome.facts) != []
 

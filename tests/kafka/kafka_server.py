@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -138,18 +139,21 @@ def _jars() -> Path:
     if (maven := shutil.which("mvn")) is None:
         raise KafkaUnavailable("there is no `mvn` to fetch Kafka with; install Maven, such as the package maven")
     cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=cache) as folder:
+    with (cache / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # Maven's own repository is not for two at once
+        if not jars.is_dir():
+            _fetch(maven, jars)
+    return jars
+
+
+def _fetch(maven: str, jars: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=jars.parent) as folder:
         fetched = Path(folder) / "jars"
         command = [maven, "-q", "-B", "-f", str(POM), "dependency:copy-dependencies", "-DincludeScope=runtime"]
         done = subprocess.run([*command, f"-DoutputDirectory={fetched}"], capture_output=True, text=True)
         if done.returncode:
             raise KafkaUnavailable(f"Maven can't fetch Kafka: {(done.stdout + done.stderr).strip()[-2000:]}")
-        try:
-            fetched.rename(jars)
-        except OSError:  # another run was faster
-            if not jars.is_dir():
-                raise
-    return jars
+        fetched.rename(jars)
 
 
 def new_cluster_id() -> str:

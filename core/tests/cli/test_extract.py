@@ -11,6 +11,7 @@ import select
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,11 @@ from onrecord import Article
 LOUD = "The ferry LATE again, said the mayor of NORHAVEN on Monday.\n"
 
 
-@pytest.fixture(autouse=True)
-def plugin(install_plugin: Any, shouts: str) -> None:
-    install_plugin("onrecord-shouts", shouts)
+@pytest.fixture(scope="module", autouse=True)
+def plugin(new_site: Any, shouts: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        new_site(tmp_path_factory.mktemp("extract"), patch)("onrecord-shouts", shouts)
+        yield
 
 
 @pytest.fixture
@@ -75,12 +78,26 @@ def test_standard_input_may_be_a_text() -> None:
     assert [one["word"] for one in facts(done)] == ["LATE", "NORHAVEN"]
 
 
-def test_standard_input_may_be_json_lines() -> None:
-    done = onrecord("extract", "-", "--only", "shouts", stdin='{"id": "x", "text": "HUSH now"}\n')
-    assert [(one["article_id"], one["word"]) for one in facts(done)] == [("x", "HUSH")]
+@pytest.fixture(scope="module")
+def of_json_lines() -> subprocess.CompletedProcess[bytes]:
+    """What becomes of two articles on standard input, one of them German."""
+    boot = {"id": "boot", "text": "Das Boot ist VOLL.", "language": "de"}
+    lines = [json.dumps(one) for one in ({"id": "x", "text": "HUSH now"}, boot)]
+    return onrecord("extract", "-", "--only", "shouts", stdin="\n".join(lines))
 
 
-@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_standard_input_may_be_json_lines(of_json_lines: subprocess.CompletedProcess[bytes]) -> None:
+    assert [(one["article_id"], one["word"]) for one in facts(of_json_lines)] == [("x", "HUSH")]
+
+
+def test_an_article_in_another_language_is_named_and_no_failure(
+    of_json_lines: subprocess.CompletedProcess[bytes],
+) -> None:
+    assert of_json_lines.returncode == 0
+    assert "boot was skipped (language:de)" in of_json_lines.stderr.decode()
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
 def test_facts_come_in_the_order_of_the_articles_whatever_the_number_of_processes(tmp_path: Path, jobs: str) -> None:
     path = tmp_path / "many.jsonl"
     records = [{"id": f"a{number}", "text": "LOUD " * (30 - number)} for number in range(30)]
@@ -129,14 +146,6 @@ def test_a_missing_settings_file_ends_with_3(article: Path) -> None:
     done = onrecord("--config", "nowhere.toml", "extract", article)
     assert done.returncode == 3
     assert "no configuration file nowhere.toml" in done.stderr.decode()
-
-
-def test_an_article_in_another_language_is_named_and_no_failure(tmp_path: Path) -> None:
-    path = tmp_path / "boot.jsonl"
-    path.write_text(json.dumps({"id": "boot", "text": "Das Boot ist VOLL.", "language": "de"}))
-    done = onrecord("extract", path, "--only", "shouts")
-    assert (done.returncode, done.stdout) == (0, b"")
-    assert "boot was skipped (language:de)" in done.stderr.decode()
 
 
 def test_a_reader_that_closes_the_pipe_ends_it_without_a_traceback(tmp_path: Path) -> None:

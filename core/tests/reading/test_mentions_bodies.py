@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from onrecord.reading.mentions import Mention
 from onrecord.reading.mentions.lexicon import METONYMS
 from onrecord.testing import read_text
 
-
-def resolve(text: str, words: str) -> Mention | None:
-    """What the last place of some words in a text resolves to."""
-    reading = read_text(text, "parse", "mentions")
-    at = text.rindex(words)
-    span = reading.doc.char_span(at, at + len(words), alignment_mode="expand")
-    assert span is not None
-    return reading.mentions.resolve(span)
-
+Resolve = Callable[[str, str], Mention | None]
 
 NAMES = {
     "acronym in brackets": (
@@ -97,14 +91,14 @@ NOBODY = {
 
 
 @pytest.mark.parametrize(("text", "words", "name"), NAMES.values(), ids=NAMES)
-def test_the_name_of_a_body(text: str, words: str, name: str) -> None:
+def test_the_name_of_a_body(resolve: Resolve, text: str, words: str, name: str) -> None:
     found = resolve(text, words)
     assert found is not None
     assert (found.name, found.kind) == (name, "organisation")
 
 
 @pytest.mark.parametrize(("text", "words"), DESCRIPTIONS.values(), ids=DESCRIPTIONS)
-def test_a_description_of_a_body_finds_it(text: str, words: str) -> None:
+def test_a_description_of_a_body_finds_it(resolve: Resolve, text: str, words: str) -> None:
     found = resolve(text, words)
     assert found is not None
     assert found.kind == "organisation"
@@ -113,7 +107,7 @@ def test_a_description_of_a_body_finds_it(text: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "words"), NOBODY.values(), ids=NOBODY)
-def test_none_where_no_body_or_more_than_one_fits(text: str, words: str) -> None:
+def test_none_where_no_body_or_more_than_one_fits(resolve: Resolve, text: str, words: str) -> None:
     assert resolve(text, words) is None
 
 
@@ -127,13 +121,15 @@ def test_none_where_no_body_or_more_than_one_fits(text: str, words: str) -> None
         ("The Élysée Palace denied it.", "The Élysée Palace", "Élysée Palace", "the French presidency"),
     ],
 )
-def test_a_metonym_is_kept_with_what_it_stands_for(text: str, words: str, name: str, stands_for: str) -> None:
+def test_a_metonym_is_kept_with_what_it_stands_for(
+    resolve: Resolve, text: str, words: str, name: str, stands_for: str
+) -> None:
     found = resolve(text, words)
     assert found is not None
     assert (found.name, found.kind, found.stands_for, found.role) == (name, "organisation", stands_for, stands_for)
 
 
-def test_other_names_stand_for_nobody_else() -> None:
+def test_other_names_stand_for_nobody_else(resolve: Resolve) -> None:
     found = resolve("The Harbour Board denied it.", "The Harbour Board")
     assert found is not None
     assert found.stands_for is None

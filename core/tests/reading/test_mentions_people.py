@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from onrecord.reading.mentions import Mention
 from onrecord.reading.mentions.first_names import first_names, gender_of
 from onrecord.testing import read_text
 
-
-def resolve(text: str, words: str) -> Mention | None:
-    """What the last place of some words in a text resolves to."""
-    reading = read_text(text, "parse", "mentions")
-    at = text.rindex(words)
-    span = reading.doc.char_span(at, at + len(words), alignment_mode="expand")
-    assert span is not None
-    return reading.mentions.resolve(span)
-
+Resolve = Callable[[str, str], Mention | None]
 
 SHARED = {
     "a surname that was his before hers": (
@@ -66,7 +60,7 @@ KINDS = {
 
 
 @pytest.mark.parametrize(("text", "words", "name"), SHARED.values(), ids=SHARED)
-def test_a_shared_surname(text: str, words: str, name: str | None) -> None:
+def test_a_shared_surname(resolve: Resolve, text: str, words: str, name: str | None) -> None:
     found = resolve(text, words)
     assert (found.name if found else None) == name
 

@@ -235,7 +235,9 @@ def test_entities_need_no_parse(model: Model) -> None:
 
 
 @pytest.mark.parametrize(
-    "demand, indices", [(BELL, [0, 1, 2]), (VOTE, [2]), (NAMES, [2, 4]), (WORDS, [0, 1, 2, 3, 4])], ids=str
+    "demand, indices",
+    [(BELL, [0, 1, 2]), (VOTE, [2]), (NAMES, [2, 4]), (WORDS, [0, 1, 2, 3, 4])],
+    ids=["bell", "vote", "names", "words"],
 )
 def test_a_view_has_the_paragraphs_of_its_triggers(model: Model, demand: Demand, indices: list[int]) -> None:
     assert [one.index for one in view(model, demand).paragraphs] == indices

@@ -19,12 +19,6 @@ SPEECH = Demand(frozenset({"speech"}))
 Speech = Callable[[str], list[Attribution]]
 
 
-@pytest.fixture(scope="module")
-def speech(model: Model) -> Speech:
-    reader = Reader(model, [SPEECH])
-    return lambda text: Reading(reader.read(Article.from_text(text, id="a1"), [SPEECH]), SPEECH).speech
-
-
 def said(text: str, found: list[Attribution]) -> list[tuple[str | None, list[str]]]:
     """Who said what: the source as written, and the fragments."""
     return [

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
-from onrecord import Article
-from onrecord.reading import Attribution, Demand, Model, Reader, Reading
-
-SPEECH = Demand(frozenset({"speech"}))
+from onrecord.reading import Attribution
 
 Speech = Callable[[str], list[Attribution]]
-
-
-@pytest.fixture(scope="module")
-def speech(model: Model) -> Speech:
-    reader = Reader(model, [SPEECH])
-    return lambda text: Reading(reader.read(Article.from_text(text, id="a1"), [SPEECH]), SPEECH).speech
 
 
 def test_a_short_perfect_is_no_passive(speech: Speech) -> None:

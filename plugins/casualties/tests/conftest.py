@@ -17,9 +17,9 @@ Read = Callable[[str], list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="session")
-def read() -> Read:
+def read(model: Model) -> Read:
     """The records of the casualty figures in a text."""
-    engine = Engine([Loaded(Casualties(NoConfig()), "0")], Model.load(), soft_deadline=None)
+    engine = Engine([Loaded(Casualties(NoConfig()), "0")], model, soft_deadline=None)
 
     def read(text: str) -> list[dict[str, Any]]:
         outcome = engine.process(Article.from_text(text, id="a", language="en"))

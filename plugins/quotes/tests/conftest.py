@@ -16,11 +16,6 @@ Read = Callable[..., list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="session")
-def model() -> Model:
-    return Model.load()
-
-
-@pytest.fixture(scope="session")
 def read(model: Model) -> Read:
     """The records of the quotes in a text, with the settings given by name."""
 

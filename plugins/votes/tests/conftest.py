@@ -1,4 +1,4 @@
-"""The engine with the votes plugin alone, loaded once."""
+"""What the tests of this plugin share: an engine with the plugin alone, and short ways to read a text."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from onrecord import Article
 from onrecord.config import Settings
 from onrecord.engine import Engine
 from onrecord.host import Host
+from onrecord.reading import Model
 
 Read = Callable[[str], list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="session")
-def engine() -> Engine:
-    return Host(Settings()).engine(["votes"])
+def engine(model: Model) -> Engine:
+    return Engine(Host(Settings()).loaded(["votes"]), model, soft_deadline=None)
 
 
 @pytest.fixture(scope="session")
