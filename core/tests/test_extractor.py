@@ -65,7 +65,7 @@ def test_sound_declarations_pass() -> None:
         {"requires": {"quotes"}},
         {"requires": None},
         {"requires": ["parse"]},
-        {"requires": {"parse", 1}},
+        {"requires": {1}},
         {"requires": "parse"},
         {"consults": {"parse"}},
         {"consults": "speech"},
