@@ -16,14 +16,14 @@ from flow import Flow, Out, Sent, context
 
 from onrecord.cli import exits
 from onrecord.cli.main import run
-from onrecord_streams import clients
+from onrecord_streams import clients, groups
 from onrecord_streams.again import ONLY
 from onrecord_streams.deadletters import ATTEMPT
-from onrecord_streams.fetching import retained
-from onrecord_streams.history import History, committed, unread
+from onrecord_streams.history import History, unread
 from onrecord_streams.ledger import Entry
+from onrecord_streams.partitions import ends, retained
 from onrecord_streams.replay import Rules, plan
-from onrecord_streams.sending import Sender, ends
+from onrecord_streams.sending import Sender
 from onrecord_streams.tail import existing
 
 pytestmark = pytest.mark.kafka
@@ -82,7 +82,7 @@ class Bench(Flow):
     def drop_articles(self) -> None:
         """What retention does: the articles topic begins where it ends."""
         with clients.consumer(self.settings) as client, clients.admin(self.settings) as admin:
-            admin.delete_records(dict.fromkeys(ends(client, self.topics.articles), -1))
+            admin.delete_records(dict.fromkeys(ends(client, [self.topics.articles]), -1))
 
 
 def of_article(out: Out, id: str) -> list[dict[str, Any]]:
@@ -289,9 +289,10 @@ def test_what_arrives_while_an_article_is_sent_comes_after_it(kafka_brokers: str
     with clients.producer(flow.settings) as client:
         client.send(flow.topics.ledger, entry.model_dump_json().encode(), entry.key)
     articles = flow.topics.articles
-    since = committed(articles, flow.settings)
+    with clients.admin(flow.settings) as admin:
+        since = groups.committed(admin, articles, flow.settings)
     with clients.consumer(flow.settings) as client:
-        looked_at = ends(client, articles)
+        looked_at = ends(client, [articles])
         history = History(existing(client, [flow.topics.ledger]))
         waiting = unread(client, articles, since, {"raced"}, 10_000)
         rules = Rules(articles, retained(client, articles), ["votes"])

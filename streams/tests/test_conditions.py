@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from onrecord_streams.conditions import Kind, moment, parse
+from onrecord_streams.conditions import Kind, parse
 
 FIELDS: dict[str, Kind] = {"stage": "text", "attempt": "number", "time": "time", "extractor_version": "version"}
 ROW = {"stage": "deadline", "attempt": 2, "time": "2026-05-01T06:30:00.000Z", "extractor_version": "0.9.1"}
@@ -70,14 +69,3 @@ def test_what_is_wrong_is_said_with_what_to_write(text: str, words: str) -> None
     with pytest.raises(ValueError, match=r".") as error:
         parse(text, FIELDS)
     assert words in str(error.value)
-
-
-def test_a_time_may_be_so_long_ago() -> None:
-    for text, ago in (("90m", timedelta(minutes=90)), ("7d", timedelta(days=7)), ("2 w", timedelta(weeks=2))):
-        before = datetime.now(UTC)
-        assert before - ago <= moment(text) <= datetime.now(UTC) - ago
-
-
-def test_a_time_before_all_time_is_no_time() -> None:
-    with pytest.raises(ValueError, match="before all time"):
-        moment("99999999w")

@@ -8,8 +8,8 @@ import pytest
 from kafka import KafkaProducer, TopicPartition
 
 from onrecord_streams import clients, topics
-from onrecord_streams.fetching import fetch, retained
-from onrecord_streams.letters import Place
+from onrecord_streams.fetching import fetch
+from onrecord_streams.partitions import Place, retained
 from onrecord_streams.settings import StreamSettings
 from onrecord_streams.tail import existing
 from onrecord_streams.topics import TopicSpec

@@ -12,12 +12,13 @@ from bad_input import article
 from onrecord.article import Article
 from onrecord.errors import OnrecordError
 from onrecord.outcome import Failure
-from onrecord_streams import deadletters, dlq, replay
+from onrecord_streams import deadletters, dlq, overwriting, replay
 from onrecord_streams.conditions import parse
-from onrecord_streams.dlq import Counted, candidates
+from onrecord_streams.dlq import Seen, candidates
 from onrecord_streams.history import History, Said, Unread
 from onrecord_streams.ledger import Entry
-from onrecord_streams.letters import Letter, Place
+from onrecord_streams.letters import Letter
+from onrecord_streams.partitions import Place
 from onrecord_streams.records import Arrival
 from onrecord_streams.sending import Planned
 
@@ -160,7 +161,7 @@ class TestLetters:
         arrival = Arrival(TOPIC, 0, 10, b"story", VALUE)
         failure = Failure("story", "votes", "extract", "ValueError", "no")
         record = deadletters.without_value(deadletters.failed(arrival, failure, "letters"))
-        one = next(dlq.letters([_Consumed(record.key, record.value, record.headers)], [], Counted()))
+        one = next(dlq.letters([_Consumed(record.key, record.value, record.headers)], [], Seen()))
         assert self.verdict(one, history(entry())) == "gone"
         assert self.verdict(one, history(entry(20, status="read"))) == "done"
         assert one.left_out is not None
@@ -168,8 +169,23 @@ class TestLetters:
         [planned] = dlq.plan([there], history(entry()), NOTHING, dlq.Rules(3, ["votes"], TOPIC, 2))
         assert (planned.verdict, planned.in_letter, planned.sha256) == ("send", False, one.left_out.sha256)
 
+    def test_letters_that_were_taken_back_are_void_and_later_ones_are_not(self) -> None:
+        arrival = Arrival(TOPIC, 0, 10, b"story", VALUE)
+        record = deadletters.failed(arrival, Failure("story", "votes", "extract", "ValueError", "no"), "letters")
+        mark = overwriting.taken_back("letters", 0, b"story", "erased")
+        records = [
+            _Consumed(record.key, record.value, record.headers, offset=1),
+            _Consumed(record.key, record.value, record.headers, offset=1, partition=1),
+            _Consumed(mark.key, mark.value, list(mark.headers), offset=2),
+            _Consumed(record.key, record.value, record.headers, offset=3),
+        ]
+        seen = Seen()
+        found = list(dlq.letters(records, [], seen))
+        assert [one.place for one in found if not seen.is_void(one)] == [(1, 1), (0, 3)]
+        assert (seen.letters, seen.foreign) == (3, 0)
+
     def test_foreign_records_are_counted(self) -> None:
-        count = Counted()
+        count = Seen()
         assert list(dlq.letters([_Consumed(b"k", b"v", [])], [], count)) == []
         assert (count.letters, count.foreign) == (0, 1)
 

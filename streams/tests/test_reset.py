@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -19,44 +19,9 @@ from onrecord.cli.main import run
 from onrecord_streams import clients, groups, topics
 from onrecord_streams.errors import GroupActive
 from onrecord_streams.lag import LagMeter
-from onrecord_streams.reset import Move, Target, apply, duration, moment, plan
+from onrecord_streams.reset import Move, Target, apply, plan
 from onrecord_streams.settings import StreamSettings
 from onrecord_streams.topics import TopicSpec
-
-
-@pytest.mark.parametrize(
-    ("text", "length"),
-    [
-        ("2h", timedelta(hours=2)),
-        (" 90m ", timedelta(minutes=90)),
-        ("7d", timedelta(days=7)),
-        ("PT2H", timedelta(hours=2)),
-        ("P1DT12H", timedelta(days=1, hours=12)),
-        ("pt1h30m", timedelta(hours=1, minutes=30)),
-        ("PT0.5S", timedelta(seconds=0.5)),
-        ("P2W", timedelta(weeks=2)),
-    ],
-)
-def test_a_duration_is_iso_8601_or_short(text: str, length: timedelta) -> None:
-    assert duration(text) == length
-
-
-@pytest.mark.parametrize("text", ["", "P", "PT", "P1DT", "2", "h", "2 hours", "-2h", "PT-2H", "1h30m", "P1Y"])
-def test_what_is_no_duration_is_refused_with_what_to_write(text: str) -> None:
-    with pytest.raises(ValueError, match="is no duration; write PT2H, P7D, or short 90m, 2h, 7d"):
-        duration(text)
-
-
-def test_a_duration_beyond_all_time_is_refused() -> None:
-    with pytest.raises(ValueError, match="longer than all time"):
-        duration("9999999999w")
-
-
-def test_a_time_without_a_zone_is_in_utc() -> None:
-    assert moment("2026-05-01T06:30") == datetime(2026, 5, 1, 6, 30, tzinfo=UTC)
-    assert moment("2026-05-01T06:30+02:00") == datetime(2026, 5, 1, 4, 30, tzinfo=UTC)
-    with pytest.raises(ValueError, match="'yesterday' is no time; write 2026-05-01"):
-        moment("yesterday")
 
 
 def test_a_move_says_what_is_read_again_and_what_never_is() -> None:
@@ -69,7 +34,7 @@ def test_a_move_says_what_is_read_again_and_what_never_is() -> None:
     ids=["between", "first", "end", "none", "dropped", "beyond"],
 )  # fmt: skip
 def test_a_worker_goes_on_at_what_was_committed_if_it_is_still_there(committed: int | None, goes_on: int) -> None:
-    assert groups.start(committed, 2, 9) == goes_on
+    assert groups.start(committed, range(2, 9)) == goes_on
 
 
 @pytest.mark.parametrize(

@@ -5,22 +5,14 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from kafka_server import KafkaServer, free_ports, new_cluster_id
+from kafka_server import NODE, KafkaServer, free_ports, new_cluster_id
 
 NODES = 3
 IN_SYNC_WITHIN = 60.0
 """Seconds in which a node that was stopped is in sync again."""
 
-_PROPERTIES = """\
-process.roles=broker,controller
-node.id={node}
+_OF_THREE = """\
 controller.quorum.voters={voters}
-controller.listener.names=CONTROLLER
-listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}
-advertised.listeners=PLAINTEXT://127.0.0.1:{port}
-log.dirs={data}
-auto.create.topics.enable=false
-group.initial.rebalance.delay.ms=0
 default.replication.factor=3
 min.insync.replicas=2
 offsets.topic.num.partitions=3
@@ -28,7 +20,6 @@ offsets.topic.replication.factor=3
 transaction.state.log.num.partitions=3
 transaction.state.log.replication.factor=3
 transaction.state.log.min.isr=2
-controlled.shutdown.enable=true
 """
 
 
@@ -51,7 +42,7 @@ class KafkaCluster:
         self.nodes: list[KafkaServer] = []
         for number, (port, controller) in enumerate(zip(ports, controllers, strict=True), 1):
             place = folder / f"node-{number}"
-            properties = _PROPERTIES.format(
+            properties = (NODE + _OF_THREE).format(
                 node=number, voters=voters, port=port, controller=controller, data=place / "data"
             )
             self.nodes.append(_Node(place, port, properties, cluster_id))

@@ -19,16 +19,20 @@ POM = HERE / "pom.xml"
 READY_WITHIN = 60.0
 """Seconds. A node is usually ready within five."""
 
-_PROPERTIES = """\
+NODE = """\
 process.roles=broker,controller
-node.id=1
-controller.quorum.bootstrap.servers=127.0.0.1:{controller}
+node.id={node}
 controller.listener.names=CONTROLLER
 listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}
 advertised.listeners=PLAINTEXT://127.0.0.1:{port}
 log.dirs={data}
 auto.create.topics.enable=false
 group.initial.rebalance.delay.ms=0
+"""
+"""The properties of a node by its number, ports and folder; who votes and how much is replicated comes on top."""
+
+_ALONE = """\
+controller.quorum.bootstrap.servers=127.0.0.1:{controller}
 offsets.topic.num.partitions=1
 offsets.topic.replication.factor=1
 transaction.state.log.num.partitions=1
@@ -49,7 +53,9 @@ class KafkaServer:
 
     def __init__(self, folder: Path) -> None:
         self.port, controller = free_ports(2)
-        self._set_up(folder, _PROPERTIES.format(port=self.port, controller=controller, data=folder / "data"))
+        self._set_up(
+            folder, (NODE + _ALONE).format(node=1, port=self.port, controller=controller, data=folder / "data")
+        )
         self._format = ["--standalone", f"--cluster-id={new_cluster_id()}"]  # an id may begin with a hyphen
 
     def _set_up(self, folder: Path, properties: str) -> None:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any, Final, Literal
 
 from packaging.version import InvalidVersion, Version
 
 from onrecord.wording import did_you_mean
+from onrecord_streams.times import moment_or_ago
 
 Kind = Literal["text", "number", "time", "version"]
 
 _CONDITION: Final = re.compile(r"\s*(\w+)\s*(!=|<=|>=|=|<|>|~)\s*(.*?)\s*", flags=re.DOTALL)
-_AGO: Final = re.compile(r"(\d+)\s*([smhdw])")
-_UNITS: Final = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _TEXT_OPERATORS: Final = ("=", "!=", "~")
 _OPERATORS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "=": lambda one, other: one == other,
@@ -84,23 +83,12 @@ def all_hold(conditions: Iterable[Condition], row: Mapping[str, Any]) -> bool:
     return all(one.holds(row) for one in conditions)
 
 
-def moment(text: str) -> datetime:
-    """The time that people write: ISO 8601, in UTC unless it says otherwise, or how long ago. Raises ValueError."""
-    if ago := _AGO.fullmatch(text.strip()):
-        try:
-            return datetime.now(UTC) - timedelta(**{_UNITS[ago[2]]: int(ago[1])})
-        except OverflowError:
-            raise ValueError(f"{text} ago is before all time") from None
-    written = datetime.fromisoformat(text.strip())
-    return written if written.tzinfo else written.replace(tzinfo=UTC)
-
-
 def _wanted(value: str, kind: Kind) -> Any:
     match kind:
         case "number":
             return float(value)
         case "time":
-            return moment(value)
+            return moment_or_ago(value)
         case "version":
             return 1, Version(value)  # InvalidVersion is a ValueError
         case _:
@@ -110,7 +98,7 @@ def _wanted(value: str, kind: Kind) -> Any:
 def _comparable(found: Any, kind: Kind) -> Any:
     match kind:
         case "time":
-            return found if isinstance(found, datetime) else moment(str(found))
+            return found if isinstance(found, datetime) else moment_or_ago(str(found))
         case "version":
             return _version(str(found))
         case "number":

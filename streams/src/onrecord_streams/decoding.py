@@ -34,6 +34,16 @@ def decode(arrival: Arrival, *, limit: int) -> Article | Withdrawn:
     return article
 
 
+def id_in(key: bytes | None, value: bytes | None) -> str | None:
+    """The id that the key of an article's record gives, else its value, else None: for records that may be none."""
+    if key:
+        return key.decode(errors="replace")
+    try:
+        return Article.from_json(value, limit=len(value)).id if value else None
+    except ArticleError:
+        return None
+
+
 def _id_of(key: bytes | None) -> str:
     if not key:
         raise ArticleError("no_key", "a record without a value withdraws an article, but it has no key to name one")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from kafka import KafkaConsumer
@@ -18,8 +18,10 @@ from onrecord_streams.decoding import decode
 from onrecord_streams.fetching import fetch
 from onrecord_streams.history import History, Unread
 from onrecord_streams.ledger import Entry
-from onrecord_streams.letters import Letter, Place, read_letter, written
-from onrecord_streams.records import Arrival
+from onrecord_streams.letters import Letter, read_letter, without_text
+from onrecord_streams.overwriting import TAKEN_BACK
+from onrecord_streams.partitions import Place, written
+from onrecord_streams.records import Arrival, header
 from onrecord_streams.sending import Planned, Verdict
 
 FIELDS: Final[Mapping[str, Kind]] = {
@@ -42,21 +44,34 @@ Content = tuple[str | None, str | int | None]
 
 
 @dataclass(slots=True)
-class Counted:
-    """How many records were looked at, and how many of them are no letters of ours."""
+class Seen:
+    """What was looked at: how many letters, how many records that are none of ours, and the marks of erasures.
+
+    A mark voids the letters of its partition and key that stand before it. It comes after them, so that only who has
+    looked at all records can ask.
+    """
 
     letters: int = 0
     foreign: int = 0
+    marks: dict[tuple[int, bytes], int] = field(default_factory=dict)
+
+    def is_void(self, letter: Letter) -> bool:
+        """Whether a letter was taken back."""
+        key = letter.key or (letter.article or "").encode()
+        return self.marks.get((letter.place[0], key), -1) > letter.place[1]
 
 
-def letters(records: Iterable[Any], conditions: Collection[Condition], count: Counted) -> Iterator[Letter]:
-    """The letters among the dead-letter topic's records that meet all conditions."""
+def letters(records: Iterable[Any], conditions: Collection[Condition], seen: Seen) -> Iterator[Letter]:
+    """The letters among the dead-letter topic's records that meet all conditions, those that are void among them."""
     for record in records:
         letter = read_letter(record)
-        if letter is None:
-            count.foreign += 1
+        if letter is None and record.value is None and header(record.headers, TAKEN_BACK) is not None:
+            seen.marks[record.partition, record.key] = record.offset
             continue
-        count.letters += 1
+        if letter is None:
+            seen.foreign += 1
+            continue
+        seen.letters += 1
         if all_hold(conditions, letter.row()):
             yield letter
 
@@ -96,7 +111,7 @@ def completed(some: Sequence[Candidate], client: KafkaConsumer, topic: str, limi
 
 
 def _candidate(letter: Letter, value: bytes | None, limit: int) -> Candidate:
-    light = replace(letter, value=None)
+    light = without_text(letter)
     if letter.left_out and (value is None or hashlib.sha256(value).hexdigest() != letter.left_out.sha256):
         return Candidate(light, letter.article, gone=True)
     arrival = Arrival(letter.source_topic, *letter.source, letter.key, value, letter.headers)

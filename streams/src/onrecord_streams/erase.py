@@ -15,13 +15,13 @@ from typing import Any, Final, Literal
 
 from kafka import KafkaConsumer
 
-from onrecord.article import Article
-from onrecord.errors import ArticleError
 from onrecord_streams import clients, groups
 from onrecord_streams.deadletters import PREFIX
+from onrecord_streams.decoding import id_in
 from onrecord_streams.errors import DeliveryError
+from onrecord_streams.ledger import article_of
 from onrecord_streams.overwriting import Overwrite, Place, taken_back, write
-from onrecord_streams.records import partition_of
+from onrecord_streams.records import header, partition_of
 from onrecord_streams.settings import StreamSettings
 from onrecord_streams.tail import existing
 from onrecord_streams.topics import Topics
@@ -53,7 +53,9 @@ class Traces:
 
     def add(self, record: Any, id: str) -> None:
         """Take a record of the article with this id into account."""
-        says = record.value is not None or (self.kind == "deadletters" and _context(record, "stage") is not None)
+        says = record.value is not None or (
+            self.kind == "deadletters" and header(record.headers, f"{PREFIX}stage") is not None
+        )
         self.newest[record.partition] = record.offset, says
         place = record.topic, record.partition, record.key or id.encode()
         if says:
@@ -158,19 +160,9 @@ class Eraser:
         return offsets
 
 
-def _article_of_record(record: Any) -> str | None:
-    """Of a record of the articles topic: its key, or what its value says."""
-    if record.key:
-        return str(record.key.decode(errors="replace"))
-    try:
-        return Article.from_json(record.value, limit=len(record.value)).id if record.value else None
-    except ArticleError:
-        return None
-
-
 def _article_of_letter(record: Any) -> str | None:
-    named = _context(record, "article")
-    return named.decode(errors="replace") if named else _article_of_record(record)
+    named = header(record.headers, f"{PREFIX}article")
+    return named.decode(errors="replace") if named else id_in(record.key, record.value)
 
 
 def _article_of_fact(record: Any) -> str | None:
@@ -181,18 +173,9 @@ def _article_of_fact(record: Any) -> str | None:
         return None
 
 
-def _article_of_entry(record: Any) -> str | None:
-    return (record.key or b"").decode(errors="replace").partition(":")[2] or None
-
-
-def _context(record: Any, name: str) -> bytes | None:
-    """A header of the context of a dead letter."""
-    return next((value for one, value in reversed(record.headers or ()) if one == PREFIX + name), None)
-
-
 _FINDERS: Final[Mapping[Kind, Callable[[Any], str | None]]] = {
-    "articles": _article_of_record,
+    "articles": lambda record: id_in(record.key, record.value),
     "facts": _article_of_fact,
-    "ledger": _article_of_entry,
+    "ledger": lambda record: article_of(record.key),
     "deadletters": _article_of_letter,
 }

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from kafka import KafkaConsumer, TopicPartition
 
-from onrecord_streams.letters import Place
+from onrecord_streams.partitions import Place, retained
 
 _POLL: Final = 200
 """Milliseconds that a poll waits."""
@@ -28,13 +28,6 @@ def fetch(client: KafkaConsumer, topic: str, places: Iterable[Place]) -> Iterato
     known = client.partitions_for_topic(topic) or set()
     for number in sorted(known & set(wanted)):
         yield from _of_partition(client, TopicPartition(topic, number), sorted(wanted[number]))
-
-
-def retained(client: KafkaConsumer, topic: str) -> dict[int, range]:
-    """The offsets that each partition of a topic has, holes included."""
-    partitions = [TopicPartition(topic, one) for one in client.partitions_for_topic(topic) or ()]
-    begin, end = client.beginning_offsets(partitions), client.end_offsets(partitions)
-    return {one.partition: range(begin[one], end[one]) for one in partitions}
 
 
 def _of_partition(client: KafkaConsumer, partition: TopicPartition, offsets: list[int]) -> Iterator[Any]:

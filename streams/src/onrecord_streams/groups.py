@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
+from kafka import KafkaAdminClient, TopicPartition
 from kafka.errors import CoordinatorNotAvailableError
 
 from onrecord_streams.errors import BrokerError
@@ -33,16 +33,9 @@ def members(client: KafkaAdminClient, streams: StreamSettings) -> list[str]:
     return sorted(f"{one['client_id']} at {one['client_host'].lstrip('/')}" for one in found["members"])
 
 
-def bounds(client: KafkaConsumer, topic: str) -> dict[int, tuple[int, int]]:
-    """The first offset and the end of each partition of a topic, as they are at the moment."""
-    partitions = [TopicPartition(topic, one) for one in sorted(client.partitions_for_topic(topic) or ())]
-    first, end = client.beginning_offsets(partitions), client.end_offsets(partitions)
-    return {one.partition: (first[one], end[one]) for one in partitions}
-
-
-def start(committed: int | None, first: int, end: int) -> int:
-    """Where a worker goes on: at what was committed, at the first record where that is none or no longer there."""
-    return committed if committed is not None and first <= committed <= end else first
+def start(committed: int | None, there: range) -> int:
+    """Where a worker goes on in a partition: at what was committed, at the first offset where that is none or gone."""
+    return committed if committed is not None and there.start <= committed <= there.stop else there.start
 
 
 def _patiently(ask: Callable[[], Any], streams: StreamSettings) -> Any:

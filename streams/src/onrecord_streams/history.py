@@ -6,25 +6,21 @@ may be revisions and withdrawals that no entry speaks of yet.
 
 from __future__ import annotations
 
-import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from kafka import KafkaConsumer, TopicPartition
-from kafka.errors import CoordinatorNotAvailableError
 from pydantic import ValidationError
 
 from onrecord.article import Article
 from onrecord.errors import ArticleError, OnrecordError
-from onrecord_streams import clients
 from onrecord_streams.again import only_of
 from onrecord_streams.decoding import decode
-from onrecord_streams.ledger import Entry, latest
-from onrecord_streams.letters import Place, written
+from onrecord_streams.ledger import Entry, article_of, latest
+from onrecord_streams.partitions import Place, written
 from onrecord_streams.records import Arrival
-from onrecord_streams.settings import StreamSettings
 from onrecord_streams.tail import existing
 
 
@@ -69,7 +65,7 @@ class History:
 
     def _noted(self, records: Iterable[Any], of: Collection[str] | None) -> Iterator[Any]:
         for record in records:
-            if of is None or _article_of(record.key) in of:
+            if of is None or article_of(record.key) in of:
                 self._at = (record.partition, record.offset)
                 self._written[record.key] = record.timestamp
                 yield record
@@ -101,30 +97,14 @@ class Unread:
         )
 
 
-def committed(topic: str, streams: StreamSettings) -> dict[TopicPartition, int]:
-    """The offsets that the group has committed; partitions without one are left out. Raises BrokerError."""
-    until = time.monotonic() + streams.connect_timeout
-    with clients.admin(streams) as client:
-        while True:
-            try:
-                found: Mapping[TopicPartition, Any] = client.list_group_offsets({streams.group: None})[streams.group]
-            except CoordinatorNotAvailableError:  # the topic of offsets is created when someone first asks for a group
-                if time.monotonic() > until:
-                    raise
-                time.sleep(0.1)
-            else:
-                return {one: at.offset for one, at in found.items() if one.topic == topic and at.offset >= 0}
+def unread(client: KafkaConsumer, topic: str, since: Mapping[int, int], of: Collection[str], limit: int) -> Unread:
+    """What the articles topic has of these articles behind the offsets `since`, by partition: what is committed.
 
-
-def unread(
-    client: KafkaConsumer, topic: str, since: Mapping[TopicPartition, int], of: Collection[str], limit: int
-) -> Unread:
-    """What the articles topic has of these articles behind the offsets `since`, those of `committed`.
-
-    They are to be asked for before the ledger is read: what is committed in between would be in neither. `limit` is
+    These are to be asked for before the ledger is read: what is committed in between would be in neither. `limit` is
     that of an article.
     """
-    seen = (said_by(record, of, limit) for record in existing(client, [topic], since))
+    begin = {TopicPartition(topic, one): offset for one, offset in since.items()}
+    seen = (said_by(record, of, limit) for record in existing(client, [topic], begin))
     return Unread(one for one in seen if one is not None)
 
 
@@ -132,20 +112,10 @@ def said_by(record: Any, of: Collection[str], limit: int) -> Said | None:
     """What a record of the articles topic says of these articles; None where it is about another, or is none."""
     if record.key and record.key.decode(errors="replace") not in of:
         return None  # a key that differs from the id is no article
-    arrival = arrival_of(record)
+    arrival = Arrival.of(record)
     try:
         decoded = decode(arrival, limit=limit)
         only = only_of(arrival) if isinstance(decoded, Article) else None
     except ArticleError:
         return None
     return Said(decoded.id, (record.partition, record.offset), only) if decoded.id in of else None
-
-
-def arrival_of(record: Any) -> Arrival:
-    """A record as kafka-python gives it, as it arrives at a worker."""
-    headers = tuple(record.headers or ())
-    return Arrival(record.topic, record.partition, record.offset, record.key, record.value, headers)
-
-
-def _article_of(key: bytes | None) -> str:
-    return (key or b"").decode(errors="replace").partition(":")[2]

@@ -12,7 +12,9 @@ from typing import Any, Final
 from kafka import KafkaConsumer, TopicPartition
 
 from onrecord_streams import clients, groups
+from onrecord_streams.partitions import retained
 from onrecord_streams.settings import KIBIBYTE, StreamSettings
+from onrecord_streams.times import utc
 
 _FETCH: Final = 64 * KIBIBYTE
 """Bytes of a partition that are fetched for its first record; brokers give one batch, however large, in any case."""
@@ -55,9 +57,9 @@ class PartitionLag:
             "committed": self.committed,
             "end": self.end,
             "lag": self.lag,
-            "oldest": self.oldest.isoformat(timespec="seconds").replace("+00:00", "Z") if self.oldest else None,
+            "oldest": utc(self.oldest) if self.oldest else None,
             "seconds": None if seconds is None else round(seconds, 1),
-            "time": now.isoformat(timespec="seconds").replace("+00:00", "Z"),
+            "time": utc(now),
         }
 
 
@@ -90,13 +92,13 @@ class LagMeter:
     def measure(self) -> list[PartitionLag]:
         """The lag of every partition, in their order."""
         committed = groups.committed(self._admin, self._topic, self._streams)
-        bounds = groups.bounds(self._consumer, self._topic)  # after the commits, which would be ahead of them otherwise
-        starts = {one: groups.start(committed.get(one), first, end) for one, (first, end) in bounds.items()}
-        behind = {one: at for one, at in starts.items() if at < bounds[one][1]}
+        there = retained(self._consumer, self._topic)  # after the commits, which would be ahead of them otherwise
+        starts = {one: groups.start(committed.get(one), offsets) for one, offsets in there.items()}
+        behind = {one: at for one, at in starts.items() if at < there[one].stop}
         sent = _sent_at(self._consumer, self._topic, behind)
         return [
-            PartitionLag(one, committed.get(one), starts[one], end, sent.get(one))
-            for one, (_, end) in sorted(bounds.items())
+            PartitionLag(one, committed.get(one), starts[one], offsets.stop, sent.get(one))
+            for one, offsets in there.items()
         ]
 
 

@@ -48,6 +48,11 @@ class Entry(BaseModel):
         return f"{self.extractor}:{self.article_id}".encode()
 
 
+def article_of(key: bytes | None) -> str | None:
+    """The id of the article that the key of an entry names; None for what is no such key."""
+    return (key or b"").decode(errors="replace").partition(":")[2] or None
+
+
 def ledger_record(entry: Entry, topic: str, arrival: Arrival) -> Record:
     """An entry as a record: placed by its article, as the facts are, so that it comes after them."""
     event = f"{entry.topic}:{entry.partition}:{entry.offset}:{entry.extractor}"

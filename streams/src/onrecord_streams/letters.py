@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from onrecord.article import Article
-from onrecord.errors import ArticleError
 from onrecord_streams.deadletters import PREFIX, VALUE_LEFT_OUT
+from onrecord_streams.decoding import id_in
+from onrecord_streams.partitions import Place, written
 from onrecord_streams.records import Header
+from onrecord_streams.times import utc
 
 _FIRST: Final = f"{PREFIX}stage"
 """The first header of the context: all before it are the article's, even such as look like context."""
 
 _LEFT_OUT: Final = re.compile(r"(\d+) bytes, sha256 ([0-9a-f]{64})")
-
-Place = tuple[int, int]
-"""Partition and offset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +51,14 @@ class Letter:
     trace: str | None = None
     article: str | None = None
     left_out: LeftOut | None = None
-
-    @property
-    def size(self) -> int:
-        """The number of bytes of the article's record."""
-        return self.left_out.size if self.left_out else len(self.value or b"")
+    size: int = 0
+    """The number of bytes of the article's record, whether the letter has them or not."""
 
     def row(self) -> dict[str, Any]:
         """What is said of it in lists, and what conditions ask for."""
         return {
             "letter": written(self.place),
-            "time": self.time.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            "time": utc(self.time, "milliseconds"),
             "article": self.article,
             "extractor": self.extractor,
             "stage": self.stage,
@@ -77,11 +72,6 @@ class Letter:
         }
 
 
-def written(place: Place) -> str:
-    """A place as people write it."""
-    return f"{place[0]}:{place[1]}"
-
-
 def read_letter(record: Any) -> Letter | None:
     """The letter that a record of the dead-letter topic is; None where it is none, or not one of ours.
 
@@ -92,6 +82,7 @@ def read_letter(record: Any) -> Letter | None:
     if "stage" not in context or "topic" not in context or partition is None or offset is None:
         return None
     extractor = context.get("extractor") or None
+    left_out = _left_out(context.get(VALUE_LEFT_OUT.removeprefix(PREFIX)))
     return Letter(
         place=(record.partition, record.offset),
         time=datetime.fromtimestamp(max(record.timestamp or 0, 0) / 1000, UTC),
@@ -107,9 +98,15 @@ def read_letter(record: Any) -> Letter | None:
         extractor=extractor,
         reason=context.get("reason"),
         trace=context.get("trace"),
-        article=context.get("article") or _id_of(record.key, record.value if extractor else None),
-        left_out=_left_out(context.get(VALUE_LEFT_OUT.removeprefix(PREFIX))),
+        article=context.get("article") or id_in(record.key, record.value if extractor else None),
+        left_out=left_out,
+        size=left_out.size if left_out else len(record.value or b""),
     )
+
+
+def without_text(letter: Letter) -> Letter:
+    """The same letter without the article's bytes, for who keeps many."""
+    return replace(letter, value=None)
 
 
 def _apart(headers: Iterable[tuple[str, bytes | None]] | None) -> tuple[tuple[Header, ...], Mapping[str, str]]:
@@ -123,15 +120,6 @@ def _apart(headers: Iterable[tuple[str, bytes | None]] | None) -> tuple[tuple[He
     context = {name: value for name, value in all_headers[begin:] if name.startswith(PREFIX)}
     own = (*all_headers[:begin], *(header for header in all_headers[begin:] if not header[0].startswith(PREFIX)))
     return own, {name.removeprefix(PREFIX): (value or b"").decode(errors="replace") for name, value in context.items()}
-
-
-def _id_of(key: bytes | None, value: bytes | None) -> str | None:
-    if key:
-        return key.decode(errors="replace")
-    try:
-        return Article.from_json(value, limit=len(value)).id if value else None
-    except ArticleError:
-        return None
 
 
 def _left_out(text: str | None) -> LeftOut | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from kafka.partitioner.default import murmur2
+
+from onrecord_streams.times import utc
 
 Header = tuple[str, bytes | None]
 
@@ -30,7 +32,18 @@ class Arrival:
 
     def header(self, name: str) -> bytes | None:
         """The last header of this name."""
-        return next((value for one, value in reversed(self.headers) if one == name), None)
+        return header(self.headers, name)
+
+    @classmethod
+    def of(cls, record: Any) -> Arrival:
+        """A record as kafka-python or Faust gives it."""
+        headers = tuple(record.headers or ())
+        return cls(record.topic, record.partition, record.offset, record.key, record.value, headers)
+
+
+def header(headers: Sequence[Header] | None, name: str) -> bytes | None:
+    """The last header of this name; None where there is none, or it has no value."""
+    return next((value for one, value in reversed(headers or ()) if one == name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,7 @@ def cloud_event(kind: str, id: str, source: str, subject: str, arrival: Arrival)
         "ce_source": source,
         "ce_type": kind,
         "ce_subject": subject,
-        "ce_time": datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "ce_time": utc(datetime.now(UTC), "milliseconds"),
         "content-type": _JSON,
     }
     headers: list[Header] = [(name, value.encode()) for name, value in attributes.items()]

@@ -10,7 +10,7 @@ from typing import Any, Final
 from onrecord_streams.conditions import Condition, Kind, all_hold
 from onrecord_streams.history import History, Unread
 from onrecord_streams.ledger import Entry
-from onrecord_streams.letters import written
+from onrecord_streams.partitions import written
 from onrecord_streams.sending import Planned, Verdict
 
 FIELDS: Final[Mapping[str, Kind]] = {

@@ -8,6 +8,7 @@ article that the fact was read from, or so much time has passed that a worker ha
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
@@ -15,15 +16,17 @@ from typing import Any, Final, Literal
 from kafka import KafkaConsumer, TopicPartition
 
 from onrecord_streams import clients
+from onrecord_streams.fetching import fetch
 from onrecord_streams.overwriting import TAKEN_BACK, Overwrite, Place, Written, taken_back, write_keeping
+from onrecord_streams.partitions import Place as Offset
+from onrecord_streams.partitions import ends
+from onrecord_streams.records import header
 from onrecord_streams.settings import StreamSettings
 from onrecord_streams.standing import Source, Standing, source_of, topic_of
 from onrecord_streams.tail import existing
 
 RETRACTED: Final = "retracted"
 """How the header of what is written here begins. What others took back is their business, and is not restored."""
-
-_POLL: Final = 200
 
 Verdict = Literal["retract", "restore", "recent", "no_entry"]
 """What is done about a fact: it is taken back; it was taken back and stands; it is left, since its entry may be still
@@ -83,14 +86,12 @@ def look(client: KafkaConsumer, topics: Sequence[str], ledger: str, streams: Str
 
     Facts come first: their entries are then in the ledger as far as they have been written.
     """
-    ends: dict[TopicPartition, int] = client.end_offsets(
-        [TopicPartition(topic, one) for topic in topics for one in client.partitions_for_topic(topic) or ()]
-    )
-    facts = found(_moving_on(existing(client, topics), ends))
+    seen_to = ends(client, topics)
+    facts = found(_moving_on(existing(client, topics), seen_to))
     standing = Standing(existing(client, [ledger]))
     before = int((now - settled_after(streams)) * 1000)
     judged = (judge(fact, standing, streams, before) for fact in facts)
-    return Look([one for one in judged if one is not None], ends)
+    return Look([one for one in judged if one is not None], seen_to)
 
 
 def settled_after(streams: StreamSettings) -> float:
@@ -107,7 +108,7 @@ def found(records: Iterable[Any]) -> list[FactFound]:
             if fact := _fact(record):
                 facts[place] = fact
         elif place in facts:
-            why = next((value for name, value in record.headers or () if name == TAKEN_BACK), None) or b""
+            why = header(record.headers, TAKEN_BACK) or b""
             if why.startswith(RETRACTED.encode()):
                 facts[place] = replace(facts[place], retracted=True)
             else:
@@ -155,21 +156,13 @@ def _moving_on(records: Iterable[Any], ends: dict[TopicPartition, int]) -> Itera
 
 def _values(client: KafkaConsumer, facts: Iterable[FactFound]) -> Iterator[Overwrite]:
     """The last values of facts, as far as the topics still have them."""
+    by_topic: dict[str, dict[Offset, FactFound]] = defaultdict(dict)
     for fact in facts:
-        partition = TopicPartition(fact.topic, fact.partition)
-        client.assign([partition])
-        client.seek(partition, fact.offset)
-        record = _first(client, partition)
-        if record is not None and record.offset == fact.offset:
-            yield Overwrite(*fact.place, record.value, tuple(record.headers or ()))
-
-
-def _first(client: KafkaConsumer, partition: TopicPartition) -> Any:
-    end = client.end_offsets([partition])[partition]
-    while client.position(partition) < end:
-        for records in client.poll(_POLL, max_records=1).values():
-            return records[0]
-    return None
+        by_topic[fact.topic][fact.partition, fact.offset] = fact
+    for topic, some in by_topic.items():
+        for record in fetch(client, topic, some):
+            place = some[record.partition, record.offset].place
+            yield Overwrite(*place, record.value, tuple(record.headers or ()))
 
 
 def _fact(record: Any) -> FactFound | None:

@@ -20,9 +20,10 @@ from onrecord_streams import clients
 from onrecord_streams.again import headers_again
 from onrecord_streams.deadletters import ATTEMPT, attempt_of
 from onrecord_streams.fetching import fetch
-from onrecord_streams.history import arrival_of, said_by
-from onrecord_streams.letters import Place, read_letter, written
-from onrecord_streams.records import Header
+from onrecord_streams.history import said_by
+from onrecord_streams.letters import read_letter
+from onrecord_streams.partitions import Place, written
+from onrecord_streams.records import Arrival, Header
 from onrecord_streams.settings import StreamSettings
 from onrecord_streams.tail import existing
 
@@ -149,7 +150,7 @@ class Sender:
             return None
         if one.sha256 is not None and hashlib.sha256(record.value or b"").hexdigest() != one.sha256:
             return None
-        attempt = one.attempt if one.attempt is not None else attempt_of(arrival_of(record)) + 1
+        attempt = one.attempt if one.attempt is not None else attempt_of(Arrival.of(record)) + 1
         again = headers_again(headers, one.extractors, attempt)
         partition = one.source[0] if one.source else record.partition
         return Outgoing(one.article, one.extractors, partition, record.key, record.value, again)
@@ -184,20 +185,12 @@ class Sender:
                 record.partition,
                 record.key,
                 record.value,
-                headers_again(record.headers, extractors, attempt_of(arrival_of(record)) + 1),
+                headers_again(record.headers, extractors, attempt_of(Arrival.of(record)) + 1),
             )
             for article, record in newest.items()
             for extractors, place in sent.places[article].items()
             if place[0] == record.partition and record.offset < place[1]
         ]
-
-
-def ends(client: KafkaConsumer, topic: str) -> dict[TopicPartition, int]:
-    """Where each partition of a topic ends."""
-    found: dict[TopicPartition, int] = client.end_offsets(
-        [TopicPartition(topic, one) for one in client.partitions_for_topic(topic) or ()]
-    )
-    return found
 
 
 def _delivered(sent: Sent, one: Outgoing, metadata: Any) -> None:

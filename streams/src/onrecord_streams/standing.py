@@ -18,7 +18,7 @@ from kafka import KafkaConsumer
 from onrecord_streams import clients
 from onrecord_streams.facts import SOURCE
 from onrecord_streams.ledger import Entry, latest
-from onrecord_streams.records import Header
+from onrecord_streams.records import Header, header
 from onrecord_streams.settings import StreamSettings
 from onrecord_streams.tail import existing
 from onrecord_streams.topics import Topics
@@ -42,9 +42,9 @@ class Source:
         return f"{self.topic} {self.partition}:{self.offset}"
 
 
-def source_of(headers: Iterable[Header] | None) -> Source | None:
+def source_of(headers: Sequence[Header] | None) -> Source | None:
     """Where the article stood that a fact was read from, by the headers of its record."""
-    value = next((value for name, value in headers or () if name == SOURCE), None) or b""
+    value = header(headers, SOURCE) or b""
     found = _SOURCE.fullmatch(value.decode(errors="replace"))
     return Source(found[1], int(found[2]), int(found[3])) if found else None
 

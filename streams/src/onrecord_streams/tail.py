@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from kafka import KafkaConsumer, TopicPartition
 
+from onrecord_streams.partitions import partitions_of
+
 _POLL: Final = 200
 """Milliseconds that a poll waits: how soon an end is noticed."""
 
@@ -22,7 +24,7 @@ def follow(
 
     Gives kafka-python's ConsumerRecord. Records of one partition come in order; partitions are mixed.
     """
-    partitions = [TopicPartition(topic, one) for topic in topics for one in client.partitions_for_topic(topic) or ()]
+    partitions = partitions_of(client, topics)
     client.assign(partitions)
     if from_beginning:
         client.seek_to_beginning()
@@ -43,7 +45,7 @@ def existing(
     `since` has the offsets of partitions that are to be read from there. Gives kafka-python's ConsumerRecord. Records
     of one partition come in order; partitions are mixed.
     """
-    partitions = [TopicPartition(topic, one) for topic in topics for one in client.partitions_for_topic(topic) or ()]
+    partitions = partitions_of(client, topics)
     if not partitions:
         return
     client.assign(partitions)

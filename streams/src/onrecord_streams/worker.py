@@ -128,7 +128,9 @@ class Worker:
             if not window.begin(message.offset, cast(ArticleEvent, event)):
                 continue
             try:
-                results = await self._handler.handle(_arrival(message))
+                results = await self._handler.handle(
+                    Arrival.of(message)
+                )  # whose headers are no dict, which would drop repeats
                 self._watch.dealt_with(results, message.timestamp)
             except Exception as error:
                 await self._give_up(error)
@@ -211,10 +213,3 @@ class Worker:
         if isinstance(error, KafkaError):
             return BrokerError(f"the broker at {self._brokers} can't be used: {type(error).__name__}: {error}")
         return OnrecordError(f"the worker gave up: {type(error).__name__}: {error}")
-
-
-def _arrival(message: Any) -> Arrival:
-    # the headers of the event are a dict, which has dropped repeats
-    return Arrival(
-        message.topic, message.partition, message.offset, message.key, message.value, tuple(message.headers or ())
-    )

@@ -14,8 +14,16 @@ from onrecord.cli.names import names_option
 from onrecord.cli.output import Format, format_option, printable, rows_out
 from onrecord.config import Settings
 from onrecord.errors import OnrecordError
-from onrecord_streams.cli.options import brokers_option, extractors_of, stream_settings, topics_of
-from onrecord_streams.cli.sending import carry_out, conditions, execute_option, group_option, where_option
+from onrecord_streams.cli.options import (
+    brokers_option,
+    execute_option,
+    extractors_of,
+    group_option,
+    say,
+    stream_settings,
+    topics_of,
+)
+from onrecord_streams.cli.sending import carry_out, conditions, where_option
 
 if TYPE_CHECKING:
     from onrecord.cli import State
@@ -59,7 +67,8 @@ def _choice(command: _Command) -> _Command:
 def list_(state: State, /, brokers: str | None, count: tuple[str, ...] | None, output: Format, **choice: Any) -> int:
     """Show the dead letters, the oldest first: all, or those that the options choose."""
     from onrecord_streams import clients, topics
-    from onrecord_streams.dlq import FIELDS, Counted, letters
+    from onrecord_streams.dlq import FIELDS, Seen, letters
+    from onrecord_streams.letters import without_text
     from onrecord_streams.tail import existing
 
     wanted = _wanted(**choice)
@@ -68,9 +77,10 @@ def list_(state: State, /, brokers: str | None, count: tuple[str, ...] | None, o
     streams = stream_settings(state, {"brokers": brokers})
     topic = topics_of({}, streams).deadletters
     topics.partitions([topic], streams)
-    counted = Counted()
+    seen = Seen()
     with clients.consumer(streams) as client:
-        rows = [letter.row() for letter in letters(existing(client, [topic]), wanted, counted)]
+        found = [without_text(letter) for letter in letters(existing(client, [topic]), wanted, seen)]
+    rows = [letter.row() for letter in found if not seen.is_void(letter)]
     if count:
         values = Counter(tuple(row[name] for name in count) for row in rows)
         lines = [dict(zip(count, some, strict=True)) | {"letters": number} for some, number in values.most_common()]
@@ -78,9 +88,8 @@ def list_(state: State, /, brokers: str | None, count: tuple[str, ...] | None, o
     else:
         rows.sort(key=lambda row: row["time"])
         rows_out(output, state.console(), _COLUMNS, rows)
-    if state.verbosity >= 0:
-        foreign = f"; {counted.foreign} records there are no dead letters" if counted.foreign else ""
-        click.echo(f"{len(rows)} of {counted.letters} dead letters on {topic}{foreign}", err=True)
+    foreign = f"; {seen.foreign} records there are no dead letters" if seen.foreign else ""
+    say(state, f"{len(rows)} of {seen.letters} dead letters on {topic}{foreign}")
     return exits.OK
 
 
@@ -96,7 +105,7 @@ def show(state: State, which: str, brokers: str | None, no_text: bool, output: F
     Bytes that are not UTF-8 are shown in Base64.
     """
     from onrecord_streams import clients, topics
-    from onrecord_streams.dlq import Counted, letters
+    from onrecord_streams.dlq import Seen, letters
     from onrecord_streams.fetching import fetch
     from onrecord_streams.letters import read_letter
     from onrecord_streams.tail import existing
@@ -107,10 +116,13 @@ def show(state: State, which: str, brokers: str | None, no_text: bool, output: F
     partition, _, offset = which.partition(":")
     with clients.consumer(streams) as client:
         if partition.isdecimal() and offset.isdecimal():
-            found = [read_letter(record) for record in fetch(client, topic, [(int(partition), int(offset))])]
+            read = [read_letter(record) for record in fetch(client, topic, [(int(partition), int(offset))])]
+            found = [letter for letter in read if letter is not None]
         else:
-            found = list(letters(existing(client, [topic]), _wanted(articles=(which,)), Counted()))
-    shown = [_whole(letter, text=not no_text) for letter in found if letter is not None]
+            seen = Seen()
+            found = list(letters(existing(client, [topic]), _wanted(articles=(which,)), seen))
+            found = [letter for letter in found if not seen.is_void(letter)]
+    shown = [_whole(letter, text=not no_text) for letter in found]
     if not shown:
         raise OnrecordError(f"{topic} has no dead letter {which}; `onrecord dlq list` shows those that it has")
     if output == "table":
@@ -139,10 +151,11 @@ def replay(
     this is. Left out is what was read, revised or withdrawn since, what waits to be read already, and what was read
     `[streams.deadletters] attempts` times. What can't be sent though it should be makes the exit code 5.
     """
-    from onrecord_streams import clients, topics
-    from onrecord_streams.dlq import Counted, Rules, candidates, completed, letters, plan
-    from onrecord_streams.history import History, committed, unread
-    from onrecord_streams.sending import Sender, ends
+    from onrecord_streams import clients, groups, topics
+    from onrecord_streams.dlq import Rules, Seen, candidates, completed, letters, plan
+    from onrecord_streams.history import History, unread
+    from onrecord_streams.partitions import ends
+    from onrecord_streams.sending import Sender
     from onrecord_streams.tail import existing
 
     wanted = _wanted(**choice)
@@ -151,10 +164,13 @@ def replay(
     extractors = extractors_of(state)
     names = topics_of(extractors, streams)
     partitions = topics.partitions([names.articles, names.ledger, names.deadletters], streams)[names.articles]
-    since = committed(names.articles, streams)
+    with clients.admin(streams) as admin:
+        since = groups.committed(admin, names.articles, streams)
     with clients.consumer(streams) as client:
-        looked_at = ends(client, names.articles)
-        some = candidates(letters(existing(client, [names.deadletters]), wanted, Counted()), limit)
+        looked_at = ends(client, [names.articles])
+        seen = Seen()
+        some = candidates(letters(existing(client, [names.deadletters]), wanted, seen), limit)
+        some = [one for one in some if not seen.is_void(one.letter)]
         some = completed(some, client, names.articles, limit)
         ids = {one.article for one in some if one.article is not None}
         history = History(existing(client, [names.ledger]), ids)
@@ -176,8 +192,9 @@ def _wanted(
     where: Sequence[str] = (),
 ) -> list[Condition]:
     """What the options ask of letters. Raises UsageError."""
-    from onrecord_streams.conditions import Condition, moment
+    from onrecord_streams.conditions import Condition
     from onrecord_streams.dlq import FIELDS
+    from onrecord_streams.times import moment_or_ago
 
     found = conditions(where, dict(FIELDS))
     names = {"extractor": extractor, "stage": stage, "class": error, "reason": reason, "article": articles}
@@ -185,7 +202,7 @@ def _wanted(
     for operator, text, flag in ((">=", since, "--since"), ("<", until, "--until")):
         if text is not None:
             try:
-                found.append(Condition("time", operator, moment(text), "time"))
+                found.append(Condition("time", operator, moment_or_ago(text), "time"))
             except ValueError:
                 raise click.UsageError(
                     f"{flag}: {text!r} is no time; write 2026-05-01T06:30, or 12h ago as 12h"

@@ -19,6 +19,7 @@ from onrecord_streams.cli.options import (
     stream_settings,
     topics_of,
 )
+from onrecord_streams.times import utc
 
 if TYPE_CHECKING:
     from onrecord.cli import State
@@ -125,4 +126,4 @@ def _until(kept: Kept) -> str:
 
 
 def _time(kept: Kept) -> str | None:
-    return kept.until.isoformat(timespec="seconds").replace("+00:00", "Z") if kept.until else None
+    return utc(kept.until) if kept.until else None

@@ -10,8 +10,15 @@ from onrecord.cli.names import names_option
 from onrecord.cli.output import Format, format_option
 from onrecord.config import Settings
 from onrecord.errors import PluginError
-from onrecord_streams.cli.options import brokers_option, extractors_of, stream_settings, topics_of
-from onrecord_streams.cli.sending import carry_out, conditions, execute_option, group_option, where_option
+from onrecord_streams.cli.options import (
+    brokers_option,
+    execute_option,
+    extractors_of,
+    group_option,
+    stream_settings,
+    topics_of,
+)
+from onrecord_streams.cli.sending import carry_out, conditions, where_option
 
 if TYPE_CHECKING:
     from onrecord.cli import State
@@ -46,11 +53,11 @@ def replay(
     The newest version of each article is sent, as the articles topic has it; an article that was withdrawn is not.
     What retention has dropped makes the exit code 5.
     """
-    from onrecord_streams import clients, topics
-    from onrecord_streams.fetching import retained
-    from onrecord_streams.history import History, committed, unread
+    from onrecord_streams import clients, groups, topics
+    from onrecord_streams.history import History, unread
+    from onrecord_streams.partitions import ends, retained
     from onrecord_streams.replay import FIELDS, Rules, chosen, plan
-    from onrecord_streams.sending import Sender, ends
+    from onrecord_streams.sending import Sender
     from onrecord_streams.tail import existing
 
     if not articles and not where:
@@ -63,9 +70,10 @@ def replay(
         raise PluginError(f"there is no extractor {unknown[0]!r}; there are {', '.join(extractors) or 'none'}")
     names = topics_of(extractors, streams)
     topics.partitions([names.articles, names.ledger], streams)
-    since = committed(names.articles, streams)
+    with clients.admin(streams) as admin:
+        since = groups.committed(admin, names.articles, streams)
     with clients.consumer(streams) as client:
-        looked_at = ends(client, names.articles)
+        looked_at = ends(client, [names.articles])
         history = History(existing(client, [names.ledger]), set(articles) if articles else None)
         wanted = chosen(history, wanted_of, only) if where else dict.fromkeys(articles, only)
         waiting = unread(client, names.articles, since, wanted.keys(), limit)

@@ -72,7 +72,7 @@ def reset(
 
 def _target(to_datetime: str | None, by_duration: str | None, to_earliest: bool, to_latest: bool) -> Target:
     """Where to go. Raises UsageError unless one place is named."""
-    from onrecord_streams.reset import ago, duration, moment
+    from onrecord_streams.times import ago, duration, moment
 
     if sum(map(bool, (to_datetime is not None, by_duration is not None, to_earliest, to_latest))) != 1:
         raise click.UsageError("say where to go: one of --to-datetime, --by-duration, --to-earliest and --to-latest")

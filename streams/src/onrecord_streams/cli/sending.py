@@ -10,6 +10,7 @@ import click
 
 from onrecord.cli import exits
 from onrecord.cli.output import Format, rows_out
+from onrecord_streams.cli.options import say
 
 if TYPE_CHECKING:
     from onrecord.cli import State
@@ -27,18 +28,6 @@ def where_option(command: _Command) -> _Command:
     return click.option(
         "--where", multiple=True, metavar="CONDITION", help="FIELD=VALUE, also != < <= > >= and ~ (contains). Repeat."
     )(command)
-
-
-def group_option(command: _Command) -> _Command:
-    """The option `--group`, as `group`."""
-    return click.option("--group", help="The workers' consumer group: what it has yet to read is not sent.")(command)
-
-
-def execute_option(command: _Command) -> _Command:
-    """The option `--execute`."""
-    return click.option("--execute", is_flag=True, help="Send; without this it is only shown what would be sent.")(
-        command
-    )
 
 
 def conditions(where: Sequence[str], fields: dict[str, Kind]) -> list[Condition]:
@@ -64,20 +53,15 @@ def carry_out(
     left = f"; left out: {out}" if out else ""
     failed = 0
     if not execute:
-        _say(state, f"{sendable} would be sent to {sender.articles}{left}")
+        say(state, f"{sendable} would be sent to {sender.articles}{left}")
         if sendable:
-            _say(state, "nothing was sent: add --execute to send")
+            say(state, "nothing was sent: add --execute to send")
     else:
         sent = sender.send(planned, streams)
         failed = len(sent.failed)
         for why in sent.failed:
             click.echo(f"not sent: {why}", err=True)
-        _say(state, f"{sent.delivered - sent.overtaken} sent to {sender.articles}, {failed} failed{left}")
+        say(state, f"{sent.delivered - sent.overtaken} sent to {sender.articles}, {failed} failed{left}")
         if sent.overtaken:
-            _say(state, f"{sent.overtaken} changed meanwhile, and their newest versions were sent behind them")
+            say(state, f"{sent.overtaken} changed meanwhile, and their newest versions were sent behind them")
     return exits.PARTIAL if failed or any(verdict not in SETTLED for verdict in count) else exits.OK
-
-
-def _say(state: State, words: str) -> None:
-    if state.verbosity >= 0:
-        click.echo(words, err=True)

@@ -8,10 +8,8 @@ that look at more than one token are matched where they may match, and take thei
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
 from typing import Any, Final
 
 import numpy as np
@@ -22,7 +20,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 from spacy.tokens._retokenize import set_token_attrs
 
-from onrecord.reading.annotation.attributes import attributes_of, kinds_of, set_attributes
+from onrecord.reading.annotation.attributes import Batch, kinds_of, set_attributes
 from onrecord.reading.annotation.unfamiliar import Unfamiliar
 
 REMEMBERED: Final = 50_000
@@ -62,31 +60,27 @@ class Ruler:
 
     def __call__(self, docs: Sequence[Doc]) -> None:
         """Set part of speech, morphology and some lemmas of docs that have tags and a parse."""
-        numbers = self._numbers_of(docs)
+        batch = Batch(docs, _LOOKED_AT)
+        numbers = self._numbers_of(batch)
         values = self._values[numbers]
-        start = 0
-        for doc in docs:
-            end = start + len(doc)
-            special = self._special(doc, numbers[start:end])  # before anything is set: patterns look at what was there
-            set_attributes(doc, _SET, values[start:end])
+        for doc, part in batch.parts():
+            special = self._special(doc, numbers[part])  # before anything is set: patterns look at what was there
+            set_attributes(doc, _SET, values[part])
             for at, rules in special.items():
                 for rule in rules:
                     set_token_attrs(doc[at], self._attributes[rule])
-            start = end
 
-    def _numbers_of(self, docs: Sequence[Doc]) -> list[int]:
+    def _numbers_of(self, batch: Batch) -> list[int]:
         """For each token of the docs the number of its kind: tag, dependency, and the word where a pattern names it."""
-        attributes = np.concatenate([attributes_of(doc, _LOOKED_AT) for doc in docs])
+        attributes = batch.attributes
         attributes[:, -1] = self._named.only(attributes[:, -1].tolist())
         kinds = kinds_of(attributes)
         numbers = list(map(self._numbers.get, kinds))
         if None in numbers:
-            ends = list(accumulate(map(len, docs)))
             for at, kind in enumerate(kinds):
                 if numbers[at] is None:
                     if kind not in self._numbers:
-                        of = bisect_right(ends, at)
-                        self._numbers[kind] = self._number_of(docs[of][at - ends[of]])
+                        self._numbers[kind] = self._number_of(batch.token(at))
                     numbers[at] = self._numbers[kind]
         return numbers  # type: ignore[return-value] # none is None any more
 

@@ -1,0 +1,33 @@
+"""Partitions: those of topics, and the offsets that they have, as a consumer outside any group sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kafka import KafkaConsumer, TopicPartition
+
+Place = tuple[int, int]
+"""Partition and offset."""
+
+
+def written(place: Place) -> str:
+    """A place as people write it."""
+    return f"{place[0]}:{place[1]}"
+
+
+def partitions_of(client: KafkaConsumer, topics: Iterable[str]) -> list[TopicPartition]:
+    """All partitions of the topics; none of a topic that does not exist."""
+    return [TopicPartition(topic, one) for topic in topics for one in sorted(client.partitions_for_topic(topic) or ())]
+
+
+def retained(client: KafkaConsumer, topic: str) -> dict[int, range]:
+    """The offsets that each partition of a topic has at the moment, in their order, holes included."""
+    partitions = partitions_of(client, [topic])
+    begin, end = client.beginning_offsets(partitions), client.end_offsets(partitions)
+    return {one.partition: range(begin[one], end[one]) for one in partitions}
+
+
+def ends(client: KafkaConsumer, topics: Iterable[str]) -> dict[TopicPartition, int]:
+    """Where each partition of the topics ends at the moment."""
+    found: dict[TopicPartition, int] = client.end_offsets(partitions_of(client, topics))
+    return found
