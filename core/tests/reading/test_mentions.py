@@ -236,4 +236,5 @@ def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
 
     copies = 12_000 // len(piece)
     seconds(10)
-    assert seconds(8 * copies) < 24 * max(seconds(copies), 0.02)
+    limit = 24 * max(min(seconds(copies) for _ in range(3)), 0.02)  # what is quadratic takes 64 times as long
+    assert any(seconds(8 * copies) < limit for _ in range(5))  # other work on the machine only ever adds to it
