@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer
-from kafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError
+from kafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError, SaslAuthenticationFailedError
 
+from onrecord_streams import rights, security
 from onrecord_streams.errors import BrokerError
+from onrecord_streams.rights import Operation
 from onrecord_streams.settings import StreamSettings
 
 CLIENT_ID = "onrecord"
@@ -23,14 +25,14 @@ C = TypeVar("C")
 @contextmanager
 def admin(settings: StreamSettings) -> Iterator[KafkaAdminClient]:
     """A client for topics. Raises BrokerError, also for what goes wrong while it is used."""
-    with broker_errors(settings), _connected(settings, KafkaAdminClient) as client:
+    with broker_errors(settings, "Describe"), _connected(settings, KafkaAdminClient) as client:
         yield client
 
 
 @contextmanager
 def producer(settings: StreamSettings) -> Iterator[KafkaProducer]:
     """A producer whose records count as delivered once all replicas in sync have them. Raises BrokerError."""
-    with broker_errors(settings):
+    with broker_errors(settings, "Write"):
         client = _connected(
             settings,
             KafkaProducer,
@@ -51,7 +53,7 @@ def consumer(settings: StreamSettings, *, fetch_bytes: int | None = None) -> Ite
 
     `fetch_bytes` is what it fetches of a partition at once, in place of what the settings say.
     """
-    with broker_errors(settings):
+    with broker_errors(settings, "Read"):
         client = _connected(
             settings,
             KafkaConsumer,
@@ -67,11 +69,13 @@ def consumer(settings: StreamSettings, *, fetch_bytes: int | None = None) -> Ite
 
 
 @contextmanager
-def broker_errors(settings: StreamSettings) -> Iterator[None]:
-    """Turn kafka-python's errors into BrokerError."""
+def broker_errors(settings: StreamSettings, operation: Operation) -> Iterator[None]:
+    """Turn kafka-python's errors into BrokerError. `operation` is the right that it takes to do what is done."""
     try:
         yield
     except KafkaError as error:
+        if refused := rights.of_error(error, settings, operation):
+            raise refused from error
         text = str(error) or type(error).__name__
         raise BrokerError(f"the broker at {settings.brokers} can't be used: {text}") from error
 
@@ -83,9 +87,14 @@ def _connected(settings: StreamSettings, kind: Callable[..., C], **options: Any)
             bootstrap_servers=[one.strip() for one in settings.brokers.split(",") if one.strip()],
             client_id=CLIENT_ID,
             bootstrap_timeout_ms=int(settings.connect_timeout * 1000),
+            **security.kafka_python(settings.security),
             **options,
         )
+    except SaslAuthenticationFailedError as error:
+        raise security.unknown_user(settings, error) from error
     except (KafkaTimeoutError, KafkaConnectionError) as error:
+        if why := security.diagnosis(settings):
+            raise BrokerError(f"the broker at {settings.brokers} can't be used: {why}") from error
         raise BrokerError(
             f"the broker at {settings.brokers} does not answer ({settings.connect_timeout:g} s): start it, or give its "
             "address with `-b` or `[streams] brokers`"

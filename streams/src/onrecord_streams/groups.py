@@ -20,14 +20,14 @@ _NO_GROUP: Final = "Dead"
 def committed(client: KafkaAdminClient, topic: str, streams: StreamSettings) -> dict[int, int]:
     """The offset that the group has committed, by partition; those without one are left out."""
     group = streams.group
-    found: Mapping[TopicPartition, Any] = _patiently(lambda: client.list_group_offsets({group: None})[group], streams)
+    found: Mapping[TopicPartition, Any] = patiently(lambda: client.list_group_offsets({group: None})[group], streams)
     return {one.partition: at.offset for one, at in found.items() if one.topic == topic and at.offset >= 0}
 
 
 def members(client: KafkaAdminClient, streams: StreamSettings) -> list[str]:
     """Who is in the group at the moment, each in a few words; nobody where there is no such group."""
     group = streams.group
-    found = _patiently(lambda: client.describe_groups([group])[group], streams)
+    found = patiently(lambda: client.describe_groups([group])[group], streams)
     if found["error"] and found["group_state"] != _NO_GROUP:
         raise BrokerError(f"the broker does not say who is in the group {group}: {found['error']}")
     return sorted(f"{one['client_id']} at {one['client_host'].lstrip('/')}" for one in found["members"])
@@ -45,7 +45,7 @@ def start(committed: int | None, first: int, end: int) -> int:
     return committed if committed is not None and first <= committed <= end else first
 
 
-def _patiently(ask: Callable[[], Any], streams: StreamSettings) -> Any:
+def patiently(ask: Callable[[], Any], streams: StreamSettings) -> Any:
     """Ask about a group. The topic that brokers keep groups in is created when someone first asks for one."""
     until = time.monotonic() + streams.connect_timeout
     while True:
