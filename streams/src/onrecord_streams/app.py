@@ -68,6 +68,7 @@ def faust_app(streams: StreamSettings, data: str) -> faust.App:
         broker_session_timeout=streams.session_timeout,
         broker_heartbeat_interval=streams.heartbeat_interval,
         broker_request_timeout=max(90.0, streams.session_timeout),
+        consumer_group_instance_id=streams.group_instance_id,
         consumer_auto_offset_reset="earliest",
         consumer_max_fetch_size=streams.request_bytes,
         producer_acks=-1,

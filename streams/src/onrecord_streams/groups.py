@@ -33,6 +33,15 @@ def members(client: KafkaAdminClient, streams: StreamSettings) -> list[str]:
     return sorted(f"{one['client_id']} at {one['client_host'].lstrip('/')}" for one in found["members"])
 
 
+def namesake(streams: StreamSettings) -> BrokerError:
+    """The error for two workers of the group that go by one `group_instance_id`."""
+    return BrokerError(
+        f"another worker of the group {streams.group} goes by the same name, {streams.group_instance_id}, and takes "
+        "this one's partitions: give each worker that runs a `[streams] group_instance_id` of its own, such as its "
+        "host's name, or none"
+    )
+
+
 def bounds(client: KafkaConsumer, topic: str) -> dict[int, tuple[int, int]]:
     """The first offset and the end of each partition of a topic, as they are at the moment."""
     partitions = [TopicPartition(topic, one) for one in sorted(client.partitions_for_topic(topic) or ())]

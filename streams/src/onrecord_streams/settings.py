@@ -161,6 +161,9 @@ class StreamSettings(Section):
         "onrecord", description="the beginning of every topic's name"
     )
     group: str = Field("onrecord", min_length=1, description="the consumer group that workers share partitions in")
+    group_instance_id: TopicName | None = Field(
+        None, description="a name that no other worker has, by which this one keeps its partitions over a restart"
+    )
     topics: TopicNames = TopicNames()
 
     partitions: int = Field(8, ge=1, description="of every topic that `topics apply` creates")

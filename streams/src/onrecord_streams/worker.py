@@ -28,6 +28,7 @@ from onrecord_streams import rights
 from onrecord_streams import topics as topic_admin
 from onrecord_streams.app import ArticleEvent, Runner, faust_app
 from onrecord_streams.errors import BrokerError, DeliveryError
+from onrecord_streams.groups import namesake
 from onrecord_streams.handler import Handler
 from onrecord_streams.observers import Observers
 from onrecord_streams.outbox import Outbox
@@ -81,6 +82,7 @@ class Worker:
         self._failed: BaseException | None = None
         self._pool = pool
         self._cut = False
+        self._joined: int | None = None
         self._bound = StopBound(streams.drain_timeout, partial(self._cut_off, streams.drain_timeout))
         self._watch = watch or Watch(streams, settings)
         self._data = tempfile.TemporaryDirectory(prefix="onrecord-")
@@ -143,6 +145,12 @@ class Worker:
 
     async def _assigned(self, _app: Any, *assigned: Any, **_: Any) -> None:
         partitions: set[TP] = assigned[0]
+        generation, before = self.app.consumer_generation_id, self._joined
+        self._joined = generation
+        # a second time in one generation is no rebalance: brokers had given our place to another of our name
+        if self._streams.group_instance_id is not None and generation == before:
+            await self._give_up(namesake(self._streams))
+            return
         numbers = ", ".join(str(one.partition) for one in sorted(partitions))
         _log.info("has partitions %s of %s", numbers or "none", self._topics.articles)
         self._watch.joined((one.topic, one.partition) for one in partitions)
