@@ -66,20 +66,10 @@ def test_a_signal_stops_everything_that_was_started(signals: list[signal.Signals
 
 @pytest.mark.kafka
 def test_on_a_broker_that_is_given_it_leaves_topics_as_they_were(kafka_brokers: str, tmp_path: Path) -> None:
-    _demo_among_own_topics(kafka_brokers, tmp_path)
-
-
-def test_on_a_broker_that_is_given_it_uses_none_of_the_topics_in_the_settings(
-    embedded_brokers: str, tmp_path: Path
-) -> None:
-    _demo_among_own_topics(embedded_brokers, tmp_path)
-
-
-def _demo_among_own_topics(brokers: str, folder: Path) -> None:
-    """Run it where file and variables name topics that are there already, with a record in each."""
+    # file and variables name topics that are there already, with a record in each
     own = {"articles": "wire", "ledger": "book", "deadletters": "grave", "quotes": "said", "votes": "counted"}
     own = {what: f"own-{secrets.token_hex(3)}-{name}" for what, name in own.items()}
-    file = folder / "onrecord.toml"
+    file = tmp_path / "onrecord.toml"
     file.write_text(
         f'[streams.topics]\narticles = "{own["articles"]}"\nledger = "{own["ledger"]}"\n'
         f'[streams.topics.facts]\nquotes = "{own["quotes"]}"\n'
@@ -89,14 +79,14 @@ def _demo_among_own_topics(brokers: str, folder: Path) -> None:
         "ONRECORD_STREAMS__TOPICS__DEADLETTERS": own["deadletters"],
         "ONRECORD_STREAMS__TOPICS__FACTS__VOTES": own["votes"],
     }
-    settings = StreamSettings(brokers=brokers, replication=1)
+    settings = StreamSettings(brokers=kafka_brokers, replication=1)
     specs = [TopicSpec(name, 1, 1, {}) for name in own.values()]
     topics.apply(topics.plan(specs, settings), settings)
     with clients.producer(settings) as producer:
         for name in own.values():
             producer.send(name, b"not of the demonstration").get(10)
     before = _contents(settings, own.values())
-    command = [*COMMAND, "--config", str(file), "demo", "-b", brokers]
+    command = [*COMMAND, "--config", str(file), "demo", "-b", kafka_brokers]
     done = subprocess.run(command, capture_output=True, text=True, timeout=100, env=environment)
     assert done.returncode == exits.OK, done.stdout + done.stderr
     assert _contents(settings, own.values()) == before

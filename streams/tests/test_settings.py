@@ -42,6 +42,10 @@ def test_a_flag_wins_over_a_variable(file: Path, monkeypatch: pytest.MonkeyPatch
             "[limits]\narticle_bytes = 8388608\n",
             r"article_bytes` \(8,388,608\).*request_bytes` \(4,194,304\).*raise request_bytes to 8454144 or more",
         ),
+        (
+            "[streams]\nreplication = 2\nmin_insync_replicas = 3\n",
+            r"streams: min_insync_replicas \(3\) can't be more than replication \(2\)",
+        ),
         ("[streams]\nsession_timeout = 6\nheartbeat_interval = 6\n", r"streams: heartbeat_interval \(6\) must be less"),
     ],
 )

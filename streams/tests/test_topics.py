@@ -41,6 +41,14 @@ def test_what_is_taken_back_is_gone_from_compacted_topics_in_time() -> None:
     assert "max.compaction.lag.ms" not in found["onrecord.articles"].config
 
 
+def test_compression_and_replicas_in_sync_are_those_of_the_settings() -> None:
+    for spec in specs_by_name(StreamSettings()).values():
+        assert spec.config["compression.type"] == "producer"
+        assert "min.insync.replicas" not in spec.config
+    for spec in specs_by_name(StreamSettings(compression="zstd", replication=3, min_insync_replicas=2)).values():
+        assert (spec.config["compression.type"], spec.config["min.insync.replicas"]) == ("zstd", "2")
+
+
 def test_dead_letters_have_room_for_any_article_and_its_headers() -> None:
     found = specs_by_name(StreamSettings())
     largest = {name: int(found[f"onrecord.{name}"].config["max.message.bytes"]) for name in ("articles", "deadletters")}
@@ -90,6 +98,19 @@ class TestOnKafka:
         assert planned.action == "differs"
         assert "partitions is 1, not 2" in map(str, planned.differences)
         assert "cleanup.policy is delete, not compact" in map(str, planned.differences)
+
+    def test_compression_and_replicas_in_sync_are_set_and_differences_shown(
+        self, names: Topics, settings: StreamSettings
+    ) -> None:
+        chosen = settings.model_copy(update={"compression": "zstd", "min_insync_replicas": 1})
+        topics.apply(self.plan(names, chosen), chosen)
+        assert {one.action for one in self.plan(names, chosen)} == {"none"}
+        for planned in self.plan(names, settings.model_copy(update={"min_insync_replicas": 2})):
+            assert planned.action == "differs"
+            assert list(map(str, planned.differences)) == [
+                "compression.type is zstd, not producer",
+                "min.insync.replicas is 1, not 2",
+            ]
 
     def test_a_topic_that_is_missing_is_an_error_that_says_what_to_do(
         self, names: Topics, settings: StreamSettings

@@ -17,7 +17,7 @@ from onrecord.config import Settings
 from onrecord.errors import OnrecordError
 from onrecord.outcome import Extraction, Outcome
 from onrecord.pool import ExtractorInfo
-from onrecord_streams.errors import DeliveryError
+from onrecord_streams.errors import BrokerError, DeliveryError
 from onrecord_streams.records import Record
 from onrecord_streams.settings import StreamSettings
 from onrecord_streams.topics import Topics
@@ -79,9 +79,9 @@ class QuietWorker(Worker):
 
     refuse: str | None = None
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Pool, **streams: Any) -> None:
         partitions = dict.fromkeys(TOPICS.all(), 1)
-        super().__init__(pool, TOPICS, partitions, Settings(), StreamSettings())  # type: ignore[arg-type]
+        super().__init__(pool, TOPICS, partitions, Settings(), StreamSettings(**streams))  # type: ignore[arg-type]
         self.app.consumer_generation_id = GENERATION
         self.crashes: list[BaseException] = []
         self.app.crash = self._crash  # type: ignore[method-assign]
@@ -139,6 +139,25 @@ def test_an_article_that_is_delivered_twice_is_dealt_with_once() -> None:
         pool.slow["slow"].set_result(Outcome("slow", [Extraction("votes")]))
         await asyncio.gather(*tasks)
         assert finished == [0]
+
+    asyncio.run(main())
+
+
+@pytest.mark.parametrize(
+    ("name", "generations", "gives_up"),
+    [("desk-1", (7, 7), True), ("desk-1", (7, 8), False), (None, (7, 7), False)],
+    ids=["taken by another", "rebalance", "no name"],
+)
+def test_a_worker_whose_name_another_has_gives_up(
+    name: str | None, generations: tuple[int, int], gives_up: bool
+) -> None:
+    async def main() -> None:
+        worker = QuietWorker(Pool(), group_instance_id=name)
+        for generation in generations:
+            worker.app.consumer_generation_id = generation
+            await worker._assigned(worker.app, {TP(TOPICS.articles, 0)})
+        assert [type(error) for error in worker.crashes] == ([BrokerError] if gives_up else [])
+        assert all("goes by the same name, desk-1" in str(error) for error in worker.crashes)
 
     asyncio.run(main())
 

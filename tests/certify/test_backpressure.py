@@ -28,7 +28,7 @@ def resident(process: int) -> int:
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
 def test_a_flood_of_articles_does_not_fill_the_memory(kafka_brokers: str, scale: Scale, certify: Certify) -> None:
-    count = 10_000 if scale.full else 200
+    count = 10_000 if scale.full else 100
     flow = Flow(kafka_brokers, partitions=8)
     articles = list(stories(count))
     most = [0]

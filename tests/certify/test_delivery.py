@@ -111,7 +111,7 @@ def test_nothing_is_lost_whatever_is_killed(kafka_cluster: KafkaCluster, scale: 
             for _ in range(scale.kills):
                 crew.kill(chance.randrange(WORKERS), after=chance.uniform(1, 5))
             guest = crew.extra()
-            for node in kafka_cluster.nodes if scale.full else kafka_cluster.nodes[:1]:  # a rolling restart
+            for node in kafka_cluster.nodes if scale.full else ():  # a rolling restart
                 node.stop()
                 node.start()
                 kafka_cluster.wait_in_sync(flow.topics.all())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TypeVar
 import pytest
 from kafka_cluster import KafkaCluster
 from kafka_server import KafkaServer, KafkaUnavailable
+from secured_server import SecuredServer
 
 REQUIRE = "ONRECORD_REQUIRE_KAFKA"
 """Set to 1, it makes tests on a real Kafka fail where they would be skipped."""
@@ -32,7 +34,16 @@ def kafka_cluster(tmp_path: Path) -> Iterator[KafkaCluster]:
         yield cluster
 
 
-S = TypeVar("S", KafkaServer, KafkaCluster)
+@pytest.fixture(scope="module")
+def secured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SecuredServer]:
+    """A real Kafka with TLS, users and rights, for the tests of a module. Skips as `kafka_brokers` does."""
+    if shutil.which("openssl") is None:
+        pytest.skip("there is no `openssl` to make certificates with")
+    with _started(SecuredServer(Path(tmp_path_factory.mktemp("secured")), ["desk", "intern"])) as server:
+        yield server
+
+
+S = TypeVar("S", KafkaServer, KafkaCluster, SecuredServer)
 
 
 @contextmanager

@@ -53,7 +53,8 @@ def not_json(error: JSONDecodeError, variables: Mapping[str, str], settings: typ
             if get_origin(field_type(settings, path)) is list:
                 example = json.dumps([one.strip() for one in value.strip("[]").split(",")])
                 return f"the variable {name} must be a list in JSON, such as {name}='{example}', not {value!r}"
-            return f"the variable {name} must be a table in JSON, such as {name}='{{\"key\": 1}}', not {value!r}"
+            # the value is not repeated: tables have passwords
+            return f"the variable {name} must be a table in JSON, such as {name}='{{\"key\": 1}}': {error}"
     return f"a variable {PREFIX}… must be JSON: {error}"
 
 

@@ -10,6 +10,7 @@ from signal import Signals
 
 import faust
 
+from onrecord_streams.security import faust_credentials
 from onrecord_streams.settings import LARGEST_RECORD, StreamSettings
 
 
@@ -62,10 +63,12 @@ def faust_app(streams: StreamSettings, data: str) -> faust.App:
         Event=ArticleEvent,
         broker=brokers,
         broker_client_id="onrecord",
+        broker_credentials=faust_credentials(streams.security),
         broker_commit_interval=streams.commit_interval,
         broker_session_timeout=streams.session_timeout,
         broker_heartbeat_interval=streams.heartbeat_interval,
         broker_request_timeout=max(90.0, streams.session_timeout),
+        consumer_group_instance_id=streams.group_instance_id,
         consumer_auto_offset_reset="earliest",
         consumer_max_fetch_size=streams.request_bytes,
         producer_acks=-1,

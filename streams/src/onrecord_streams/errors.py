@@ -31,3 +31,7 @@ class GroupActive(OnrecordError):
 
 class DeliveryError(OnrecordError):
     """The broker did not take a fact, a ledger entry or a dead letter. Its article stays unacknowledged."""
+
+    def __init__(self, message: str, topic: str = "") -> None:
+        super().__init__(message)
+        self.topic = topic

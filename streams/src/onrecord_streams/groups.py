@@ -20,17 +20,26 @@ _NO_GROUP: Final = "Dead"
 def committed(client: KafkaAdminClient, topic: str, streams: StreamSettings) -> dict[int, int]:
     """The offset that the group has committed, by partition; those without one are left out."""
     group = streams.group
-    found: Mapping[TopicPartition, Any] = _patiently(lambda: client.list_group_offsets({group: None})[group], streams)
+    found: Mapping[TopicPartition, Any] = patiently(lambda: client.list_group_offsets({group: None})[group], streams)
     return {one.partition: at.offset for one, at in found.items() if one.topic == topic and at.offset >= 0}
 
 
 def members(client: KafkaAdminClient, streams: StreamSettings) -> list[str]:
     """Who is in the group at the moment, each in a few words; nobody where there is no such group."""
     group = streams.group
-    found = _patiently(lambda: client.describe_groups([group])[group], streams)
+    found = patiently(lambda: client.describe_groups([group])[group], streams)
     if found["error"] and found["group_state"] != _NO_GROUP:
         raise BrokerError(f"the broker does not say who is in the group {group}: {found['error']}")
     return sorted(f"{one['client_id']} at {one['client_host'].lstrip('/')}" for one in found["members"])
+
+
+def namesake(streams: StreamSettings) -> BrokerError:
+    """The error for two workers of the group that go by one `group_instance_id`."""
+    return BrokerError(
+        f"another worker of the group {streams.group} goes by the same name, {streams.group_instance_id}, and takes "
+        "this one's partitions: give each worker that runs a `[streams] group_instance_id` of its own, such as its "
+        "host's name, or none"
+    )
 
 
 def start(committed: int | None, there: range) -> int:
@@ -38,7 +47,7 @@ def start(committed: int | None, there: range) -> int:
     return committed if committed is not None and there.start <= committed <= there.stop else there.start
 
 
-def _patiently(ask: Callable[[], Any], streams: StreamSettings) -> Any:
+def patiently(ask: Callable[[], Any], streams: StreamSettings) -> Any:
     """Ask about a group. The topic that brokers keep groups in is created when someone first asks for one."""
     until = time.monotonic() + streams.connect_timeout
     while True:

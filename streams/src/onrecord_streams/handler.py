@@ -136,4 +136,4 @@ class Handler:
 
 def _undelivered(record: Record, error: BaseException) -> DeliveryError:
     why = str(error) or type(error).__name__
-    return DeliveryError(f"a record could not be delivered to the topic {record.topic}: {why}")
+    return DeliveryError(f"a record could not be delivered to the topic {record.topic}: {why}", record.topic)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Final, Self
+from pathlib import Path
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, SecretStr, StringConstraints, field_validator, model_validator
 
 from onrecord.config import FileSettings, LimitSettings, Seconds, Section
 
@@ -74,6 +75,84 @@ class CompactionSettings(Section):
     )
 
 
+class SecuritySettings(Section):
+    """`[streams.security]`: how clients and brokers know each other. Secrets: variables or files of their own."""
+
+    enabled: bool = Field(True, description="false: as if nothing stood in this table")
+    protocol: Literal["plaintext", "ssl", "sasl_plaintext", "sasl_ssl"] = "plaintext"
+    ca_file: Path | None = Field(None, description="PEM: who signs the brokers' certificates; else the system's")
+    verify_host_names: bool = Field(True, description="whether a broker's certificate must name the broker's host")
+    certificate_file: Path | None = Field(None, description="PEM: our certificate (mTLS)")
+    key_file: Path | None = Field(None, description="PEM: its key, where that is not in the certificate's file")
+    key_password: SecretStr | None = Field(None, description="the password of an encrypted key")
+    key_password_file: Path | None = Field(None, description="the file that has it")
+    mechanism: Literal["SCRAM-SHA-512", "SCRAM-SHA-256", "PLAIN"] = "SCRAM-SHA-512"
+    user: str | None = Field(None, min_length=1)
+    password: SecretStr | None = Field(None, description="better given as ONRECORD_STREAMS__SECURITY__PASSWORD")
+    password_file: Path | None = Field(None, description="the file that has it; the line end is not part of it")
+
+    @property
+    def spoken(self) -> str:
+        """The protocol that is spoken with brokers."""
+        return self.protocol if self.enabled else "plaintext"
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether connections are TLS."""
+        return self.spoken.endswith("ssl")
+
+    @property
+    def with_password(self) -> bool:
+        """Whether we log in with user and password."""
+        return self.spoken.startswith("sasl")
+
+    @property
+    def identified(self) -> bool:
+        """Whether brokers know who we are, and may have given us some rights and not others."""
+        return self.with_password or (self.encrypted and self.certificate_file is not None)
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if not self.enabled:
+            return self
+        given = {name for name in self.model_fields_set if getattr(self, name) is not None}
+        if not self.encrypted:
+            self._have_no_use(given & set(_OF_TLS), "ssl or sasl_ssl")
+        if not self.with_password:
+            self._have_no_use(given & set(_OF_SASL), "sasl_ssl or sasl_plaintext")
+        for secret in ("password", "key_password"):
+            if {secret, f"{secret}_file"} <= given:
+                raise ValueError(f"{secret} and {secret}_file are both given; one of them is enough")
+        if self.password is not None and not self.password.get_secret_value():
+            raise ValueError("password must not be empty")
+        if self.with_password and "user" not in given:
+            raise ValueError(f"protocol is {self.protocol}, which needs user")
+        if self.with_password and not {"password", "password_file"} & given:
+            raise ValueError(
+                f"protocol is {self.protocol} and mechanism {self.mechanism}, which need a password: give "
+                "password_file, or the variable ONRECORD_STREAMS__SECURITY__PASSWORD"
+            )
+        if "certificate_file" not in given and (alone := sorted(given & set(_OF_CERTIFICATE))):
+            raise ValueError(f"{alone[0]} is given without certificate_file")
+        for name in sorted(one for one in given if one.endswith("_file")):
+            if not getattr(self, name).is_file():
+                raise ValueError(f"{name}: there is no file {getattr(self, name)}")
+        return self
+
+    def _have_no_use(self, names: set[str], protocols: str) -> None:
+        """What would be ignored is refused: whoever gave it counts on it."""
+        if names:
+            raise ValueError(
+                f"{sorted(names)[0]} is given, but protocol is {self.protocol}, where it is of no use; for it, "
+                f"protocol must be {protocols}"
+            )
+
+
+_OF_CERTIFICATE: Final = ("key_file", "key_password", "key_password_file")
+_OF_TLS: Final = ("ca_file", "verify_host_names", "certificate_file", *_OF_CERTIFICATE)
+_OF_SASL: Final = ("mechanism", "user", "password", "password_file")
+
+
 class StreamSettings(Section):
     """`[streams]`"""
 
@@ -82,10 +161,19 @@ class StreamSettings(Section):
         "onrecord", description="the beginning of every topic's name"
     )
     group: str = Field("onrecord", min_length=1, description="the consumer group that workers share partitions in")
+    group_instance_id: TopicName | None = Field(
+        None, description="a name that no other worker has, by which this one keeps its partitions over a restart"
+    )
     topics: TopicNames = TopicNames()
 
     partitions: int = Field(8, ge=1, description="of every topic that `topics apply` creates")
     replication: int | None = Field(None, ge=1, description="of every topic it creates; else the broker's default")
+    min_insync_replicas: int | None = Field(
+        None, ge=1, description="replicas that must have a record, of every topic it creates; else the broker's default"
+    )
+    compression: Literal["producer", "uncompressed", "gzip", "lz4", "snappy", "zstd"] = Field(
+        "producer", description="of every topic it creates; producer: as sent, which is gzip by workers"
+    )
     articles_retention: Seconds = Field(7 * 86_400.0, description="seconds that the articles topic keeps articles")
     deadletters_retention: Seconds = Field(30 * 86_400.0, description="seconds that dead letters are kept")
 
@@ -104,6 +192,7 @@ class StreamSettings(Section):
     deadletters: DeadLetterSettings = DeadLetterSettings()
     compaction: CompactionSettings = CompactionSettings()
     suspension: SuspensionSettings = SuspensionSettings()
+    security: SecuritySettings = SecuritySettings()
 
     @model_validator(mode="after")
     def _beats_in_time(self) -> Self:
@@ -111,6 +200,15 @@ class StreamSettings(Section):
             raise ValueError(
                 f"heartbeat_interval ({self.heartbeat_interval:g}) must be less than session_timeout "
                 f"({self.session_timeout:g}), a third of it or less, or workers count as dead between two heartbeats"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _enough_replicas(self) -> Self:
+        wanted, replicas = self.min_insync_replicas, self.replication
+        if wanted is not None and replicas is not None and wanted > replicas:
+            raise ValueError(
+                f"min_insync_replicas ({wanted}) can't be more than replication ({replicas}), or nothing can be written"
             )
         return self
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from kafka.admin import ConfigResource
 from kafka.errors import for_code
 
-from onrecord_streams import clients
+from onrecord_streams import clients, rights
 from onrecord_streams.errors import BrokerError
+from onrecord_streams.rights import Operation, Right
 from onrecord_streams.settings import HEADER_ROOM, StreamSettings
 
 _UNKNOWN_TOPIC: Final = 3
 """Kafka's error code UNKNOWN_TOPIC_OR_PARTITION."""
+
+_REFUSED: Final = 29
+"""Kafka's error code TOPIC_AUTHORIZATION_FAILED."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,10 @@ class Planned:
 
 def specs(topics: Topics, settings: StreamSettings) -> list[TopicSpec]:
     """Every topic as the settings want it."""
-    largest = {"max.message.bytes": str(settings.request_bytes)}
+    common: dict[str, str] = {"compression.type": settings.compression}
+    if settings.min_insync_replicas is not None:
+        common["min.insync.replicas"] = str(settings.min_insync_replicas)
+    largest = {"max.message.bytes": str(settings.request_bytes), **common}
     lag = _milliseconds(settings.compaction.within)
     compacted = {"cleanup.policy": "compact", "max.compaction.lag.ms": lag, **largest}
     articles = {"cleanup.policy": "delete", "retention.ms": _milliseconds(settings.articles_retention), **largest}
@@ -88,6 +96,7 @@ def specs(topics: Topics, settings: StreamSettings) -> list[TopicSpec]:
         "cleanup.policy": "delete",
         "retention.ms": _milliseconds(settings.deadletters_retention),
         "max.message.bytes": str(settings.request_bytes + HEADER_ROOM),
+        **common,
     }
     configs = [
         (topics.articles, articles),
@@ -102,7 +111,7 @@ def plan(wanted: Iterable[TopicSpec], settings: StreamSettings) -> list[Planned]
     """What is to do for the topics to be as wanted. Changes nothing. Raises BrokerError."""
     wanted = list(wanted)
     with clients.admin(settings) as client:
-        found = _describe(client, [spec.name for spec in wanted])
+        found = _describe(client, [spec.name for spec in wanted], settings)
         existing = [ConfigResource("TOPIC", name) for name in found]
         configs = client.describe_configs(existing, config_filter="all").get("topic", {}) if existing else {}
     planned = []
@@ -130,7 +139,10 @@ def apply(planned: Iterable[Planned], settings: StreamSettings) -> list[str]:
             for spec in missing.values()
         }
         created = []
-        for result in client.create_topics(request, raise_errors=False)["topics"]:
+        results = client.create_topics(request, raise_errors=False)["topics"]
+        if forbidden := [one["name"] for one in results if one["error_code"] == _REFUSED]:
+            raise rights.refused([Right("Create", "topic", name) for name in forbidden], settings)
+        for result in results:
             if not result["error_code"]:
                 created.append(result["name"])
             elif for_code(result["error_code"]).__name__ != "TopicAlreadyExistsError":
@@ -146,11 +158,23 @@ def delete(names: Iterable[str], settings: StreamSettings) -> None:
         client.delete_topics(list(names))
 
 
-def partitions(names: Iterable[str], settings: StreamSettings) -> dict[str, int]:
-    """How many partitions each topic has. Raises BrokerError, which names the topics that don't exist."""
+def partitions(
+    names: Iterable[str],
+    settings: StreamSettings,
+    *,
+    operations: Mapping[str, Operation] = MappingProxyType({}),
+    as_group: bool = False,
+) -> dict[str, int]:
+    """How many partitions each topic has. Raises BrokerError, which names the topics that don't exist.
+
+    `operations` has what is going to be done with topics, `as_group` is whether it is as one of the consumer group:
+    rights that are missing for it are errors. Without a broker that knows who we are, nothing is asked about these.
+    """
     names = list(names)
     with clients.admin(settings) as client:
-        found = _describe(client, names)
+        found = _describe(client, names, settings, operations)
+        if as_group and settings.security.identified:
+            rights.check_group(client, settings)
     if missing := [name for name in names if name not in found]:
         raise BrokerError(
             f"the broker at {settings.brokers} has no topic {', '.join(missing)}; "
@@ -159,14 +183,23 @@ def partitions(names: Iterable[str], settings: StreamSettings) -> dict[str, int]
     return {name: len(found[name]["partitions"]) for name in names}
 
 
-def _describe(client: Any, names: list[str]) -> dict[str, dict[str, Any]]:
-    """The broker's description of those of the topics that exist, by name."""
-    found = {}
+def _describe(
+    client: Any, names: list[str], settings: StreamSettings, operations: Mapping[str, Operation] = MappingProxyType({})
+) -> dict[str, dict[str, Any]]:
+    """The broker's description of those of the topics that exist, by name. Raises BrokerError for missing rights."""
+    found, missing = {}, []
     for topic in client.describe_topics(names):
+        operation = operations.get(topic["name"], "Describe")
         if topic["error_code"] == 0:
             found[topic["name"]] = topic
+            if settings.security.identified and not rights.may(operation, topic):
+                missing.append(Right(operation, "topic", topic["name"]))
+        elif topic["error_code"] == _REFUSED:
+            missing.append(Right(operation, "topic", topic["name"]))
         elif topic["error_code"] != _UNKNOWN_TOPIC:
             raise BrokerError(f"the topic {topic['name']} can't be used: {for_code(topic['error_code']).__name__}")
+    if missing:
+        raise rights.refused(missing, settings)
     return found
 
 

@@ -87,8 +87,11 @@ class WorkerProcess:
 
 
 @contextmanager
-def trial(state: State, brokers: str, name: str) -> Iterator[Trial]:
-    """Topics under a new prefix that begins with `name`, for the time of the body."""
+def trial(state: State, brokers: str, name: str, *, in_memory: bool) -> Iterator[Trial]:
+    """Topics under a new prefix that begins with `name`, for the time of the body.
+
+    `in_memory` is whether the broker is ours, to whom the settings of security don't apply.
+    """
     prefix = f"{name}-{secrets.token_hex(3)}"
     names = topics_of(extractors_of(state), StreamSettings(prefix=prefix))
     flags = {
@@ -97,6 +100,7 @@ def trial(state: State, brokers: str, name: str) -> Iterator[Trial]:
         "group": prefix,
         "topics": asdict(names),  # every name, so that none of the user's own topics is used
         "web": {"enabled": False},
+        **({"security": {"enabled": False}} if in_memory else {}),
     }
     streams = stream_settings(state, flags)
     created = topics.apply(topics.plan(topics.specs(names, streams), streams), streams)

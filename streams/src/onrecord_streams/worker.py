@@ -24,13 +24,16 @@ from onrecord.config import Settings
 from onrecord.errors import OnrecordError
 from onrecord.host import Host
 from onrecord.pool import Pool, PoolSpec
+from onrecord_streams import rights
 from onrecord_streams import topics as topic_admin
 from onrecord_streams.app import ArticleEvent, Runner, faust_app
-from onrecord_streams.errors import BrokerError
+from onrecord_streams.errors import BrokerError, DeliveryError
+from onrecord_streams.groups import namesake
 from onrecord_streams.handler import Handler
 from onrecord_streams.observers import Observers
 from onrecord_streams.outbox import Outbox
 from onrecord_streams.records import Arrival, Record, partition_of
+from onrecord_streams.rights import Operation
 from onrecord_streams.settings import StreamSettings
 from onrecord_streams.stopping import StopBound, nothing_begun, threads_end_quietly
 from onrecord_streams.suspension import Suspensions
@@ -50,7 +53,9 @@ def run(settings: Settings, streams: StreamSettings, *, only: tuple[str, ...] | 
     allow = tuple(settings.plugins.allow)
     loaded = Host(settings, allow=allow).loaded(only, exclude)
     topics = Topics.named(streams, {one.name: one.extractor.schema_version for one in loaded})
-    partitions = topic_admin.partitions(topics.all(), streams)  # a broker that is not there is said before models load
+    # a broker that is not there, and rights that it does not give, are said before models load
+    needed: dict[str, Operation] = {**dict.fromkeys(topics.all(), "Write"), topics.articles: "Read"}
+    partitions = topic_admin.partitions(topics.all(), streams, operations=needed, as_group=True)
     watch = Watch(streams, settings)
     with watch.web_server(streams.web), ExitStack() as stack:
         with nothing_begun():
@@ -71,12 +76,13 @@ class Worker:
         watch: Watch | None = None,
     ) -> None:
         self._topics = topics
-        self._brokers = streams.brokers
+        self._streams = streams
         self._partitions = partitions
         self._windows: Windows[ArticleEvent] = Windows()
         self._failed: BaseException | None = None
         self._pool = pool
         self._cut = False
+        self._joined: int | None = None
         self._bound = StopBound(streams.drain_timeout, partial(self._cut_off, streams.drain_timeout))
         self._watch = watch or Watch(streams, settings)
         self._data = tempfile.TemporaryDirectory(prefix="onrecord-")
@@ -141,6 +147,12 @@ class Worker:
 
     async def _assigned(self, _app: Any, *assigned: Any, **_: Any) -> None:
         partitions: set[TP] = assigned[0]
+        generation, before = self.app.consumer_generation_id, self._joined
+        self._joined = generation
+        # a second time in one generation is no rebalance: brokers had given our place to another of our name
+        if self._streams.group_instance_id is not None and generation == before:
+            await self._give_up(namesake(self._streams))
+            return
         numbers = ", ".join(str(one.partition) for one in sorted(partitions))
         _log.info("has partitions %s of %s", numbers or "none", self._topics.articles)
         self._watch.joined((one.topic, one.partition) for one in partitions)
@@ -168,6 +180,8 @@ class Worker:
         """Stop the worker, loudly: its articles stay unacknowledged, and whoever takes over reads them again."""
         if self._cut:
             return
+        if isinstance(error, DeliveryError):
+            error = rights.of_error(error.__cause__ or error, self._streams, "Write", error.topic) or error
         if self._failed is None:
             self._failed = error
             self._watch.gave_up(error)
@@ -211,5 +225,7 @@ class Worker:
         if isinstance(error, OnrecordError):
             return error
         if isinstance(error, KafkaError):
-            return BrokerError(f"the broker at {self._brokers} can't be used: {type(error).__name__}: {error}")
+            if refused := rights.of_error(error, self._streams, "Read", self._topics.articles):
+                return refused
+            return BrokerError(f"the broker at {self._streams.brokers} can't be used: {type(error).__name__}: {error}")
         return OnrecordError(f"the worker gave up: {type(error).__name__}: {error}")

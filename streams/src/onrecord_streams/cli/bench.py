@@ -58,7 +58,7 @@ def bench_stream(state: State, files: tuple[str, ...], limit: int | None, broker
     words = sum(len(one.article.text.split()) for one in articles) / len(articles)
     with signals_as_interrupt():
         pool = bench.without_broker(PoolSpec(settings, tuple(settings.plugins.allow)), articles)
-        with broker_for(brokers) as address, trial(state, address, "onrecord-bench") as run:
+        with broker_for(brokers) as address, trial(state, address, "onrecord-bench", in_memory=brokers is None) as run:
             worker = bench.on_a_broker(run, articles)
     processes = settings.pool.processes
     rows = [

@@ -55,7 +55,8 @@ def tail(
     names = topics_of(extractors, streams)
     chosen = _chosen(types, extractors)
     topics = [names.facts[name] for name in chosen]
-    partitions([names.ledger] if standing else topics, streams)
+    read = [names.ledger, *topics] if standing else topics
+    partitions([names.ledger] if standing else topics, streams, operations=dict.fromkeys(read, "Read"))
     headlines = headlines_of(extractors)
     if output == "table":
         writer: Writer = RowWriter(state.console(), headlines)

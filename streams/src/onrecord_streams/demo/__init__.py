@@ -47,7 +47,7 @@ def run(state: State, brokers: str | None) -> int:
             with broker_for(brokers) as address:
                 console.print(f"broker at {address}" + (" (in memory)" if brokers is None else ""))
                 with board.live():
-                    _through_kafka(state, address, found, board)
+                    _through_kafka(state, address, found, board, in_memory=brokers is None)
         except BrokerMissing as error:
             console.print(f"{error}\nThe same articles, read without a broker:", highlight=False)
             with board.live():
@@ -56,8 +56,14 @@ def run(state: State, brokers: str | None) -> int:
     return exits.OK if board.complete else exits.FAILURE
 
 
-def _through_kafka(state: State, brokers: str, found: list[Found | Unreadable], board: Board) -> None:
-    with trial(state, brokers, "onrecord-demo") as run, run.worker() as worker, clients.consumer(run.streams) as client:
+def _through_kafka(
+    state: State, brokers: str, found: list[Found | Unreadable], board: Board, *, in_memory: bool
+) -> None:
+    with (
+        trial(state, brokers, "onrecord-demo", in_memory=in_memory) as run,
+        run.worker() as worker,
+        clients.consumer(run.streams) as client,
+    ):
         _send(found, run.names, run.streams)
         until = time.monotonic() + _LONGEST
         arrived = follow(

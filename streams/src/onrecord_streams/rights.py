@@ -1,0 +1,99 @@
+"""Rights: what a broker does not let us do, said so that whoever runs it knows what to grant.
+
+Brokers say which topic or group they refuse, and not always what for; that is known here from what was tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from onrecord_streams.errors import BrokerError
+from onrecord_streams.settings import StreamSettings
+
+Operation = Literal["Read", "Write", "Create", "Describe", "DescribeConfigs", "AlterConfigs", "Delete"]
+
+_BITS: Final[Mapping[str, int]] = {"Read": 3, "Write": 4}
+"""Kafka's numbers of operations: the bits of the rights that it tells with a topic's description."""
+
+_UNTOLD: Final = -(2**31)
+"""What stands in place of the rights where a broker does not tell them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """To do something with a topic or a group."""
+
+    operation: Operation
+    kind: Literal["topic", "group"]
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.operation} on the {self.kind} {self.name}"
+
+
+def refused(missing: Iterable[Right], streams: StreamSettings) -> BrokerError:
+    """The error for rights that we don't have: which, and the command that grants the first."""
+    rights = list(dict.fromkeys(missing))
+    first, security = rights[0], streams.security
+    principal = f"User:{security.user}" if security.with_password else "User:…"
+    if security.with_password:
+        who = f"the user {security.user}"
+    else:
+        who = "the subject of certificate_file" if security.identified else "whoever has no name (User:ANONYMOUS)"
+    return BrokerError(
+        f"{who} lacks a right at {streams.brokers}: {', '.join(map(str, rights))}; grant it there, such as with "
+        f"`kafka-acls --add --allow-principal {principal} --operation {first.operation} --{first.kind} {first.name}`"
+    )
+
+
+def may(operation: Operation, topic: Mapping[str, Any]) -> bool:
+    """Whether the description of a topic says that we may do something with it, or does not say."""
+    told: int = topic.get("topic_authorized_operations", _UNTOLD)
+    return told == _UNTOLD or operation not in _BITS or bool(told >> _BITS[operation] & 1)
+
+
+def check_group(client: Any, streams: StreamSettings) -> None:
+    """Raises BrokerError where the broker says that we may not be of the consumer group.
+
+    Of a group that has no members yet some brokers don't say what we may.
+    """
+    from kafka.errors import GroupAuthorizationFailedError
+
+    from onrecord_streams.groups import patiently
+
+    right = Right("Read", "group", streams.group)
+    try:
+        found = patiently(lambda: client.describe_groups([streams.group])[streams.group], streams)
+    except GroupAuthorizationFailedError as error:
+        raise refused([right], streams) from error
+    told = found.get("authorized_operations") or ()
+    if "GroupAuthorizationFailed" in (found["error"] or "") or (told and "READ" not in told):
+        raise refused([right], streams)
+
+
+def of_error(
+    error: BaseException, streams: StreamSettings, operation: Operation, topic: str = ""
+) -> BrokerError | None:
+    """What to say of an error of either client library that is about rights, None for any other.
+
+    `operation` is what was tried, with `topic` where the error does not name any.
+    """
+    name = type(error).__name__
+    if name == "GroupAuthorizationFailedError":
+        return refused([Right("Read", "group", streams.group)], streams)
+    if name == "TopicAuthorizationFailedError":
+        named = _topics(error) or ([topic] if topic else [])
+        return refused(
+            [Right(operation, "topic", one) for one in named or ["of which the broker gave no name"]], streams
+        )
+    return None
+
+
+def _topics(error: BaseException) -> list[str]:
+    """The topics that an error names: one, or a collection of them."""
+    first = error.args[0] if error.args else ()
+    if isinstance(first, str):
+        return [] if " " in first else [first]
+    return sorted(map(str, first)) if isinstance(first, (set, frozenset, list, tuple)) else []

@@ -1,0 +1,181 @@
+"""Security on a real Kafka: users, certificates and rights, as the worker and the commands meet them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bad_input import article
+from flow import COMMAND, Flow, Sent
+from kafka.admin import ACLOperation, ResourceType
+from secured_server import KEY_PASSWORD, PASSWORD, Grant, SecuredServer
+
+pytestmark = pytest.mark.kafka
+
+STORY = '"The bridge is closed," said Ada Example, the mayor of Sampleton.'
+
+
+def variables(**given: object) -> dict[str, str]:
+    return {f"ONRECORD_STREAMS__{name.upper()}": str(value) for name, value in given.items()}
+
+
+def by_password(server: SecuredServer, user: str = "desk", **changed: object) -> dict[str, str]:
+    """What makes a command log in as a user."""
+    given = {
+        "brokers": server.sasl,
+        "connect_timeout": 1.5,
+        "security__protocol": "sasl_ssl",
+        "security__ca_file": server.folder / "ca.crt",
+        "security__user": user,
+        "security__password": PASSWORD,
+    }
+    return variables(**given | changed)
+
+
+def by_certificate(server: SecuredServer) -> dict[str, str]:
+    """What makes a command show a certificate."""
+    return variables(
+        brokers=server.mtls,
+        connect_timeout=1.5,
+        security__protocol="ssl",
+        security__ca_file=server.folder / "ca.crt",
+        security__certificate_file=server.folder / "desk.crt",
+        security__key_file=server.folder / "desk.key",
+        security__key_password=KEY_PASSWORD,
+    )
+
+
+def worker_rights(flow: Flow, principal: str) -> list[Grant]:
+    """What a worker needs, and no more."""
+    read, write, topic = ACLOperation.READ, ACLOperation.WRITE, ResourceType.TOPIC
+    return [
+        Grant(principal, read, topic, flow.topics.articles),
+        Grant(principal, read, ResourceType.GROUP, flow.prefix),
+        *(Grant(principal, write, topic, name) for name in flow.topics.all()[1:]),
+    ]
+
+
+@pytest.fixture
+def flow(secured: SecuredServer) -> Flow:
+    return Flow(secured.brokers, partitions=1)
+
+
+@pytest.mark.parametrize("how", ["password", "certificate"])
+def test_a_worker_with_exactly_its_rights_reads_and_writes(secured: SecuredServer, flow: Flow, how: str) -> None:
+    environment = by_password(secured) if how == "password" else by_certificate(secured)
+    secured.grant(*worker_rights(flow, "desk" if how == "password" else "CN=desk"))
+    with flow.worker(environment=environment, command=[*COMMAND, "-vv"]) as worker:
+        flow.send([Sent(article("story", text=STORY), b"story"), Sent(b"no article", b"broken")])
+        out = flow.collect(lambda out: len(out.ledger) == 4 and len(out.deadletters) == 1)
+        assert worker.stop() == 0, worker.log()
+        said = worker.log()
+    letters = b"".join(part for one in out.deadletters for pair in one.headers for part in (pair[0].encode(), pair[1]))
+    assert out.facts
+    for secret in (PASSWORD, KEY_PASSWORD):
+        assert secret not in said
+        assert secret.encode() not in letters
+
+
+def test_articles_are_sent_and_facts_watched_by_whoever_may(secured: SecuredServer, flow: Flow) -> None:
+    topic = ResourceType.TOPIC
+    desk = by_password(secured)
+    secured.grant(
+        Grant("desk", ACLOperation.WRITE, topic, flow.topics.articles),
+        *(Grant("desk", ACLOperation.READ, topic, name) for name in flow.topics.facts.values()),
+    )
+    sent = flow.command(
+        "-vv", "produce", str(Path(__file__).parent.parent / "examples" / "articles.jsonl"), environment=desk
+    )
+    assert sent.returncode == 5, sent.stderr  # one of them is broken on purpose
+    assert "13 delivered" in sent.stderr
+    refused = flow.command("produce", str(Path(__file__).parent.parent / "examples" / "articles.jsonl"),
+                           environment=by_password(secured, "intern"))  # fmt: skip
+    assert refused.returncode == 4
+    assert f"Write on the topic {flow.topics.articles}" in refused.stderr
+    unwatched = flow.command("tail", environment=by_password(secured, "intern"))
+    assert unwatched.returncode == 4
+    assert f"Read on the topic {flow.topics.facts['quotes']}" in unwatched.stderr
+    assert PASSWORD not in sent.stderr + refused.stderr + unwatched.stderr
+
+
+def test_topics_are_created_by_whoever_may(secured: SecuredServer) -> None:
+    desk = by_password(secured, prefix="made", replication=1)
+    flow = Flow(secured.brokers, partitions=1)
+    names = [f"made.{rest}" for rest in ("articles", "ledger", "deadletters", *(f"{n}.v1" for n in flow.topics.facts))]
+    secured.grant(*(Grant("desk", ACLOperation.DESCRIBE, ResourceType.TOPIC, name) for name in names))
+    refused = flow.command("topics", "apply", environment=desk)
+    assert refused.returncode == 4
+    assert "the user desk lacks a right" in refused.stderr
+    assert "Create on the topic made.articles" in refused.stderr
+    for operation in (ACLOperation.CREATE, ACLOperation.DESCRIBE_CONFIGS):
+        secured.grant(*(Grant("desk", operation, ResourceType.TOPIC, name) for name in names))
+    made = flow.command("topics", "apply", environment=desk)
+    assert made.returncode == 0, made.stderr
+    planned = flow.command("topics", "plan", "-o", "csv", environment=desk)
+    assert planned.stdout.count(",none,") == len(names), planned.stdout + planned.stderr
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"security__password": "wrong-Pw77"}, "does not let the user desk in with this password and SCRAM-SHA-512"),
+        ({"security__ca_file": "other.crt"}, "its certificate can't be verified"),
+        ({"brokers": "by address"}, "its certificate is for another host"),
+    ],
+    ids=["password", "authority", "host"],
+)
+def test_who_can_not_be_trusted_is_told_so(
+    secured: SecuredServer, flow: Flow, changed: dict[str, str], words: str
+) -> None:
+    if "security__ca_file" in changed:
+        changed = {"security__ca_file": str(secured.folder / "other.crt")}
+    if "brokers" in changed:
+        changed = {"brokers": secured.sasl_by_address}
+    environment = by_password(secured, **changed)
+    done = flow.command("-vv", "worker", environment=environment)
+    assert done.returncode == 4, done.stderr
+    assert words in done.stderr, done.stderr
+    assert PASSWORD not in done.stderr
+    assert "wrong-Pw77" not in done.stderr
+
+
+def test_a_client_without_its_certificate_is_told_so(secured: SecuredServer, flow: Flow) -> None:
+    nameless = {
+        name: value
+        for name, value in by_certificate(secured).items()
+        if "CERTIFICATE" not in name and "__KEY_" not in name
+    }
+    done = flow.command("topics", "plan", environment=nameless)
+    assert done.returncode == 4
+    assert "it does not accept our certificate" in done.stderr
+
+
+@pytest.mark.parametrize("missing", ["ledger", "group", "articles"])
+def test_a_right_that_is_missing_is_named_before_anything_is_read(
+    secured: SecuredServer, flow: Flow, missing: str
+) -> None:
+    lacking = {
+        "ledger": (flow.topics.ledger, f"Write on the topic {flow.topics.ledger}"),
+        "group": (flow.prefix, f"Read on the group {flow.prefix}"),
+        "articles": (flow.topics.articles, f"Read on the topic {flow.topics.articles}"),
+    }
+    name, words = lacking[missing]
+    secured.grant(*(one for one in worker_rights(flow, "desk") if one.name != name))
+    if missing == "articles":  # it is there to be seen, but not to be read
+        secured.grant(Grant("desk", ACLOperation.DESCRIBE, ResourceType.TOPIC, name))
+    done = flow.command("worker", environment=by_password(secured))
+    assert done.returncode == 4, done.stderr
+    assert f"the user desk lacks a right at {secured.sasl}: {words}; grant it" in done.stderr
+    assert PASSWORD not in done.stderr
+
+
+def test_a_right_that_is_taken_away_ends_the_worker_with_its_name(secured: SecuredServer, flow: Flow) -> None:
+    secured.grant(*worker_rights(flow, "desk"))
+    ledger = Grant("desk", ACLOperation.WRITE, ResourceType.TOPIC, flow.topics.ledger)
+    with flow.worker(environment=by_password(secured)) as worker:
+        flow.send([Sent(article("first", text=STORY), b"first")])
+        flow.collect(lambda out: len(out.ledger) == 4)
+        secured.revoke(ledger)
+        flow.send([Sent(article("second", text=STORY), b"second")])
+        assert worker.wait() == 4, worker.log()
+        assert f"Write on the topic {flow.topics.ledger}" in worker.log()
