@@ -90,12 +90,19 @@ def test_only_streams_imports_kafka(source: Path) -> None:
     assert not top(imported(source)) & KAFKA
 
 
+NEEDED_BY_THE_READING = {
+    package
+    for source in sources("core")
+    if "reading" in source.relative_to(ROOT).parts
+    for package in top(imported_at_import_time(source))
+}
+
+
 @pytest.mark.parametrize("source", all_sources("core", under="/onrecord/reading/"))
-def test_the_reading_imports_all_it_needs_when_it_is_imported(source: Path) -> None:
-    """So that to import it is enough to know that it needs no package that is missing: see test_install.py."""
+def test_the_reading_needs_no_package_that_none_of_its_modules_imports_at_once(source: Path) -> None:
+    """So that to import its modules is enough to know that no package is missing: see test_install.py."""
     text = source.read_text(encoding="utf-8")
-    later = imported(source) - imported_at_import_time(source)
-    assert {module for module in top(later) if module != "onrecord"} == set()
+    assert top(imported(source)) <= {"onrecord"} | NEEDED_BY_THE_READING
     assert not re.search(r"import_module|__import__|find_spec|entry_points", text)
 
 
@@ -126,6 +133,16 @@ def test_the_command_line_starts_without_a_model() -> None:
     show = "print(*sorted({name.split('.')[0] for name in sys.modules} & {'spacy', 'thinc', 'numpy', 'faust'}))"
     done = subprocess.run([sys.executable, "-c", f"{start}; {show}"], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_the_workers_own_process_loads_the_plugins_without_spacy() -> None:
+    start = (
+        "import sys, onrecord.config, onrecord.host as host, onrecord.pool, onrecord_streams.worker; "
+        "loaded = host.Host(onrecord.config.Settings(), allow=()).loaded()"
+    )
+    show = "print(len(loaded), *{name.split('.')[0] for name in sys.modules} & {'spacy', 'thinc'})"
+    done = subprocess.run([sys.executable, "-c", f"{start}; {show}"], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [str(len(PLUGINS))]
 
 
 @pytest.mark.parametrize("name", ["core", *PLUGINS])

@@ -6,7 +6,7 @@ import time
 import traceback
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.article import Article
 from onrecord.deadline import soft_deadline
@@ -15,8 +15,11 @@ from onrecord.extractor import Extractor
 from onrecord.facts import Stamp
 from onrecord.language import is_english
 from onrecord.outcome import Extraction, FactRecord, Failure, Outcome, Stage
-from onrecord.reading import Annotated, Demand, Model, Reader, Reading
+from onrecord.reading import Annotated, Demand, Reading
 from onrecord.stopwatch import Clock, Stopwatch
+
+if TYPE_CHECKING:
+    from onrecord.reading import Model
 
 SOFT_DEADLINE: Final = 5.0
 """The default time that one extractor may take for one article, in seconds."""
@@ -54,6 +57,8 @@ class Engine:
     ) -> None:
         self._loaded = list(loaded)
         self._demands = {one.name: Demand.of(one.extractor) for one in self._loaded}
+        from onrecord.reading import Reader  # here, so that an Engine can be named without spaCy
+
         self._reader = Reader(model, self._demands.values())
         self._soft_deadline = soft_deadline
         self._clock = clock

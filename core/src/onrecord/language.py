@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
+from functools import cache
 from typing import Final
-
-from spacy.lang.en.stop_words import STOP_WORDS
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LOOKED_AT: Final = 4_000
@@ -21,4 +21,11 @@ def is_english(text: str) -> bool:
     words = _WORD.findall(text[:_LOOKED_AT].lower())
     if len(words) < _FEWEST_WORDS:
         return True
-    return sum(map(STOP_WORDS.__contains__, words)) / len(words) >= _LEAST_SHARE
+    return sum(map(_function_words().__contains__, words)) / len(words) >= _LEAST_SHARE
+
+
+@cache
+def _function_words() -> Set[str]:
+    from spacy.lang.en.stop_words import STOP_WORDS  # here: who only loads plugins does not wait for spaCy
+
+    return STOP_WORDS

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.tokens import Doc
 
 from onrecord.article import Article
 from onrecord.reading.annotation import ENTITIES, LEMMAS, PARSE, Model
@@ -16,6 +16,9 @@ from onrecord.reading.quoted import find_regions
 from onrecord.reading.reading import Annotated
 from onrecord.reading.sentences import SentenceGuard
 from onrecord.reading.triggers import TriggerIndex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 class Reader:

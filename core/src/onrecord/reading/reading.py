@@ -8,8 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
-from spacy.attrs import IDX, LENGTH, SENT_START
-from spacy.tokens import Doc, Span, Token
 
 from onrecord.article import Article
 from onrecord.errors import NotRequired
@@ -19,6 +17,8 @@ from onrecord.reading.paragraphs import Paragraph
 from onrecord.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
     from onrecord.reading.mentions import Mentions
     from onrecord.reading.numbers import Quantity
     from onrecord.reading.quoted import Region
@@ -57,7 +57,7 @@ class Sentences:
     """Where the sentences of a Doc begin and end; asking spaCy token by token walks the sentence each time."""
 
     def __init__(self, doc: Doc) -> None:
-        begins, offsets, lengths = doc.to_array([SENT_START, IDX, LENGTH]).astype(np.int64).T
+        begins, offsets, lengths = doc.to_array(["SENT_START", "IDX", "LENGTH"]).astype(np.int64).T
         first = np.flatnonzero(begins == 1)
         if not first.size or first[0]:
             first = np.concatenate([[0], first])
@@ -162,6 +162,8 @@ class Reading:
 
     def evidence(self, field: str, start: Span | Token | int, end: int | None = None) -> Evidence:
         """Evidence for a field: from a Span, a Token, or two offsets."""
+        from spacy.tokens import Token  # here, since whoever only loads plugins imports this module too
+
         if isinstance(start, int):
             if end is None:
                 raise TypeError("evidence() takes a Span, a Token, or two offsets")

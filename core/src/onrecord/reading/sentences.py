@@ -12,10 +12,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from spacy.tokens import Doc
 
 from onrecord.reading.abbreviations import (
     AFTER_INITIALS,
@@ -31,6 +30,9 @@ from onrecord.reading.abbreviations import (
 )
 from onrecord.reading.paragraphs import Paragraph
 from onrecord.reading.quoted import Region
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 LONGEST: Final = 250
 """In tokens, how far a text without end marks is one sentence; further on the parser may end it where it likes.

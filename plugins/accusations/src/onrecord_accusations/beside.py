@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING, Final
 
 from onrecord_accusations import grammar
 from onrecord_accusations.lexicon import is_actor, names_wrong
 from onrecord_accusations.phrases import noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 _IN_NAME: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PUNCT"})
 _LONGEST_APPOSITION: Final = 8

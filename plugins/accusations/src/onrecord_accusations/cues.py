@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from spacy.attrs import LEMMA, POS
-from spacy.tokens import Token
-
 from onrecord_accusations import denials, labels, wrongs
 from onrecord_accusations.frames import NOUNS, VERBS
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from onrecord.reading import Reading
 
 _LEMMAS: Final = frozenset({*VERBS, *NOUNS, *labels.LEMMAS, *denials.LEMMAS})
@@ -41,7 +40,7 @@ class CueIndex:
         self._framed: list[tuple[int, int, Token]] = []
         self._wrong: list[Token] = []
         asked: dict[int, tuple[bool, bool]] = {}
-        columns = doc.to_array([POS, LEMMA])  # a Span's own to_array takes ten times as long
+        columns = doc.to_array(["POS", "LEMMA"])  # a Span's own to_array takes ten times as long
         for paragraph in reading.paragraphs:
             tokens = reading.tokens(paragraph)
             for at, (part, lemma) in enumerate(columns[tokens.start : tokens.end].tolist(), tokens.start):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
@@ -15,6 +13,9 @@ from onrecord_accusations.lexicon import CHARGES, is_actor
 from onrecord_accusations.phrases import clause, complement, noun_phrase, words
 from onrecord_accusations.stance import modality_of
 from onrecord_accusations.wrongs import is_wrong
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 _DENYING: Final = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "repudiate"})
 LEMMAS: Final = _DENYING | LABELS.keys()
@@ -32,7 +33,7 @@ _FALSE: Final = frozenset(
 _NEAR: Final = 60
 """How many tokens may stand between the sentence of an accusation and that of its denial."""
 
-Same = Callable[[Span | None, Span | None], bool]
+Same: TypeAlias = "Callable[[Span | None, Span | None], bool]"
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 
 

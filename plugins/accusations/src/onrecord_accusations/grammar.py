@@ -7,9 +7,10 @@ of the token that they are given.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from spacy.tokens import Span, Token
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 SUBJECTS: Final = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS: Final = frozenset({"nsubjpass", "csubjpass"})

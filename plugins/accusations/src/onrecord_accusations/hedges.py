@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from spacy.tokens import Span
+from typing import TYPE_CHECKING
 
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.lexicon import is_actor
 from onrecord_accusations.phrases import clause, noun_phrase, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 
 def hedge_claims(sentence: Span) -> Iterator[Claim]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from spacy.tokens import Span, Token
-
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.lexicon import (
@@ -24,6 +22,8 @@ from onrecord_accusations.verbs import doer_of
 from onrecord_accusations.wrongs import Wrong, wrong_of
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
     from onrecord.reading import Attribution, Reading
     from onrecord_accusations.cues import CueIndex
 

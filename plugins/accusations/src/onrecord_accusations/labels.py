@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, Literal
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
@@ -16,6 +14,9 @@ from onrecord_accusations.lexicon import LABELS as LABEL_NOUNS
 from onrecord_accusations.phrases import complement, noun_phrase, trim, words
 from onrecord_accusations.stance import modality_of
 from onrecord_accusations.verbs import doer_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 _HOLDING: Final = frozenset({"hold", "find", "consider", "deem", "keep"})
 _RESPONSIBLE: Final = frozenset({"responsible", "accountable", "liable", "culpable"})

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING, Final
 
 from onrecord_accusations.frames import read_table
 from onrecord_accusations.grammar import is_time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 _WRONG: Final = read_table("wrongdoing")
 _WHO: Final = read_table("actors")

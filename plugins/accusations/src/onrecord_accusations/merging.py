@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-
-from spacy.tokens import Span
+from typing import TYPE_CHECKING
 
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.grammar import inside
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 
 def merge(claims: Iterable[Claim]) -> list[Claim]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING, Final
 
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.frames import LIGHT, NounFrame
 from onrecord_accusations.lexicon import is_actor, is_money, names_wrong
 from onrecord_accusations.phrases import clause, complement, noun_phrase, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 _SAYING: Final = frozenset({"allege", "accuse", "charge", "claim", "say", "argue", "contend", "call", "cite"})
 _DROPPING: Final = next(row.lemmas for row in LIGHT if row.does == "drop") | {"dismiss"}

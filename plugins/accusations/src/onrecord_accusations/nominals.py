@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING, Final
 
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
@@ -16,6 +14,9 @@ from onrecord_accusations.nominal_acts import act_of, take_saying
 from onrecord_accusations.phrases import complement, noun_phrase, words
 from onrecord_accusations.stance import modality_of, refused
 from onrecord_accusations.verbs import doer_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 _LIGHT_OF: Final[dict[str, LightVerb]] = {lemma: row for row in LIGHT for lemma in row.lemmas}
 _LEGAL_MODIFIERS: Final = frozenset(

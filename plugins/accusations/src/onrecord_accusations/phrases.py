@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
-
-from spacy.tokens import Doc, Span, Token
+from typing import TYPE_CHECKING, Final
 
 from onrecord_accusations.grammar import beside, is_when
 from onrecord_accusations.lexicon import is_deed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
 
 _OUTSIDE: Final = frozenset(
     {"relcl", "acl", "advcl", "punct", "appos", "parataxis", "cc", "conj", "ccomp", "npadvmod", "case", "dep", "mark"}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from spacy.tokens import Span, Token
-
 from onrecord_accusations.beside import name_beside, object_before
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.grammar import RELATIVES
 from onrecord_accusations.lexicon import AUTHORITIES, is_deed
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
     from onrecord.reading import Attribution, Reading
 
 _SELVES: Final = frozenset({"i", "me", "my", "we", "us", "our"})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING, Final
 
 from onrecord_accusations.facts import Modality
 from onrecord_accusations.grammar import child
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _REFUSING: Final = frozenset(
     {

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING, Final
 
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
@@ -22,6 +20,9 @@ from onrecord_accusations.lexicon import (
 from onrecord_accusations.phrases import clause, complement, noun_phrase, words
 from onrecord_accusations.stance import modality_of
 from onrecord_accusations.wrongs import is_wrong
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 _JUDICIAL: Final = frozenset({"accuse", "charge", "indict", "convict", "acquit", "sue"})
 _RELATIONAL: Final = frozenset(

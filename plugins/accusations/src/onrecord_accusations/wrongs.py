@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord_accusations import grammar
 from onrecord_accusations.lexicon import (
@@ -21,6 +19,9 @@ from onrecord_accusations.lexicon import (
     WRONG_VERBS,
     is_actor,
 )
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _DEAD: Final = frozenset(
     {"dead", "killed", "wounded", "injured", "homeless", "kill", "wound", "injure", "maimed", "displaced"}

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
-
-from spacy.tokens import Span
+from typing import TYPE_CHECKING, Final
 
 from onrecord_votes.bodies import Body
 from onrecord_votes.deciders import Relation, principal
@@ -17,6 +15,9 @@ from onrecord_votes.realis import is_foreseen
 from onrecord_votes.sentence import Sentence, within
 from onrecord_votes.standing import ELECTING, Case, Standing, is_election_by_body, outcome_of, standing_of
 from onrecord_votes.tally import Label, Score, Side
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 
 @dataclass(slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING, Final
 
 from onrecord_votes.lexicon import entries, first_runs, one_of, runs, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 _HEAD: Final = re.compile(rf"(?<![\w-])(?:{one_of(entries('bodies'))})s?(?![\w-])")
 _MEMBERS: Final = re.compile(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from spacy.tokens import Span, Token
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 _RELATIVES: Final = frozenset({"who", "which", "that"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord_votes.bodies import Body
 from onrecord_votes.clauses import is_passive, object_of, subject_of
 from onrecord_votes.decisions import Decision
 from onrecord_votes.lexicon import entries, one_of
 from onrecord_votes.sentence import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Relation = Literal["subject", "agent", "place"]
 

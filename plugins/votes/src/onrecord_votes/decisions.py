@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord.reading.numbers.lexicon import TENS, UNITS
 from onrecord_votes.lexicon import first_runs, runs, words
 from onrecord_votes.realis import is_unreal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 Outcome = Literal["adopted", "rejected", "vetoed"]
 

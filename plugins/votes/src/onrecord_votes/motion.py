@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING, Final
 
 from onrecord_votes.clauses import is_passive, object_of, subject_of
 from onrecord_votes.decisions import Decision
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 _CUT: Final = re.compile(
     r"[;(]|\s[–—]\s|,\s(?!\d{3}\b)|\s(?:after|despite|while|amid|but|with\s(?:\w+\s){1,3}(?:abst|oppos|vot|against|in\sfavou?r)\w*|"

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord_votes.clauses import subject_of
 from onrecord_votes.lexicon import demonyms
 from onrecord_votes.realis import is_unreal
 from onrecord_votes.voters import DEMONYM, Voter, list_around, list_before, list_from
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 Stance = Literal["for", "against", "abstain", "absent", "veto", "deciding"]
 """`deciding` is a tie-breaking vote: for what was adopted, against what was rejected."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, Protocol, TypeVar
-
-from spacy.tokens import Span
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from onrecord_votes.bodies import find_bodies
 from onrecord_votes.decisions import Decision, find_decisions
 from onrecord_votes.positions import Held, find_positions
 from onrecord_votes.tally import find_labels, find_scores
 from onrecord_votes.voters import find_voters
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 _MOST_MEMBERS: Final = 10_000
 """No body has so many; what is counted then is an electorate."""

@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from spacy.tokens import Span, Token
-
 from onrecord.reading.mentions import lexicon
 from onrecord.reading.mentions.descriptions import body_described, described
 from onrecord.reading.mentions.entities import Entities, Entity
@@ -20,6 +18,8 @@ from onrecord.reading.mentions.roles import role_head
 from onrecord.reading.mentions.salience import PRONOUNS, SUBJECT, Event, Salience
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
     from onrecord.reading.paragraphs import Paragraph
     from onrecord.reading.quoted import Region
     from onrecord.reading.reading import Reading

@@ -11,8 +11,6 @@ import re
 from bisect import bisect_right, insort
 from typing import TYPE_CHECKING, Final
 
-from spacy.tokens import Doc, Span
-
 from onrecord.reading.mentions import Mention, Mentions
 from onrecord.reading.speech.assembly import Statement, assemble, syntax_of
 from onrecord.reading.speech.attribution import Attribution, Kind, Modality
@@ -21,6 +19,8 @@ from onrecord.reading.speech.sources import span_of
 from onrecord.reading.speech.syntax import Syntax
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
     from onrecord.reading.reading import Reading
 
 __all__ = ["NEEDS", "TRIGGERS", "Attribution", "Kind", "Modality", "read_speech"]
@@ -55,7 +55,7 @@ def read_speech(reading: Reading) -> list[Attribution]:
             Attribution(
                 kind=_kind(statement.contents, quoted, text),
                 contents=tuple(sorted(statement.contents)),
-                cue=Span(doc, statement.cue[0], statement.cue[1] + 1) if statement.cue is not None else None,
+                cue=doc[statement.cue[0] : statement.cue[1] + 1] if statement.cue is not None else None,
                 speaker=speaker,
                 speaker_name=name,
                 speaker_role=resolved.role if resolved is not None else None,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from spacy.tokens import Span
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 Kind = Literal["direct", "mixed", "indirect"]
 Modality = Literal["asserted", "negated", "hypothetical"]

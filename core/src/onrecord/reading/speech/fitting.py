@@ -15,10 +15,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from spacy.tokens import Doc
 
 from onrecord.article import Article
 from onrecord.reading.annotation import Model
@@ -30,6 +29,9 @@ from onrecord.reading.speech.candidate import Candidate
 from onrecord.reading.speech.candidates import candidates
 from onrecord.reading.speech.selection import BIAS, names_of
 from onrecord.reading.speech.sources import span_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 RIGHT: Final = 0.8
 """The share of words that a candidate's span and a gold span must have in common, of those in either."""

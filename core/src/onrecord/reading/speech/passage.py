@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from spacy.tokens import Doc
-
 from onrecord.reading.paragraphs import Paragraph
 from onrecord.reading.quoted import Region
 from onrecord.reading.speech.syntax import Syntax
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from onrecord.reading.speech.sources import Source
 
 SENTENCE_END: Final = frozenset(".!?")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
-
-from spacy.tokens import Doc, Span
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from onrecord.reading.speech.lexicon import LEMMAS
 from onrecord.reading.speech.passage import LONGEST, Passage
 from onrecord.reading.speech.syntax import Syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
 
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 SHARING: Final = frozenset({"conj", "advcl", "xcomp", "acomp", "pcomp", "dep", "prep"})
@@ -44,7 +45,7 @@ class Source(NamedTuple):
 
 def span_of(tokens: range, doc: Doc) -> Span:
     """Some tokens as a Span."""
-    return Span(doc, tokens.start, tokens.stop)
+    return doc[tokens.start : tokens.stop]
 
 
 def source_of(verb: int, passage: Passage) -> Source | None:

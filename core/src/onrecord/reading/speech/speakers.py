@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from spacy.tokens import Span
+from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.mentions import Mentions
 from onrecord.reading.mentions.lexicon import INSTITUTION_NOUNS, words
 from onrecord.reading.mentions.roles import is_role_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 GROUPS: Final = words(
     """

@@ -8,19 +8,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import compress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, IDX, IS_PUNCT, LENGTH, POS, TAG
-from spacy.parts_of_speech import NAMES  # type: ignore[import-not-found]
-from spacy.strings import StringStore
-from spacy.tokens import Doc
 
 from onrecord.reading.speech.lexicon import FRAMES_OF_FORM, LEMMAS
 
-_COLUMNS: Final = [IDX, LENGTH, HEAD, POS, TAG, DEP, IS_PUNCT]
-_PARTS_OF_SPEECH: Final = np.array([NAMES.get(at, "") for at in range(max(NAMES) + 1)], dtype=object)
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from spacy.strings import StringStore
+    from spacy.tokens import Doc
+
+_COLUMNS: Final[list[int | str]] = ["IDX", "LENGTH", "HEAD", "POS", "TAG", "DEP", "IS_PUNCT"]
 _NONE: Final[frozenset[str]] = frozenset()
 _CHILDLESS: Final[list[int]] = []
 _CUE_FORMS: Final = frozenset({*LEMMAS, "according"})
@@ -42,7 +41,7 @@ class Syntax:
         self.start: list[int] = starts.tolist()
         self.end: list[int] = (starts + lengths).tolist()
         self.lower = [text[start:end].lower() for start, end in zip(self.start, self.end, strict=True)]
-        self.pos: list[str] = _PARTS_OF_SPEECH[pos].tolist()
+        self.pos = _LABELS.of(pos, strings)
         self.tag = _LABELS.of(tags, strings)
         self.dep = _LABELS.of(deps, strings)
         self.punct: list[int] = punct.tolist()
@@ -94,7 +93,7 @@ class Syntax:
 
 
 class _Labels:
-    """The strings of the ids of tags and relations: a model has few, and an id, which is a hash, means one always."""
+    """The strings of the ids of parts of speech, tags and relations: there are few, and an id means one always."""
 
     def __init__(self) -> None:
         self._known = np.array([0], dtype=np.uint64), np.array([""], dtype=object)
