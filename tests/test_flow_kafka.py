@@ -63,7 +63,7 @@ def test_a_dead_letter_as_large_as_the_largest_record_arrives_whole(kafka_broker
 
 
 def _wait_for(worker: WorkerProcess, words: str) -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     while words not in worker.log():
         assert time.monotonic() < until
         time.sleep(0.05)
