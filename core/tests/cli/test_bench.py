@@ -37,10 +37,11 @@ def test_every_way_of_reading_takes_its_turn(
         "Engine: shouts",
     ]
     assert speed["nlp.pipe"]["cpu_ratio"] == 1
-    assert all(row["cpu_seconds"] >= 0 and row["articles_per_second"] > 0 for row in speed.values())
+    assert all(row["cpu_seconds"] >= 0 and row["articles_per_cpu_second"] > 0 for row in speed.values())
     (shares,) = [row for row in rows if row["measure"] == "shares of CPU time"]
     assert sum(shares[part] for part in ("annotation", "layers", "extractors", "other")) == pytest.approx(1, abs=0.01)
     assert (shares["layers"], shares["parsed_paragraphs"]) == (0, 0)
+    assert [row["articles"] for row in rows if row["measure"] == "memory"] == [1, 3]
     parts = [row["part"] for row in rows if row["measure"] == "parts of Engine: shouts"]
     assert parts == ["annotation", "extractor shouts"]
 
@@ -53,6 +54,25 @@ def test_a_csv_has_one_header_for_all_measures(
     rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
     assert [row["articles"] for row in rows if row["measure"] == "memory"] == ["1", "2"]
     assert all(int(row["resident_mib"]) > 10 for row in rows if row["measure"] == "memory")
+
+
+def test_an_extractor_that_fails_has_no_speed(
+    articles: Path, shouts: str, install_plugin: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begin = "def extract(self, reading):"
+    install_plugin("onrecord-shouts", shouts.replace(begin, f"{begin}\n        1 / 0"))  # type: ignore[operator]
+    assert run(["bench", str(articles), "--only", "shouts"]) == exits.FAILURE
+    assert "no measure of speed: shouts fails on" in capsys.readouterr().err
+
+
+def test_articles_that_are_not_read_are_not_counted(
+    articles: Path, shouts: str, install_plugin: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install_plugin("onrecord-shouts", shouts)  # type: ignore[operator]
+    with articles.open("a", encoding="utf-8") as file:
+        file.write("\n" + json.dumps({"id": "de", "language": "de", "text": "Die Glocke läutete."}))
+    assert run(["bench", str(articles), "--only", "shouts", "--memory", "0", "-o", "table"]) == exits.OK
+    assert "3 articles" in capsys.readouterr().out
 
 
 def test_without_a_readable_article_there_is_nothing_to_measure(

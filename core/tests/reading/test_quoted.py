@@ -97,6 +97,21 @@ def test_a_quotation_is_taken_up_in_the_next_paragraph() -> None:
     assert (first.closed, first.continues, second.closed, second.continues) == (False, False, True, True)
 
 
+@pytest.mark.parametrize("mark", ["“", '"', "‘", "'", "''"])
+@pytest.mark.parametrize("before", ["", "She said: ", "As she put it, "])
+def test_a_quotation_may_go_on_for_three_paragraphs(before: str, mark: str) -> None:
+    closing = {"“": "”", "‘": "’"}.get(mark, mark)
+    found = regions(f"{before}{mark}It is late.\n\n{mark}Go home.\n\n{mark}Now,{closing} she said.")
+    assert [(one.closed, one.continues) for one in found] == [(False, False), (False, True), (True, True)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The drovers, ’tis said, left.\n\n‘Go home,’ she said.", "Give ’em room: ’twas late."]
+)
+def test_an_apostrophe_before_a_british_quotation_opens_nothing(text: str) -> None:
+    assert inner(text) == [one for one in ["Go home,"] if one in text]
+
+
 def test_a_quotation_is_taken_up_without_a_new_mark() -> None:
     text = "“It is late.\n\nGo home,” she said."
     assert inner(text) == ["It is late.", "Go home,"]

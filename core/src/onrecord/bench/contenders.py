@@ -13,12 +13,15 @@ import spacy
 
 from onrecord.article import Article
 from onrecord.engine import Engine, Loaded
+from onrecord.errors import OnrecordError
 from onrecord.reading import Model
 
 RAW: Final = "nlp.pipe"
 """What the others are compared with: stock spaCy with the same model, in batches, and nothing made of it."""
 
 _BATCH: Final = 32
+"""Texts in a batch of `nlp.pipe`."""
+
 _SCRIPTS: Final = 4
 
 
@@ -108,7 +111,8 @@ def _reading(loaded: Sequence[Loaded], model: str) -> Contender:
 
     def read(texts: Sequence[str]) -> None:
         for text in texts:
-            engine.read(Article.from_text(text))
+            with engine.model.zone():
+                engine.read(Article.from_text(text))
 
     return Contender("Reading: annotation alone", read)
 
@@ -120,6 +124,9 @@ def _engine(name: str, loaded: Sequence[Loaded], model: str) -> Contender:
     def read(texts: Sequence[str]) -> None:
         for text in texts:
             outcome = engine.process(Article.from_text(text))
+            if outcome.failures:
+                failed = outcome.failures[0].extractor
+                raise OnrecordError(f"no measure of speed: {failed} fails on an article; see `onrecord extract`")
             parts.paragraphs += outcome.paragraphs
             parts.parsed += outcome.parsed
             parts.seconds["annotation"] += outcome.read_seconds

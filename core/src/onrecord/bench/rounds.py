@@ -9,8 +9,8 @@ from typing import Final
 
 from onrecord.bench.contenders import Contender, reset
 
-_ROUND: Final = 10
-"""Articles that a contender reads before it is the next one's turn."""
+_ROUND: Final = 32
+"""Articles that a contender reads before it is the next one's turn: a batch of `nlp.pipe`."""
 
 
 @dataclass(slots=True)

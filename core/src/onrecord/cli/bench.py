@@ -28,8 +28,8 @@ STREAM_COMMAND = "bench-stream"
 
 _SPEED = (
     "reading",
-    "articles_per_second",
-    "words_per_second",
+    "articles_per_cpu_second",
+    "words_per_cpu_second",
     "cpu_seconds",
     "wall_seconds",
     "cpu_ratio",
@@ -45,7 +45,9 @@ _MEMORY = ("articles", "resident_mib")
 @names_option("--only", "Only these extractors.")
 @names_option("--exclude", "Not these extractors.")
 @click.option("-n", "--articles", "limit", type=click.IntRange(1), help="Only the first so many articles.")
-@click.option("--memory", type=click.IntRange(0), default=0, help="Also watch a process grow over so many articles.")
+@click.option(
+    "--memory", type=click.IntRange(0), help="Watch a process grow over so many articles (default: once all)."
+)
 @click.option("--stream", is_flag=True, help="Measure a worker on a broker instead (needs onrecord-streams).")
 @click.option("-b", "--brokers", metavar="HOST:PORT,…", help="With --stream: this broker, not one in memory.")
 @format_option
@@ -56,7 +58,7 @@ def bench(
     only: tuple[str, ...] | None,
     exclude: tuple[str, ...] | None,
     limit: int | None,
-    memory: int,
+    memory: int | None,
     stream: bool,
     brokers: str | None,
     output: Format,
@@ -91,9 +93,9 @@ def bench(
     ]
     fullest = max(everybody, key=lambda one: len(one.parts.seconds) if one.parts else 0)
     tables.append((f"parts of {fullest.name}", _PARTS, _parts(fullest, times[fullest.name])))
-    if memory:
+    if memory != 0:
         spec = PoolSpec(settings, only=only, exclude=exclude or (), processes=1)
-        grown = growth.growth(spec, texts, memory)
+        grown = growth.growth(spec, texts, memory or len(texts))
         rows = [{"articles": count, "resident_mib": round(size / 2**20)} for count, size in grown.items()]
         tables.append(("memory", _MEMORY, rows))
     _write(state, output, f"{len(texts)} articles, {words:,} words", tables)
@@ -101,8 +103,12 @@ def bench(
 
 
 def _texts(files: tuple[str, ...], settings: Settings, limit: int | None) -> list[str]:
+    """The texts of the articles that an Engine reads: to leave others unread is no speed."""
+    from onrecord.engine import skip_reason
+
     found = read_articles(files, limit=settings.limits.article_bytes)
-    texts = [one.article.text for one in found if isinstance(one, Found)][:limit]
+    articles = [one.article for one in found if isinstance(one, Found)]
+    texts = [one.text for one in articles if skip_reason(one) is None][:limit]
     if not texts:
         raise OnrecordError(f"there is no article that can be read in {', '.join(files)}")
     return texts
@@ -113,8 +119,8 @@ def _speed(contenders: Sequence[Contender], times: dict[str, Time], articles: in
     return [
         {
             "reading": one.name,
-            "articles_per_second": round(articles / (took := times[one.name]).cpu, 1),
-            "words_per_second": round(words / took.cpu),
+            "articles_per_cpu_second": round(articles / (took := times[one.name]).cpu, 1),
+            "words_per_cpu_second": round(words / took.cpu),
             "cpu_seconds": round(took.cpu, 2),
             "wall_seconds": round(took.wall, 2),
             "cpu_ratio": round(raw.cpu / took.cpu, 2),

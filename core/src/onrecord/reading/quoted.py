@@ -83,9 +83,9 @@ def find_regions(text: str, paragraphs: Sequence[Paragraph]) -> list[Region]:
         if not marks[at]:
             pending = None
             continue
-        scan = _Scan(text, paragraph, marks[at], pending)
         following = (paragraphs[at + 1], marks[at + 1]) if at + 1 < len(paragraphs) else None
-        found += scan.regions(following)
+        scan = _Scan(text, paragraph, marks[at], pending, following)
+        found += scan.regions()
         pending = scan.left_open
     return found
 
@@ -94,19 +94,28 @@ class _Scan:
     """The state machine over one paragraph. Its state is the stack of the marks that wait for their partner.
 
     `pending` is the family of the mark that the paragraph before has left open; `left_open` is what this one leaves.
+    `following` is the next paragraph, with its marks.
     """
 
-    def __init__(self, text: str, paragraph: Paragraph, marks: list[_Mark], pending: Family | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        paragraph: Paragraph,
+        marks: list[_Mark],
+        pending: Family | None,
+        following: tuple[Paragraph, list[_Mark]] | None,
+    ) -> None:
         self._text = text
         self._paragraph = paragraph
         self._pending = pending
+        self._following = following
         self._marks = marks
         self._stack: list[_Mark] = []
         self._found: list[Region] = []
         self.left_open: Family | None = None
 
-    def regions(self, following: tuple[Paragraph, list[_Mark]] | None) -> list[Region]:
-        """The regions of the paragraph by start. `following` is the next paragraph, with its marks."""
+    def regions(self) -> list[Region]:
+        """The regions of the paragraph by start."""
         self._take_up_unmarked()
         for at, mark in enumerate(self._marks):
             if mark.family == "double":
@@ -114,7 +123,7 @@ class _Scan:
             else:
                 self._single(mark, at)
         if self._stack:
-            self._end_paragraph(following)
+            self._end_paragraph()
         if len(self._found) > 1:
             self._found.sort(key=lambda one: (one.start, -one.end))
         return self._found
@@ -148,35 +157,44 @@ class _Scan:
         if self._stack and self._stack[-1].family == "single":
             if mark.closes and not (self._like_apostrophe(mark) and self._closed_better["single"][at + 1]):
                 self._close(mark)
-        elif mark.opens and (at < self._last_closing or mark.start == self._paragraph.start):
+        elif mark.opens and (at < self._last_closing or mark.start == self._paragraph.start or self._left_open(mark)):
             self._stack.append(mark)
+
+    def _left_open(self, mark: _Mark) -> bool:
+        """She said: ‘It is late. A mark that nothing closes here, introduced, and taken up in the next paragraph."""
+        introduced = self._text[self._paragraph.start : mark.start].rstrip().endswith((":", ","))
+        return introduced and self._goes_on("single")
+
+    def _goes_on(self, family: Family) -> bool:
+        """Whether the next paragraph goes on with a quotation that this one leaves open."""
+        return self._following is not None and _takes_up(family, *self._following)
 
     def _close(self, mark: _Mark) -> None:
         opened = self._stack.pop()
         if self._has_words(opened.end, mark.start):
             self._found.append(self._region(opened, mark.start, mark.end, closed=True))
 
-    def _end_paragraph(self, following: tuple[Paragraph, list[_Mark]] | None) -> None:
+    def _end_paragraph(self) -> None:
         """What is still open ends with the paragraph: the outermost counts, and all that follows it is inside it.
 
         Unless its closing mark was forgotten: then it counts for nothing, and what follows stands by itself.
         """
         opened, end = self._stack[0], self._paragraph.end
         del self._stack[:]
-        if not self._has_words(opened.end, end) or self._is_slip(opened, following):
+        if not self._has_words(opened.end, end) or self._is_slip(opened):
             self._found = _with_depths(self._found)
             return
         self._found = [replace(one, depth=1) if one.start > opened.start else one for one in self._found]
         self._found.append(self._region(opened, end, end, closed=False))
         self.left_open = opened.family
 
-    def _is_slip(self, opened: _Mark, following: tuple[Paragraph, list[_Mark]] | None) -> bool:
+    def _is_slip(self, opened: _Mark) -> bool:
         """`being “a lot like the others, he said “that it works.”`: a mark that nothing closes, here or further on.
 
         Another of its kind is opened and closed behind it, or it opens inside a sentence and runs on for long. A single
         mark that nothing closes is an apostrophe.
         """
-        if opened.end == self._paragraph.start or (following and _takes_up(opened.family, *following)):
+        if opened.end == self._paragraph.start or self._goes_on(opened.family):
             return False
         if opened.family == "single":
             return True

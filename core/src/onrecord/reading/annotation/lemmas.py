@@ -34,6 +34,7 @@ class Lemmas:
         """Set the lemmas that docs with parts of speech do not have yet."""
         if len(self._known) > REMEMBERED:
             self._known.clear()
+            self._stock.cache.clear()  # it remembers all that it is asked
         batch = Batch(docs, [ORTH, POS, MORPH, LEMMA])
         kinds = kinds_of(batch.attributes[:, :3])
         places = dict(zip(kinds, range(len(kinds)), strict=True))  # for each kind a token of it

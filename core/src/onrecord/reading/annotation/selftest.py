@@ -67,6 +67,8 @@ def attributes(token: Token) -> tuple[object, ...]:
 
 def difference(found: Sequence[tuple[object, ...]], expected: Sequence[tuple[object, ...]]) -> str | None:
     """The first difference, in words; None where there is none."""
+    if len(found) != len(expected):
+        return f"there are {len(found)} tokens and not {len(expected)}"
     for one, other in zip(found, expected, strict=True):
         for name, mine, stock in zip(_ATTRIBUTES, one, other, strict=True):
             if mine != stock:
