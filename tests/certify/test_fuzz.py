@@ -99,7 +99,7 @@ def test_whatever_bytes_arrive_are_an_article_or_refused(scale: Scale, certify: 
     until = time.monotonic() + (LONG if scale.full else 0)
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=2_000 if scale.full else 300, deadline=None, database=None,
+    @settings(max_examples=2_000 if scale.full else 300, deadline=None, database=None, derandomize=not scale.full,
               suppress_health_check=list(HealthCheck))  # fmt: skip
     @given(BYTES, KEYS, st.sampled_from([MAX_ARTICLE_BYTES, MAX_ARTICLE_BYTES, 100]))
     def check(value: bytes | None, key: bytes | None, limit: int) -> None:
