@@ -226,6 +226,31 @@ def test_an_erasure_ends_with_nothing_though_the_worker_is_killed_that_is_readin
     assert flow.plain() == {("ferry", "New"), ("ferry", "ferry")}
 
 
+def test_a_worker_that_joins_does_not_wait_for_an_article_that_does_not_end(
+    kafka_brokers: str, install: Callable[..., None], tmp_path: Path
+) -> None:
+    install("0.1", words=(0, 1))
+    gate = tmp_path / "gate"
+    flow = Bench(kafka_brokers, partitions=2)
+    (gate / "closed").touch()
+    with flow.worker("--only", NAME, "--drain-timeout", "2") as first:
+        flow.publish("pier", "Old pier closed.")
+        wait_for((gate / "pier").exists)
+        with flow.worker("--only", NAME, "--drain-timeout", "2") as second:
+            wait_for(lambda: f"has partitions 0 of {flow.topics.articles}" in second.log() + first.log())
+            wait_for(lambda: f"has partitions 1 of {flow.topics.articles}" in second.log() + first.log())
+            assert (
+                "1 of the articles under way were not done 2 s after the group asked for their partitions"
+                in first.log()
+            )
+            assert flow.lag() == 1
+            (gate / "closed").unlink()
+            flow.publish("ferry", "New ferry launched.")
+            flow.wait_until_read()
+            assert (first.stop(), second.stop()) == (exits.OK, exits.OK)
+    assert flow.standing() == {("pier", "Old"), ("pier", "pier"), ("ferry", "New"), ("ferry", "ferry")}
+
+
 def test_an_erasure_that_no_worker_has_seen_says_that_it_is_not_finished(kafka_brokers: str) -> None:
     flow = Bench(kafka_brokers)
     flow.publish("pier", "Old pier closed.")

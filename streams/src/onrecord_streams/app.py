@@ -5,13 +5,50 @@ Faust fetches, rebalances, commits and sends; that is all it is used for.
 
 from __future__ import annotations
 
+import asyncio
+import logging
+import time
 from collections.abc import Callable
 from signal import Signals
+from typing import Any, Final
 
 import faust
 
 from onrecord_streams.security import faust_credentials
 from onrecord_streams.settings import LARGEST_RECORD, StreamSettings
+
+_log = logging.getLogger(__name__)
+
+_REBALANCE: Final = 60.0
+"""Seconds after which brokers expel a worker that has not answered a rebalance."""
+
+_PAUSE: Final = 0.05
+
+
+class WorkerApp(faust.App):
+    """A Faust app whose rebalances do not wait for ever on an article that does not end, as Faust's own do.
+
+    An article that is left under way is not acknowledged when it does end: its partition may be another's by then, and
+    whoever has it reads the article again.
+    """
+
+    handover = 0.9 * _REBALANCE
+    """Seconds that articles under way have to end when partitions are given up."""
+
+    async def _consumer_wait_empty(self, consumer: Any, on_timeout: Any) -> None:
+        until = time.monotonic() + self.handover  # no timeout around Faust's own wait, which can't be cancelled
+        while waiting := sum(not message.acked for message in list(consumer.unacked)):
+            if consumer.should_stop or time.monotonic() > until:
+                _log.warning(
+                    "%d of the articles under way were not done %g s after the group asked for their partitions; "
+                    "they are read again",
+                    waiting,
+                    self.handover,
+                )
+                await consumer.commit()
+                return
+            await asyncio.sleep(_PAUSE)
+        await super()._consumer_wait_empty(consumer, on_timeout)
 
 
 class ArticleEvent(faust.Event):
@@ -55,10 +92,10 @@ class Runner(faust.Worker):
         super()._schedule_shutdown(signal)
 
 
-def faust_app(streams: StreamSettings, data: str) -> faust.App:
+def faust_app(streams: StreamSettings, data: str) -> WorkerApp:
     """A Faust app with what the settings say. `data` is a folder that Faust insists on."""
     brokers = [f"kafka://{one.strip()}" for one in streams.brokers.split(",") if one.strip()]
-    return faust.App(
+    app = WorkerApp(
         streams.group,
         Event=ArticleEvent,
         broker=brokers,
@@ -67,6 +104,7 @@ def faust_app(streams: StreamSettings, data: str) -> faust.App:
         broker_commit_interval=streams.commit_interval,
         broker_session_timeout=streams.session_timeout,
         broker_heartbeat_interval=streams.heartbeat_interval,
+        broker_rebalance_timeout=_REBALANCE,
         broker_request_timeout=max(90.0, streams.session_timeout),
         consumer_group_instance_id=streams.group_instance_id,
         consumer_auto_offset_reset="earliest",
@@ -84,3 +122,5 @@ def faust_app(streams: StreamSettings, data: str) -> faust.App:
         datadir=data,
         autodiscover=False,
     )
+    app.handover = min(streams.drain_timeout, WorkerApp.handover)
+    return app
