@@ -1,9 +1,9 @@
 """The six distributions as wheels, in a new environment: core alone without Kafka packages, then all together.
 
 Core's tests are run there once more, but for those of `core/tests/reading`, which could meet nothing there but an
-import that fails, and all of core's modules are imported. The rest of core looks for plugins, starts processes and loads
-the model, and its tests show that all this needs nothing that core does not bring. Of those that start processes again
-and again (SLOW) one each is enough for that.
+import that fails, and all of core's modules are imported. The rest of core looks for plugins, starts processes and
+loads the model, and its tests show that all this needs nothing that core does not bring. Of those that start processes
+again and again (SLOW) one each is enough for that.
 """
 
 from __future__ import annotations
