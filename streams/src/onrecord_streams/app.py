@@ -6,6 +6,7 @@ Faust fetches, rebalances, commits and sends; that is all it is used for.
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import time
 from collections.abc import Callable
@@ -22,7 +23,7 @@ _log = logging.getLogger(__name__)
 _REBALANCE: Final = 60.0
 """Seconds after which brokers expel a worker that has not answered a rebalance."""
 
-_PAUSE: Final = 0.05
+_PAUSE: Final = 0.2
 
 
 class WorkerApp(faust.App):
@@ -35,10 +36,12 @@ class WorkerApp(faust.App):
     handover = 0.9 * _REBALANCE
     """Seconds that articles under way have to end when partitions are given up."""
 
-    async def _consumer_wait_empty(self, consumer: Any, on_timeout: Any) -> None:
+    logger = logging.getLogger("faust.app")  # else what Faust says would pass for ours
+
+    async def _consumer_wait_empty(self, consumer: Any, logger: Any) -> None:
         until = time.monotonic() + self.handover  # no timeout around Faust's own wait, which can't be cancelled
-        while waiting := sum(not message.acked for message in list(consumer.unacked)):
-            if consumer.should_stop or time.monotonic() > until:
+        while not self.should_stop and (waiting := sum(not message.acked for message in list(consumer.unacked))):
+            if time.monotonic() > until:
                 _log.warning(
                     "%d of the articles under way were not done %g s after the group asked for their partitions; "
                     "they are read again",
@@ -48,7 +51,8 @@ class WorkerApp(faust.App):
                 await consumer.commit()
                 return
             await asyncio.sleep(_PAUSE)
-        await super()._consumer_wait_empty(consumer, on_timeout)
+            gc.collect()  # as Faust does: what an earlier rebalance has left undone is held weakly
+        await super()._consumer_wait_empty(consumer, logger)
 
 
 class ArticleEvent(faust.Event):
