@@ -23,7 +23,7 @@ demo: $(READY)  ## the whole way of an article on this machine, with a broker in
 test: $(READY)  ## every test that this machine can run, by WORKERS processes at once
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-certify: $(READY)  ## what operators are promised, at full size, on a real Kafka: half an hour
+certify: $(READY)  ## what operators are promised, at full size, on a real Kafka: over half an hour
 	ONRECORD_CERTIFY=1 ONRECORD_REQUIRE_KAFKA=1 $(BIN)/python -m pytest tests/certify
 
 lint: $(READY)

@@ -98,6 +98,20 @@ def test_articles_are_sent_and_facts_watched_by_whoever_may(secured: SecuredServ
     assert PASSWORD not in sent.stderr + refused.stderr + unwatched.stderr
 
 
+def test_an_article_is_erased_by_whoever_may(secured: SecuredServer, flow: Flow) -> None:
+    read, write, topic = ACLOperation.READ, ACLOperation.WRITE, ResourceType.TOPIC
+    secured.grant(
+        Grant("desk", ACLOperation.DESCRIBE, ResourceType.GROUP, flow.prefix),
+        *(Grant("desk", operation, topic, name) for name in flow.topics.all() for operation in (read, write)),
+    )
+    flow.send([Sent(article("story", text=STORY), b"story")])
+    command = ("erase", "--article", "story", "--execute", "--wait", "0")
+    done = flow.command(*command, environment=by_password(secured))
+    assert done.returncode == 5, done.stderr  # no worker has read the withdrawal
+    assert f"withdrawals sent to {flow.topics.articles}: 1" in done.stderr
+    assert "the broker does not tell the topic's settings" in done.stderr  # which would take DescribeConfigs
+
+
 def test_topics_are_created_by_whoever_may(secured: SecuredServer) -> None:
     desk = by_password(secured, prefix="made", replication=1)
     flow = Flow(secured.brokers, partitions=1)

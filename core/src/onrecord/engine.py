@@ -55,10 +55,10 @@ class Engine:
         soft_deadline: float | None = SOFT_DEADLINE,
         clock: Clock = time.perf_counter,
     ) -> None:
-        self._loaded = list(loaded)
-        self._demands = {one.name: Demand.of(one.extractor) for one in self._loaded}
         from onrecord.reading import Reader  # here, so that an Engine can be named without spaCy
 
+        self._loaded = list(loaded)
+        self._demands = {one.name: Demand.of(one.extractor) for one in self._loaded}
         self._reader = Reader(model, self._demands.values())
         self._soft_deadline = soft_deadline
         self._clock = clock

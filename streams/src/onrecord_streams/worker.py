@@ -134,9 +134,8 @@ class Worker:
             if not window.begin(message.offset, cast(ArticleEvent, event)):
                 continue
             try:
-                results = await self._handler.handle(
-                    Arrival.of(message)
-                )  # whose headers are no dict, which would drop repeats
+                # of the message, since the headers of the event are a dict, which has dropped repeats
+                results = await self._handler.handle(Arrival.of(message))
                 self._watch.dealt_with(results, message.timestamp)
             except Exception as error:
                 await self._give_up(error)

@@ -1,7 +1,7 @@
 """From text to Reading: paragraphs, triggers, the shared parse, and the layers on top.
 
 `Model` and `Reader`, which need spaCy, are imported when they are first asked for: plugins are loaded also by processes
-that read nothing, such as the worker's own, and those start in a third of the time and half of the memory without it.
+that read nothing, such as the worker's own, and those start sooner and stay smaller without it.
 """
 
 from __future__ import annotations

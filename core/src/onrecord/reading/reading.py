@@ -162,13 +162,13 @@ class Reading:
 
     def evidence(self, field: str, start: Span | Token | int, end: int | None = None) -> Evidence:
         """Evidence for a field: from a Span, a Token, or two offsets."""
-        from spacy.tokens import Token  # here, since whoever only loads plugins imports this module too
-
         if isinstance(start, int):
             if end is None:
                 raise TypeError("evidence() takes a Span, a Token, or two offsets")
-            first, last = start, end
-        elif isinstance(start, Token):
+            return Evidence(field=field, start=start, end=end, exact=self.text[start:end])
+        from spacy.tokens import Token  # here, since whoever only loads plugins imports this module too
+
+        if isinstance(start, Token):
             first, last = start.idx, start.idx + len(start)
         else:
             first, last = start.start_char, start.end_char
