@@ -236,7 +236,7 @@ def test_a_worker_that_joins_does_not_wait_for_an_article_that_does_not_end(
     with flow.worker("--only", NAME, "--drain-timeout", "2") as first:
         flow.publish("pier", "Old pier closed.")
         wait_for((gate / "pier").exists)
-        with flow.worker("--only", NAME, "--drain-timeout", "2") as second:
+        with flow.worker("--only", NAME) as second:
             wait_for(lambda: f"has partitions 0 of {flow.topics.articles}" in second.log() + first.log())
             wait_for(lambda: f"has partitions 1 of {flow.topics.articles}" in second.log() + first.log())
             assert (
@@ -247,7 +247,7 @@ def test_a_worker_that_joins_does_not_wait_for_an_article_that_does_not_end(
             (gate / "closed").unlink()
             flow.publish("ferry", "New ferry launched.")
             flow.wait_until_read()
-            assert (first.stop(), second.stop()) == (exits.OK, exits.OK)
+            assert (second.stop(), first.stop()) == (exits.OK, exits.OK)
     assert flow.standing() == {("pier", "Old"), ("pier", "pier"), ("ferry", "New"), ("ferry", "ferry")}
 
 

@@ -13,6 +13,7 @@ from bad_input import article
 from faust.types import TP
 
 from onrecord.article import Article
+from onrecord.cli import exits
 from onrecord.config import Settings
 from onrecord.errors import OnrecordError
 from onrecord.outcome import Extraction, Outcome
@@ -120,6 +121,27 @@ def test_nothing_is_acknowledged_past_an_article_that_is_under_way() -> None:
     asyncio.run(main())
 
 
+@pytest.mark.parametrize(
+    ("committed", "code", "words"),
+    [
+        (2, exits.OK, "ends without the group's farewell, which took longer than 5 s: what it had begun is done and"),
+        (1, exits.FAILURE, "is cut off, since it did not end within 5 s: what it had begun is done, but not all of it"),
+    ],
+)
+def test_a_stop_that_takes_too_long_is_a_failure_only_where_something_is_left(
+    committed: int, code: int, words: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def main() -> None:
+        worker = QuietWorker(Pool())
+        await asyncio.gather(*await agents(worker, [Event(0, "a", []), Event(1, "b", [])]))
+        worker.app.monitor.tp_committed_offsets[TP(TOPICS.articles, 0)] = committed
+        assert worker._cut_off(5.0) == code
+
+    with caplog.at_level("WARNING"):
+        asyncio.run(main())
+    assert words in caplog.text
+
+
 def test_an_article_whose_results_are_refused_is_not_acknowledged_and_ends_the_worker() -> None:
     async def main() -> None:
         finished = list[int]()
@@ -182,15 +204,15 @@ def test_at_the_end_it_says_committed_only_of_what_is_committed() -> None:
         pool = Pool()
         worker = QuietWorker(pool)
         place = TP(TOPICS.articles, 0)
-        assert worker._left_behind() == "what it had begun is done and committed"
+        assert worker._left_behind() is None
         tasks = await agents(worker, [Event(0, "a", []), Event(1, "slow", [])])
-        assert worker._left_behind().startswith("articles that it had begun (1) are not done")
+        assert (worker._left_behind() or "").startswith("articles that it had begun (1) are not done")
         pool.slow["slow"].set_result(Outcome("slow", [Extraction("votes")]))
         await asyncio.gather(*tasks)
         worker.app.monitor.tp_committed_offsets[place] = 1
-        assert "not all of it is committed" in worker._left_behind()
+        assert "not all of it is committed" in (worker._left_behind() or "")
         worker.app.monitor.tp_committed_offsets[place] = 2
-        assert worker._left_behind() == "what it had begun is done and committed"
+        assert worker._left_behind() is None
 
     asyncio.run(main())
 
