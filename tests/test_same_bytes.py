@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+import spacy
 
 from onrecord import Article
 from onrecord.config import Settings
+from onrecord.engine import Engine
 from onrecord.host import Host
 from onrecord.pool import Pool, PoolSpec
+from onrecord.reading import DEFAULT_MODEL, Model
 from onrecord.sources import Found, read_articles
 
 EXAMPLES = str(Path(__file__).parents[1] / "examples" / "articles.jsonl")
@@ -42,4 +45,12 @@ def test_what_is_forgotten_after_an_article_changes_nothing(
     monkeypatch.setattr("onrecord.reading.annotation.model._WARM", 0)
     engine = Host(Settings()).engine()
     for article in reversed(ARTICLES):
+        assert [fact.value for fact in engine.process(article).facts] == in_order[article.id]
+
+
+def test_stock_components_give_the_same_facts(in_order: dict[str, list[bytes]]) -> None:
+    stock = Model(spacy.load(DEFAULT_MODEL))
+    assert not stock.accelerated
+    engine = Engine(Host(Settings()).loaded(), stock)
+    for article in ARTICLES:
         assert [fact.value for fact in engine.process(article).facts] == in_order[article.id]

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import pytest
 from spacy.attrs import LEMMA
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord import Article, ModelError
-from onrecord.reading import Demand, Model, Reader, Reading
+from onrecord.reading import DEFAULT_MODEL, Demand, Model, Reader, Reading
 from onrecord.reading.annotation import LEMMAS, PARSE
+from onrecord.reading.annotation import model as model_module
 from onrecord.reading.annotation.attributes import set_attributes
 from onrecord.reading.annotation.lemmas import Lemmas
 
@@ -50,6 +54,65 @@ def test_a_part_that_gives_something_else_is_not_used(
     assert not other.accelerated
     assert "the lemma of 'Larkrise'" in caplog.text
     assert lemmas(other) == expected
+
+
+def _looks_at_shapes(nlp: Language) -> None:
+    ruler: Any = nlp.get_pipe("attribute_ruler")
+    ruler.add([[{"SHAPE": "dddd"}]], {"TAG": "CD"})
+
+
+def _splits_at_dots(nlp: Language) -> None:
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = re.compile(r"\.").finditer
+
+
+def _overwrites_lemmas(nlp: Language) -> None:
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    lemmatizer.overwrite = True
+
+
+def _is_another_network(nlp: Language) -> None:
+    tok2vec: Any = nlp.get_pipe("tok2vec")
+    tok2vec.model.layers[0].name = "transformer"
+
+
+OTHER_FORMS = {
+    "looks at SHAPE": _looks_at_shapes,
+    "its tokenizer has rules of its own": _splits_at_dots,
+    "overwrite = True": _overwrites_lemmas,
+    "its embedding is transformer": _is_another_network,
+}
+
+
+@pytest.mark.parametrize(("words", "change"), OTHER_FORMS.items(), ids=OTHER_FORMS)
+def test_a_model_of_another_form_is_run_as_it_is(
+    words: str, change: Callable[[Language], None], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    load = model_module._load
+
+    def changed(name: str) -> Language:
+        nlp = load(name)
+        change(nlp)
+        return nlp
+
+    monkeypatch.setattr(model_module, "_load", changed)
+    other = Model.load()
+    assert not other.accelerated
+    assert words in caplog.text
+    assert len(lemmas(other)) > 10
+
+
+def test_fast_parts_that_fail_are_not_used(
+    model: Model, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(self: Lemmas, docs: Sequence[Doc]) -> None:
+        raise IndexError("no such row")
+
+    monkeypatch.setattr(Lemmas, "__call__", fail)
+    other = Model.load()
+    assert not other.accelerated
+    assert "the fast parts fail with IndexError: no such row" in caplog.text
+    assert lemmas(other) == lemmas(Model(model_module._load(DEFAULT_MODEL)))
 
 
 def test_a_model_that_is_not_there_is_named() -> None:
