@@ -23,9 +23,25 @@ def articles(tmp_path: Path) -> Path:
     return file
 
 
+QUOTATIONS = """
+def direct_quotations(doc):
+    raise ValueError("the quotation marks do not pair up")
+"""
+"""Stands for textacy.extract, which is not among our requirements."""
+
+
 def test_every_way_of_reading_takes_its_turn(
-    articles: Path, shouts: str, install_plugin: object, capsys: pytest.CaptureFixture[str]
+    articles: Path,
+    shouts: str,
+    install_plugin: object,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    (tmp_path / "other" / "textacy").mkdir(parents=True)
+    (tmp_path / "other" / "textacy" / "__init__.py").touch()
+    (tmp_path / "other" / "textacy" / "extract.py").write_text(QUOTATIONS)
+    monkeypatch.syspath_prepend(tmp_path / "other")
     install_plugin("onrecord-shouts", shouts)  # type: ignore[operator]
     assert run(["bench", str(articles), "--only", "shouts", "-o", "jsonl"]) == exits.OK
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
@@ -33,9 +49,11 @@ def test_every_way_of_reading_takes_its_turn(
     assert list(speed) == [
         "nlp.pipe",
         "4 scripts with nlp(text)",
+        "textacy's quotations",
         "Reading: annotation alone",
         "Engine: shouts",
     ]
+    assert {name: row["failed"] for name, row in speed.items() if row["failed"]} == {"textacy's quotations": 3}
     assert speed["nlp.pipe"]["cpu_ratio"] == 1
     assert all(row["cpu_seconds"] >= 0 and row["articles_per_cpu_second"] > 0 for row in speed.values())
     (shares,) = [row for row in rows if row["measure"] == "shares of CPU time"]
@@ -50,8 +68,13 @@ def test_a_csv_has_one_header_for_all_measures(
     articles: Path, shouts: str, install_plugin: object, capsys: pytest.CaptureFixture[str]
 ) -> None:
     install_plugin("onrecord-shouts", shouts)  # type: ignore[operator]
-    assert run(["bench", str(articles), "--only", "shouts", "-n", "1", "--memory", "2", "-o", "csv"]) == exits.OK
+    install_plugin("onrecord-cries", shouts.replace('"shouts"', '"cries"'))  # type: ignore[operator]
+    assert run(["bench", str(articles), "--only", "shouts,cries", "-n", "1", "--memory", "2", "-o", "csv"]) == exits.OK
     rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    engines = [row["reading"] for row in rows if row["measure"] == "shares of CPU time"]
+    assert [one.removeprefix("Engine: ") for one in engines] == [
+        "cries", "shouts", "all", "all but cries", "all but shouts",
+    ]  # fmt: skip
     assert [row["articles"] for row in rows if row["measure"] == "memory"] == ["1", "2"]
     assert all(int(row["resident_mib"]) > 10 for row in rows if row["measure"] == "memory")
 

@@ -1,12 +1,14 @@
-"""Measuring a worker on a broker beside a pool of as many processes that reads the same articles without one."""
+"""Measuring a worker on a broker beside a pool of as many processes without one, and stock spaCy in one process."""
 
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
 
 from onrecord.outcome import Outcome
@@ -35,6 +37,24 @@ class Throughput:
     articles: int
     seconds: float
     used: Usage | None
+
+
+def by_stock_spacy(model: str, articles: Sequence[Found]) -> Throughput:
+    """Have `nlp.pipe` annotate the articles, in a process of its own that does nothing else."""
+    texts = [one.article.text for one in articles]
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(_annotate, model, texts).result()
+
+
+def _annotate(model: str, texts: Sequence[str]) -> Throughput:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy loads, as in a pool's processes
+    from onrecord.bench.contenders import raw
+
+    contender = raw(model)
+    begun, since = usage(), time.perf_counter()
+    contender.read(texts)
+    seconds = time.perf_counter() - since
+    return Throughput(len(texts), seconds, _used(begun, usage()))
 
 
 def without_broker(spec: PoolSpec, articles: Sequence[Found]) -> Throughput:
@@ -97,5 +117,8 @@ class _Patience:
 
 
 def _throughput(done: Sequence[float], begun: Usage | None, ended: Usage | None) -> Throughput:
-    used = Usage(ended.cpu - begun.cpu, ended.memory) if begun and ended else None
-    return Throughput(len(done) - 1, max(done) - min(done), used)
+    return Throughput(len(done) - 1, max(done) - min(done), _used(begun, ended))
+
+
+def _used(begun: Usage | None, ended: Usage | None) -> Usage | None:
+    return Usage(ended.cpu - begun.cpu, ended.memory, ended.largest) if begun and ended else None

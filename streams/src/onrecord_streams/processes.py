@@ -88,10 +88,14 @@ def _put_off() -> Callable[[], None]:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What a process and all its descendants use: CPU time so far in seconds, resident memory in bytes."""
+    """What a process and all its descendants use: CPU time so far in seconds, resident memory in bytes.
+
+    `largest` is the memory of the one process among them that has most.
+    """
 
     cpu: float
     memory: int
+    largest: int
 
 
 def usage(process: int | None = None) -> Usage | None:
@@ -109,5 +113,5 @@ def usage(process: int | None = None) -> Usage | None:
     while grown := {one for one, fields in stats.items() if int(fields[1]) in family} - family:
         family |= grown
     ticks = sum(int(stats[one][field]) for one in family for field in (11, 12, 13, 14))
-    pages = sum(int(stats[one][21]) for one in family)
-    return Usage(ticks / os.sysconf("SC_CLK_TCK"), pages * os.sysconf("SC_PAGE_SIZE"))
+    memory = [int(stats[one][21]) * os.sysconf("SC_PAGE_SIZE") for one in family]
+    return Usage(ticks / os.sysconf("SC_CLK_TCK"), sum(memory), max(memory))

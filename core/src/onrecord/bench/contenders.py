@@ -49,6 +49,8 @@ class Contender:
     read: Callable[[Sequence[str]], None]
     times: int = 1
     parts: Parts | None = None
+    failed: int = 0
+    """Articles that it raised an error on and went on."""
 
 
 def contenders(loaded: Sequence[Loaded], model: str) -> list[Contender]:
@@ -56,7 +58,7 @@ def contenders(loaded: Sequence[Loaded], model: str) -> list[Contender]:
 
     Engines run each of the extractors alone, all, and all but each.
     """
-    found = [_raw(model), _scripts(model)]
+    found = [raw(model), _scripts(model)]
     if find_spec("textacy"):
         found.append(_textacy(model))
     found.append(_reading(loaded, model))
@@ -70,7 +72,8 @@ def contenders(loaded: Sequence[Loaded], model: str) -> list[Contender]:
     return found
 
 
-def _raw(model: str) -> Contender:
+def raw(model: str) -> Contender:
+    """Stock `nlp.pipe` with a model of this name, whose Docs are dropped."""
     nlp = spacy.load(model)
 
     def read(texts: Sequence[str]) -> None:
@@ -100,10 +103,11 @@ def _textacy(model: str) -> Contender:
             try:
                 for _ in direct_quotations(nlp(text)):
                     pass
-            except ValueError:
-                continue  # it raises where quotation marks don't pair up
+            except ValueError:  # it raises where quotation marks don't pair up
+                textacy.failed += 1
 
-    return Contender("textacy's quotations", read)
+    textacy = Contender("textacy's quotations", read)
+    return textacy
 
 
 def _reading(loaded: Sequence[Loaded], model: str) -> Contender:
@@ -140,6 +144,7 @@ def _engine(name: str, loaded: Sequence[Loaded], model: str) -> Contender:
 
 def reset(contender: Contender) -> None:
     """Forget what a contender has counted so far, after it has warmed up."""
+    contender.failed = 0
     if contender.parts is not None:
         contender.parts.seconds.clear()
         contender.parts.paragraphs = contender.parts.parsed = 0

@@ -34,6 +34,7 @@ _SPEED = (
     "wall_seconds",
     "cpu_ratio",
     "wall_ratio",
+    "failed",
 )
 _SHARES = ("reading", "annotation", "layers", "extractors", "other", "parsed_paragraphs")
 _PARTS = ("part", "cpu_seconds", "share")
@@ -125,6 +126,7 @@ def _speed(contenders: Sequence[Contender], times: dict[str, Time], articles: in
             "wall_seconds": round(took.wall, 2),
             "cpu_ratio": round(raw.cpu / took.cpu, 2),
             "wall_ratio": round(raw.wall / took.wall, 2),
+            "failed": one.failed,
         }
         for one in contenders
     ]

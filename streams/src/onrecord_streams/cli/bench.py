@@ -1,4 +1,4 @@
-"""`onrecord bench --stream`: how fast a worker is on a broker, beside a pool of as many processes without one."""
+"""`onrecord bench --stream`: how fast a worker is on a broker, beside a pool without one and beside stock spaCy."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ _COLUMNS = (
     "wall_seconds",
     "wall_ratio",
     "cpu_seconds_per_article",
+    "cpu_ratio",
     "resident_mib",
+    "largest_mib",
 )
 
 
@@ -39,9 +41,10 @@ _COLUMNS = (
 @format_option
 @click.pass_obj
 def bench_stream(state: State, files: tuple[str, ...], limit: int | None, brokers: str | None, output: Format) -> int:
-    """Have the articles of FILES read by a pool of `[pool] processes`, then by a worker with as many on a broker.
+    """Have FILES read by stock `nlp.pipe`, by a pool of `[pool] processes`, and by a worker with as many on a broker.
 
-    Without `-b` a broker in memory is started. Ratios say how fast each is compared with the pool.
+    Without `-b` a broker in memory is started. `wall_ratio` says how fast each is compared with the pool, `cpu_ratio`
+    how many articles it reads in the CPU time in which `nlp.pipe` reads one.
     """
     from onrecord.pool import PoolSpec
     from onrecord_streams import bench
@@ -57,13 +60,15 @@ def bench_stream(state: State, files: tuple[str, ...], limit: int | None, broker
         )
     words = sum(len(one.article.text.split()) for one in articles) / len(articles)
     with signals_as_interrupt():
+        raw = bench.by_stock_spacy(settings.model.name, articles)
         pool = bench.without_broker(PoolSpec(settings, tuple(settings.plugins.allow)), articles)
         with broker_for(brokers) as address, trial(state, address, "onrecord-bench", in_memory=brokers is None) as run:
             worker = bench.on_a_broker(run, articles)
     processes = settings.pool.processes
     rows = [
-        _row(f"pool, {processes} processes", pool, pool, words),
-        _row(f"worker, {processes} processes, broker {brokers or 'in memory'}", worker, pool, words),
+        _row("nlp.pipe, 1 process", raw, raw, pool, words),
+        _row(f"pool, {processes} processes", pool, raw, pool, words),
+        _row(f"worker, {processes} processes, broker {brokers or 'in memory'}", worker, raw, pool, words),
     ]
     rows_out(output, state.console(), _COLUMNS, rows)
     return exits.OK
@@ -75,14 +80,21 @@ def _articles(files: tuple[str, ...], limit: int, count: int | None) -> list[Fou
     return list(found.values())[:count]
 
 
-def _row(name: str, one: Throughput, pool: Throughput, words: float) -> dict[str, Any]:
-    speed = one.articles / one.seconds
+def _row(name: str, one: Throughput, raw: Throughput, pool: Throughput, words: float) -> dict[str, Any]:
+    speed, cpu = one.articles / one.seconds, _cpu(one)
     return {
         "reading": name,
         "articles_per_second": round(speed, 1),
         "words_per_second": round(speed * words),
         "wall_seconds": round(one.seconds, 2),
         "wall_ratio": round(speed / (pool.articles / pool.seconds), 2),
-        "cpu_seconds_per_article": round(one.used.cpu / one.articles, 4) if one.used else None,
+        "cpu_seconds_per_article": round(cpu, 4) if cpu is not None else None,
+        "cpu_ratio": round((_cpu(raw) or 0) / cpu, 2) if cpu else None,
         "resident_mib": round(one.used.memory / 2**20) if one.used else None,
+        "largest_mib": round(one.used.largest / 2**20) if one.used else None,
     }
+
+
+def _cpu(one: Throughput) -> float | None:
+    """Seconds of CPU for an article, where the system tells."""
+    return one.used.cpu / one.articles if one.used else None
