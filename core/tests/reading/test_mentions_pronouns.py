@@ -50,6 +50,8 @@ PRONOUNS = {
         "she said",
         "Vexa Lund",
     ),
+    "a role that tells no gender": ("Vexa Lund, a nurse, left. He said no.", "He", "Vexa Lund"),
+    "a pronoun that is another's": ("Vexa Lund told Bo Hale that she was tired. He said no.", "He", "Bo Hale"),
     "subject that follows": ("After he left the party, Robert Hale said nothing.", "he", "Robert Hale"),
     "object is not the subject": ("Robert Hale is the mayor. James Varo accused him.", "him", "Robert Hale"),
     "speaker in a broken quotation": (
@@ -91,6 +93,8 @@ def test_a_pronoun_resolves(read: Read, text: str, words: str, name: str) -> Non
 NOBODY = {
     "two of a gender": ("Robert Hale and James Varo met. He said no.", "He"),
     "no such gender": ("Ada Lund left. He said no.", "He"),
+    "a role that tells the gender": ("Vexa Lund, an actress, left. He said no.", "He"),
+    "a pronoun that tells the gender": ("Vexa Lund said she was tired. He said no.", "He"),
     "unnamed source between": ("Robert Hale left. A policeman said the road was shut. He said it was ice.", "He"),
     "they": ("Ada Lund met Robert Hale. They said no.", "They"),
     "quoted name only": ("“Robert Hale lied,” a sailor said. He left.", "He"),
