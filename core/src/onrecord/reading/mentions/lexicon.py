@@ -438,7 +438,7 @@ COUNTRY_ABBREVIATIONS: Final[Mapping[str, str]] = {
     "uk": "britain",
 }
 
-NATIONS: Final = DEMONYMS | COUNTRIES.keys() | COUNTRY_ABBREVIATIONS.keys()
+NATIONS: Final = DEMONYMS.union(COUNTRIES, COUNTRY_ABBREVIATIONS)
 """Countries and adjectives of countries: "Norway", "Danish"."""
 
 DAYS_AND_MONTHS: Final = words(
