@@ -20,6 +20,7 @@ LAYERS: Final = frozenset({"quoted", "mentions", "numbers", "speech"})
 """What `requires` may name; `consults` may name layers. Stated here, so that vetting a plugin loads no model."""
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,62}")
+_SCORING: Final = re.compile(r"[\w.]+:\w+")
 
 
 class NoConfig(BaseModel):
@@ -63,6 +64,10 @@ class Extractor(ABC, Generic[C, F]):
     """Words or phrases, in any case, whole words; a trailing `*` takes any ending. Paragraphs without one are not
     even parsed. Empty: all paragraphs are."""
 
+    scoring: ClassVar[str | None] = None
+    """Where `onrecord evaluate` finds when a fact is right: `module:Class` of an `onrecord.evaluation.Scoring`. A name,
+    since it is imported only there."""
+
     def __init__(self, config: C) -> None:
         self.config = config
 
@@ -94,3 +99,6 @@ def check_declarations(extractor: type[Extractor[Any, Any]]) -> None:
             raise PluginError(f"{where}: {declaration} names {sorted(unknown)}; known are {sorted(known)}")
     if any(not one.strip(" \t\n*") for one in extractor.triggers):
         raise PluginError(f"{where}: triggers must be words or phrases")
+    scoring = extractor.scoring
+    if scoring is not None and (not isinstance(scoring, str) or not _SCORING.fullmatch(scoring)):
+        raise PluginError(f"{where}: scoring must be `module:Class`, not {scoring!r}")

@@ -35,6 +35,7 @@ class Accusations(Extractor[NoConfig, Accusation]):
     requires: ClassVar[Set[str]] = frozenset({"parse", "lemmas"})
     consults: ClassVar[Set[str]] = frozenset({"speech", "mentions"})
     triggers: ClassVar[Set[str]] = TRIGGERS
+    scoring: ClassVar[str | None] = "onrecord_accusations.scoring:AccusationScoring"
 
     def extract(self, reading: Reading) -> Iterator[Accusation]:
         """The accusations of an article, by the place of their cue."""

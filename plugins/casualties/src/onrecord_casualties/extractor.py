@@ -50,6 +50,7 @@ class Casualties(Extractor[NoConfig, Casualty]):
     requires: ClassVar[Set[str]] = frozenset({"parse", "lemmas", "numbers"})
     consults: ClassVar[Set[str]] = frozenset({"speech"})
     triggers: ClassVar[Set[str]] = TRIGGERS
+    scoring: ClassVar[str | None] = "onrecord_casualties.scoring:CasualtyScoring"
 
     def extract(self, reading: Reading) -> Iterator[Casualty]:
         """The figures of an article in order; a part ("including three children") always after its whole."""

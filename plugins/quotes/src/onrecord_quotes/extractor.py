@@ -33,6 +33,7 @@ class Quotes(Extractor[QuotesConfig, Quote]):
     config_model = QuotesConfig
     requires: ClassVar[Set[str]] = frozenset({"parse", "speech"})
     triggers: ClassVar[Set[str]] = frozenset({"according to"})
+    scoring: ClassVar[str | None] = "onrecord_quotes.scoring:QuoteScoring"
 
     def extract(self, reading: Reading) -> Iterator[Quote]:
         inner = {(one.start, one.end): (one.inner_start, one.inner_end) for one in reading.quoted}

@@ -25,6 +25,7 @@ class Votes(Extractor[NoConfig, Vote]):
     schema_version = 1
     requires: ClassVar[Set[str]] = frozenset({"parse"})
     triggers: ClassVar[Set[str]] = TRIGGERS
+    scoring: ClassVar[str | None] = "onrecord_votes.scoring:VoteScoring"
 
     def extract(self, reading: Reading) -> Iterator[Vote]:
         ballots: list[Ballot] = []

@@ -1,0 +1,83 @@
+"""Gold: texts with what is right about them, read from JSON Lines. The format: docs/reference/gold.md."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from onrecord.errors import OnrecordError
+
+
+class GoldError(OnrecordError):
+    """A row of gold can't be used; the message says where it is and what to mend."""
+
+
+class Span(NamedTuple):
+    """Half-open offsets of a text, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoldRow:
+    """A text and what is right about it. `fields` is the whole row; `where` says where it stands, for errors."""
+
+    id: str
+    text: str
+    fields: Mapping[str, Any]
+    where: str
+
+    def entries(self, key: str) -> list[dict[str, Any]]:
+        """The objects of a list of the row. Raises GoldError where it is not there or is something else."""
+        found = self.fields.get(key)
+        if not isinstance(found, list) or any(not isinstance(one, dict) for one in found):
+            raise GoldError(f'{self.where}: "{key}" must be a list of objects, [] where there is nothing to find')
+        return found
+
+    def span(self, given: str | Mapping[str, Any], at: int | None = None) -> Span:
+        """Where something stands in the text.
+
+        `given` is an object with `start` and `end`, or with `text` that stands in the text once, or the words alone;
+        `at`, or `at` of the object, is the offset of the first character of words that stand there more often. Raises
+        GoldError where offsets are outside the text, or its words are others, or words are not found just once.
+        """
+        entry = {"text": given} if isinstance(given, str) else given
+        words, start, end = entry.get("text"), entry.get("start", entry.get("at", at)), entry.get("end")
+        if start is None and isinstance(words, str):
+            start = self.text.find(words)
+            if not words or start < 0:
+                raise GoldError(f"{self.where}: {words!r} is not in the text")
+            if self.text.find(words, start + 1) >= 0:
+                raise GoldError(f"{self.where}: {words!r} is in the text more than once: say which by its offset, `at`")
+        if not isinstance(start, int):
+            raise GoldError(f"{self.where}: {entry!r} has neither `text` nor offsets")
+        end = start + len(words) if end is None and isinstance(words, str) else end
+        if not isinstance(end, int) or not 0 <= start < end <= len(self.text):
+            raise GoldError(f"{self.where}: {start}:{end} is no range of its {len(self.text)} characters")
+        if isinstance(words, str) and self.text[start:end] != words:
+            raise GoldError(f"{self.where}: at {start}:{end} the text has {self.text[start:end]!r}, not {words!r}")
+        return Span(start, end)
+
+
+def read_gold(lines: Iterable[str], name: str) -> Iterator[GoldRow]:
+    """The rows of a file of gold, which is called `name` in errors.
+
+    Raises GoldError for a line that is no JSON object with the strings `id` and `text`, and for an id that was there.
+    """
+    seen: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        where = f"{name}:{number}"
+        try:
+            fields = json.loads(line)
+        except ValueError as error:
+            raise GoldError(f"{where}: no JSON: {error}") from error
+        if not isinstance(fields, dict) or not all(isinstance(fields.get(key), str) for key in ("id", "text")):
+            raise GoldError(f"{where}: a row of gold is a JSON object with the strings id and text")
+        if (first := seen.setdefault(fields["id"], number)) != number:
+            raise GoldError(f"{where}: the id {fields['id']!r} is that of line {first} too")
+        yield GoldRow(fields["id"], fields["text"], fields, where)

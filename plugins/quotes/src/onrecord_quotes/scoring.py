@@ -1,0 +1,148 @@
+"""When a quote is right, for `onrecord evaluate quotes`.
+
+Fragments are compared by the words in them, so that marks and outer punctuation never matter: one is found where it
+has at least `LEAST` of the words in common, of those in either. A speaker is right where the mention overlaps gold's,
+or has the same last word; nobody is right only where gold has nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+from onrecord.evaluation import Comparison, GoldError, GoldRow, Scoring, Span, aligned
+
+LEAST: Final = 0.8
+KINDS: Final = ("direct", "mixed", "indirect")
+
+_WORD: Final = re.compile(r"\w+")
+_OWNER: Final = re.compile(r"['’]s?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """One contiguous piece of what somebody says, in gold or as it was found.
+
+    `words` are the offsets of the words in it, `mention` where the speaker stands, `speaker` the words of that. `name`
+    is who that is in full: None where it has none, and `named` False where gold doesn't say.
+    """
+
+    text: str
+    words: frozenset[int]
+    kind: str
+    speaker: str | None
+    mention: Span | None
+    name: str | None
+    named: bool
+    optional: bool = False
+    confidence: float = 1.0
+
+
+class QuoteScoring(Scoring):
+    """Fragments, with their speakers, of all kinds and of each."""
+
+    key: ClassVar[str] = "quotes"
+
+    def compare(self, row: GoldRow, facts: Sequence[Mapping[str, Any]]) -> Comparison:
+        given = [one for fact in facts for one in _found(fact, row.text)]
+        gold = [_gold(entry, row) for entry in row.entries(self.key)]
+        comparison = Comparison()
+        for kind in (None, *KINDS):
+            _compare(kind, given, gold, comparison)
+        return comparison
+
+
+def _compare(kind: str | None, given: Sequence[Fragment], gold: Sequence[Fragment], comparison: Comparison) -> None:
+    """Add the measures of one kind, None for all. Fragments of other kinds and optional ones are spare: to give one is
+    neither right nor wrong."""
+    needed = [one for one in gold if not one.optional and kind in (None, one.kind)]
+    spare = frozenset[int]().union(*(one.words for one in gold if one not in needed))
+    pairs = dict(aligned(given, needed, _in_common, LEAST))
+    counted = [at for at, one in enumerate(given) if at in pairs or 2 * len(one.words & spare) < len(one.words)]
+    right = {at for at, other in pairs.items() if _same_speaker(given[at], needed[other])}
+    label = kind or "all"
+    comparison.add(f"{label}: span", len(pairs), len(counted), len(needed))
+    comparison.add(f"{label}: span + speaker", len(right), len(counted), len(needed))
+    if kind is not None:
+        return
+    named = {at: needed[other] for at, other in pairs.items() if at in right and needed[other].named}
+    if any(one.named for one in needed):
+        as_named = sum(_last_word(given[at].name) == _last_word(one.name) for at, one in named.items())
+        comparison.add("resolved name, of right speakers", as_named, len(named), len(named))
+    comparison.judged += [(given[at].confidence, at in right) for at in counted]
+    found = set(pairs.values())
+    comparison.errors += [f"wrong    {_shown(given[at])}" for at in counted if at not in pairs]
+    comparison.errors += [f"missed   {_shown(one)}" for at, one in enumerate(needed) if at not in found]
+    comparison.errors += [
+        f"speaker  {given[at].speaker}, not {needed[other].speaker}: {_shown(needed[other])}"
+        for at, other in pairs.items()
+        if at not in right
+    ]
+    comparison.errors += [
+        f"name     {given[at].name}, not {one.name}: {_shown(one)}"
+        for at, one in named.items()
+        if _last_word(given[at].name) != _last_word(one.name)
+    ]
+
+
+def _found(fact: Mapping[str, Any], text: str) -> Iterator[Fragment]:
+    mention = next((one for one in fact["evidence"] if one["field"] == "speaker_mention"), None)
+    for part in fact["evidence"]:
+        if part["field"] == "quotation":
+            span = Span(part["start"], part["end"])
+            yield Fragment(
+                text=part["exact"],
+                words=_words(text, span),
+                kind=fact["kind"],
+                speaker=mention["exact"] if mention else fact["speaker"],
+                mention=Span(mention["start"], mention["end"]) if mention else None,
+                name=fact["speaker"],
+                named=True,
+                confidence=fact["confidence"],
+            )
+
+
+def _gold(entry: Mapping[str, Any], row: GoldRow) -> Fragment:
+    if (kind := entry.get("kind")) not in KINDS:
+        raise GoldError(f"{row.where}: the kind of a quote is one of {', '.join(KINDS)}, not {kind!r}")
+    span = row.span(entry)
+    given = entry.get("speaker")
+    mention = row.span(given, entry.get("speaker_at")) if given is not None else None
+    return Fragment(
+        text=row.text[slice(*span)],
+        words=_words(row.text, span),
+        kind=kind,
+        speaker=row.text[slice(*mention)] if mention else None,
+        mention=mention,
+        name=entry.get("name"),
+        named="name" in entry,
+        optional=bool(entry.get("optional")),
+    )
+
+
+def _words(text: str, span: Span) -> frozenset[int]:
+    return frozenset(match.start() for match in _WORD.finditer(text, span.start, span.end))
+
+
+def _in_common(one: Fragment, other: Fragment) -> float:
+    """The share of the words in either that are in both; words that are in none are never alike."""
+    return len(one.words & other.words) / len(one.words | other.words) if one.words and other.words else -1.0
+
+
+def _same_speaker(one: Fragment, gold: Fragment) -> bool:
+    if one.speaker is None or gold.speaker is None:
+        return one.speaker is None and gold.speaker is None
+    if one.mention and gold.mention and one.mention.start < gold.mention.end and gold.mention.start < one.mention.end:
+        return True
+    return _last_word(one.speaker) == _last_word(gold.speaker) != ""
+
+
+def _last_word(name: str | None) -> str:
+    found = _WORD.findall(_OWNER.sub("", (name or "").lower()))
+    return found[-1] if found else ""
+
+
+def _shown(one: Fragment) -> str:
+    return f"[{one.kind}] {one.text!r} - {one.speaker}"
