@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from kafka import KafkaAdminClient, TopicPartition
-from kafka.errors import CoordinatorNotAvailableError
+from kafka.errors import CoordinatorLoadInProgressError, CoordinatorNotAvailableError
 
 from onrecord_streams.errors import BrokerError
 from onrecord_streams.settings import StreamSettings
+
+T = TypeVar("T")
 
 _PAUSE: Final = 0.1
 _NO_GROUP: Final = "Dead"
@@ -26,11 +28,22 @@ def committed(client: KafkaAdminClient, topic: str, streams: StreamSettings) -> 
 
 def members(client: KafkaAdminClient, streams: StreamSettings) -> list[str]:
     """Who is in the group at the moment, each in a few words; nobody where there is no such group."""
-    group = streams.group
-    found = patiently(lambda: client.describe_groups([group])[group], streams)
+    found = described(client, streams)
     if found["error"] and found["group_state"] != _NO_GROUP:
-        raise BrokerError(f"the broker does not say who is in the group {group}: {found['error']}")
+        raise BrokerError(f"the broker does not say who is in the group {streams.group}: {found['error']}")
     return sorted(f"{one['client_id']} at {one['client_host'].lstrip('/')}" for one in found["members"])
+
+
+def described(client: KafkaAdminClient, streams: StreamSettings) -> Mapping[str, Any]:
+    """What the broker tells of the group, `error` included where it refuses to."""
+
+    def ask() -> Mapping[str, Any]:
+        found: Mapping[str, Any] = client.describe_groups([streams.group])[streams.group]
+        if CoordinatorLoadInProgressError.__name__ in (found["error"] or ""):  # which is told and not raised here
+            raise CoordinatorLoadInProgressError
+        return found
+
+    return patiently(ask, streams)
 
 
 def namesake(streams: StreamSettings) -> BrokerError:
@@ -47,13 +60,16 @@ def start(committed: int | None, there: range) -> int:
     return committed if committed is not None and there.start <= committed <= there.stop else there.start
 
 
-def patiently(ask: Callable[[], Any], streams: StreamSettings) -> Any:
-    """Ask about a group. The topic that brokers keep groups in is created when someone first asks for one."""
+def patiently(ask: Callable[[], T], streams: StreamSettings) -> T:
+    """Ask about a group, again while the broker that keeps it is not ready.
+
+    The topic that groups are kept in is created when someone first asks for one, and read when a broker starts.
+    """
     until = time.monotonic() + streams.connect_timeout
     while True:
         try:
             return ask()
-        except CoordinatorNotAvailableError:
+        except (CoordinatorNotAvailableError, CoordinatorLoadInProgressError):
             if time.monotonic() > until:
                 raise
         time.sleep(_PAUSE)

@@ -61,11 +61,11 @@ def check_group(client: Any, streams: StreamSettings) -> None:
     """
     from kafka.errors import GroupAuthorizationFailedError
 
-    from onrecord_streams.groups import patiently
+    from onrecord_streams.groups import described
 
     right = Right("Read", "group", streams.group)
     try:
-        found = patiently(lambda: client.describe_groups([streams.group])[streams.group], streams)
+        found = described(client, streams)
     except GroupAuthorizationFailedError as error:
         raise refused([right], streams) from error
     told = found.get("authorized_operations") or ()
