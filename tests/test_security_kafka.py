@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from bad_input import article
 from flow import COMMAND, Flow, Sent
 from kafka.admin import ACLOperation, ResourceType
 from secured_server import KEY_PASSWORD, PASSWORD, Grant, SecuredServer
+from watched import wait
 
 from onrecord.article import Article
 from onrecord.cli import exits
@@ -74,19 +76,35 @@ def flow(secured: SecuredServer) -> Flow:
 
 
 @pytest.mark.parametrize("how", ["password", "certificate"])
-def test_a_worker_with_exactly_its_rights_reads_and_writes(secured: SecuredServer, flow: Flow, how: str) -> None:
-    environment = by_password(secured) if how == "password" else by_certificate(secured)
+def test_a_worker_with_exactly_its_rights_reads_and_writes_and_no_plugin_makes_it_tell_its_secrets(
+    secured: SecuredServer, hostile_site: Path, tmp_path: Path, how: str
+) -> None:
+    names = ("quotes", "hostile_indiscreet")
+    flow = Flow(secured.brokers, partitions=1, extractors=dict.fromkeys(names, 1))
+    if how == "password":
+        (tmp_path / "password").write_text(f"{PASSWORD}\n")
+        environment = by_password(secured, security__password_file=tmp_path / "password")
+        del environment["ONRECORD_STREAMS__SECURITY__PASSWORD"]
+    else:
+        environment = by_certificate(secured)
+    environment["PYTHONPATH"] = os.pathsep.join([str(hostile_site), os.environ.get("PYTHONPATH", "")])
+    environment["ONRECORD_PLUGINS__ALLOW"] = '["onrecord-hostile"]'
     secured.grant(*worker_rights(flow, "desk" if how == "password" else "CN=desk"))
-    with flow.worker(environment=environment, command=[*COMMAND, "-vv"]) as worker:
+    with flow.worker("--only", ",".join(names), environment=environment, command=[*COMMAND, "-vv"]) as worker:
         flow.send([Sent(article("story", text=STORY), b"story"), Sent(b"no article", b"broken")])
-        out = flow.collect(lambda out: len(out.ledger) == 4 and len(out.deadletters) == 1)
+        out = flow.collect(lambda out: len(out.ledger) == 2 and len(out.deadletters) == 2)
+        wait(lambda: "nobody to tell with" in worker.log())
         assert worker.stop() == 0, worker.log()
         said = worker.log()
-    letters = b"".join(part for one in out.deadletters for pair in one.headers for part in (pair[0].encode(), pair[1]))
     assert out.facts
+    letters = b"".join(part for one in out.deadletters for pair in one.headers for part in (pair[0].encode(), pair[1]))
+    entries = b"".join(one.value for one in out.ledger)
+    assert b"ConnectionError: no login with ['***" in letters
+    assert b"ConnectionError: no login with ['***" in entries
+    assert "nobody to tell with ['***" in said
     for secret in (PASSWORD, KEY_PASSWORD):
         assert secret not in said
-        assert secret.encode() not in letters
+        assert secret.encode() not in letters + entries
 
 
 def test_articles_are_sent_and_facts_watched_by_whoever_may(secured: SecuredServer, flow: Flow) -> None:

@@ -24,7 +24,7 @@ from onrecord.config import Settings
 from onrecord.errors import OnrecordError
 from onrecord.host import Host
 from onrecord.pool import Pool, PoolSpec
-from onrecord_streams import rights
+from onrecord_streams import rights, security
 from onrecord_streams import topics as topic_admin
 from onrecord_streams.app import ArticleEvent, Runner, faust_app
 from onrecord_streams.errors import BrokerError, DeliveryError
@@ -95,7 +95,10 @@ class Worker:
         limit = settings.limits.article_bytes
         suspensions = Suspensions([one.name for one in pool.extractors], streams.suspension)
         observe = Observers(host.report).tell
-        self._handler = Handler(pool, outbox, self._send, suspensions, limit=limit, observe=observe)
+        redaction = security.redaction(streams.security)
+        self._handler = Handler(
+            pool, outbox, self._send, suspensions, limit=limit, observe=observe, redaction=redaction
+        )
         self._watch.loaded(pool, host.vetted(), suspensions, self._under_way)
         self.app = faust_app(streams, self._data.name)
         articles = self.app.topic(
