@@ -101,10 +101,11 @@ class Handler:
         if names == ():
             return Results("elsewhere")
         with self._suspensions.plan(names) as plan:
-            outcome = plan.answered(await asyncio.wrap_future(self._reader.submit(article, plan.only)))
-        for extraction in outcome.extractions:  # here, and nowhere later: all that is told of failures comes of these
-            if extraction.failure:
-                extraction.failure = self._redaction.failure(extraction.failure)
+            outcome = await asyncio.wrap_future(self._reader.submit(article, plan.only))
+            for extraction in outcome.extractions:  # before anything is told of failures, or learnt from them
+                if extraction.failure:
+                    extraction.failure = self._redaction.failure(extraction.failure)
+            outcome = plan.answered(outcome)
         for failure in outcome.failures:
             self._observe(failure)
         return self._outbox.read(arrival, article, outcome, names)
