@@ -65,6 +65,7 @@ def test_the_examples_have_facts_to_lose(facts_without: list[Facts]) -> None:
 # (extractor, the stage and the error of its failure, how many facts of its own stand)
 KINDS = [
     ("hostile_raises", "extract", "RuntimeError", 0),
+    ("hostile_indiscreet", "extract", "ConnectionError", 0),
     ("hostile_exits", "extract", "SystemExit", 0),
     ("hostile_loops", "deadline", "DeadlineExceeded", 0),
     ("hostile_regex", "deadline", "DeadlineExceeded", 0),

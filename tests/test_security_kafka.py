@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -9,6 +13,17 @@ from bad_input import article
 from flow import COMMAND, Flow, Sent
 from kafka.admin import ACLOperation, ResourceType
 from secured_server import KEY_PASSWORD, PASSWORD, Grant, SecuredServer
+from watched import wait
+
+from onrecord.article import Article
+from onrecord.cli import exits
+from onrecord.cli.main import run
+from onrecord.outcome import Extraction, FactRecord, Failure, Outcome
+from onrecord.pool import ExtractorInfo
+from onrecord_streams import clients
+from onrecord_streams.decoding import Withdrawn
+from onrecord_streams.outbox import Outbox
+from onrecord_streams.records import Arrival
 
 pytestmark = pytest.mark.kafka
 
@@ -61,19 +76,35 @@ def flow(secured: SecuredServer) -> Flow:
 
 
 @pytest.mark.parametrize("how", ["password", "certificate"])
-def test_a_worker_with_exactly_its_rights_reads_and_writes(secured: SecuredServer, flow: Flow, how: str) -> None:
-    environment = by_password(secured) if how == "password" else by_certificate(secured)
+def test_a_worker_with_exactly_its_rights_reads_and_writes_and_no_plugin_makes_it_tell_its_secrets(
+    secured: SecuredServer, hostile_site: Path, tmp_path: Path, how: str
+) -> None:
+    names = ("quotes", "hostile_indiscreet")
+    flow = Flow(secured.brokers, partitions=1, extractors=dict.fromkeys(names, 1))
+    if how == "password":
+        (tmp_path / "password").write_text(f"{PASSWORD}\n")
+        environment = by_password(secured, security__password_file=tmp_path / "password")
+        del environment["ONRECORD_STREAMS__SECURITY__PASSWORD"]
+    else:
+        environment = by_certificate(secured)
+    environment["PYTHONPATH"] = os.pathsep.join([str(hostile_site), os.environ.get("PYTHONPATH", "")])
+    environment["ONRECORD_PLUGINS__ALLOW"] = '["onrecord-hostile"]'
     secured.grant(*worker_rights(flow, "desk" if how == "password" else "CN=desk"))
-    with flow.worker(environment=environment, command=[*COMMAND, "-vv"]) as worker:
+    with flow.worker("--only", ",".join(names), environment=environment, command=[*COMMAND, "-vv"]) as worker:
         flow.send([Sent(article("story", text=STORY), b"story"), Sent(b"no article", b"broken")])
-        out = flow.collect(lambda out: len(out.ledger) == 4 and len(out.deadletters) == 1)
+        out = flow.collect(lambda out: len(out.ledger) == 2 and len(out.deadletters) == 2)
+        wait(lambda: "nobody to tell with" in worker.log())
         assert worker.stop() == 0, worker.log()
         said = worker.log()
-    letters = b"".join(part for one in out.deadletters for pair in one.headers for part in (pair[0].encode(), pair[1]))
     assert out.facts
+    letters = b"".join(part for one in out.deadletters for pair in one.headers for part in (pair[0].encode(), pair[1]))
+    entries = b"".join(one.value for one in out.ledger)
+    assert b"ConnectionError: no login with ['***" in letters
+    assert b"ConnectionError: no login with ['***" in entries
+    assert "nobody to tell with ['***" in said
     for secret in (PASSWORD, KEY_PASSWORD):
         assert secret not in said
-        assert secret.encode() not in letters
+        assert secret.encode() not in letters + entries
 
 
 def test_articles_are_sent_and_facts_watched_by_whoever_may(secured: SecuredServer, flow: Flow) -> None:
@@ -110,6 +141,110 @@ def test_an_article_is_erased_by_whoever_may(secured: SecuredServer, flow: Flow)
     assert done.returncode == 5, done.stderr  # no worker has read the withdrawal
     assert f"withdrawals sent to {flow.topics.articles}: 1" in done.stderr
     assert "the broker does not tell the topic's settings" in done.stderr  # which would take DescribeConfigs
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command with the rights that it takes, each as an operation on topics or on the group."""
+
+    line: tuple[str, ...]
+    rights: Sequence[tuple[str, str]]
+    rows: int
+    """How many rows it writes."""
+
+
+COMMANDS = {
+    "lag": Command(("lag",), [("Read", "articles"), ("Describe", "group")], 1),
+    "reset": Command(("reset", "--to-earliest", "--execute"), [("Read", "articles"), ("Read", "group")], 1),
+    "dlq-list": Command(("dlq", "list"), [("Read", "deadletters")], 1),
+    "dlq-show": Command(("dlq", "show", "pier"), [("Read", "deadletters")], 1),
+    "dlq-replay": Command(
+        ("dlq", "replay", "--execute"),
+        [
+            ("Read", "articles"),
+            ("Write", "articles"),
+            ("Read", "ledger"),
+            ("Read", "deadletters"),
+            ("Describe", "group"),
+        ],
+        1,
+    ),
+    "replay": Command(
+        ("replay", "--article", "ferry", "--execute"),
+        [("Read", "articles"), ("Write", "articles"), ("Read", "ledger"), ("Describe", "group")],
+        1,
+    ),
+    "retract": Command(
+        ("retract", "--execute"), [("Read", "ledger"), ("Read", "quotes.v1"), ("Write", "quotes.v1")], 1
+    ),
+    "tail-standing": Command(("tail", "quotes", "--standing"), [("Read", "ledger"), ("Read", "quotes.v1")], 1),
+}
+
+
+@pytest.fixture(scope="module")
+def history(secured: SecuredServer) -> Flow:
+    """What a worker with one extractor has left: one article it failed on, one with a fact, one that was withdrawn."""
+    flow = Flow(secured.brokers, partitions=1, extractors={"quotes": 1})
+    info = ExtractorInfo("quotes", "0.1.0", 1, "quote", ())
+    outbox = Outbox(flow.topics, [info], "a-model 1", largest=flow.settings.request_bytes)
+    results = []
+    for id in ("pier", "ferry", "mill"):
+        [(partition, offset)] = flow.send([Sent(article(id), id.encode())])
+        arrival = Arrival(flow.topics.articles, partition, offset, id.encode(), article(id))
+        value = json.dumps({"id": f"of-{id}", "article_id": id, "extractor": "quotes"}).encode()
+        extraction = Extraction("quotes", [FactRecord(f"of-{id}", value)])
+        if id == "pier":
+            extraction = Extraction("quotes", failure=Failure(id, "quotes", "extract", "ValueError", "no such speaker"))
+        results.append(outbox.read(arrival, Article.from_json(article(id)), Outcome(id, [extraction])))
+    [(partition, offset)] = flow.send([Sent(None, b"mill")])
+    results.append(outbox.withdrawn(Arrival(flow.topics.articles, partition, offset, b"mill", None), Withdrawn("mill")))
+    with clients.producer(flow.settings) as client:
+        for one in (record for some in results for record in (*some.records, *some.ledger)):
+            client.send(one.topic, one.value, one.key, one.headers, partition=0)
+        client.flush()
+    return flow
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_works_with_exactly_its_rights_and_names_the_one_that_is_missing(
+    secured: SecuredServer,
+    history: Flow,
+    name: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    command = COMMANDS[name]
+    only_quotes = {"ONRECORD_PLUGINS__DISABLE": '["accusations", "casualties", "votes"]'}
+    for variable, value in {**history.environment, **by_password(secured), **only_quotes}.items():
+        monkeypatch.setenv(variable, value)
+    rights = [_right(operation, what, history) for operation, what in command.rights]
+    secured.grant(*rights)
+    try:
+        for missing, (operation, what) in zip(rights, command.rights, strict=True):
+            secured.revoke(missing)
+            assert run(list(command.line)) == exits.BROKER
+            kind = "group" if what == "group" else "topic"
+            said = capsys.readouterr()
+            assert said.out == ""
+            assert (
+                f"the user desk lacks a right at {secured.sasl}: {operation} on the {kind} {missing.name}" in said.err
+            )
+            if operation == "Write":
+                assert run([word for word in command.line if word != "--execute"]) == exits.OK
+                capsys.readouterr()
+            secured.grant(missing)
+        assert run(list(command.line)) == exits.OK
+        said = capsys.readouterr()
+        assert len(said.out.splitlines()) == command.rows, said.err
+    finally:
+        secured.revoke(*rights)
+
+
+def _right(operation: str, what: str, flow: Flow) -> Grant:
+    named = {"Read": ACLOperation.READ, "Write": ACLOperation.WRITE, "Describe": ACLOperation.DESCRIBE}
+    if what == "group":
+        return Grant("desk", named[operation], ResourceType.GROUP, flow.prefix)
+    return Grant("desk", named[operation], ResourceType.TOPIC, f"{flow.prefix}.{what}")
 
 
 def test_topics_are_created_by_whoever_may(secured: SecuredServer) -> None:

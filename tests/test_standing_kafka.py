@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -89,6 +90,19 @@ class Bench(Flow):
         assert carry_out(seen, self.settings).failed == []
         return [one.row() for one in seen.judged]
 
+    def statuses(self, article: str) -> set[str]:
+        """What the ledger's last entries of an article say became of it."""
+        return {one["status"] for one in self.last(self.topics.ledger).values() if one["article_id"] == article}
+
+    def sent_again(self, *arguments: str) -> list[tuple[str, str]]:
+        """What a command that sends articles again says of each: the verdict and the article."""
+        return [(one["verdict"], one["article"]) for one in self.rows(*arguments)]
+
+    def arrived(self) -> Counter[str]:
+        """How many records of each article there are on the articles topic."""
+        with clients.consumer(self.settings) as client:
+            return Counter(one.key.decode() for one in existing(client, [self.topics.articles]))
+
     def lag(self) -> int:
         return sum(one["lag"] for one in self.rows("lag"))
 
@@ -162,7 +176,47 @@ def test_revisions_and_withdrawals_leave_what_stands(kafka_brokers: str, install
         assert worker.stop() == 0
 
 
-def test_an_upgrade_leaves_what_the_newer_version_reads(kafka_brokers: str, install: Callable[..., None]) -> None:
+def test_an_upgrade_by_replay_reads_again_what_the_older_version_read_though_a_worker_is_killed_in_the_middle(
+    kafka_brokers: str, install: Callable[..., None], tmp_path: Path
+) -> None:
+    gate = tmp_path / "gate"
+    older = ("replay", "--where", "extractor_version<0.2", "--where", f"extractor={NAME}")
+    install("0.1", words=(0, 1))
+    flow = Bench(kafka_brokers)
+    flow.publish("pier", "Old pier closed.")
+    flow.publish("ferry", "New ferry launched.")
+    with flow.worker("--only", NAME) as worker:
+        flow.wait_until_read()
+        assert worker.stop() == 0
+    install("0.2", schema_version=2, words=(1, 2))
+    flow.rows("topics", "apply")
+    flow.publish("mill", "Old mill sold.")
+    with flow.worker("--only", NAME) as killed:
+        flow.wait_until_read()
+        before = {("pier", "Old"), ("pier", "pier"), ("ferry", "New"), ("ferry", "ferry")}
+        assert flow.standing() == before | {("mill", "mill"), ("mill", "sold.")}
+        (gate / "pier").unlink()
+        (gate / "closed").touch()
+        assert flow.sent_again(*older, "--execute") == [("send", "ferry"), ("send", "pier")]
+        wait_for((gate / "pier").exists)  # from here on it is being read
+        assert flow.sent_again(*older, "--execute") == [("waiting", "ferry"), ("waiting", "pier")]
+        killed.stop(signal.SIGKILL)
+    assert flow.standing() >= before  # what the older version read stands until the newer one has read it
+    (gate / "closed").unlink()
+    with flow.worker("--only", NAME):
+        flow.wait_until_read()
+    upgraded = {("pier", "pier"), ("pier", "closed."), ("ferry", "ferry"), ("ferry", "launched.")}
+    assert flow.standing() == flow.plain(2) == upgraded | {("mill", "mill"), ("mill", "sold.")}
+    assert {one["extractor_version"] for one in flow.rows("tail", NAME, "--standing")} == {"0.2"}
+    assert flow.sent_again(*older, "--execute") == []
+    assert flow.arrived() == {"pier": 2, "ferry": 2, "mill": 1}
+    flow.rows("retract", "--execute")  # at once, since what was read again stands at a later place
+    assert flow.plain(1) == {("pier", "pier"), ("ferry", "ferry")}  # named by the newer version too: still true
+
+
+def test_an_upgrade_by_reset_leaves_what_the_newer_version_reads(
+    kafka_brokers: str, install: Callable[..., None]
+) -> None:
     install("0.1", words=(0, 1))
     flow = Bench(kafka_brokers)
     flow.publish("pier", "Old pier closed.")
@@ -190,40 +244,48 @@ def test_an_upgrade_leaves_what_the_newer_version_reads(kafka_brokers: str, inst
     assert flow.plain(2) == upgraded
 
 
-def test_an_erasure_ends_with_nothing_though_the_worker_is_killed_that_is_reading_the_article(
+def test_a_revision_a_withdrawal_and_an_erasure_end_as_meant_though_the_worker_is_killed_in_the_middle(
     kafka_brokers: str, install: Callable[..., None], tmp_path: Path
 ) -> None:
     install("0.1", words=(0, 1))
     gate = tmp_path / "gate"
-    flow = Bench(kafka_brokers)
-    flow.publish("pier", "Old pier closed.")
-    flow.publish("ferry", "New ferry launched.")
+    flow = Bench(kafka_brokers, partitions=1)
+    for id in ("pier", "mill", "dock", "ferry"):
+        flow.publish(id, f"Old {id} closed.")
     flow.send([Sent(b"{no json", b"pier")])
-    with flow.worker("--only", NAME) as first:
+    with flow.worker("--only", NAME, "-j", "2") as killed:
         flow.wait_until_read()
-        (gate / "pier").unlink()
+        for id in ("pier", "mill"):
+            (gate / id).unlink()
         (gate / "closed").touch()
-        flow.publish("pier", "Old jetty closed.", version=2)
-        wait_for((gate / "pier").exists)  # from here on it is being read
+        flow.publish("pier", "New jetty closed.", version=2)
+        flow.publish("mill", "New mill sold.", version=2)
+        flow.publish("dock", None)
+        wait_for(lambda: (gate / "pier").exists() and (gate / "mill").exists())  # from here on they are being read
         command = [*COMMAND, "erase", "--article", "pier", "--execute", "--wait", "90"]
         erasure = subprocess.Popen(command, env=flow.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        wait_for(lambda: flow.lag() == 2)  # the revision, and now its withdrawal
-        first.stop(signal.SIGKILL)
+        wait_for(lambda: flow.lag() == 4)  # two revisions, and the withdrawals of dock and now of pier
+        wait_for(lambda: flow.statuses("dock") == {"withdrawn"})  # it is done, and not committed
+        assert flow.statuses("mill") == {"read"}
+        killed.stop(signal.SIGKILL)
     (gate / "closed").unlink()
     with flow.worker("--only", NAME):
         out, err = erasure.communicate(timeout=90)
         flow.wait_until_read()
     assert erasure.returncode == exits.OK, err
-    assert flow.standing() == flow.plain() == {("ferry", "New"), ("ferry", "ferry")}
-    assert set(flow.last(flow.topics.ledger)) == {f"{NAME}:ferry"}
+    stands = {("mill", "New"), ("mill", "mill"), ("ferry", "Old"), ("ferry", "ferry")}
+    assert flow.standing() == stands
+    assert set(flow.last(flow.topics.ledger)) == {f"{NAME}:{id}" for id in ("mill", "dock", "ferry")}
     kept = {row["topic"].removeprefix(f"{flow.prefix}."): row for row in map(json.loads, out.splitlines())}
     assert {name: row["removed_by"] for name, row in kept.items()} == {
         "articles": "retention", f"{NAME}.v1": "compaction", "ledger": "compaction", "deadletters": "retention",
     }  # fmt: skip
     assert all(row["kept_until"] > time.strftime("%Y-%m-%dT") for row in kept.values())
-    assert flow.rows("retract", "--execute") == []
+    retracted = [(one["article"], one["verdict"]) for one in flow.rows("retract", "--execute")]
+    assert sorted(retracted) == [("dock", "retract"), ("dock", "retract"), ("mill", "retract")]
+    assert flow.plain() == stands
     flow.rows("erase", "--article", "pier", "--execute")  # once more does no harm, and has nothing to wait for
-    assert flow.plain() == {("ferry", "New"), ("ferry", "ferry")}
+    assert flow.plain() == stands
 
 
 def test_a_worker_that_joins_does_not_wait_for_an_article_that_does_not_end(

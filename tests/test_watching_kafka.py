@@ -16,9 +16,10 @@ from aiokafka import AIOKafkaProducer
 from bad_input import article
 from flow import Flow, Sent
 from kafka_server import KafkaServer
-from watched import PAUSING, Watched, wait, watched
+from watched import HELD, HOLDING, PAUSING, Watched, wait, watched
 
 from onrecord.cli import exits
+from onrecord_streams import clients, groups
 
 pytestmark = pytest.mark.kafka
 
@@ -102,6 +103,44 @@ def test_a_frozen_broker_is_noticed(kafka_brokers: str, tmp_path: Path) -> None:
             assert worker.process.running()
     finally:
         server.stop(kill=True)
+
+
+def test_nothing_is_committed_while_an_acknowledgement_is_out_and_a_producer_that_hangs_is_noticed(
+    kafka_brokers: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HELD, str(tmp_path))
+    facts, entry = tmp_path / "votes.v1", tmp_path / "votes:first"
+    facts.touch()
+    flow = Flow(kafka_brokers, partitions=1, connect_timeout=2)
+    with watched(flow, *VOTES, command=[sys.executable, *HOLDING]) as worker:
+        send(flow, "first")
+        out = flow.collect(lambda out: out.facts != [])  # the broker has it, and the worker does not know
+        _hangs(worker, flow)
+        assert out.ledger == []
+        entry.touch()
+        facts.unlink()
+        worker.until("/readyz", 200)
+        send(flow, "second")
+        flow.collect(lambda out: {one.key for one in out.ledger} == {b"votes:first", b"votes:second"})
+        _hangs(worker, flow)
+        assert worker.metric("onrecord_articles_total", result="read") == 1  # the second, behind the first
+        entry.unlink()
+        wait(lambda: _committed(flow) == {0: 2})
+        worker.until("/readyz", 200)
+        assert worker.process.stop() == exits.OK
+
+
+def _hangs(worker: Watched, flow: Flow) -> None:
+    """For longer than the worker's patience, and ten times the interval of commits, nothing of it is committed."""
+    (reason,) = worker.until("/readyz", 503)["reasons"]
+    assert reason.startswith("the broker has not acknowledged a record for")
+    assert worker.report("/livez")[1]["status"] == "live"
+    assert _committed(flow) == {}
+
+
+def _committed(flow: Flow) -> dict[int, int]:
+    with clients.admin(flow.settings) as admin:
+        return groups.committed(admin, flow.topics.articles, flow.settings)
 
 
 def test_a_worker_stands_by_and_takes_over_what_a_drain_that_took_too_long_has_not_done(kafka_brokers: str) -> None:

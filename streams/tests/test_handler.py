@@ -20,6 +20,7 @@ from onrecord_streams.errors import DeliveryError
 from onrecord_streams.handler import Handler
 from onrecord_streams.outbox import Outbox
 from onrecord_streams.records import Arrival, Header, Record
+from onrecord_streams.redaction import Redaction
 from onrecord_streams.settings import StreamSettings, SuspensionSettings
 from onrecord_streams.suspension import Suspensions
 from onrecord_streams.topics import Topics
@@ -71,7 +72,13 @@ class Bench:
         self.reader, self.broker, self.failures = Reader(), Broker(), list[Failure]()
         self.suspensions = Suspensions(["votes"], SuspensionSettings(failures=1))
         self.handler = Handler(
-            self.reader, OUTBOX, self.broker.send, self.suspensions, limit=10_000, observe=self.failures.append
+            self.reader,
+            OUTBOX,
+            self.broker.send,
+            self.suspensions,
+            limit=10_000,
+            observe=self.failures.append,
+            redaction=Redaction(["correct-horse"]),
         )
 
     def handle(
@@ -275,5 +282,24 @@ def test_an_extractor_that_is_suspended_is_not_run_and_answered_for() -> None:
         await settle()
         entry = json.loads(bench.broker.records[-1].value or b"")
         assert (entry["status"], entry["stage"], entry["facts"]) == ("failed", "suspended", [])
+
+    asyncio.run(main())
+
+
+def test_what_a_failure_says_of_a_secret_reaches_neither_records_nor_observers() -> None:
+    async def main() -> None:
+        bench = Bench()
+        bench.handle(article("a"))
+        await settle()
+        words = ("no login with correct-horse", "KeyError: correct-horse")
+        bench.reader.give("a", Failure("a", "votes", "extract", "KeyError", *words))
+        await settle()
+        bench.broker.futures[0].set_result(None)
+        await settle()
+        letter, entry = bench.broker.records
+        assert ("onrecord.error.message", b"no login with ***") in letter.headers
+        assert ("onrecord.error.trace", b"KeyError: ***") in letter.headers
+        assert json.loads(entry.value or b"")["reason"] == "KeyError: no login with ***"
+        assert [(one.message, one.trace) for one in bench.failures] == [("no login with ***", "KeyError: ***")]
 
     asyncio.run(main())

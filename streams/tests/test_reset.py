@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -97,6 +99,37 @@ class TestOnKafka:
     ) -> None:
         assert self.moves(settings, topic, target, execute=True) == [Move(0, None, 0, to), Move(1, None, 0, 0)]
         assert [(one.committed, one.start) for one in self.moves(settings, topic, "latest")] == [(to, to), (0, 0)]
+
+    @pytest.mark.parametrize(
+        ("flags", "to"),
+        [
+            (["--to-datetime", "1970-01-01T00:16:41Z"], {0: 1, 1: 0}),  # sent at that very time
+            (["--to-datetime", "1970-01-01T02:16:41.001+02:00"], {0: 2, 1: 0}),
+            (["--by-duration", "4h"], {0: 4, 1: 0}),
+            (["--by-duration", "PT2H"], {0: 4, 1: 1}),
+            (["--by-duration", "90m"], {0: 4, 1: 2}),
+            (["--by-duration", "1m"], {0: 4, 1: 3}),
+        ],
+        ids=lambda value: value[-1] if isinstance(value, list) else "",
+    )
+    def test_a_group_goes_to_the_first_article_of_a_time(
+        self, settings: StreamSettings, topic: str, flags: list[str], to: dict[int, int], monkeypatch: Any, capsys: Any
+    ) -> None:
+        now = int(time.time())
+        with clients.producer(settings) as producer:
+            for minutes in (180, 100, 10):
+                producer.send(topic, b"{}", b"other", partition=1, timestamp_ms=(now - minutes * 60) * 1_000)
+            producer.flush()
+        for name, value in self.variables(settings).items():
+            monkeypatch.setenv(name, value)
+        assert run(["reset", *flags]) == exits.OK
+        preview = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        assert {one["partition"]: one["to"] for one in preview} == to
+        with clients.admin(settings) as admin:
+            assert groups.committed(admin, topic, settings) == {}  # it was only shown
+        assert run(["reset", *flags, "--execute"]) == exits.OK
+        with clients.admin(settings) as admin:
+            assert groups.committed(admin, topic, settings) == to
 
     def test_a_plan_changes_nothing(self, settings: StreamSettings, topic: str) -> None:
         self.moves(settings, topic, "latest")

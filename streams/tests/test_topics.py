@@ -90,14 +90,17 @@ class TestOnKafka:
         topics.apply(planned, settings)
         topics.apply(planned, settings)
 
-    def test_differences_are_shown(self, names: Topics, settings: StreamSettings) -> None:
+    def test_differences_are_shown_and_left(self, names: Topics, settings: StreamSettings) -> None:
         with clients.admin(settings) as client:
             ledger = {"num_partitions": 1, "replication_factor": 1, "configs": {"cleanup.policy": "delete"}}
             client.create_topics({names.ledger: ledger}, wait_for_metadata=True)
-        planned = next(one for one in self.plan(names, settings) if one.spec.name == names.ledger)
-        assert planned.action == "differs"
-        assert "partitions is 1, not 2" in map(str, planned.differences)
-        assert "cleanup.policy is delete, not compact" in map(str, planned.differences)
+        for missing in (len(names.all()) - 1, 0):
+            planned = self.plan(names, settings)
+            (differs,) = (one for one in planned if one.action == "differs")
+            assert differs.spec.name == names.ledger
+            assert "partitions is 1, not 2" in map(str, differs.differences)
+            assert "cleanup.policy is delete, not compact" in map(str, differs.differences)
+            assert len(topics.apply(planned, settings)) == missing
 
     def test_compression_and_replicas_in_sync_are_set_and_differences_shown(
         self, names: Topics, settings: StreamSettings

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,14 +71,16 @@ class SecuredServer(KafkaServer):
         self._format = ["--standalone", f"--cluster-id={new_cluster_id()}", *scram]
 
     def grant(self, *grants: Grant) -> None:
-        """Give rights."""
+        """Give rights, and wait until the broker knows of them."""
         with self._admin() as client:
             client.create_acls([_rule(one) for one in grants])
+            _wait(lambda: all(_known(client, one) for one in grants))
 
-    def revoke(self, grant: Grant) -> None:
-        """Take a right away."""
+    def revoke(self, *grants: Grant) -> None:
+        """Take rights away, and wait until the broker no longer knows of them."""
         with self._admin() as client:
-            client.delete_acls([_rule(grant)])
+            client.delete_acls([_rule(one) for one in grants])
+            _wait(lambda: not any(_known(client, one) for one in grants))
 
     @contextmanager
     def _admin(self) -> Iterator[KafkaAdminClient]:
@@ -93,6 +96,18 @@ def _rule(grant: Grant) -> ACL:
 
     where = ResourcePattern(grant.kind, grant.name)
     return ACL(f"User:{grant.principal}", "*", grant.operation, ACLPermissionType.ALLOW, where)
+
+
+def _known(client: KafkaAdminClient, grant: Grant) -> bool:
+    return bool(client.describe_acls(_rule(grant))[0])
+
+
+def _wait(true: Callable[[], bool]) -> None:
+    until = time.monotonic() + 20
+    while not true():
+        if time.monotonic() > until:
+            raise TimeoutError("the broker has not taken in the rights that it was given, or that were taken away")
+        time.sleep(0.02)
 
 
 def make_certificates(folder: Path) -> None:

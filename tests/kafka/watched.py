@@ -40,6 +40,41 @@ main()
 ]
 """Arguments to Python for a command that does as `onrecord` does, with a worker that pauses its consumer on SIGURG."""
 
+HELD = "ONRECORD_TEST_HELD"
+HOLDING = [
+    "-c",
+    f"""
+import asyncio
+import os
+from pathlib import Path
+from faust.transport.drivers.aiokafka import Producer
+from onrecord.cli import main
+
+send = Producer.send
+folder = Path(os.environ["{HELD}"])
+tasks = set()
+
+async def held(producer, topic, key, *more, **options):
+    acknowledged = await send(producer, topic, key, *more, **options)
+    told = asyncio.get_running_loop().create_future()
+    names = (topic.split(".", 1)[1], key.decode())
+
+    async def tell():
+        result = await acknowledged
+        while any((folder / name).exists() for name in names):
+            await asyncio.sleep(0.02)
+        told.set_result(result)
+
+    tasks.add(asyncio.create_task(tell()))
+    return told
+
+Producer.send = held
+main()
+""",
+]
+"""Arguments to Python for a command whose worker learns late what the broker has acknowledged: not while a file of the
+name of the record's topic (without the prefix), or of its key, is in the folder that the variable HELD names."""
+
 
 class Watched:
     """A worker with a web server."""

@@ -36,7 +36,7 @@ def counts(facts: list[Any], gold: list[Any], **fields: Any) -> dict[str, tuple[
 @pytest.mark.parametrize(
     ("given", "both", "act"),
     [
-        (fact("Lund", "officers", "having taken bribes"), (1, 1, 1), (1, 1, 1)),
+        (fact("Lund", "officers", "having taken bribes"), (1, 1, 1), (0, 1, 1)),
         (fact("the minister", "officers", "taking bribes"), (0, 1, 1), (1, 1, 1)),
         (fact("Mayor Ada Lund", "guards", "taking the bribes"), (1, 1, 1), (1, 1, 1)),
         (fact("Ada Lund", "three officers", "theft"), (1, 1, 1), (0, 1, 1)),

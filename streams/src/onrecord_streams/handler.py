@@ -22,6 +22,7 @@ from onrecord_streams.decoding import Withdrawn, decode
 from onrecord_streams.errors import DeliveryError
 from onrecord_streams.outbox import Outbox, Results
 from onrecord_streams.records import Arrival, Record
+from onrecord_streams.redaction import Redaction
 from onrecord_streams.suspension import Suspensions
 from onrecord_streams.turns import Turns
 
@@ -43,7 +44,7 @@ class Handler:
     """Deals with articles, any number at once, those with the same id in the order in which `handle` was called.
 
     `limit` is the largest article, in bytes; `observe` is told of extractors that failed; `suspensions` knows which
-    extractors are not to run.
+    extractors are not to run; `redaction` takes secrets out of what failures say.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Handler:
         *,
         limit: int,
         observe: Callable[[Failure], None],
+        redaction: Redaction | None = None,
     ) -> None:
         self._reader = reader
         self._suspensions = suspensions
@@ -62,6 +64,7 @@ class Handler:
         self._send = send
         self._limit = limit
         self._observe = observe
+        self._redaction = redaction or Redaction(())
         self._turns = Turns()
 
     async def handle(self, arrival: Arrival) -> Results:
@@ -98,7 +101,11 @@ class Handler:
         if names == ():
             return Results("elsewhere")
         with self._suspensions.plan(names) as plan:
-            outcome = plan.answered(await asyncio.wrap_future(self._reader.submit(article, plan.only)))
+            outcome = await asyncio.wrap_future(self._reader.submit(article, plan.only))
+            for extraction in outcome.extractions:  # before anything is told of failures, or learnt from them
+                if extraction.failure:
+                    extraction.failure = self._redaction.failure(extraction.failure)
+            outcome = plan.answered(outcome)
         for failure in outcome.failures:
             self._observe(failure)
         return self._outbox.read(arrival, article, outcome, names)

@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any, Literal
 
 from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
-from kafka.errors import NoError, RebalanceInProgressError, UnknownMemberIdError
+from kafka.errors import GroupAuthorizationFailedError, NoError, RebalanceInProgressError, UnknownMemberIdError
 from kafka.structs import OffsetAndMetadata
 
-from onrecord_streams import groups
+from onrecord_streams import groups, rights
 from onrecord_streams.errors import BrokerError, GroupActive
 from onrecord_streams.partitions import retained
+from onrecord_streams.rights import Right
 from onrecord_streams.settings import StreamSettings
 
 Target = datetime | Literal["earliest", "latest"]
@@ -88,6 +89,8 @@ def apply(admin: KafkaAdminClient, topic: str, moves: Iterable[Move], streams: S
         raise GroupActive(
             f"somebody joined the group {streams.group} at this moment: nothing was changed; stop its workers"
         )
+    if GroupAuthorizationFailedError in errors.values():
+        raise rights.refused([Right("Read", "group", streams.group)], streams)
     if errors:
         why = ", ".join(f"partition {one.partition}: {error.__name__}" for one, error in sorted(errors.items()))
         raise BrokerError(f"the offsets of the group {streams.group} could not be changed for {why}")

@@ -14,11 +14,8 @@ from onrecord_streams.settings import StreamSettings
 
 Operation = Literal["Read", "Write", "Create", "Describe", "DescribeConfigs", "AlterConfigs", "Delete"]
 
-_BITS: Final[Mapping[str, int]] = {"Read": 3, "Write": 4}
-"""Kafka's numbers of operations: the bits of the rights that it tells with a topic's description."""
-
-_UNTOLD: Final = -(2**31)
-"""What stands in place of the rights where a broker does not tell them."""
+_TOLD: Final[Mapping[Operation, str]] = {"Read": "READ", "Write": "WRITE"}
+"""What kafka-python calls the rights that brokers tell with a topic's description, as far as they are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +45,14 @@ def refused(missing: Iterable[Right], streams: StreamSettings) -> BrokerError:
     )
 
 
+Needed = Mapping[str, tuple[Operation, ...]]
+"""What is going to be done with topics, by their names."""
+
+
 def may(operation: Operation, topic: Mapping[str, Any]) -> bool:
     """Whether the description of a topic says that we may do something with it, or does not say."""
-    told: int = topic.get("topic_authorized_operations", _UNTOLD)
-    return told == _UNTOLD or operation not in _BITS or bool(told >> _BITS[operation] & 1)
-
-
-def check_group(client: Any, streams: StreamSettings) -> None:
-    """Raises BrokerError where the broker says that we may not be of the consumer group.
-
-    Of a group that has no members yet some brokers don't say what we may.
-    """
-    from kafka.errors import GroupAuthorizationFailedError
-
-    from onrecord_streams.groups import patiently
-
-    right = Right("Read", "group", streams.group)
-    try:
-        found = patiently(lambda: client.describe_groups([streams.group])[streams.group], streams)
-    except GroupAuthorizationFailedError as error:
-        raise refused([right], streams) from error
-    told = found.get("authorized_operations") or ()
-    if "GroupAuthorizationFailed" in (found["error"] or "") or (told and "READ" not in told):
-        raise refused([right], streams)
+    told = topic.get("authorized_operations")
+    return not told or operation not in _TOLD or _TOLD[operation] in told
 
 
 def of_error(

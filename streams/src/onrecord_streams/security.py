@@ -15,11 +15,13 @@ from pydantic import SecretStr
 
 from onrecord.errors import ConfigError
 from onrecord_streams.errors import BrokerError
+from onrecord_streams.redaction import Redaction
 from onrecord_streams.settings import SecuritySettings, StreamSettings
 
 if TYPE_CHECKING:
     from faust.types.auth import CredentialsT
 
+_SECRETS: Final = ("password", "key_password")
 _PATIENCE: Final = 5.0
 _LISTENING: Final = 0.5
 """Seconds in which a broker says that it wants a certificate: with TLS 1.3 it does so after the handshake."""
@@ -57,6 +59,18 @@ def faust_credentials(security: SecuritySettings) -> CredentialsT | None:
             ssl_context=context,
         )
     return SSLCredentials(context) if context else None
+
+
+def redaction(security: SecuritySettings) -> Redaction:
+    """What takes the secrets of these settings out of texts; those of a table that is set aside, too.
+
+    Raises ConfigError where a file that is needed can't be used.
+    """
+    secrets = []
+    for name in _SECRETS:
+        with suppress(*() if security.enabled else (ConfigError,)):
+            secrets.append(_secret(getattr(security, name), getattr(security, f"{name}_file"), f"{name}_file"))
+    return Redaction(secret for secret in secrets if secret)
 
 
 def unknown_user(streams: StreamSettings, error: Exception) -> BrokerError:

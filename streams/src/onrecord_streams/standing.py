@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from kafka import KafkaConsumer
 
-from onrecord_streams import clients
+from onrecord_streams import clients, topics
 from onrecord_streams.facts import SOURCE
 from onrecord_streams.ledger import Entry, latest
 from onrecord_streams.records import Header, header
+from onrecord_streams.rights import Operation
 from onrecord_streams.settings import StreamSettings
 from onrecord_streams.tail import existing
 from onrecord_streams.topics import Topics
@@ -114,16 +115,24 @@ class Standing:
             yield record
 
 
-def fact_topics(names: Topics, streams: StreamSettings) -> list[str]:
-    """The topics of facts that the broker has: of every extractor, here or not, and every schema version.
+def fact_topics(
+    names: Topics, streams: StreamSettings, *, of: Collection[str] | None = None, write: bool = False
+) -> list[str]:
+    """The topics of facts that the broker has, to be read, and written with `write`: those of the extractors `of`, or
+    of every extractor, here or not; of every schema version.
 
-    Raises BrokerError.
+    Brokers list no topic that we may not see: one of an older version, or of an extractor that is not here, is passed
+    over then. Raises BrokerError, also for rights that are missing on any other.
     """
-    own = re.compile(rf"{re.escape(streams.prefix)}\.[a-z][a-z0-9_]*\.v\d+")
+    extractor = "[a-z][a-z0-9_]*" if of is None else f"({'|'.join(map(re.escape, of))})"
+    own = re.compile(rf"{re.escape(streams.prefix)}\.{extractor}\.v\d+")
+    named = {**streams.topics.facts, **names.facts}
+    wanted = {topic for name, topic in named.items() if of is None or name in of}
     others = {names.articles, names.ledger, names.deadletters}
-    named = {*streams.topics.facts.values(), *names.facts.values()}
     with clients.admin(streams) as client:
-        return sorted(one for one in client.list_topics() if (own.fullmatch(one) or one in named) and one not in others)
+        wanted |= {one for one in client.list_topics() if own.fullmatch(one)}
+    operations: tuple[Operation, ...] = ("Read", "Write") if write else ("Read",)
+    return topics.existing(dict.fromkeys(sorted(wanted - others), operations), streams)
 
 
 def topic_of(entry: Entry, streams: StreamSettings) -> str:

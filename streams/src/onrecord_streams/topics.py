@@ -10,9 +10,9 @@ from typing import Any, Final, Literal
 from kafka.admin import ConfigResource
 from kafka.errors import for_code
 
-from onrecord_streams import clients, rights
+from onrecord_streams import clients, groups, rights
 from onrecord_streams.errors import BrokerError
-from onrecord_streams.rights import Operation, Right
+from onrecord_streams.rights import Needed, Right
 from onrecord_streams.settings import HEADER_ROOM, StreamSettings
 
 _UNKNOWN_TOPIC: Final = 3
@@ -162,7 +162,7 @@ def partitions(
     names: Iterable[str],
     settings: StreamSettings,
     *,
-    operations: Mapping[str, Operation] = MappingProxyType({}),
+    operations: Needed = MappingProxyType({}),
     as_group: bool = False,
 ) -> dict[str, int]:
     """How many partitions each topic has. Raises BrokerError, which names the topics that don't exist.
@@ -174,7 +174,7 @@ def partitions(
     with clients.admin(settings) as client:
         found = _describe(client, names, settings, operations)
         if as_group and settings.security.identified:
-            rights.check_group(client, settings)
+            groups.check_right(client, settings)
     if missing := [name for name in names if name not in found]:
         raise BrokerError(
             f"the broker at {settings.brokers} has no topic {', '.join(missing)}; "
@@ -183,19 +183,25 @@ def partitions(
     return {name: len(found[name]["partitions"]) for name in names}
 
 
+def existing(operations: Needed, settings: StreamSettings) -> list[str]:
+    """Those of the topics that the broker has. Raises BrokerError for rights that are missing for the operations."""
+    with clients.admin(settings) as client:
+        return sorted(_describe(client, list(operations), settings, operations)) if operations else []
+
+
 def _describe(
-    client: Any, names: list[str], settings: StreamSettings, operations: Mapping[str, Operation] = MappingProxyType({})
+    client: Any, names: list[str], settings: StreamSettings, operations: Needed = MappingProxyType({})
 ) -> dict[str, dict[str, Any]]:
     """The broker's description of those of the topics that exist, by name. Raises BrokerError for missing rights."""
     found, missing = {}, []
     for topic in client.describe_topics(names):
-        operation = operations.get(topic["name"], "Describe")
+        needed = [Right(one, "topic", topic["name"]) for one in operations.get(topic["name"], ("Describe",))]
         if topic["error_code"] == 0:
             found[topic["name"]] = topic
-            if settings.security.identified and not rights.may(operation, topic):
-                missing.append(Right(operation, "topic", topic["name"]))
+            if settings.security.identified:
+                missing += [right for right in needed if not rights.may(right.operation, topic)]
         elif topic["error_code"] == _REFUSED:
-            missing.append(Right(operation, "topic", topic["name"]))
+            missing += needed
         elif topic["error_code"] != _UNKNOWN_TOPIC:
             raise BrokerError(f"the topic {topic['name']} can't be used: {for_code(topic['error_code']).__name__}")
     if missing:

@@ -24,7 +24,7 @@ from onrecord.config import Settings
 from onrecord.errors import OnrecordError
 from onrecord.host import Host
 from onrecord.pool import Pool, PoolSpec
-from onrecord_streams import rights
+from onrecord_streams import rights, security
 from onrecord_streams import topics as topic_admin
 from onrecord_streams.app import ArticleEvent, Runner, faust_app
 from onrecord_streams.errors import BrokerError, DeliveryError
@@ -33,7 +33,7 @@ from onrecord_streams.handler import Handler
 from onrecord_streams.observers import Observers
 from onrecord_streams.outbox import Outbox
 from onrecord_streams.records import Arrival, Record, partition_of
-from onrecord_streams.rights import Operation
+from onrecord_streams.rights import Needed
 from onrecord_streams.settings import StreamSettings
 from onrecord_streams.stopping import StopBound, nothing_begun, threads_end_quietly
 from onrecord_streams.suspension import Suspensions
@@ -56,7 +56,7 @@ def run(settings: Settings, streams: StreamSettings, *, only: tuple[str, ...] | 
     loaded = Host(settings, allow=allow).loaded(only, exclude)
     topics = Topics.named(streams, {one.name: one.extractor.schema_version for one in loaded})
     # a broker that is not there, and rights that it does not give, are said before models load
-    needed: dict[str, Operation] = {**dict.fromkeys(topics.all(), "Write"), topics.articles: "Read"}
+    needed: Needed = {**dict.fromkeys(topics.all(), ("Write",)), topics.articles: ("Read",)}
     partitions = topic_admin.partitions(topics.all(), streams, operations=needed, as_group=True)
     watch = Watch(streams, settings)
     with watch.web_server(streams.web), ExitStack() as stack:
@@ -95,7 +95,10 @@ class Worker:
         limit = settings.limits.article_bytes
         suspensions = Suspensions([one.name for one in pool.extractors], streams.suspension)
         observe = Observers(host.report).tell
-        self._handler = Handler(pool, outbox, self._send, suspensions, limit=limit, observe=observe)
+        redaction = security.redaction(streams.security)
+        self._handler = Handler(
+            pool, outbox, self._send, suspensions, limit=limit, observe=observe, redaction=redaction
+        )
         self._watch.loaded(pool, host.vetted(), suspensions, self._under_way)
         self.app = faust_app(streams, self._data.name)
         articles = self.app.topic(

@@ -23,7 +23,7 @@ from onrecord_streams.cli.options import (
     stream_settings,
     topics_of,
 )
-from onrecord_streams.cli.sending import carry_out, conditions, where_option
+from onrecord_streams.cli.sending import carry_out, conditions, reading_and_sending, where_option
 
 if TYPE_CHECKING:
     from onrecord.cli import State
@@ -76,7 +76,7 @@ def list_(state: State, /, brokers: str | None, count: tuple[str, ...] | None, o
         raise click.UsageError(f"--count: there is no field {unknown[0]!r}; there are {', '.join(FIELDS)}")
     streams = stream_settings(state, {"brokers": brokers})
     topic = topics_of({}, streams).deadletters
-    topics.partitions([topic], streams)
+    topics.partitions([topic], streams, operations={topic: ("Read",)})
     seen = Seen()
     with clients.consumer(streams) as client:
         found = [without_text(letter) for letter in letters(existing(client, [topic]), wanted, seen)]
@@ -112,7 +112,7 @@ def show(state: State, which: str, brokers: str | None, no_text: bool, output: F
 
     streams = stream_settings(state, {"brokers": brokers})
     topic = topics_of({}, streams).deadletters
-    topics.partitions([topic], streams)
+    topics.partitions([topic], streams, operations={topic: ("Read",)})
     partition, _, offset = which.partition(":")
     with clients.consumer(streams) as client:
         if partition.isdecimal() and offset.isdecimal():
@@ -163,7 +163,8 @@ def replay(
     limit = state.load(Settings).limits.article_bytes
     extractors = extractors_of(state)
     names = topics_of(extractors, streams)
-    partitions = topics.partitions([names.articles, names.ledger, names.deadletters], streams)[names.articles]
+    needed = reading_and_sending(names.articles, names.ledger, names.deadletters, execute=execute)
+    partitions = topics.partitions(needed, streams, operations=needed)[names.articles]
     with clients.admin(streams) as admin:
         since = groups.committed(admin, names.articles, streams)
     with clients.consumer(streams) as client:

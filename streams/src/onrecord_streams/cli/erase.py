@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from onrecord.cli import State
     from onrecord_streams.erase import Found
     from onrecord_streams.keeping import Kept
+    from onrecord_streams.rights import Operation
 
 _COLUMNS: Final = ("article", "topic", "records", "kept_until", "removed_by")
 
@@ -66,8 +67,10 @@ def erase(
 
     streams = stream_settings(state, {"brokers": brokers, "group": group})
     names = topics_of(extractors_of(state), streams)
-    partitions = topics.partitions([names.articles, names.ledger, names.deadletters], streams)
-    eraser = Eraser(names, fact_topics(names, streams), streams)
+    operations: tuple[Operation, ...] = ("Read", "Write") if execute else ("Read",)
+    needed = dict.fromkeys((names.articles, names.ledger, names.deadletters), operations)
+    partitions = topics.partitions(needed, streams, operations=needed)
+    eraser = Eraser(names, fact_topics(names, streams, write=execute), streams)
     done = True
     with clients.consumer(streams) as client:
         found = eraser.look(client, articles)

@@ -47,7 +47,7 @@ def lag(
 
     streams = stream_settings(state, {"brokers": brokers, "group": group})
     topic = topics_of({}, streams).articles
-    topics.partitions([topic], streams)
+    topics.partitions([topic], streams, operations={topic: ("Read",)})
     console = state.console()
     with interruption() as interrupted, LagMeter(topic, streams) as meter:
         while True:

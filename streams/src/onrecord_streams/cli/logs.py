@@ -29,6 +29,25 @@ def set_levels(verbosity: int) -> None:
         logging.getLogger("onrecord_streams").setLevel(logging.INFO)
 
 
+def redact(redaction: Callable[[str], str]) -> None:
+    """Have every line of the log pass through `redaction`, tracebacks included; in place of what was set before."""
+    for handler in logging.getLogger().handlers:
+        inner = handler.formatter
+        handler.setFormatter(_Redacting(inner.inner if isinstance(inner, _Redacting) else inner, redaction))
+
+
+class _Redacting(logging.Formatter):
+    """What another formatter gives, without secrets."""
+
+    def __init__(self, inner: logging.Formatter | None, redaction: Callable[[str], str]) -> None:
+        super().__init__()
+        self.inner = inner or logging.Formatter()
+        self._redaction = redaction
+
+    def format(self, record: logging.LogRecord) -> str:
+        return self._redaction(self.inner.format(record))
+
+
 class Repeats(logging.Filter):
     """Lets a message of a client library through once in `seconds`, the next time with how many were held back.
 

@@ -10,7 +10,7 @@ import click
 from onrecord.config import Settings
 from onrecord.extractor import Extractor
 from onrecord.host import Host
-from onrecord_streams.cli.logs import set_levels
+from onrecord_streams.cli.logs import redact, set_levels
 from onrecord_streams.settings import Streams, StreamSettings
 
 if TYPE_CHECKING:
@@ -48,8 +48,12 @@ def stream_settings(state: State, flags: dict[str, Any]) -> StreamSettings:
 
     Every command begins here, so that this is also where libraries are told how much to say.
     """
+    from onrecord_streams.security import redaction
+
     set_levels(state.verbosity)
-    return state.load(Streams, {"streams": flags}).streams
+    streams = state.load(Streams, {"streams": flags}).streams
+    redact(redaction(streams.security))
+    return streams
 
 
 def extractors_of(state: State) -> dict[str, type[Extractor[Any, Any]]]:

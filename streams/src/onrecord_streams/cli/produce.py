@@ -30,7 +30,7 @@ def produce(state: State, files: tuple[str, ...], brokers: str | None) -> int:
 
     streams = stream_settings(state, {"brokers": brokers})
     topic = topics_of(extractors_of(state), streams).articles
-    topics.partitions([topic], streams, operations={topic: "Write"})
+    topics.partitions([topic], streams, operations={topic: ("Write",)})
     reading = _Reading(state.load(Settings).limits.article_bytes)
     with clients.producer(streams) as client:
         count = send(reading.articles(files), topic, client, _complain)

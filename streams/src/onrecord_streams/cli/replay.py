@@ -18,7 +18,7 @@ from onrecord_streams.cli.options import (
     stream_settings,
     topics_of,
 )
-from onrecord_streams.cli.sending import carry_out, conditions, where_option
+from onrecord_streams.cli.sending import carry_out, conditions, reading_and_sending, where_option
 
 if TYPE_CHECKING:
     from onrecord.cli import State
@@ -69,7 +69,8 @@ def replay(
     if unknown := [name for name in only or () if name not in extractors]:
         raise PluginError(f"there is no extractor {unknown[0]!r}; there are {', '.join(extractors) or 'none'}")
     names = topics_of(extractors, streams)
-    topics.partitions([names.articles, names.ledger], streams)
+    needed = reading_and_sending(names.articles, names.ledger, execute=execute)
+    topics.partitions(needed, streams, operations=needed)
     with clients.admin(streams) as admin:
         since = groups.committed(admin, names.articles, streams)
     with clients.consumer(streams) as client:

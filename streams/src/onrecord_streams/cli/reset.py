@@ -52,7 +52,7 @@ def reset(
     target = _target(to_datetime, by_duration, to_earliest, to_latest)
     streams = stream_settings(state, {"brokers": brokers, "group": group})
     topic = topics_of({}, streams).articles
-    topics.partitions([topic], streams)
+    topics.partitions([topic], streams, operations={topic: ("Read",)}, as_group=execute)
     with clients.admin(streams) as admin, clients.consumer(streams) as consumer:
         moves = plan(admin, consumer, topic, target, streams)
         active = groups.members(admin, streams)

@@ -35,9 +35,10 @@ def retract(state: State, brokers: str | None, execute: bool, output: Format) ->
 
     streams = stream_settings(state, {"brokers": brokers})
     names = topics_of(extractors_of(state), streams)
-    topics.partitions([names.ledger], streams)
+    topics.partitions([names.ledger], streams, operations={names.ledger: ("Read",)})
+    facts = fact_topics(names, streams, write=execute)
     with clients.consumer(streams) as client:
-        seen = look(client, fact_topics(names, streams), names.ledger, streams, time.time())
+        seen = look(client, facts, names.ledger, streams, time.time())
     rows_out(output, state.console(), _COLUMNS, [one.row() for one in seen.judged])
     count: Counter[str] = Counter(one.verdict for one in seen.judged)
     left = "".join(f"; {count[name]} {words}" for name, words in _LEFT.items() if count[name])

@@ -15,6 +15,7 @@ from onrecord_streams.cli.options import say
 if TYPE_CHECKING:
     from onrecord.cli import State
     from onrecord_streams.conditions import Condition, Kind
+    from onrecord_streams.rights import Needed
     from onrecord_streams.sending import Planned, Sender
     from onrecord_streams.settings import StreamSettings
 
@@ -38,6 +39,11 @@ def conditions(where: Sequence[str], fields: dict[str, Kind]) -> list[Condition]
         return [parse(one, fields) for one in where]
     except ValueError as error:
         raise click.UsageError(f"--where: {error}") from None
+
+
+def reading_and_sending(articles: str, *others: str, execute: bool) -> Needed:
+    """What is done with topics: all of them are read, and articles are sent where that was asked for."""
+    return {articles: ("Read", "Write") if execute else ("Read",), **dict.fromkeys(others, ("Read",))}
 
 
 def carry_out(

@@ -55,8 +55,8 @@ def tail(
     names = topics_of(extractors, streams)
     chosen = _chosen(types, extractors)
     topics = [names.facts[name] for name in chosen]
-    read = [names.ledger, *topics] if standing else topics
-    partitions([names.ledger] if standing else topics, streams, operations=dict.fromkeys(read, "Read"))
+    read = [names.ledger] if standing else topics
+    partitions(read, streams, operations=dict.fromkeys(read, ("Read",)))
     headlines = headlines_of(extractors)
     if output == "table":
         writer: Writer = RowWriter(state.console(), headlines)
@@ -66,7 +66,8 @@ def tail(
     with clients.consumer(streams) as client:
         places = None
         if standing:
-            places = places_of_standing(client, names.ledger, chosen, fact_topics(names, streams), streams)
+            there = fact_topics(names, streams, of=chosen)
+            places = places_of_standing(client, names.ledger, chosen, there, streams)
         with interruption() as interrupted:
             if places is not None:
                 records = facts_at(client, places, interrupted.is_set)

@@ -52,7 +52,9 @@ def worker(
     settings = state.load(Settings, {"pool": {"processes": jobs}})
     web = {"port": web_port, "enabled": False if no_web else None}
     streams = stream_settings(state, {"brokers": brokers, "group": group, "drain_timeout": drain_timeout, "web": web})
+    from onrecord_streams.security import redaction
     from onrecord_streams.worker import run
 
-    interrupted = run(settings, streams, only=only, exclude=exclude or ())
+    with redaction(streams.security).errors():
+        interrupted = run(settings, streams, only=only, exclude=exclude or ())
     return exits.INTERRUPT if interrupted else exits.OK
