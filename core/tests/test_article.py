@@ -319,3 +319,20 @@ def test_an_article_error_survives_pickling() -> None:
 
     error = pickle.loads(pickle.dumps(ArticleError("nul", "a message")))
     assert (error.reason, str(error)) == ("nul", "a message")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (b'{"id": 7, "text": "No."}', "id: must be a string"),
+        (b'{"id": "", "text": "No."}', "id: must not be empty"),
+        (b'[{"id": "a", "text": "No."}]', "not list; write the articles of a list one per line, as JSON Lines"),
+        ('{"text": "déjà"}'.encode("latin-1"), "convert it first, from Latin-1 by `iconv -f latin1 -t utf-8`"),
+        (b"\x1f\x8b\x08\x00", "this is compressed by gzip: unpack it first"),
+        ("{}".encode("utf-16"), "this is UTF-16: convert it first"),
+    ],
+)
+def test_a_refusal_says_what_to_do(value: bytes, words: str) -> None:
+    with pytest.raises(ArticleError) as refused:
+        Article.from_json(value)
+    assert words in str(refused.value)

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Final, NoReturn
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from onrecord.errors import ArticleError
+from onrecord.wording import wanted
 
 MAX_ARTICLE_BYTES: Final = 1024 * 1024
 """The default bound on one article record, in bytes as they arrive."""
@@ -102,7 +103,28 @@ def _build(fields: dict[str, Any]) -> Article:
         return Article.model_validate(fields)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        raise ArticleError("bad_field", f"{'.'.join(map(str, first['loc'][:1]))}: {first['msg']}") from None
+        raise ArticleError("bad_field", f"{first['loc'][0]}: {wanted(first)}") from None
+
+
+def decoded(value: bytes) -> str:
+    """Bytes as text in UTF-8, without a byte order mark. Raises ArticleError, which says what else they look like."""
+    try:
+        return value.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        kind = next((kind for magic, kind in _OTHER_FILES.items() if value.startswith(magic)), None)
+        what = f"this is {kind}" if kind else "convert it first, from Latin-1 by `iconv -f latin1 -t utf-8`"
+        message = f"not UTF-8: byte {error.object[error.start]:#04x} at {error.start}; {what}"
+        raise ArticleError("not_utf8", message) from None
+
+
+_OTHER_FILES: Final = {
+    b"\x1f\x8b": "compressed by gzip: unpack it first",
+    b"PK\x03\x04": "a zip archive or an office document: take the text out first",
+    b"%PDF": "a PDF: take the text out first",
+    b"\xff\xfe": "UTF-16: convert it first, by `iconv -f utf-16 -t utf-8`",
+    b"\xfe\xff": "UTF-16: convert it first, by `iconv -f utf-16 -t utf-8`",
+}
+"""By the first bytes of a file what is often taken for a text."""
 
 
 def _refuse_unusable(field: str, value: str) -> None:
@@ -131,10 +153,7 @@ def _decode_key(key: bytes | None) -> str | None:
 
 
 def _decode(value: bytes) -> dict[str, Any]:
-    try:
-        text = value.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ArticleError("not_utf8", f"not UTF-8: byte {error.object[error.start]:#04x} at {error.start}") from None
+    text = decoded(value)
     try:
         fields = json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_refuse_constant)
     except RecursionError:
@@ -144,7 +163,8 @@ def _decode(value: bytes) -> dict[str, Any]:
     except ValueError as error:  # a number with more digits than Python converts
         raise ArticleError("bad_json", f"not JSON that can be read: {error}") from None
     if not isinstance(fields, dict):
-        raise ArticleError("not_an_object", f"the record must be a JSON object, not {type(fields).__name__}")
+        hint = "; write the articles of a list one per line, as JSON Lines" if isinstance(fields, list) else ""
+        raise ArticleError("not_an_object", f"the record must be a JSON object, not {type(fields).__name__}{hint}")
     return fields
 
 

@@ -13,7 +13,7 @@ from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import IO, Any, BinaryIO, Final
 
-from onrecord.article import MAX_ARTICLE_BYTES, Article
+from onrecord.article import MAX_ARTICLE_BYTES, Article, decoded
 from onrecord.errors import ArticleError
 
 STANDARD_INPUT: Final = "-"
@@ -154,12 +154,7 @@ def _whole_text(value: bytes, file: str, limit: int) -> Found | Unreadable:
     try:
         if len(value) > limit:
             raise ArticleError("too_large", f"the text has more than {limit:,} bytes")
-        try:
-            text = value.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            message = f"not UTF-8: byte {error.object[error.start]:#04x} at {error.start}"
-            raise ArticleError("not_utf8", message) from None
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = decoded(value).replace("\r\n", "\n").replace("\r", "\n")
         return Found(place, value, Article.from_text(text))
     except ArticleError as error:
         return Unreadable(place, value, error)

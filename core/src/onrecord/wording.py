@@ -23,6 +23,7 @@ _WANTED: Final[Mapping[str, str]] = {
     "bool_parsing": _TRUE_OR_FALSE,
     "string_type": "must be a string",
     "string_too_short": "must not be empty",
+    "string_too_long": "must have at most {max_length} characters",
     "string_pattern_mismatch": "must match {pattern}",
     "list_type": "must be a list",
     "dict_type": _TABLE,
@@ -41,6 +42,12 @@ _WANTED: Final[Mapping[str, str]] = {
 def problems(error: ValidationError, model: type[BaseModel]) -> str:
     """Everything that is wrong with the settings of a model, with the key of each, in one line."""
     return "; ".join(_problem(one, model) for one in error.errors(include_url=False))
+
+
+def wanted(one: Mapping[str, Any]) -> str:
+    """What is wanted instead, of one of the errors of a ValidationError."""
+    known = _WANTED.get(one["type"])
+    return known.format_map(one.get("ctx", {})) if known else str(one["msg"])
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -67,9 +74,7 @@ def _problem(one: Mapping[str, Any], model: type[BaseModel]) -> str:
         fields = table.model_fields if isinstance(table, type) and issubclass(table, BaseModel) else ()
         there_are = f"there are {', '.join(fields)}" if fields else "there are none here"
         words = f"there is no such setting{did_you_mean(str(key), fields) or f'; {there_are}'}"
-    elif wanted := _WANTED.get(one["type"]):
-        words = wanted.format_map(one.get("ctx", {}))
     else:
-        words = one["msg"]
+        words = wanted(one)
     name = ".".join(map(str, one["loc"]))
     return f"{name}: {words}" if name else words

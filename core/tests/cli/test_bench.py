@@ -89,13 +89,20 @@ def test_an_extractor_that_fails_has_no_speed(
 
 
 def test_articles_that_are_not_read_are_not_counted(
-    articles: Path, shouts: str, install_plugin: object, capsys: pytest.CaptureFixture[str]
+    articles: Path,
+    shouts: str,
+    install_plugin: object,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     install_plugin("onrecord-shouts", shouts)  # type: ignore[operator]
     with articles.open("a", encoding="utf-8") as file:
         file.write("\n" + json.dumps({"id": "de", "language": "de", "text": "Die Glocke läutete."}))
-    assert run(["bench", str(articles), "--only", "shouts", "--memory", "0", "-o", "table"]) == exits.OK
+    with caplog.at_level("WARNING"):
+        assert run(["bench", str(articles), "--only", "shouts", "--memory", "0", "-o", "table"]) == exits.OK
     assert "3 articles" in capsys.readouterr().out
+    assert "1 of 4 records are left out" in caplog.text
+    assert "3 articles are few" in caplog.text
 
 
 def test_without_a_readable_article_there_is_nothing_to_measure(

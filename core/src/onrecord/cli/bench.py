@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 
 STREAM_COMMAND = "bench-stream"
 """The command, hidden, that `--stream` calls; onrecord-streams brings it."""
+
+_ENOUGH = 100
+"""Articles from which on the figures hardly change any more."""
+
+_log = logging.getLogger(__name__)
 
 _SPEED = (
     "reading",
@@ -107,11 +113,16 @@ def _texts(files: tuple[str, ...], settings: Settings, limit: int | None) -> lis
     """The texts of the articles that an Engine reads: to leave others unread is no speed."""
     from onrecord.engine import skip_reason
 
-    found = read_articles(files, limit=settings.limits.article_bytes)
+    found = list(read_articles(files, limit=settings.limits.article_bytes))
     articles = [one.article for one in found if isinstance(one, Found)]
-    texts = [one.text for one in articles if skip_reason(one) is None][:limit]
+    texts = [one.text for one in articles if skip_reason(one) is None]
+    if left_out := len(found) - len(texts):
+        _log.warning("%d of %d records are left out: `onrecord extract` says why", left_out, len(found))
+    texts = texts[:limit]
     if not texts:
         raise OnrecordError(f"there is no article that can be read in {', '.join(files)}")
+    if len(texts) < _ENOUGH:
+        _log.warning("%d articles are few: words that are met for the first time weigh more than later", len(texts))
     return texts
 
 

@@ -116,8 +116,9 @@ def _load(name: str) -> Language:
     try:
         return spacy.load(name)
     except (OSError, ValueError, ImportError) as error:
+        why = "it is not installed" if "E050" in str(error) else str(error).rstrip(".")
         raise ModelError(
-            f"the language model {name!r} can't be loaded: {error}. Install it in this environment, or set "
+            f"the language model {name!r} can't be loaded: {why}. Install it in this environment, or set "
             "`[model] name` to an installed en_core_web_* package"
         ) from error
 
