@@ -187,6 +187,12 @@ def test_tail_ends_its_output_properly_on_ctrl_c(flow: Flow) -> None:
     process.stdout.close()
 
 
+def test_a_group_that_the_client_can_not_read_is_an_error_and_no_traceback(flow: Flow) -> None:
+    done = flow.command("reset", "--to-earliest")
+    assert done.returncode == exits.BROKER
+    assert f"the broker's answer about the group {flow.prefix} can't be read" in done.stderr
+
+
 def test_a_worker_ends_with_130_on_ctrl_c(embedded_brokers: str) -> None:
     flow = Flow(embedded_brokers, session_timeout=2, heartbeat_interval=0.5)
     flow.send([Sent(article("story"), b"story")])

@@ -90,7 +90,10 @@ def _described(client: KafkaAdminClient, operation: Operation, streams: StreamSe
     """What the broker tells of the group; the right to the operation is missing where it does not."""
 
     def ask() -> Mapping[str, Any]:
-        found: Mapping[str, Any] = client.describe_groups([streams.group])[streams.group]
+        try:
+            found: Mapping[str, Any] = client.describe_groups([streams.group])[streams.group]
+        except ValueError as unread:  # the broker in memory names rights that the client does not know
+            raise BrokerError(f"the broker's answer about the group {streams.group} can't be read: {unread}") from unread
         for error in (CoordinatorLoadInProgressError, GroupAuthorizationFailedError):
             if error.__name__ in (found["error"] or ""):  # these are told and not raised
                 raise error
