@@ -93,7 +93,8 @@ def _described(client: KafkaAdminClient, operation: Operation, streams: StreamSe
         try:
             found: Mapping[str, Any] = client.describe_groups([streams.group])[streams.group]
         except ValueError as unread:  # the broker in memory names rights that the client does not know
-            raise BrokerError(f"the broker's answer about the group {streams.group} can't be read: {unread}") from unread
+            words = f"the broker's answer about the group {streams.group} can't be read: {unread}"
+            raise BrokerError(words) from unread
         for error in (CoordinatorLoadInProgressError, GroupAuthorizationFailedError):
             if error.__name__ in (found["error"] or ""):  # these are told and not raised
                 raise error
