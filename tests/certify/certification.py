@@ -21,16 +21,17 @@ def in_full() -> bool:
 
 @dataclass(frozen=True)
 class Scale:
-    """How large the tests are. Times are in seconds."""
+    """How large the tests are. Times are in seconds; `delay` is at most between articles that arrive and a kill."""
 
     full: bool
     articles: int
     kills: int
+    delay: float
     outage: float
     patience: float
 
     @classmethod
     def of_this_run(cls) -> Scale:
         if in_full():
-            return cls(full=True, articles=5_000, kills=10, outage=30, patience=1_500)
-        return cls(full=False, articles=60, kills=1, outage=1, patience=120)
+            return cls(full=True, articles=5_000, kills=10, delay=0.5, outage=30, patience=1_500)
+        return cls(full=False, articles=60, kills=1, delay=0, outage=1, patience=120)

@@ -1,10 +1,13 @@
-"""Articles for certification: any number of short invented ones, each with facts for every extractor."""
+"""Articles for certification: any number of short invented ones with facts for every extractor, and longer ones."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
+
+_EXAMPLES: Final = Path(__file__).parents[2] / "examples" / "articles.jsonl"
 
 _TOWNS: Final = ("Larkrise", "Skerrow", "Norhaven", "Pellworth", "Tarnby", "Oxmoor", "Wexcombe")
 _BODIES: Final = ("council", "parliament", "senate", "assembly", "school board")
@@ -28,6 +31,21 @@ def stories(count: int, *, first: int = 0) -> Iterator[tuple[str, bytes]]:
         )
         id = f"story-{number}"
         yield id, json.dumps({"id": id, "text": text, "language": "en"}).encode()
+
+
+def long_ones(count: int) -> list[tuple[str, bytes]]:
+    """Ids and records of articles of the length of news: those of examples/, again and again under other ids."""
+    texts = []
+    for line in _EXAMPLES.read_bytes().splitlines():
+        try:
+            texts.append(json.loads(line)["text"])
+        except (ValueError, KeyError):
+            continue  # the examples have records that are no articles
+    ids = [f"long-{number}" for number in range(count)]
+    return [
+        (id, json.dumps({"id": id, "text": texts[number % len(texts)], "language": "en"}).encode())
+        for number, id in enumerate(ids)
+    ]
 
 
 def _of(choice: tuple[str, ...], number: int) -> str:

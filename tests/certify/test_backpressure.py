@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 from certification import Certify, Scale
-from flow import Flow, Sent
-from running import wait_for_all
-from stories import stories
+from flow import Flow
+from running import Meter, wait_for_all
+from stories import long_ones
+from watched import wait
 
 pytestmark = pytest.mark.kafka
 
 MOST = 400 * 2**20
 """Bytes of resident memory that the worker's parent process stays under."""
+FASTER = 10
+"""How many times faster than they are read the articles must be sent for the test to show anything."""
 
 
 def resident(process: int) -> int:
@@ -26,34 +29,45 @@ def resident(process: int) -> int:
     return 0
 
 
+class Watch:
+    """The largest resident memory that a process has for the time of the body; a context."""
+
+    def __init__(self, process: int) -> None:
+        self.most = resident(process)
+        self._process = process
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch)
+
+    def __enter__(self) -> Watch:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._over.wait(0.2):
+            self.most = max(self.most, resident(self._process))
+
+
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
 def test_a_flood_of_articles_does_not_fill_the_memory(kafka_brokers: str, scale: Scale, certify: Certify) -> None:
-    count = 10_000 if scale.full else 100
+    articles = long_ones(10_000 if scale.full else 100)
     flow = Flow(kafka_brokers, partitions=8)
-    articles = list(stories(count))
-    most = [0]
-    over = threading.Event()
-    with flow.worker("-j", "2") as worker:
-        begun = time.monotonic()
-        flow.send(Sent(value, id.encode()) for id, value in articles)
-        sent = time.monotonic() - begun
-
-        def watch() -> None:
-            while not over.wait(0.2):
-                most[0] = max(most[0], resident(worker.pid))
-
-        watching = threading.Thread(target=watch)
-        watching.start()
-        try:
-            wait_for_all(flow, [id for id, _ in articles], 2 * scale.patience)
-        finally:
-            over.set()
-            watching.join()
-        read = time.monotonic() - begun
+    with flow.worker("-j", "2") as worker, Meter(flow) as meter:
+        wait(lambda: "has partitions 0" in worker.log())
+        with Watch(worker.pid) as memory:
+            begun = time.monotonic()
+            sent = meter.send(articles)
+            meter.wait(2 * scale.patience)
+            read = time.monotonic() - begun
         assert worker.stop(within=60) == 0
-    assert 0 < most[0] < MOST
+    wait_for_all(flow, [id for id, _ in articles], 60)
+    assert 0 < memory.most < MOST
+    assert not scale.full or read > FASTER * sent
     certify(
         "memory while articles come faster than they are read",
-        f"{count:,} articles sent in {sent:.1f} s, read in {read:.1f} s ({read / sent:.0f} times slower): at most "
-        f"{most[0] / 2**20:.0f} MiB resident in the parent",
+        f"{len(articles):,} articles sent in {sent:.1f} s, read in {read:.1f} s ({read / sent:.0f} times slower): "
+        f"at most {memory.most / 2**20:.0f} MiB resident in the parent, watched from before the first was sent",
     )

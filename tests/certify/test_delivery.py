@@ -8,15 +8,16 @@ import signal
 import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 
 import pytest
 from certification import Certify, Scale
 from flow import Flow, Sent, WorkerProcess
 from kafka_cluster import KafkaCluster
-from running import Story, everything, sending, values_of, wait_for_all
+from running import Meter, Story, everything, values_of, wait_for_all
 from stories import stories
+from watched import wait
 
 from onrecord.article import Article
 from onrecord.config import Settings
@@ -29,6 +30,9 @@ SEED = 20_260_314
 WORKERS = 2
 START_WITHIN = 90
 """Seconds in which a worker that was started has partitions."""
+
+TURNS_OF_OUTAGE = 3
+"""So often articles are sent while a broker is gone."""
 
 _AT_WORK = re.compile(r"has partitions \d")
 
@@ -48,11 +52,11 @@ class Crew:
         self._watch = threading.Thread(target=self._supervise, daemon=True)
         self._watch.start()
 
-    def kill(self, which: int, after: float) -> None:
-        """`kill -9` one of them some seconds after it has got to work, and start another in its place."""
-        wait_until_at_work(self._workers[which])
-        time.sleep(after)
-        with self._lock:
+    def kill(self, which: int, busy: AbstractContextManager[None]) -> None:
+        """`kill -9` one of them, which has got to work and is kept `busy`, and start another in its place."""
+        worker = self._workers[which]
+        wait(lambda: at_work(worker), worker.log, within=START_WITHIN)
+        with busy, self._lock:
             self._workers[which].stop(signal.SIGKILL)
             self._workers[which] = self._started()
 
@@ -78,12 +82,49 @@ class Crew:
                         self._workers[at] = self._started()
 
 
-def wait_until_at_work(worker: WorkerProcess) -> None:
-    """Wait until a worker has partitions."""
-    until = time.monotonic() + START_WITHIN
-    while not _AT_WORK.search(worker.log()):
-        assert time.monotonic() < until, worker.log()
-        time.sleep(0.1)
+class Supply:
+    """Sends some of the articles before each fault, so that none falls on a stream that has nothing to do."""
+
+    def __init__(self, flow: Flow, articles: Sequence[Story], faults: int) -> None:
+        self._flow = flow
+        self._left = list(articles)
+        self._part = len(articles) // (2 * faults)
+        self.waiting: list[int] = []
+        """How many articles were not committed when each fault began."""
+
+    @contextmanager
+    def busy(self, after: float = 0.0) -> Iterator[None]:
+        """Send a part of the articles; the body, a fault, begins so many seconds later, while articles wait."""
+        with Meter(self._flow) as meter:
+            self._send(meter, self._part)
+            time.sleep(after)
+            self.waiting.append(meter.lag())
+            assert self.waiting[-1] > 0, f"there was nothing to do at fault {len(self.waiting)}"
+            yield
+
+    def keep_busy(self, until: Callable[[], bool], parts: int) -> None:
+        """Send so many parts, little by little, whenever there is nothing to do, until something is so."""
+        share = max(1, self._part // 4)
+        least = len(self._left) - parts * self._part
+        with Meter(self._flow) as meter:
+            while not until():
+                if meter.lag() < share and len(self._left) > least:
+                    self._send(meter, share)
+                time.sleep(0.1)
+
+    def rest(self) -> None:
+        """Send what is left."""
+        with Meter(self._flow) as meter:
+            self._send(meter, len(self._left))
+
+    def _send(self, meter: Meter, count: int) -> None:
+        meter.send(self._left[:count])
+        del self._left[:count]
+
+
+def at_work(worker: WorkerProcess) -> bool:
+    """Whether a worker has partitions."""
+    return _AT_WORK.search(worker.log()) is not None
 
 
 def undisturbed(cluster: KafkaCluster, articles: Sequence[Story], scale: Scale) -> dict[bytes, bytes]:
@@ -109,23 +150,32 @@ def test_nothing_is_lost_whatever_is_killed(kafka_cluster: KafkaCluster, scale: 
     expected = undisturbed(kafka_cluster, articles, scale)
     chance = random.Random(SEED)
     flow = Flow(kafka_cluster.brokers, **SETTINGS)
+    rolling = kafka_cluster.nodes if scale.full else ()
+    faults = scale.kills + len(rolling) + 3 + TURNS_OF_OUTAGE
+    supply = Supply(flow, articles, faults)
     begun = time.monotonic()
     with ExitStack() as stack:
         crew = Crew(flow, WORKERS, stack)
-        with sending(flow, articles, over=scale.outage + 10 * scale.kills):
-            for _ in range(scale.kills):
-                crew.kill(chance.randrange(WORKERS), after=chance.uniform(1, 5))
+        for _ in range(scale.kills):
+            crew.kill(chance.randrange(WORKERS), supply.busy(after=chance.uniform(0, scale.delay)))
+        with supply.busy():
             guest = crew.extra()
-            wait_until_at_work(guest)
-            for node in kafka_cluster.nodes if scale.full else ():  # a rolling restart
+        supply.keep_busy(until=lambda: at_work(guest), parts=faults)
+        for node in rolling:
+            with supply.busy():
                 node.stop()
                 node.start()
                 kafka_cluster.wait_in_sync(flow.topics.all())
+        with supply.busy():
             assert guest.stop(within=60) == 0
-            stopped = chance.choice(kafka_cluster.nodes)
+        stopped = chance.choice(kafka_cluster.nodes)
+        with supply.busy():
             stopped.stop(kill=True)
-            time.sleep(scale.outage)
-            stopped.start()
+        for _ in range(TURNS_OF_OUTAGE):
+            with supply.busy():
+                time.sleep(scale.outage / TURNS_OF_OUTAGE)
+        stopped.start()
+        supply.rest()
         wait_for_all(flow, [id for id, _ in articles], scale.patience)
         codes = crew.end()
     out = everything(flow)
@@ -136,12 +186,13 @@ def test_nothing_is_lost_whatever_is_killed(kafka_cluster: KafkaCluster, scale: 
     assert not out.deadletters
     assert values_of(out) == expected
     assert codes == [0] * WORKERS
-    rolling = "a rolling restart of three brokers, " if scale.full else ""
+    restarts = "a rolling restart of three brokers, " if rolling else ""
     doubled = len(out.facts) - len(expected)
     certify(
         "nothing is lost, nothing is changed",
-        f"{len(articles):,} articles, {len(expected):,} facts, {scale.kills} × kill -9, {rolling}"
-        f"one broker gone for {scale.outage:g} s, a worker that joins and leaves; {crew.given_up} × a worker gave up "
-        f"and was started again: 0 lost, 0 changed, {doubled:,} facts written twice "
+        f"{len(articles):,} articles, {len(expected):,} facts, {scale.kills} × kill -9, {restarts}"
+        f"one broker gone for {scale.outage:g} s, a worker that joins and leaves, at least "
+        f"{min(supply.waiting)} articles waiting at each; {crew.given_up} × a worker gave up and was started again: "
+        f"0 lost, 0 changed, {doubled:,} facts written twice "
         f"({doubled / len(expected):.1%}), {seconds:.0f} s",
     )

@@ -20,11 +20,16 @@ REQUIRE = "ONRECORD_REQUIRE_KAFKA"
 
 
 @pytest.fixture(scope="session")
-def kafka_brokers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real Kafka. Skips where this machine can't run one, and says what to install."""
-    server = KafkaServer(Path(tmp_path_factory.mktemp("kafka")))
-    with _started(server):
-        yield server.brokers
+def kafka_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KafkaServer]:
+    """A node of a real Kafka. Skips where this machine can't run one, and says what to install."""
+    with _started(KafkaServer(Path(tmp_path_factory.mktemp("kafka")))) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def kafka_brokers(kafka_server: KafkaServer) -> str:
+    """The address of `kafka_server`."""
+    return kafka_server.brokers
 
 
 @pytest.fixture

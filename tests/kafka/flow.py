@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -105,6 +105,11 @@ class Flow:
             client.flush()
             metadata = [future.get(timeout=10) for future in futures]
         return [(one.partition, one.offset) for one in metadata]
+
+    def pairs(self, ids: Iterable[str]) -> Iterator[bytes]:
+        """The keys that the ledger has once these articles are dealt with by every extractor."""
+        for id in ids:
+            yield from (f"{name}:{id}".encode() for name in self.topics.facts)
 
     def collect(self, enough: Callable[[Out], bool], *, within: float = 150) -> Out:
         """Everything that came out so far, once there is enough. Fails after `within` seconds, or without a worker."""

@@ -98,6 +98,12 @@ class KafkaServer:
                 self._process.wait()
             self._process = None
 
+    @property
+    def pid(self) -> int:
+        """The id of the node's process."""
+        assert self._process is not None
+        return self._process.pid
+
     def signal(self, number: int) -> None:
         """Send the node a signal, such as SIGSTOP to freeze it and SIGCONT to have it go on."""
         assert self._process is not None

@@ -16,6 +16,7 @@ from typing import Any
 
 from flow import COMMAND, Flow, WorkerProcess
 from kafka_server import free_ports
+from proc import children
 from prometheus_client.parser import text_string_to_metric_families
 
 PAUSING = [
@@ -121,7 +122,7 @@ class Watched:
     @contextmanager
     def frozen_readers(self) -> Iterator[None]:
         """The processes of the pool stand still."""
-        pids = [pid for pid, parent in _parents().items() if parent == self.process.pid]
+        pids = children(self.process.pid)
         assert pids
         for pid in pids:
             os.kill(pid, signal.SIGSTOP)
@@ -159,12 +160,3 @@ def wait(there: Callable[[], bool], otherwise: Callable[[], str] = lambda: "", *
     while not there():
         assert time.monotonic() < until, otherwise()
         time.sleep(0.1)
-
-
-def _parents() -> dict[int, int]:
-    """The parent of every process."""
-    parents = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):
-            parents[int(path.parent.name)] = int(path.read_text().rpartition(")")[2].split()[1])
-    return parents
