@@ -133,6 +133,38 @@ INDIRECT = {
         "her lawyer, Dale Tarn",
         ["the mayor has never met the builder"],
     ),
+    "according to, between": (
+        "In addition, according to the harbour office, the bridge will open in May.",
+        "the harbour office",
+        ["the bridge will open in May"],
+    ),
+    "according to, inside a clause": (
+        "The two bridges, according to the harbour office, will open in May.",
+        "the harbour office",
+        ["The two bridges", "will open in May"],
+    ),
+    "as reported, in front": (
+        "As The Orrin Post reported, the bridge will open in May.",
+        "The Orrin Post",
+        ["the bridge will open in May"],
+    ),
+    "as noted, behind": (
+        "The bridge will open in May, as engineers noted.",
+        "engineers",
+        ["The bridge will open in May"],
+    ),
+    "told, with who was told": (
+        "The bridge was never safe, a port official told The Orrin Post.",
+        "a port official",
+        ["The bridge was never safe"],
+    ),
+    "denied": (
+        "The port authority denied any links to the builder.",
+        "The port authority",
+        ["any links to the builder"],
+    ),
+    "a question in an interview": ("Q: Will the bridge open in May?", "Q", ["Will the bridge open in May?"]),
+    "an answer in an interview": ("We met her.\nA: It will. I promised that.", "A", ["It will. I promised that."]),
     "behind a dateline": (
         "ORRIN BAY, May 2 — The bridge would open in June, Mara Quill said.",
         "Mara Quill",

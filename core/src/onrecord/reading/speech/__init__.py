@@ -32,6 +32,9 @@ TRIGGERS: Final = REPORTING - NOUNS | _WITH_CLAUSE | {'"', "“", "”", "‘", 
 REMEMBERED: Final = 25
 """How many speakers before it may tell whom a pronoun stands for."""
 
+UNNAMED: Final = frozenset({"interview"})
+"""The rules whose speakers are labels, "A", that name nobody."""
+
 _WORD: Final = re.compile(r"\w+")
 _REFUSING: Final = frozenset({"refuse", "decline", "fail", "stop", "avoid"})
 _SUPPOSING: Final = frozenset({"would", "could", "might", "may", "should", "will", "must", "'d", "’d", "'ll", "’ll"})
@@ -48,9 +51,10 @@ def read_speech(reading: Reading) -> list[Attribution]:
         if statement.source is not None:
             speaker = span_of(statement.source.mention, doc)
             who = speaker if statement.source.is_named else span_of(statement.source.referent, doc)
-            resolved = mentions.resolve(who, speakers[-REMEMBERED:])
-            insort(speakers, (speaker, resolved), key=lambda one: one[0].start)
-            name = resolved.name if resolved is not None else None if _is_pronoun(who) else who.text
+            if statement.rule not in UNNAMED:
+                resolved = mentions.resolve(who, speakers[-REMEMBERED:])
+                insort(speakers, (speaker, resolved), key=lambda one: one[0].start)
+                name = resolved.name if resolved is not None else None if _is_pronoun(who) else who.text
         found.append(
             Attribution(
                 kind=_kind(statement.contents, quoted, text),

@@ -11,13 +11,13 @@ from onrecord.reading.speech.candidate import Candidate
 from onrecord.reading.speech.cue_rules import CUE_RULES
 from onrecord.reading.speech.lexicon import LEMMAS
 from onrecord.reading.speech.passage import Passage
-from onrecord.reading.speech.passage_rules import LINE_RULES, REGION_RULES
+from onrecord.reading.speech.passage_rules import LINE_RULES, REGION_RULES, interview
 
 
 def candidates(passage: Passage) -> list[Candidate]:
     """All proposals of all rules for one paragraph, those of cues in the order of the text."""
     if not (passage.cue_forms or passage.quoted or passage.paragraph.index == 0):
-        return []
+        return list(interview(passage))
     lower = passage.syntax.lower
     found = [one for cue in _cues(passage) for rule in CUE_RULES[lower[cue]] for one in rule(cue, passage)]
     rules = REGION_RULES + LINE_RULES if passage.quoted else LINE_RULES

@@ -113,9 +113,9 @@ def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
     if source is None or source.mention.start > cue + 1 or source.mention.start - 1 <= passage.first:
         return
     children = syntax.children[cue]
-    if syntax.lower[source.mention.stop - 1] in RELATIVE or any(
-        child > cue and syntax.dep[child] == "dobj" for child in children
-    ):
+    if syntax.lower[source.mention.stop - 1] in RELATIVE:
+        return
+    if syntax.lower[cue] not in _ADDRESSES and any(child > cue and syntax.dep[child] == "dobj" for child in children):
         return
     if any(_is_verb(one, passage) and syntax.head[one] != cue for one in range(source.mention.stop, cue)):
         return
@@ -150,9 +150,14 @@ def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
     if any(child > cue and syntax.dep[child] == "ccomp" for child in children):
         features.add("clause_after")
     if tail := _after_parenthesis(cue, passage):
-        yield made("parenthetical", cue, passage, (first, end), tail, source=source, features=features)
+        kind = _kind_of_tail(*tail, passage)
+        yield made("parenthetical", cue, passage, (first, end), tail, source=source, features=features | {kind})
         features = features | {"goes_on"}
     yield made("statement", cue, passage, (first, end), source=source, features=features)
+
+
+_ADDRESSES: Final = frozenset({"tell", "told", "tells", "telling"})
+"""The object of these is who is told."""
 
 
 def _ends_before(cue: int, passage: Passage) -> bool:
@@ -190,13 +195,20 @@ def _after_parenthesis(cue: int, passage: Passage) -> tuple[int, int] | None:
     first = end + 2
     if first > passage.last or passage.is_quoted(first):
         return None
-    if syntax.tag[first] in ("VBG", "VBN", "CC", "WDT", "WP", "WRB") or syntax.pos[first] in ("SCONJ", "CCONJ"):
+    if syntax.tag[first] in ("VBG", "VBN", "WDT", "WP", "WRB"):
         return None
-    last = passage.sentence_end(first)
-    finite = ("VBD", "VBZ", "VBP", "MD")
-    if not any(_is_verb(i, passage) and syntax.tag[i] in finite for i in range(first, last + 1)):
-        return None
-    return first, last
+    return first, passage.sentence_end(first)
+
+
+def _kind_of_tail(first: int, last: int, passage: Passage) -> str:
+    """What goes on after "…, engineers say, …": a verb, a clause with a conjunction, or a part of one without a verb."""
+    syntax = passage.syntax
+    finite = any(_is_verb(i, passage) and syntax.tag[i] in _FINITE for i in range(first, last + 1))
+    joined = syntax.pos[first] in ("SCONJ", "CCONJ")
+    return f"tail_{'joined' if joined else 'plain'}_{'clause' if finite else 'part'}"
+
+
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def object_infinitive(cue: int, passage: Passage) -> Iterator[Candidate]:

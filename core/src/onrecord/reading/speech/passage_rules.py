@@ -8,7 +8,7 @@ from typing import Final
 
 from onrecord.reading.speech.candidate import Candidate, about_region, is_title, made, source_at
 from onrecord.reading.speech.lexicon import LEMMAS
-from onrecord.reading.speech.passage import Passage, Quoted
+from onrecord.reading.speech.passage import LONGEST, Passage, Quoted
 from onrecord.reading.speech.sources import Source, as_source, source_between
 
 
@@ -141,10 +141,44 @@ def according_to(passage: Passage) -> Iterator[Candidate]:
         after = max(syntax.right(head), source.mention.stop - 1) + 1
         if (behind := _apposition_end(after, passage)) is not None:  # to her lawyer, Dale Tarn, the mayor has …
             source, after = Source.of(range(source.mention.start, behind)), behind
-        spans = (after + 1, last) if token - first <= 1 else (first, token - 1)
-        if spans[0] <= spans[1]:
-            where = "leading" if spans[0] > token else "trailing"
-            yield made("according_to", token, passage, spans, source=source, features={where}, cue=(token, to))
+        spans = [(first, token - 1), (after + 1, last)]
+        leads = not any(syntax.tag[one] in _FINITE for one in range(first, token))
+        if token - first <= 1 or (leads and not any(syntax.dep[one] in _SUBJECTS for one in range(first, token))):
+            where, spans = "leading", spans[1:]
+        elif leads and after < last:
+            where = "between"
+        else:
+            where, spans = "trailing", spans[:1]
+        if all(start <= end for start, end in spans):
+            yield made("according_to", token, passage, *spans, source=source, features={where}, cue=(token, to))
+
+
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl"})
+
+
+def as_reported(passage: Passage) -> Iterator[Candidate]:
+    """As the Harbour Post reported, [the ferry was late]. / [The ferry was late], as Quill noted."""
+    syntax = passage.syntax
+    for cue in passage.cue_forms:
+        if syntax.dep[cue] != "advcl" or passage.is_quoted(cue):
+            continue
+        opening = syntax.left(cue)
+        if syntax.lower[opening] != "as" or cue - opening > LONGEST or passage.is_quoted(opening):
+            continue
+        children = syntax.children[cue]
+        if any(syntax.dep[child] in ("ccomp", "xcomp", "dobj") and child > cue for child in children):
+            continue
+        first, last, closing = passage.sentence_start(opening), passage.sentence_end(opening), syntax.right(cue)
+        if opening - first <= 1:
+            if closing + 2 > last or syntax.lower[closing + 1] != ",":
+                continue
+            where, span = "leading", (closing + 2, last)
+        elif syntax.lower[opening - 1] == ",":
+            where, span = "trailing", (first, opening - 2)
+        else:
+            continue
+        yield made("as_reported", cue, passage, span, source=source_at(cue, passage), features={where})
 
 
 def _apposition_end(comma: int, passage: Passage) -> int | None:
@@ -180,10 +214,26 @@ def headline(passage: Passage) -> Iterator[Candidate]:
 
 _COLON: Final = re.compile(r"([^:\"“]{2,60}):\s+(?=\S)")
 
+def interview(passage: Passage) -> Iterator[Candidate]:
+    """Q: [Will the ferry sail?] / A: [Not before May.]"""
+    paragraph = passage.paragraph
+    match = _TURN.match(passage.text, paragraph.body, paragraph.end)
+    if match is None:
+        return
+    label = passage.doc.char_span(match.start(1), match.end(1), alignment_mode="expand")
+    if label is None or label.end >= passage.last:
+        return
+    mark, said = label.end, ((match.end(), paragraph.end),)
+    source = Source.of(range(label.start, mark))
+    yield Candidate("interview", mark, passage.syntax.start[mark], (mark, mark), source, said)
+
+
+_TURN: Final = re.compile(r"(Q|A|Question|Answer)[:.]\s+(?=\S)")
+
 Rule = Callable[[Passage], Iterator[Candidate]]
 
 REGION_RULES: Final[tuple[Rule, ...]] = (region_right, region_left, predicate)
-LINE_RULES: Final[tuple[Rule, ...]] = (according_to, headline)
+LINE_RULES: Final[tuple[Rule, ...]] = (according_to, as_reported, headline, interview)
 """Those for paragraphs with quotation regions, and those for any."""
 
 
