@@ -69,7 +69,7 @@ def _compare(kind: str | None, given: Sequence[Fragment], gold: Sequence[Fragmen
         return
     named = {at: needed[other] for at, other in pairs.items() if at in right and needed[other].named}
     if any(one.named for one in needed):
-        as_named = sum(_last_word(given[at].name) == _last_word(one.name) for at, one in named.items())
+        as_named = sum(_same_name(given[at], one) for at, one in named.items())
         comparison.add("resolved name, of right speakers", as_named, len(named), len(named))
     comparison.judged += [(given[at].confidence, at in right) for at in counted]
     found = set(pairs.values())
@@ -83,7 +83,7 @@ def _compare(kind: str | None, given: Sequence[Fragment], gold: Sequence[Fragmen
     comparison.errors += [
         f"name     {given[at].name}, not {one.name}: {_shown(one)}"
         for at, one in named.items()
-        if _last_word(given[at].name) != _last_word(one.name)
+        if not _same_name(given[at], one)
     ]
 
 
@@ -137,6 +137,13 @@ def _same_speaker(one: Fragment, gold: Fragment) -> bool:
     if one.mention and gold.mention and one.mention.start < gold.mention.end and gold.mention.start < one.mention.end:
         return True
     return _last_word(one.speaker) == _last_word(gold.speaker) != ""
+
+
+def _same_name(one: Fragment, gold: Fragment) -> bool:
+    """The same last word; where nobody is named, nobody, or no more than the words as they are written."""
+    if gold.name is None:
+        return one.name in (None, one.speaker)
+    return _last_word(one.name) == _last_word(gold.name)
 
 
 def _last_word(name: str | None) -> str:
