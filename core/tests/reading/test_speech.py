@@ -158,6 +158,11 @@ INDIRECT = {
         "a port official",
         ["The bridge was never safe"],
     ),
+    "asked, with who was asked": (
+        "The mayor asked residents if they planned to attend.",
+        "The mayor",
+        ["if they planned to attend"],
+    ),
     "denied": (
         "The port authority denied any links to the builder.",
         "The port authority",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from onrecord.reading.speech.candidate import Candidate, made, source_at
-from onrecord.reading.speech.lexicon import FRAMES_OF_FORM, forms_with
+from onrecord.reading.speech.lexicon import FRAMES_OF_FORM, LEMMAS, forms_with
 from onrecord.reading.speech.passage import LONGEST, SENTENCE_END, Passage
 from onrecord.reading.speech.sources import RELATIVE, goes_with
 
@@ -23,6 +23,8 @@ def clause(cue: int, passage: Passage) -> Iterator[Candidate]:
         for child in syntax.children[cue]
         if child > cue and dep[child] in _CONTENT and _may_be_content(child, allowed, passage)
     ]
+    if not parts and (aside := _astray(cue, passage)) is not None:
+        parts = [aside]
     if not parts:
         return
     first = min(_first_after(cue, part, passage) for part in parts)
@@ -32,6 +34,32 @@ def clause(cue: int, passage: Passage) -> Iterator[Candidate]:
     while first < last and syntax.punct[first] and not passage.is_quoted(first):
         first += 1
     yield made("clause", cue, passage, (first, max(last, first)))
+
+
+def _astray(cue: int, passage: Passage) -> int | None:
+    """The verb of the clause behind a cue that the parser hangs on something else.
+
+    Quill admitted *for the first time* [that …] / Quill asked them [if …]: the conjunction stands close behind, and no
+    other verb between.
+    """
+    syntax = passage.syntax
+    openings = {"that"} if "c" in syntax.frames(cue) else set[str]()
+    if LEMMAS[syntax.lower[cue]] in _ASKING:
+        openings |= {"if", "whether"}
+    for at in range(cue + 1, min(cue + _CLOSE, passage.last) + 1):
+        if passage.is_quoted(at) or syntax.lower[at] in SENTENCE_END:
+            return None
+        verb = syntax.head[at]
+        if syntax.lower[at] in openings and syntax.dep[at] == "mark" and verb > at:
+            return verb if syntax.dep[verb] in _LOOSE and syntax.right(verb) - at <= LONGEST else None
+        if _is_verb(at, passage) and syntax.head[at] != cue:
+            return None
+    return None
+
+
+_ASKING: Final = frozenset({"ask", "question", "wonder", "inquire", "enquire"})
+_CLOSE: Final = 9
+_LOOSE: Final = frozenset({"ccomp", "acl", "advcl", "relcl", "dep"})
 
 
 def _first_after(cue: int, part: int, passage: Passage) -> int:

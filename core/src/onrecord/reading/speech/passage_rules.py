@@ -214,6 +214,7 @@ def headline(passage: Passage) -> Iterator[Candidate]:
 
 _COLON: Final = re.compile(r"([^:\"“]{2,60}):\s+(?=\S)")
 
+
 def interview(passage: Passage) -> Iterator[Candidate]:
     """Q: [Will the ferry sail?] / A: [Not before May.]"""
     paragraph = passage.paragraph
