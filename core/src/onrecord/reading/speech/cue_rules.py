@@ -229,7 +229,7 @@ def _after_parenthesis(cue: int, passage: Passage) -> tuple[int, int] | None:
 
 
 def _kind_of_tail(first: int, last: int, passage: Passage) -> str:
-    """What goes on after "…, engineers say, …": a verb, a clause with a conjunction, or a part of one without a verb."""
+    """What goes on after "…, engineers say, …": a clause with or without a conjunction, or a part of one."""
     syntax = passage.syntax
     finite = any(_is_verb(i, passage) and syntax.tag[i] in _FINITE for i in range(first, last + 1))
     joined = syntax.pos[first] in ("SCONJ", "CCONJ")
