@@ -158,6 +158,16 @@ INDIRECT = {
         "a port official",
         ["The bridge was never safe"],
     ),
+    "in brackets": (
+        "The bridge (it was closed in May, Mara Quill said) will be painted.",
+        "Mara Quill",
+        ["it was closed in May"],
+    ),
+    "a clause that hangs on a time": (
+        "Mara Quill acknowledged for the first time that the bridge was unsafe.",
+        "Mara Quill",
+        ["that the bridge was unsafe"],
+    ),
     "asked, with who was asked": (
         "The mayor asked residents if they planned to attend.",
         "The mayor",

@@ -50,7 +50,7 @@ def _astray(cue: int, passage: Passage) -> int | None:
         if passage.is_quoted(at) or syntax.lower[at] in SENTENCE_END:
             return None
         verb = syntax.head[at]
-        if syntax.lower[at] in openings and syntax.dep[at] == "mark" and verb > at:
+        if syntax.lower[at] in openings and syntax.dep[at] in ("mark", "advmod") and verb > at:
             return verb if syntax.dep[verb] in _LOOSE and syntax.right(verb) - at <= LONGEST else None
         if _is_verb(at, passage) and syntax.head[at] != cue:
             return None
@@ -149,13 +149,15 @@ def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
         return
     end = min(cue, source.mention.start) - 1
     closing = passage.region_at(end)
+    if (bracket := _open_bracket(end, passage)) is not None and bracket + 1 >= end:
+        return
     if closing is None:
         if syntax.lower[end] not in COMMAS:
             return
         end -= 1
     elif closing.ending not in ",?!—–-…":
         return
-    first = passage.sentence_start(end)
+    first = passage.sentence_start(end) if bracket is None else bracket + 1
     inside = passage.regions_in(first, end)
     if len(inside) == 1 and inside[0].first == first and inside[0].last == end:
         return  # a quotation and nothing else: region_right
@@ -182,6 +184,23 @@ def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
         yield made("parenthetical", cue, passage, (first, end), tail, source=source, features=features | {kind})
         features = features | {"goes_on"}
     yield made("statement", cue, passage, (first, end), source=source, features=features)
+
+
+def _open_bracket(last: int, passage: Passage) -> int | None:
+    """The bracket before a token of the same sentence that is not closed there: a remark of its own begins with it."""
+    lower, depth = passage.syntax.lower, 0
+    for i in range(last, max(passage.first, last - LONGEST) - 1, -1):
+        if passage.is_quoted(i):
+            continue
+        if lower[i] in SENTENCE_END:
+            return None
+        if lower[i] == ")":
+            depth += 1
+        elif lower[i] == "(":
+            if not depth:
+                return i
+            depth -= 1
+    return None
 
 
 _ADDRESSES: Final = frozenset({"tell", "told", "tells", "telling"})
@@ -218,6 +237,8 @@ def _after_parenthesis(cue: int, passage: Passage) -> tuple[int, int] | None:
     end = cue
     while end < passage.last and syntax.lower[end + 1] not in COMMAS and end - cue < 8:
         end += 1
+        if syntax.lower[end] == ")":
+            return None
         if passage.is_quoted(end) or syntax.pos[end] in ("VERB", "SCONJ"):
             return None
     first = end + 2
