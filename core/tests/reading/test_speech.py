@@ -168,6 +168,11 @@ INDIRECT = {
         "Mara Quill",
         ["that the bridge was unsafe"],
     ),
+    "without a remark of the writer's": (
+        "Mara Quill said that the bridge was safe, although nobody had looked at it.",
+        "Mara Quill",
+        ["that the bridge was safe"],
+    ),
     "asked, with who was asked": (
         "The mayor asked residents if they planned to attend.",
         "The mayor",
@@ -261,6 +266,14 @@ NOTHING = {
 @pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING.keys())
 def test_no_quotation(speech: Speech, text: str) -> None:
     assert said(text, speech(text)) == []
+
+
+def test_a_second_cue_begins_a_quote_of_its_own(speech: Speech) -> None:
+    text = 'Mara Quill called the plan "the worst of four" and warned that the bridge would fall.'
+    assert said(text, speech(text)) == [
+        ("Mara Quill", ['the plan "the worst of four"']),
+        ("Mara Quill", ["that the bridge would fall"]),
+    ]
 
 
 def test_who_speaks_in_a_relative_clause_is_its_antecedent(speech: Speech) -> None:

@@ -100,11 +100,11 @@ def _clause_end(clause: int, cue: int, passage: Passage) -> int:
         word = lower[token]
         if word == "according":
             last = min(last, token - 1)
-        # "…, which is the largest": a remark of the writer's on all of it
-        if dep[token] == "relcl":
+        # "…, which is the largest", "…, although nobody had looked": a remark of the writer's on all of it
+        if (remarks := _REMARKS.get(dep[token])) is not None:
             own = syntax.left(token)
-            if lower[own] == "which" and lower[own - 1] == ",":
-                last = min(last, own - 2) if syntax.right(token) >= last - 1 else last
+            if lower[own] in remarks and lower[own - 1] == "," and syntax.right(token) >= last - 1:
+                last = min(last, own - 2)
         # "said that he was ill and vowed to return": the second cue goes with the first
         if word in _GOES_WITH and goes_with(token, cue, syntax):
             last = min(last, syntax.left(token) - 1)
@@ -115,7 +115,10 @@ def _clause_end(clause: int, cue: int, passage: Passage) -> int:
     return last
 
 
-_GOES_WITH: Final = forms_with("c", "t", "name")
+_REMARKS: Final = {"relcl": frozenset({"which"}), "advcl": frozenset({"although", "though"})}
+"""By its relation to a clause what opens a remark on it."""
+
+_GOES_WITH: Final = forms_with("c", "t", "o", "name")
 
 
 def _before_answer(first: int, last: int, passage: Passage) -> int:
@@ -310,7 +313,14 @@ def naming(cue: int, passage: Passage) -> Iterator[Candidate]:
         first = cue + 1
         while first < syntax.right(touching[0]) and syntax.lower[first] in ("to", "for", "again", "on"):
             first += 1
-        yield made("naming", cue, passage, (first, max(syntax.right(child) for child in touching)))
+        last = max(syntax.right(child) for child in touching)
+        for child in touching:
+            for token in syntax.subtree(child):
+                if token > child and syntax.lower[token] in _GOES_WITH and goes_with(token, cue, syntax):
+                    last = min(last, syntax.left(token) - 1)
+        while last > first and syntax.dep[last] in ("cc", "punct") and not passage.is_quoted(last):
+            last -= 1
+        yield made("naming", cue, passage, (first, last))
 
 
 _COMPLEMENTS: Final = frozenset({"dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp", "dative", "nsubj"})

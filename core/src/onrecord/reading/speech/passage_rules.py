@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from onrecord.reading.speech.candidate import Candidate, about_region, is_title, made, source_at
-from onrecord.reading.speech.lexicon import LEMMAS
+from onrecord.reading.speech.lexicon import LEMMAS, forms_with
 from onrecord.reading.speech.passage import LONGEST, Passage, Quoted
 from onrecord.reading.speech.sources import Source, as_source, source_between
 
@@ -83,7 +83,7 @@ def predicate(passage: Passage) -> Iterator[Candidate]:
         if title and first == quoted.first and "name" not in syntax.frames(verb):
             continue  # reads "The Long Winter" to the children
         source = source_at(verb, passage)
-        last = _predicate_end(quoted, passage)
+        last = _predicate_end(verb, quoted, passage)
         features = {"lexicon" if syntax.frames(verb) else "other_verb", "source" if source else "no_source"}
         if title:
             features.add("title")
@@ -112,18 +112,26 @@ def _after_circumstances(verb: int, quoted: Quoted, passage: Passage) -> int:
     return first
 
 
-def _predicate_end(quoted: Quoted, passage: Passage) -> int:
-    """Where the clause with a quotation in it ends: at a mark inside the quotation, else at the next outside it."""
+def _predicate_end(verb: int, quoted: Quoted, passage: Passage) -> int:
+    """Where the clause with a quotation in it ends: at a mark inside the quotation, else at the next outside it.
+
+    Or before another cue of the same tense: he called it "a joke" / and warned that …
+    """
     if quoted.ending in ".,?!":
         return quoted.last
-    text = passage.syntax.lower
+    text, tag = passage.syntax.lower, passage.syntax.tag
     last = passage.sentence_end(quoted.last)
     for i in range(quoted.last + 1, last + 1):
+        if text[i] in ("and", "but") and i < last and text[i + 1] in _CUES and tag[i + 1] == tag[verb]:
+            return i - 1
         if text[i] in (",", ";", "—", "–", "--", ":") and not passage.is_quoted(i):
             following = passage.region_at(i + 1) if i < last else None
             if following is None:
                 return i - 1
     return last
+
+
+_CUES: Final = forms_with("c", "t", "o", "name")
 
 
 def according_to(passage: Passage) -> Iterator[Candidate]:
