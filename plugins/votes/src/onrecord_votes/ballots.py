@@ -109,7 +109,7 @@ def _read(
         None,
     )
     vetoes = [held for held in positions if held.stance == "veto" and _is_of_state(held, bodies)]
-    if decision is not None and decision.rule == "vote_verb" and relation != "subject":
+    if decision is not None and decision.rule in ("vote_verb", "resolve_verb") and relation != "subject":
         decision = None  # some of its members did: more about a vote, not its outcome
     voted = bool(_VOTE_WORD.search(text, start, end))
     unanimous = _UNANIMOUS.search(text, start, end)

@@ -17,6 +17,17 @@ _MEMBERS: Final = re.compile(
     rf"[Mm]embers of (?=[\w\s]{{0,30}}(?:{one_of(entries('bodies'))})\b))(?![\w-])"
 )
 _OPENINGS: Final = first_runs((*entries("bodies"), *entries("members"), "members of"))
+_BARE_MEMBERS: Final = re.compile(
+    r"(?:(?<=^)|(?<=[,;.“”\"\n] )|(?<=\b[Tt]he ))[Mm]embers(?=\s(?:\w+ly\s|also\s|then\s|later\s)?"
+    r"(?:vot(?:ed|es)|approved?|rejected|adopted|passed|backed|declined|refused|agreed|decided|opted|chose)\b)"
+)
+"""Members of whatever body the article is about, where they decide: "Members voted 12-3"."""
+_OTHER_MEMBERS: Final = re.compile(
+    r"\b(?:unions?|guilds?|Guild|Brotherhood|strikes?|walkout|shareholders?|clubs?|congregations?|church|cooperatives?|co-ops?|"
+    r"(?<!European )(?<!African )Union)\b"
+)
+"""What makes members those of something that isn't a body, when it is named before them."""
+_MEMBERS_REACH: Final = 600
 _NO_BODY: Final = re.compile(
     r"White House|House of Cards|Supreme Leader|House arrest|on board|across the board|full house"
 )
@@ -82,7 +93,20 @@ def find_bodies(span: Span) -> list[Body]:
             body = _with_name(head, span, members)
             if not found or all(body.start >= one.end or body.end <= one.start for one in found):
                 found.append(body)
+    if (bare := _bare_members(span)) is not None and all(bare.start != one.start for one in found):
+        found.append(bare)
     return sorted(found, key=lambda body: body.start)
+
+
+def _bare_members(span: Span) -> Body | None:
+    match = _BARE_MEMBERS.search(span.text)
+    if match is None:
+        return None
+    start, end = span.start_char + match.start(), span.start_char + match.end()
+    head = span.doc.char_span(start, end)
+    if head is None or _OTHER_MEMBERS.search(span.doc.text, max(0, start - _MEMBERS_REACH), span.end_char):
+        return None
+    return Body(head.text, "members", start, end, head.start, head.end - 1, members=True)
 
 
 def _describes(head: Span, sentence: Span) -> bool:

@@ -112,11 +112,25 @@ _PARTICIPLES: Final = {
 
 _OPENINGS: Final = first_runs((*_BY_FORM, *_BY_BASE))
 
-REJECTING: Final = words(
-    "reject rejecting oppose opposing defeat defeating decline declining deny denying kill killing refuse refusing "
-    "acquit"
+PUTTING_DOWN: Final = frozenset({"reject", "defeat", "acquit", "turn down", "vote down", "decline to", "refuse to"})
+"""What comes after "voted to" and puts the motion down rather than names it: "to reject a levy"."""
+
+PUTTING_DOWN_MOTIONS: Final = frozenset(
+    {"oppose", "decline", "deny", "kill", "refuse", "block", "sink", "scupper", "throw out", "shoot down"}
 )
-"""Verbs after "voted to" that put the motion down rather than name it."""
+"""The same, but only before a motion: "to block a bill", while "to block the road" is a motion itself.
+
+Verbs for what is in force already ("repeal", "overturn", "strike down", "uphold") and for the course of business
+("table") are in no list: a vote to overturn a ban adopts the motion to overturn it.
+"""
+
+RESOLVING: Final[dict[str, Outcome]] = {
+    **dict.fromkeys(words("declined declines refused refuses"), "rejected"),
+    **dict.fromkeys(words("opted opts chose chooses decided decides resolved resolves"), "adopted"),
+    **dict.fromkeys(words("agreed agrees"), "adopted"),
+}
+"""Verbs with an infinitive that tell what a body resolved: "declined 5-4 to renew the lease", "opted not to renew it".
+"""
 
 _WITH_PARTICLE: Final = re.compile(
     r"\b(?:(?:vot|turn)(?:es|ed|s) (?:it |them )?down|votes? down|thr(?:ows|ew|own) out|sh(?:oots|ot) down|"
@@ -201,8 +215,14 @@ _VOTE: Final = frozenset({"votes", "voted", "vote"})
 _COMPLEMENT: Final = re.compile(
     r"(?P<against>\bagainst\b)|(?P<down>\bdown\b)|(?P<favour>\bin favou?r(?: of)?\b|"
     r"\bfor\b(?!\s(?:the\s)?(?:first|second|third|\w+th)\stime)|"
-    r"\bthrough\b)|\bto (?:not )?(?P<verb>[a-z]+)\b(?! \d)"
+    r"\bthrough\b)|(?P<not>\b(?:not|never) )?\bto (?P<nor>(?:not|never) )?"
+    r"(?P<verb>(?:turn|vote|shoot) down|throw out|(?:decline|refuse) to(?= [a-z])|[a-z]+)\b(?! \d)"
 )
+_UP_TO_INFINITIVE: Final = re.compile(
+    r"(?:,?\s(?:by|in|on|with|a|an|the|of|to|against|votes?|voting|majority|margin|count|\w+ly|\w+day|[\d–—‑-]+|"
+    rf"{'|'.join(sorted({*UNITS, *TENS}))}),?)*\s?"
+)
+"""What may stand between a verb of RESOLVING and its infinitive: a tally, an adverb, a day."""
 _REPEATED: Final = re.compile(
     r"\s(?:more\sthan\s|over\s|nearly\s|at\sleast\s|some\s)?(?:[\d,]+|[a-z]+|dozens\sof|scores\sof)\stimes\b|\s(?:repeatedly|consistently|often|regularly)\b"
 )
@@ -213,7 +233,7 @@ _MOTION_NOUN: Final = re.compile(
     r"agreements?|proposals?|nominations?|nominees?|packages?|plans?|ordinances?|constitutions?|reforms?|pacts?|accords?|"
     r"texts?|declarations?|charters?|mandates?|rules?|petitions?|appeals?|programmes?|programs?|policy|policies|drafts?|"
     r"calls?|timetables?|propositions?|bans?|referrals?|articles of impeachment|veto(?:es)?|requests?|applications?|"
-    r"bids?|objections?|statements?|vote|offers?|contracts?|permits?)\b",
+    r"bids?|objections?|statements?|vote|offers?|contracts?|permits?|licen[cs]es?)\b",
     re.IGNORECASE,
 )
 
@@ -228,8 +248,9 @@ def find_decisions(span: Span, text: str) -> list[Decision]:
     found = [*_confidence(span, text), *_shortfalls(span, text)]
     said = runs(text[span.start_char : span.end_char])
     by_vote = () if _VOTE.isdisjoint(said) else _vote_verbs(span, text)
+    by_infinitive = () if RESOLVING.keys().isdisjoint(said) else _resolutions(span, text)
     by_verb = () if _OPENINGS.isdisjoint(said) else _verbs(span, text)
-    for decision in (*by_vote, *_particles(span, text), *by_verb):
+    for decision in (*by_vote, *_particles(span, text), *by_infinitive, *by_verb):
         if not any(decision.start < other.end and other.start < decision.end for other in found):
             found.append(decision)
     if not any(decision.outcome for decision in found) and not _PARTICIPLES.keys().isdisjoint(said):
@@ -277,19 +298,50 @@ def _vote_verbs(span: Span, text: str) -> Iterator[Decision]:
                 continue
             if match["against"] and re.match(r"\s\d", text[match.end() : match.end() + 2]):
                 continue
-            complement = match.end() if not match["verb"] else match.start()
-            if match["against"] or match["down"] or (match["verb"] in REJECTING and _rejects(text, match, stop)):
-                outcome = "rejected"
-            else:
-                outcome = "adopted"
+            outcome, complement = _put(text, match, stop)
             break
         yield Decision("vote_verb", outcome, token.idx, end, token.i, complement=complement)
 
 
-def _rejects(text: str, match: re.Match[str], stop: int) -> bool:
-    """Whether what is put down is a motion: "to reject a levy", but not "to oppose corruption"."""
-    thing = text[match.end() : min(stop, match.end() + 60)]
-    return match["verb"] in ("reject", "defeat", "acquit") or names_motion(thing)
+def _put(text: str, match: re.Match[str], stop: int) -> tuple[Outcome, int]:
+    """The outcome that a complement of "voted" gives to what was put, and where that begins.
+
+    "to reject a levy" puts the levy, and rejects it. "not to renew the lease" is put so, with its "not", and adopted:
+    of which motion it was the denial is not told.
+    """
+    if not match["verb"]:
+        return "rejected" if match["against"] or match["down"] else "adopted", match.end()
+    if not (match["not"] or match["nor"]) and _puts_down(text, match, stop):
+        return "rejected", match.end("verb") - (2 if match["verb"].endswith(" to") else 0)
+    return "adopted", match.start()
+
+
+def _puts_down(text: str, match: re.Match[str], stop: int) -> bool:
+    """Whether an infinitive puts a motion down: "to reject a levy", but not "to oppose corruption"."""
+    if match["verb"] in PUTTING_DOWN:
+        return True
+    thing = re.compile(r"[^,.;:]{0,60}").match(text, match.end(), stop)
+    return match["verb"] in PUTTING_DOWN_MOTIONS and thing is not None and names_motion(thing.group())
+
+
+def _resolutions(span: Span, text: str) -> Iterator[Decision]:
+    """ "declined 5-4 to …", "opted not to …": verbs that need the infinitive to tell a decision."""
+    for token in span:
+        told = RESOLVING.get(token.lower_)
+        if told is None or is_unreal(text, span.start_char, token.idx):
+            continue
+        end = token.idx + len(token)
+        for match in _COMPLEMENT.finditer(text, end, min(span.end_char, end + _COMPLEMENT_REACH)):
+            if not _UP_TO_INFINITIVE.fullmatch(text, end, match.start()):
+                break
+            if match["verb"] in UNITS or match["verb"] in TENS:  # "declined by five votes to four to …"
+                continue
+            if match["verb"]:
+                yield Decision("resolve_verb", told, token.idx, end, token.i, complement=match.start())
+                break
+            if match["against"] and told == "adopted" and not re.match(r"\s\d", text[match.end() : match.end() + 2]):
+                yield Decision("resolve_verb", "rejected", token.idx, end, token.i, complement=match.end())
+                break
 
 
 def _is_noun(token: Token, span: Span) -> bool:

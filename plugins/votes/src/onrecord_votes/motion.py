@@ -17,6 +17,10 @@ _CUT: Final = re.compile(
     r"by\s[\w,]+\s(?:votes\s)?to\s|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"[\d,]+\s?(?:[-–—]|to)\s?\d|[\d,]+$|by\s[\d,]+$|unanimously|at\sthe\s(?:United|U\.?N))|\.$|\.\s"
 )
+_NOTHING: Final = re.compile(
+    r"\s?(?:[,;:.)\]–—-]|(?:and|but|while|whereas|with|by|after|as|when|because|on|in|at)\b)|$", re.IGNORECASE
+)
+"""What follows "voted against" where the motion isn't named: "voted against, said: …", "voted against and one …"."""
 _LEADING: Final = re.compile(r"\s*(?:of\s)?(?:the\s|a\s|an\s)?", re.IGNORECASE)
 _BODY: Final = re.compile(
     r"^(?:[Ss]enate|[Hh]ouse|[Pp]arliament|[Cc]ommittee|[Cc]hamber|[Aa]ssembly|[Cc]ongress|[Ll]egislature|[Cc]ouncil|[Cc]ommission|[Bb]oard|[Cc]ourt)$"
@@ -29,7 +33,7 @@ _CONFIDENCE_NOUN: Final = re.compile(
 def find_motion(decision: Decision, span: Span, text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the motion that a predicate decides on, within the offsets `start:end`; None where it has none."""
     if decision.complement is not None:
-        return _trimmed(text, decision.complement, end)
+        return None if _NOTHING.match(text, decision.complement, end) else _trimmed(text, decision.complement, end)
     if "confidence" in decision.rule:
         noun = _CONFIDENCE_NOUN.search(text, decision.start, decision.end)
         return (noun.start(), decision.end) if noun else None

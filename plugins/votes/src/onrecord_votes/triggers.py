@@ -94,5 +94,16 @@ _ELECTIONS: Final = {"elected by", "re-elected"} | _phrases(
     ("elected",), ("president", "speaker", "prime minister", "chancellor", "chairman", "leader")
 )
 
-TRIGGERS: Final[frozenset[str]] = frozenset().union(_VOTES, _VOTE, _COURTS, _DECISIONS, _ELECTIONS)
+_RESOLUTIONS: Final = (
+    _phrases(("opted", "chose", "decided", "agreed", "resolved"), ("not to",))
+    | _phrases(
+        ("declined", "refused", "decided", "opted", "agreed"), ("", "by", "by a vote of", "on a", "in a"), _DIGITS
+    )
+    | _phrases(("declined", "refused"), ("to",), ("pass", "approve", "adopt", "confirm", "ratify", "renew", "advance"))
+)
+_MEMBERS: Final = _phrases(("members",), ("approved", "rejected", "declined", "refused"))
+
+TRIGGERS: Final[frozenset[str]] = frozenset().union(
+    _VOTES, _VOTE, _COURTS, _DECISIONS, _RESOLUTIONS, _MEMBERS, _ELECTIONS
+)
 """What the extractor declares."""
