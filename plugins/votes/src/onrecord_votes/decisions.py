@@ -238,9 +238,14 @@ _MOTION_NOUN: Final = re.compile(
 )
 
 
+def motion_noun(text: str) -> re.Match[str] | None:
+    """The first noun in a stretch of text for something that bodies decide on."""
+    return _MOTION_NOUN.search(text)
+
+
 def names_motion(text: str) -> bool:
     """Whether a stretch of text has a noun for something that bodies decide on."""
-    return bool(_MOTION_NOUN.search(text))
+    return motion_noun(text) is not None
 
 
 def find_decisions(span: Span, text: str) -> list[Decision]:

@@ -78,6 +78,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     start = max(start, _LEADING.match(text, start, end).end()) if start < end else start  # type: ignore[union-attr]
     if cut := _CUT.search(text, min(end, start + 1), end):
         end = cut.start()
-    while end > start and text[end - 1] in " ,.;:–—-":
-        end -= 1
+    while end > start and (text[end - 1] in " ,.;:–—-" or text.endswith(" and", start, end)):
+        end -= 4 if text.endswith(" and", start, end) else 1
     return (start, end) if re.search(r"[^\W\d_]{2}", text[start:end]) else None
