@@ -81,3 +81,48 @@ def test_what_undoes_something_in_force_is_itself_the_motion(motion: str, one_vo
 )
 def test_who_declines_or_decides_without_a_vote_of_a_body(text: str, read: Read) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "motion"),
+    [
+        (
+            'The Senate of Tarn rejected the water bill 20-30. Senator Dora Klimt, who voted against, said: "No."',
+            "water bill",
+        ),
+        ("The Tarn parliament passed the bill 60-40; the opposition National Front voted against.", "bill"),
+        ("The Brell council passed the levy 6-3. Ash and Bly voted against (both are Greens).", "levy"),
+        ("The Brell council passed the levy 6-3. Ash voted against because the fee was too high.", "levy"),
+        ("The Security Council failed to adopt the draft: nine members voted in favour, four against.", "draft"),
+    ],
+)
+def test_what_follows_a_vote_without_a_motion_is_none(text: str, motion: str, one_vote: One) -> None:
+    assert [one["exact"] for one in one_vote(text)["evidence"] if one["field"] == "motion"] == [motion]
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("The vote ended in a 9-9 tie.", (None, None, 9, 9)),
+        ("The vote on the levy resulted in a tie of 201 votes each.", ("levy", None, 201, 201)),
+        ("The Tarn parliament was deadlocked 60-60 over the budget.", ("budget", None, 60, 60)),
+        ("The council split 4-4 on the permit.", ("permit", None, 4, 4)),
+        ("The committee's vote on the appeal was tied at six votes each.", ("appeal", None, 6, 6)),
+        ("The council vote ended in a 9-9 tie, so the motion failed.", ("motion", "rejected", 9, 9)),
+    ],
+)
+def test_a_tie_has_an_outcome_only_where_it_is_told(text: str, fields: object, one_vote: One) -> None:
+    vote = one_vote(text)
+    assert (vote["motion"], vote["outcome"], vote["votes_for"], vote["votes_against"]) == fields
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The team drew 2-2, and the vote for best player ended in a tie.",
+        "Vice President Ada Pell broke a 50-50 tie in the Senate.",
+        "The game ended in a 2-2 tie after a vote of the fans.",
+    ],
+)
+def test_other_ties(text: str, read: Read) -> None:
+    assert read(text) == []

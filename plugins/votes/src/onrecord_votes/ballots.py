@@ -73,6 +73,8 @@ _MEETING: Final = re.compile(
 )
 
 
+SITTING_REACH: Final = 1_500
+"""How many characters before a vote its body may be named that isn't named at the vote."""
 _NEAR: Final = 200
 """How many characters before its sentence a body may be named that "it" or "they" stand for."""
 
@@ -84,19 +86,26 @@ def read_ballots(span: Span, text: str, paragraph: int, bodies: list[Body]) -> l
     """
     sentence = Sentence(span, text)
     before = bodies[-1] if bodies and span.start_char - bodies[-1].end < _NEAR else None
+    sitting = any(span.start_char - body.end < SITTING_REACH and not body.is_court for body in bodies)
     bodies += sentence.bodies
     if sentence.is_silent:
         return []
     ballots: list[Ballot] = []
     for start, end in sentence.events():
-        ballot = _read(sentence, start, end, paragraph, ballots[-1].body if ballots else None, before)
+        ballot = _read(sentence, start, end, paragraph, ballots[-1].body if ballots else None, before, sitting)
         if ballot is not None:
             ballots.append(ballot)
     return ballots
 
 
 def _read(
-    sentence: Sentence, start: int, end: int, paragraph: int, inherited: Body | None, before: Body | None
+    sentence: Sentence,
+    start: int,
+    end: int,
+    paragraph: int,
+    inherited: Body | None,
+    before: Body | None,
+    sitting: bool,
 ) -> Ballot | None:
     text = sentence.text
     decisions, bodies = within(sentence.decisions, start, end), within(sentence.bodies, start, end)
@@ -124,6 +133,7 @@ def _read(
         unanimous=unanimous is not None,
         positions=[held for held in positions if held.stance != "veto" or held in vetoes],
         voted=voted,
+        sitting=sitting,
     )
     if decision is not None and decision.rule in ELECTING and not is_election_by_body(case):
         return None
@@ -178,12 +188,17 @@ def _is_score(
         return False
     if _NO_BALLOT.match(text, score.end):
         return False
+    if decision is not None and decision.rule == "tie":
+        return score.first == score.second and decision.start <= score.start < decision.end + _TIED
     if voted:
         return True
     before = text[max(start, score.start - 6) : score.start]
     near = decision is not None and score.start - decision.end <= 1
     return decision is not None and (near or relation is not None or bool(re.search(r"[,(]\s?$|\bby\s$", before)))
 
+
+_TIED: Final = 20
+"""How many characters after "ended in a tie" or "tied" its count may begin."""
 
 _NO_BALLOT: Final = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:majority|edge|advantage|lead|split|balance)\s(?:on|in|of|at)\b|\s(?:[\w'’-]+\s){0,6}?(?:would|could|might|will)\b"

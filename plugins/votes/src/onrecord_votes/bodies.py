@@ -27,6 +27,15 @@ _OTHER_MEMBERS: Final = re.compile(
     r"(?<!European )(?<!African )Union)\b"
 )
 """What makes members those of something that isn't a body, when it is named before them."""
+_FOUNDED: Final = re.compile(
+    r"\b(?:set(?:s|ting)?\sup|creat(?:e|es|ed|ing)|establish(?:es|ed|ing)?|form(?:s|ed|ing)?|launch(?:es|ed|ing)?|"
+    r"appoint(?:s|ed|ing)?|conven(?:e|es|ed|ing)|found(?:s|ed|ing)?|propos(?:e|es|ed|ing)|(?:call|ask)(?:s|ed|ing)?\sfor)\s"
+    r"(?:an?|its\sown|their\sown)\s(?:[\w-]+\s){0,3}$"
+)
+_WAS_FOUNDED: Final = re.compile(
+    r"(?:\sof\s\w+)?\s(?:(?:will|would|should|to)\s)?(?:was|were|be|been|being)\s(?:\w+ly\s)?(?:set\sup|created|established|formed)\b"
+)
+"""What makes a body a thing that another decides on: "voted to set up a commission of inquiry"."""
 _MEMBERS_REACH: Final = 600
 _NO_BODY: Final = re.compile(
     r"White House|House of Cards|Supreme Leader|House arrest|on board|across the board|full house"
@@ -91,11 +100,20 @@ def find_bodies(span: Span) -> list[Body]:
             if head is None or (_is_part(head, span) if members else _describes(head, span)):
                 continue
             body = _with_name(head, span, members)
+            if not members and _is_founded(body, span):
+                continue
             if not found or all(body.start >= one.end or body.end <= one.start for one in found):
                 found.append(body)
     if (bare := _bare_members(span)) is not None and all(bare.start != one.start for one in found):
         found.append(bare)
     return sorted(found, key=lambda body: body.start)
+
+
+def _is_founded(body: Body, sentence: Span) -> bool:
+    text, start = sentence.text, body.start - sentence.start_char
+    return bool(
+        _FOUNDED.search(text, max(0, start - 60), start) or _WAS_FOUNDED.match(text, body.end - sentence.start_char)
+    )
 
 
 def _bare_members(span: Span) -> Body | None:

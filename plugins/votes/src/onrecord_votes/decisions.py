@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord.reading.numbers.lexicon import TENS, UNITS
-from onrecord_votes.lexicon import first_runs, runs, words
+from onrecord_votes.clauses import subject_of
+from onrecord_votes.lexicon import entries, first_runs, one_of, runs, words
 from onrecord_votes.realis import is_unreal
 
 if TYPE_CHECKING:
@@ -148,6 +149,19 @@ _SHORTFALL: Final = re.compile(
 )
 """A majority that was not enough: "fell short of the two-thirds majority", "did not get enough votes"."""
 
+_COUNT_WORDS: Final = "|".join(sorted({*UNITS, *TENS}))
+_TIE: Final = re.compile(
+    r"\b(?:(?:end(?:s|ed)?|result(?:s|ed)?|finish(?:es|ed)?)\sin\s(?:a|an)\s(?:[\d–—‑-]+\s)?(?:tie|deadlock|stalemate)|"
+    r"(?:tied|deadlocked|split)(?=\s(?:at\s)?(?:(\d+)\s?[-–—‑]\s?\1\b|"
+    rf"(?:\d+|{_COUNT_WORDS})\s(?:\w+\s)?(?:each|apiece))))\b"
+)
+"""As many for as against: what came of it is another predicate's to tell."""
+_DIVIDED: Final = re.compile(
+    rf"votes?|voting|ballots?|count|tally|division|result|{one_of((*entries('bodies'), *entries('members')))}",
+    re.IGNORECASE,
+)
+"""What ends in a tie of votes; games do, too."""
+
 _NO_CONFIDENCE: Final = (
     r"(?:(?:no[-\s]confidence|non[-\s]confidence|no[-\s]trust|censure|impeachment|removal)\s(?:vote|motion|ballot|resolution|bid)s?"
     r"|(?:vote|motion|ballot)s?\sof\s(?:no[-\s]confidence|non[-\s]confidence|censure))"
@@ -250,7 +264,7 @@ def names_motion(text: str) -> bool:
 
 def find_decisions(span: Span, text: str) -> list[Decision]:
     """The predicates of a sentence that are told as done, by place. `text` is the article's."""
-    found = [*_confidence(span, text), *_shortfalls(span, text)]
+    found = [*_confidence(span, text), *_shortfalls(span, text), *_ties(span, text)]
     said = runs(text[span.start_char : span.end_char])
     by_vote = () if _VOTE.isdisjoint(said) else _vote_verbs(span, text)
     by_infinitive = () if RESOLVING.keys().isdisjoint(said) else _resolutions(span, text)
@@ -283,6 +297,16 @@ def _shortfalls(span: Span, text: str) -> Iterator[Decision]:
         if not re.search(r"\b(?:will|would|could|may|might|if)\s(?:\w+\s)?$", before):
             token = _token(span, match.start())
             yield Decision("shortfall", "rejected", match.start(), match.end(), token, supermajority=True)
+
+
+def _ties(span: Span, text: str) -> Iterator[Decision]:
+    for match in _TIE.finditer(text, span.start_char, span.end_char):
+        token = _token(span, match.start())
+        subject = subject_of(span.doc[token], span)
+        if subject is None or is_unreal(text, span.start_char, match.start()):
+            continue
+        if _DIVIDED.fullmatch(subject.text) or names_motion(subject.text):
+            yield Decision("tie", None, match.start(), match.end(), token)
 
 
 def _vote_verbs(span: Span, text: str) -> Iterator[Decision]:

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _CUT: Final = re.compile(
-    r"[;(]|\s[–—]\s|,\s(?!\d{3}\b)|\s(?:after|despite|while|amid|but|with\s(?:\w+\s){1,3}(?:abst|oppos|vot|against|in\sfavou?r)\w*|"
+    r"[;(]|:\s|\s[–—]\s|,\s(?!\d{3}\b)|\s(?:after|despite|while|amid|but|with\s(?:\w+\s){1,3}(?:abst|oppos|vot|against|in\sfavou?r)\w*|"
     r"by\s(?:a|an)\s(?:[\w-]+\s){0,3}(?:vote|margin|majority)|in\s(?:a|an)\s(?:[\w–-]+\s){0,4}(?:vote|ballot)|"
     r"by\s[\w,]+\s(?:votes\s)?to\s|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"[\d,]+\s?(?:[-–—]|to)\s?\d|[\d,]+$|by\s[\d,]+$|unanimously|at\sthe\s(?:United|U\.?N))|\.$|\.\s"
+    r"before\s(?:[\w.]+\s){1,6}(?:cast|broke|used)\s|[\d,]+\s?(?:[-–—]|to)\s?\d|[\d,]+$|by\s[\d,]+$|unanimously|at\sthe\s(?:United|U\.?N))|\.$|\.\s"
 )
 _NOTHING: Final = re.compile(
-    r"\s?(?:[,;:.)\]–—-]|(?:and|but|while|whereas|with|by|after|as|when|because|on|in|at)\b)|$", re.IGNORECASE
+    r"\s?(?:[,;:.()\]–—-]|(?:and|but|while|whereas|with|by|after|as|when|because|on|in|at)\b)|$", re.IGNORECASE
 )
 """What follows "voted against" where the motion isn't named: "voted against, said: …", "voted against and one …"."""
 _LEADING: Final = re.compile(r"\s*(?:of\s)?(?:the\s|a\s|an\s)?", re.IGNORECASE)
@@ -34,6 +34,11 @@ def find_motion(decision: Decision, span: Span, text: str, start: int, end: int)
     """The span of the motion that a predicate decides on, within the offsets `start:end`; None where it has none."""
     if decision.complement is not None:
         return None if _NOTHING.match(text, decision.complement, end) else _trimmed(text, decision.complement, end)
+    if decision.rule == "tie":
+        on = _VOTED_ON.search(text, start, end)
+        if on is None or on.end() > decision.start:
+            return _trimmed(text, on.end(), end) if on else None
+        return _trimmed(text, on.end(), _group_start(span.doc[decision.token], span.start))
     if "confidence" in decision.rule:
         noun = _CONFIDENCE_NOUN.search(text, decision.start, decision.end)
         return (noun.start(), decision.end) if noun else None
@@ -58,6 +63,11 @@ def _group_start(verb: Token, subject: int) -> int:
         at = at.nbor(-1)
     return at.idx
 
+
+_VOTED_ON: Final = re.compile(
+    r"\b(?:vote|ballot|tied|tie|deadlocked|deadlock|split)\b[^,;.]{0,30}?\s(?:on|over)\s(?=(?:the|an?|his|her|its|their|whether)\b)"
+)
+"""What a tie was about: "the vote on the levy", "deadlocked 4-4 over a permit"."""
 
 _AT_WORK: Final = re.compile(r".*\sto\s(?:pass|approve|override|adopt|convict|clear|advance|agree)", re.IGNORECASE)
 

@@ -95,7 +95,30 @@ _CAST: Final = (
     r"(?:,?\s(?:who|which|that))?(?:\s(?:had|have|has|were|was|being|are|came|came\sout|cast|voting|voted|vote|votes))*"
 )
 
+_NOT_BROKEN: Final = "".join(f"(?<!{verb} a )" for verb in ("broke", "break", "breaks", "breaking"))
+"""A tie that somebody broke is not how the vote ended."""
+
 SCORE_RULES: Final = (
+    ScoreRule(
+        "score_tied",
+        ("tie", "deadlock", "stalemate"),
+        re.compile(
+            rf"(?:(?<=\ba )|(?<=\ban )){_NOT_BROKEN}(?P<a>{_DIGITS}){_DASH}(?P<b>(?P=a))"
+            r"(?=\s(?:tie|deadlock|stalemate)\b(?!-|\sbreak))"
+        ),
+        "The vote in Tarn ended in a 9-9 tie.",
+        (9, 9),
+    ),
+    ScoreRule(
+        "score_each",
+        ("each", "apiece"),
+        re.compile(
+            rf"\b(?:tie|tied|deadlock|deadlocked|split|level)\s(?:at|of|with|on)\s(?=(?P<b>{NUMBER}))(?P<a>{NUMBER})(?:\s{GROUP})?"
+            r"\s(?:each|apiece)\b"
+        ),
+        "It was a tie of 201 votes each.",
+        (201, 201),
+    ),
     ScoreRule(
         "score_dash",
         tuple("-–—‑−"),
@@ -292,11 +315,11 @@ LABEL_RULES: Final = (
 
 
 _TWO_NUMBERS: Final = re.compile(
-    rf"\d[^.;]{{0,30}}?\d|(?:{NUMBER})[^.;]{{0,30}}?\b(?:to|against|versus|vs)\b", re.IGNORECASE
+    rf"\d[^.;]{{0,30}}?\d|(?:{NUMBER})[^.;]{{0,30}}?\b(?:to|against|versus|vs|each|apiece)\b", re.IGNORECASE
 )
 _SECOND_NUMBER: Final = re.compile(
     r"\d\s?[-–—‑−]\s?\d|(?:\sto\s|-to-|(?:against|versus|vs\.?)\s)"
-    rf"(?:\d|a\s|none|nil|{'|'.join(sorted({*UNITS, *TENS}))})"
+    rf"(?:\d|a\s|none|nil|{'|'.join(sorted({*UNITS, *TENS}))})|\b(?:each|apiece)\b"
 )
 _NUMERAL: Final = re.compile(rf"\d|\b(?:{'|'.join(sorted({*UNITS, *TENS, 'hundred'}))})")
 _NOBODY: Final = re.compile(r"\b(?:none|nobody|no|without)\b")

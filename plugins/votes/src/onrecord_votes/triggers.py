@@ -67,7 +67,8 @@ _VOTE: Final = (
     | _phrases(_BEFORE_VOTE, ("vote",))
     | {"vote" + mark for mark in (".", ",", ";", " (")}
     | {f"{dash}{digit} vote" for dash in _DASHES for digit in range(10)}
-    | {"-one vote", "not voting"}
+    | {"-one vote", "not voting", "vote ended", "vote was tied", "vote resulted"}
+    | _phrases(("tied", "deadlocked", "split", "deadlocked at", "tied at"), _DIGITS)
 )
 _COURTS: Final = (
     _phrases(("ruled", "ruling", "ruling,"), ("", "in a", "by"), _DIGITS)

@@ -130,6 +130,8 @@ def _by_lexicon(
             continue
         if country and _goes_on(tokens, span):
             continue
+        if match.group().islower() and tokens.end < span.end and _is_name_part(span.doc[tokens.end]):
+            continue  # "the opposition National Front"
         name = countries()[match.group()] if country else match.group()
         found.append(Voter(name, start, end, tokens.start, tokens.end, country))
     return found
