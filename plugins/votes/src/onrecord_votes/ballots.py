@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from onrecord_votes.bodies import Body
+from onrecord_votes.clauses import subject_of
 from onrecord_votes.deciders import Relation, principal
 from onrecord_votes.decisions import Decision, Outcome
-from onrecord_votes.motion import find_motion
+from onrecord_votes.motion import find_motion, find_vetoed
 from onrecord_votes.positions import Held
 from onrecord_votes.realis import is_foreseen
 from onrecord_votes.sentence import Sentence, within
@@ -73,8 +74,9 @@ _MEETING: Final = re.compile(
 )
 
 
-SITTING_REACH: Final = 1_500
+SITTING_REACH: Final = 4_000
 """How many characters before a vote its body may be named that isn't named at the vote."""
+_EARLIER: Final = re.compile(r"\bhad\s(?:\w+ly\s)?\Z")
 _NEAR: Final = 200
 """How many characters before its sentence a body may be named that "it" or "they" stand for."""
 
@@ -118,7 +120,9 @@ def _read(
         None,
     )
     vetoes = [held for held in positions if held.stance == "veto" and _is_of_state(held, bodies)]
+    elsewhere = None
     if decision is not None and decision.rule in ("vote_verb", "resolve_verb") and relation != "subject":
+        elsewhere = _count_of_others(decision, sentence, start, end)
         decision = None  # some of its members did: more about a vote, not its outcome
     voted = bool(_VOTE_WORD.search(text, start, end))
     unanimous = _UNANIMOUS.search(text, start, end)
@@ -128,7 +132,7 @@ def _read(
         relation=relation,
         decision=decision,
         motion=text[slice(*motion)] if motion else None,
-        score=_score(sentence, start, end, decision, relation, voted),
+        score=None if elsewhere else _score(sentence, start, end, decision, relation, voted),
         labels=_labels(sentence, start, end, decision, voted or bool(positions)),
         unanimous=unanimous is not None,
         positions=[held for held in positions if held.stance != "veto" or held in vetoes],
@@ -141,8 +145,11 @@ def _read(
     outcome = outcome_of(case, rule)
     if vetoes and _MEETING.search(sentence.span.text):
         standing, rule, outcome = "reported", "veto", "vetoed"
+        motion = next((it for held in vetoes if (it := find_vetoed(held.at, sentence.span, text))), motion)
     if standing == "detail" and not (case.counted or positions):
         return None
+    if standing == "detail" and decision is not None and _EARLIER.search(text[start : decision.start]):
+        motion = None  # "Brell, which had backed the earlier texts, abstains"
     date = _DATE.search(text, start, end)
     return Ballot(
         start,
@@ -166,6 +173,19 @@ def _is_of_state(held: Held, bodies: list[Body]) -> bool:
     """Whether a veto is that of a state in an assembly of states: presidents and governors veto too."""
     in_council = any(body.head == "security council" for body in bodies)
     return held.voter.country or (in_council and " " not in held.voter.name)
+
+
+def _count_of_others(decision: Decision, sentence: Sentence, start: int, end: int) -> Score | None:
+    """The score of a vote by a noun that stands for no body, right behind its verb: "its members voted 212 to 8"."""
+    subject = subject_of(sentence.span.doc[decision.token], sentence.span)
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN"):
+        return None
+    scores = within(sentence.scores, max(start, decision.end), end)
+    return next((one for one in scores if one.start - decision.end < _BEHIND), None)
+
+
+_BEHIND: Final = 12
+"""How many characters behind "voted" a score is that of its subject."""
 
 
 def _score(

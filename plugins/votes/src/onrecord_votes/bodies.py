@@ -51,6 +51,9 @@ _LEFT_GLUE: Final = frozenset({"'s", "’s", "of", "the", "’", "'", "for"})
 _MODIFIER_POS: Final = frozenset({"PROPN", "ADJ", "NOUN"})
 _NOT_IN_NAMES: Final = frozenset({"other", "last", "same", "latest", "full", "entire", "whole", "divided", "new"})
 
+_POSSESSIVE: Final = words("its their his her our")
+"""What makes members those of a party: "its members of parliament"."""
+
 _PARTS: Final = words(
     "some many most several few other more half another moderate rebel dissident enough fewer republican "
     "democratic conservative labour labor liberal opposition ruling backbench pro-government governing "
@@ -74,6 +77,8 @@ class Body:
     first: int
     last: int
     members: bool
+    topic: bool = False
+    """Whether its sentence is about it: as the subject, or at the beginning."""
 
     @property
     def is_court(self) -> bool:
@@ -152,6 +157,12 @@ def _is_part(head: Span, sentence: Span) -> bool:
     """Whether members are only some of a body's: "98 senators", "Republican senators", "Commissioners Lee and Poe"."""
     if head.end < sentence.end and head.doc[head.end].pos_ == "PROPN" and head.doc[head.end].text[0].isupper():
         return True
+    if (
+        head.start > sentence.start
+        and head.doc[head.start - 1].lower_ in _POSSESSIVE
+        and head.text.lower() != "members"
+    ):
+        return True
     for at in range(head.start - 1, max(sentence.start, head.start - 4) - 1, -1):
         token = head.doc[at]
         if token.lower_ in _PARTS or token.like_num:
@@ -171,7 +182,8 @@ def _with_name(head: Span, sentence: Span, members: bool) -> Body:
     last = _tail(head, sentence)
     span = head.doc[first : last + 1]
     name = re.sub(r"\s+", " ", span.text)
-    return Body(name, head.text.lower(), span.start_char, span.end_char, first, last, members)
+    topic = head.root.dep_ in ("nsubj", "nsubjpass") or first - sentence.start < _TOPIC
+    return Body(name, head.text.lower(), span.start_char, span.end_char, first, last, members, topic)
 
 
 def _names(token: Token, members: bool) -> bool:
@@ -186,6 +198,9 @@ def _names(token: Token, members: bool) -> bool:
         return False
     return token.lower_ in _COMMON_MODIFIERS
 
+
+_TOPIC: Final = 3
+"""How many words may stand before a body that its sentence begins with: "In the House"."""
 
 _COMMON_MODIFIERS: Final = words(
     "city county town parish village community state "

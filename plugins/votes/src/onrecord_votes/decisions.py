@@ -58,6 +58,7 @@ VERBS: Final = (
         "The council approved the plan 5-1.",
     ),
     _verb("adopted", "adopt", "adopts adopted", "The assembly adopted the motion by 60 votes to 20."),
+    _verb("adopted", "accept", "accepts accepted", "MPs accepted the amendment by 300 votes to 240."),
     _verb("adopted", "ratify", "ratifies ratified", "Parliament ratified the treaty 90-3."),
     _verb("adopted", "endorse", "endorses endorsed", "The committee endorsed the text 7-2."),
     _verb("adopted", "confirm", "confirms confirmed", "The Senate confirmed the judge 53-41."),
@@ -135,7 +136,7 @@ RESOLVING: Final[dict[str, Outcome]] = {
 
 _WITH_PARTICLE: Final = re.compile(
     r"\b(?:(?:vot|turn)(?:es|ed|s) (?:it |them )?down|votes? down|thr(?:ows|ew|own) out|sh(?:oots|ot) down|"
-    r"str(?:ikes|uck) down|did not pass|didn['’]t pass)\b"
+    r"str(?:ikes|uck) down|did not pass|didn['’]t pass|(?:was|were) not (?:adopted|approved|passed|carried))\b"
 )
 _SHORTFALL: Final = re.compile(
     r"\b(?:f(?:a|e)ll(?:s|en|ing)?(?:\s\w+){0,3}\sshort|(?:votes?\s)?short\sof\s(?:the|a|an|its|what|two|three|\d)|"
@@ -233,7 +234,7 @@ _COMPLEMENT: Final = re.compile(
     r"(?P<verb>(?:turn|vote|shoot) down|throw out|(?:decline|refuse) to(?= [a-z])|[a-z]+)\b(?! \d)"
 )
 _UP_TO_INFINITIVE: Final = re.compile(
-    r"(?:,?\s(?:by|in|on|with|a|an|the|of|to|against|votes?|voting|majority|margin|count|\w+ly|\w+day|[\d–—‑-]+|"
+    r"(?:,?\s(?:by|in|on|with|without|a|an|the|of|to|against|votes?|voting|majority|margin|count|\w+ly|\w+day|[\d–—‑-]+|"
     rf"{'|'.join(sorted({*UNITS, *TENS}))}),?)*\s?"
 )
 """What may stand between a verb of RESOLVING and its infinitive: a tally, an adverb, a day."""
@@ -418,9 +419,10 @@ def _verbs(span: Span, text: str) -> Iterator[Decision]:
         if word not in _READ:
             continue
         verb = _BY_FORM.get(word)
-        if verb is None and token.tag_ == "VBP":
+        emphatic = verb is None and token.i > span.start and token.nbor(-1).lower_ == "did"  # "senators did accept it"
+        if verb is None and (emphatic or token.tag_ == "VBP"):
             verb = _BY_BASE.get(word)
-        if verb is None or _is_modifier(token, text) or is_unreal(text, span.start_char, token.idx):
+        if verb is None or _is_modifier(token, text) or (not emphatic and is_unreal(text, span.start_char, token.idx)):
             continue
         if verb.base == "back" and token.pos_ not in ("VERB", "NOUN"):
             continue

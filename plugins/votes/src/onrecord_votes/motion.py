@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from onrecord_votes.clauses import is_passive, object_of, subject_of
-from onrecord_votes.decisions import Decision
+from onrecord_votes.decisions import Decision, names_motion
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -18,7 +18,8 @@ _CUT: Final = re.compile(
     r"before\s(?:[\w.]+\s){1,6}(?:cast|broke|used)\s|[\d,]+\s?(?:[-–—]|to)\s?\d|[\d,]+$|by\s[\d,]+$|unanimously|at\sthe\s(?:United|U\.?N))|\.$|\.\s"
 )
 _NOTHING: Final = re.compile(
-    r"\s?(?:[,;:.()\]–—-]|(?:and|but|while|whereas|with|by|after|as|when|because|on|in|at)\b)|$", re.IGNORECASE
+    r"\s?(?:[,;:.()\]–—-]|(?:and|but|while|whereas|with|by|after|as|when|because|on|in|at)\b|(?:it|them|him|her)\b(?!\s[a-z]))|$",
+    re.IGNORECASE,
 )
 """What follows "voted against" where the motion isn't named: "voted against, said: …", "voted against and one …"."""
 _LEADING: Final = re.compile(r"\s*(?:of\s)?(?:the\s|a\s|an\s)?", re.IGNORECASE)
@@ -50,10 +51,28 @@ def find_motion(decision: Decision, span: Span, text: str, start: int, end: int)
     thing = _decided(verb, decision, span)
     if thing is None or thing.pos_ == "PRON" or _BODY.search(thing.text):
         return None
+    if verb.dep_ == "acl" and not names_motion(thing.text):  # "a reform that would let her serve a term failed"
+        thing = next((one for one in thing.ancestors if one.i < verb.i and names_motion(one.text)), thing)
     left, right = thing.left_edge.idx, thing.right_edge.idx + len(thing.right_edge)
-    if thing.head.i == verb.i and thing.i < verb.i:  # up to the predicate: the parse may have cut a long subject short
+    if thing.i < verb.i and (thing.head.i == verb.i or verb.dep_ == "acl"):
+        # up to the predicate: the parse may have cut a long subject short
         right = _group_start(verb, thing.i)
     return _trimmed(text, left, min(end, right))
+
+
+def find_vetoed(at: int, span: Span, text: str) -> tuple[int, int] | None:
+    """The span of what the verb at offset `at` vetoes."""
+    verb = span.doc.char_span(at, at + 1, alignment_mode="expand")
+    thing = _vetoed(verb[0], span) if verb is not None else None
+    if thing is None or thing.pos_ == "PRON":
+        return None
+    return _trimmed(text, thing.left_edge.idx, min(span.end_char, thing.right_edge.idx + len(thing.right_edge)))
+
+
+def _vetoed(verb: Token, span: Span) -> Token | None:
+    if not verb.lower_.startswith("veto") or verb.pos_ != "VERB":
+        return None
+    return subject_of(verb, span) if is_passive(verb) else object_of(verb)
 
 
 def _group_start(verb: Token, subject: int) -> int:
@@ -73,6 +92,8 @@ _AT_WORK: Final = re.compile(r".*\sto\s(?:pass|approve|override|adopt|convict|cl
 
 
 def _decided(verb: Token, decision: Decision, span: Span) -> Token | None:
+    if decision.rule == "shortfall" and verb.pos_ not in ("VERB", "AUX"):
+        return None  # "…, eight short of the majority": another predicate has the motion
     if decision.rule == "shortfall" or decision.rule in ("fail_verb", "carry_verb"):
         return subject_of(verb, span)
     if is_passive(verb):

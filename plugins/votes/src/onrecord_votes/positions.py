@@ -224,6 +224,8 @@ def _by_verb(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
             if verb is None or is_unreal(text, span.start_char, match.start()) or _is_infinitive(verb[0]):
                 continue
             named = _subject_list(verb[0], subject_of(verb[0], span), span, voters)
+            if frame.name.startswith("joins"):
+                named += [one for one in voters if one.country and match.start() < one.start < match.end()]
             only = _only_before(named, span)
             for voter in named:
                 yield Held(voter, frame.stance, only, match.start())

@@ -98,9 +98,12 @@ def _body(event: Event, bodies: list[Body]) -> Body | None:
 
 
 def _last_sitting(near: list[Body]) -> Body | None:
-    """The body last named, one of a larger body's own ("the finance committee") only where no other is named."""
-    named = [body for body in near if not body.members]
-    return next((body for body in reversed(named) if body.head not in _OF_OTHERS), named[-1] if named else None)
+    """The body that a sentence was last about; others, and those of a larger body's own, only where there is none."""
+    named = [body for body in reversed(near) if not body.members]
+    return next(
+        (body for body in named if body.topic and body.head not in _OF_OTHERS),
+        next((body for body in named if body.head not in _OF_OTHERS), named[0] if named else None),
+    )
 
 
 _OF_OTHERS: Final = words("committee subcommittee commission panel court cabinet")

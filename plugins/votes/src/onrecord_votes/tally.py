@@ -90,7 +90,7 @@ GROUP: Final = (
 )
 """Whom a count of votes counts."""
 
-_OF_WHOLE: Final = rf"(?:\s(?:out\s)?of\s(?:the\s|its\s|their\s|a\spossible\s)?{NUMBER})?"
+_OF_WHOLE: Final = rf"(?:\s(?:out\s)?of\s(?:(?:the|its|their|a\spossible)\s)?(?:[\w-]+['’]s?\s)?{NUMBER})?"
 _CAST: Final = (
     r"(?:,?\s(?:who|which|that))?(?:\s(?:had|have|has|were|was|being|are|came|came\sout|cast|voting|voted|vote|votes))*"
 )
@@ -215,7 +215,7 @@ LABEL_RULES: Final = (
         ("vote",),
         r"\b(?:received|receives|got|gets|won|wins|secured|secures|garnered|garners|gained|obtained|winning|receiving|"
         r"securing|garnering|getting|polled|with|attracted|drew|mustered|collected)\s(?:only\s|just\s|all\s|a\stotal\sof\s)?"
-        r"{N}{OF}\s(?:valid\s|parliamentary\s|affirmative\s|positive\s)?votes?\b(?!\s(?:against|short|more|needed|required|"
+        r"{N}{OF}\s(?:valid\s|parliamentary\s|affirmative\s|positive\s)?votes?\b(?!\s(?:against|in\sfavou?r|short|more|needed|required|"
         r"to\s{M}|of\sno))",
         "She was elected speaker with 310 votes.",
         310,

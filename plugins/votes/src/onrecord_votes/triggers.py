@@ -33,6 +33,7 @@ def _of_bodies(*verbs: str) -> set[str]:
     bodies = {*entries("bodies"), *entries("members")}
     return (
         _phrases(bodies, ("", "has", "have", "narrowly", "overwhelmingly"), verbs)
+        | _phrases({f"{verb}," for verb in verbs}, _DIGITS)
         | _phrases(verbs, ("", "by", "on a", "in a", "by a", "by the", "along"), _DIGITS)
         | _phrases(verbs, ("by a", "on a", "in a"), ("vote", "margin", "majority", "narrow", "wide", "party"))
     )
