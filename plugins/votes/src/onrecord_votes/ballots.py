@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from onrecord_votes.bodies import Body
-from onrecord_votes.clauses import subject_of
+from onrecord_votes.clauses import is_passive, subject_of
 from onrecord_votes.deciders import Relation, principal
 from onrecord_votes.decisions import Decision, Outcome
 from onrecord_votes.motion import find_motion, find_vetoed
@@ -121,7 +121,8 @@ def _read(
     )
     vetoes = [held for held in positions if held.stance == "veto" and _is_of_state(held, bodies)]
     elsewhere = None
-    if decision is not None and decision.rule in ("vote_verb", "resolve_verb") and relation != "subject":
+    told_of_members = decision is not None and decision.rule in ("vote_verb", "resolve_verb") and relation != "subject"
+    if decision is not None and told_of_members and not is_passive(sentence.span.doc[decision.token]):
         elsewhere = _count_of_others(decision, sentence, start, end)
         decision = None  # some of its members did: more about a vote, not its outcome
     voted = bool(_VOTE_WORD.search(text, start, end))
@@ -221,7 +222,7 @@ _TIED: Final = 20
 """How many characters after "ended in a tie" or "tied" its count may begin."""
 
 _NO_BALLOT: Final = re.compile(
-    r"\s(?:[\w-]+\s){0,3}?(?:majority|edge|advantage|lead|split|balance)\s(?:on|in|of|at)\b|\s(?:[\w'’-]+\s){0,6}?(?:would|could|might|will)\b"
+    r"\s(?:[\w-]+\s){0,3}?(?:majority|edge|advantage|lead|split|balance)\s(?:on|in|of|at)\b|\s(?:(?!(?:to|that|which|who|for)\s)[\w'’-]+\s){0,6}?(?:would|could|might|will)\b"
 )
 """What makes two numbers the seats of a body, or a vote that has yet to come: "a 5-4 majority on the court"."""
 

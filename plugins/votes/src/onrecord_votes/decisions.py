@@ -234,7 +234,7 @@ _COMPLEMENT: Final = re.compile(
     r"(?P<verb>(?:turn|vote|shoot) down|throw out|(?:decline|refuse) to(?= [a-z])|[a-z]+)\b(?! \d)"
 )
 _UP_TO_INFINITIVE: Final = re.compile(
-    r"(?:,?\s(?:by|in|on|with|without|a|an|the|of|to|against|votes?|voting|majority|margin|count|\w+ly|\w+day|[\d–—‑-]+|"
+    r"(?:,?\s(?:by|in|on|with|without|a|an|the|of|to|against|votes?|voting|majority|margin|count|\w+ly|\w+day|late|again|also|instead|night|evening|morning|afternoon|[\d–—‑-]+|"
     rf"{'|'.join(sorted({*UNITS, *TENS}))}),?)*\s?"
 )
 """What may stand between a verb of RESOLVING and its infinitive: a tally, an adverb, a day."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from onrecord_votes.ballots import Ballot
-from onrecord_votes.telling import bodies_clash, is_headline, is_motion_general, motion_words, same_tally_apart
+from onrecord_votes.telling import bodies_clash, is_headline, is_motion_general, motion_words, same_tally_apart, shared
 
 _NEAR: Final = 6
 """How many paragraphs on a sentence that gives only details may stand behind its vote."""
@@ -96,7 +96,7 @@ def _speaks_of(detail: Ballot, event: Event, text: str) -> bool:
     if is_motion_general(detail, text):
         return True
     mine, theirs = motion_words(detail, text), set().union(*(motion_words(one, text) for one in event.ballots))
-    return not mine or not theirs or bool(mine & theirs)
+    return not mine or not theirs or shared(mine, theirs) > 0
 
 
 def _fits(detail: Ballot, event: Event) -> bool:
@@ -141,7 +141,7 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
         return True
     mine, theirs = motion_words(ballot, text), set().union(*(motion_words(one, text) for one in event.ballots))
     if mine and theirs:
-        return len(mine & theirs) >= min(2, len(mine), len(theirs))
+        return shared(mine, theirs) >= min(2, len(mine), len(theirs))
     return True
 
 

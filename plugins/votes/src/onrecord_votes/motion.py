@@ -33,7 +33,8 @@ _CONFIDENCE_NOUN: Final = re.compile(
 
 def find_motion(decision: Decision, span: Span, text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the motion that a predicate decides on, within the offsets `start:end`; None where it has none."""
-    if decision.complement is not None:
+    verb = span.doc[decision.token]
+    if decision.complement is not None and not (decision.rule == "vote_verb" and is_passive(verb)):
         return None if _NOTHING.match(text, decision.complement, end) else _trimmed(text, decision.complement, end)
     if decision.rule == "tie":
         on = _VOTED_ON.search(text, start, end)
@@ -45,7 +46,6 @@ def find_motion(decision: Decision, span: Span, text: str, start: int, end: int)
         return (noun.start(), decision.end) if noun else None
     if decision.rule == "shortfall" and _AT_WORK.fullmatch(text, decision.start, decision.end):
         return _trimmed(text, decision.end, end)  # "failed to adopt a resolution"
-    verb = span.doc[decision.token]
     if decision.rule == "elect_verb":
         return _trimmed(text, decision.start, end)
     thing = _decided(verb, decision, span)

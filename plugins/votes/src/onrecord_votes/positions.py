@@ -233,7 +233,7 @@ def _by_verb(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
 
 def _subject_list(verb: Token, subject: Token | None, span: Span, voters: list[Voter]) -> list[Voter]:
     if subject is not None and subject.i != verb.i:
-        for at in (subject.i, *(_compounds(subject))):
+        for at in (subject.i, *_compounds(subject), *(one.i for one in subject.conjuncts)):
             if named := list_around(voters, at, span):
                 return named
         if subject.i > verb.i:

@@ -188,7 +188,10 @@ STANDING_RULES: Final = (
     StandingRule(
         "decision",
         "decided",
-        lambda case: case.predicate not in ("", "vote_verb", "shortfall") and _is_decided(case),
+        lambda case: (
+            case.predicate not in ("", "vote_verb", "shortfall")
+            and (_is_decided(case) or (case.sitting and _is_on_motion(case)))
+        ),
         "The Tarn assembly approved the bill.",
     ),
 )

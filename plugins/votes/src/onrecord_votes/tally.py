@@ -85,7 +85,7 @@ GROUP: Final = (
     r"(?:votes?|ballots?|members?|countries|country|nations?|states?|lawmakers?|legislators?|senators?|deput(?:y|ies)|"
     r"MPs?|MEPs?|TDs?|parliamentarians?|delegates?|delegations|ministers|judges?|justices?|councill?ors?|commissioners?|"
     r"others|people|peers|bishops|representatives|governors|trustees|supervisors|directors)\b"
-    r"(?:\s(?:of|in|from)\s(?:the\s|its\s)(?:[\w-]+\s){0,2}?(?:council|board|committee|assembly|parliament|commission|chamber|house|"
+    r"(?:\s(?:of|in|from)\s(?:the\s|its\s)(?:[\w-]+\s){0,2}?(?:council|board|committee|assembly|parliament|commission|chamber|house|synod|congress|convention|legislature|"
     r"House|senate|Senate|panel|court|bloc|body|Assembly|Council|Parliament|Knesset|Bundestag))?"
 )
 """Whom a count of votes counts."""
@@ -204,8 +204,9 @@ LABEL_RULES: Final = (
     _labels(
         "for",
         "for_backed_by",
-        ("approved", "backed", "supported", "endorsed"),
-        r"(?:approved|backed|supported|endorsed)\sby\s(?:all\s|the\s|other\s|remaining\s)*{N}\s{G}",
+        ("approved", "backed", "support", "backing", "votes", "endorsed"),
+        r"(?:(?:approved|backed|supported|endorsed)\sby|\b(?:support|backing|votes)\sof)\s"
+        r"(?:all\s|the\s|other\s|remaining\s|only\s|just\s)*{N}{OF}\s{G}",
         "The text was backed by the remaining 23 members.",
         23,
     ),
@@ -234,8 +235,8 @@ LABEL_RULES: Final = (
     _labels(
         "against",
         "against_voted_no",
-        ("vot",),
-        r"{N}{OF}(?:\s{G})?(?:\shad|\shave)?\s(?:voted|voting|vote)\s(?:no\b|nay\b|to\s(?:reject|oppose)\b)",
+        ("vot", "acquit"),
+        r"{N}{OF}(?:\s{G})?(?:\shad|\shave)?\s(?:(?:voted|voting|vote)\s(?:no\b|nay\b|to\s(?:reject|oppose|acquit)\b)|to\sacquit\b)",
         "Three members voted no.",
         3,
     ),

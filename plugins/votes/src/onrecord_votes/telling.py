@@ -77,7 +77,7 @@ def same_tally_apart(ballot: Ballot, others: Iterable[Ballot], text: str) -> boo
     if _REFERRING.search(text, ballot.start, ballot.end) and not _FURTHER.search(text, ballot.start, ballot.end):
         return False
     mine, theirs = motion_words(ballot, text), set().union(*(motion_words(other, text) for other in others))
-    if mine & theirs:
+    if shared(mine, theirs):
         return False
     if any(_days_clash(ballot, other, text) for other in others):
         return True
@@ -116,6 +116,16 @@ def motion_words(ballot: Ballot, text: str) -> set[str]:
         return set()
     said = {word.lower() for word in _WORD.findall(text[slice(*ballot.motion)])} - _GENERIC
     return {(word[:-1] if word.endswith("s") and len(word) > 3 else word)[:_STEM] for word in said}
+
+
+def shared(mine: set[str], theirs: set[str]) -> int:
+    """How many stems of one motion are in another, "close" and "closur" being the same."""
+    return sum(any(_agree(one, other) for other in theirs) for one in mine)
+
+
+def _agree(one: str, other: str) -> bool:
+    least = max(4, min(len(one), len(other)) - 1)
+    return one == other or (min(len(one), len(other)) >= least and one[:least] == other[:least])
 
 
 def is_motion_general(ballot: Ballot, text: str) -> bool:
