@@ -101,3 +101,46 @@ def test_positions_in_news_style(text: str, positions: dict[str, str], one_vote:
 )
 def test_a_rejection(text: str, one_vote: One) -> None:
     assert one_vote(text)["outcome"] == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Eleven members of the Tarn synod voted in favour, nine against, and two abstained.", (11, 9, 2)),
+        ("The bill passed the assembly with the support of 58 of its 91 members; 30 voted against.", (58, 30, None)),
+        ("The bid to impeach the governor failed: 26 senators voted to convict him and 14 to acquit.", (26, 14, None)),
+        ("Senators in Brell voted 30-12 to fund a line that would link two ports.", (30, 12, None)),
+        ("In the Tarn parliament an attempt to cut the fund was voted down 170-120.", (120, 170, None)),
+        (
+            "The vote was split 7-7 until Mayor Ada Lind cast the deciding vote, and the council passed it 8-7.",
+            (8, 7, None),
+        ),
+    ],
+)
+def test_counts_in_news_style(text: str, counts: tuple[int | None, ...], one_vote: One) -> None:
+    vote = one_vote(text)
+    assert (vote["votes_for"], vote["votes_against"], vote["abstentions"]) == counts
+
+
+def test_the_outcome_is_told_a_sentence_before_the_counts(one_vote: One) -> None:
+    vote = one_vote(
+        "The General Assembly's budget committee agreed late on Sunday to cut the travel fund by a tenth.\n"
+        "Seventy-one states voted for the cut, 40 voted against and 22 abstained."
+    )
+    assert (vote["body"], vote["outcome"]) == ("General Assembly's budget committee", "adopted")
+    assert (vote["votes_for"], vote["votes_against"], vote["abstentions"]) == (71, 40, 22)
+
+
+def test_positions_on_a_motion_in_other_words(one_vote: One) -> None:
+    vote = one_vote(
+        "The Norhaven school board voted 5-4 to close two schools. Board members Rita Voll and Hans Pree voted against "
+        "the closures."
+    )
+    assert {held["voter"] for held in vote["positions"]} == {"Rita Voll", "Hans Pree"}
+
+
+def test_one_of_several_who_dissent_is_named(one_vote: One) -> None:
+    vote = one_vote(
+        "The central bank of Ordain raised its rate in a 6-3 vote, with Governor Ines Holt and two deputies dissenting."
+    )
+    assert [held["voter"] for held in vote["positions"]] == ["Ines Holt"]

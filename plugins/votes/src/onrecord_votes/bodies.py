@@ -107,6 +107,7 @@ def find_bodies(span: Span) -> list[Body]:
             body = _with_name(head, span, members)
             if not members and _is_founded(body, span):
                 continue
+            found = [one for one in found if not (body.start <= one.start and one.end < body.end)]
             if not found or all(body.start >= one.end or body.end <= one.start for one in found):
                 found.append(body)
     if (bare := _bare_members(span)) is not None and all(bare.start != one.start for one in found):

@@ -232,6 +232,8 @@ def _by_verb(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
 
 
 def _subject_list(verb: Token, subject: Token | None, span: Span, voters: list[Voter]) -> list[Voter]:
+    if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
+        subject = verb.head  # "with Ada Pell and two others dissenting"
     if subject is not None and subject.i != verb.i:
         for at in (subject.i, *_compounds(subject), *(one.i for one in subject.conjuncts)):
             if named := list_around(voters, at, span):

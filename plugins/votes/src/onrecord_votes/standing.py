@@ -94,6 +94,8 @@ def _is_decided(case: Case) -> bool:
         return False
     if case.relation == "place" and case.predicate == "fail_verb":
         return True
+    if case.predicate == "resolve_verb" and case.relation == "subject":
+        return True
     return case.names_motion or (case.relation != "place" and case.predicate in _ONLY_OF_BODIES)
 
 
