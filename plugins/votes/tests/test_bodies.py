@@ -36,3 +36,15 @@ def test_a_body_has_its_whole_name(text: str, name: str, sentence: Callable[[str
 )
 def test_what_only_looks_like_a_body(text: str, sentence: Callable[[str], Span]) -> None:
     assert find_bodies(sentence(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They voted 112 to 87 to set up a commission of inquiry.",
+        "The mayor proposed a new oversight board.",
+        "A commission was set up.",
+    ],
+)
+def test_a_body_that_is_founded_decides_nothing(text: str, sentence: Callable[[str], Span]) -> None:
+    assert find_bodies(sentence(text)) == []

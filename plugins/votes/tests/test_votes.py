@@ -116,3 +116,25 @@ def test_a_pronoun_stands_for_the_body_named_before(one_vote: One) -> None:
 def test_a_vote_to_reject_is_turned_to_the_motion(one_vote: One) -> None:
     vote = one_vote("The Brell City Council voted 7-4 to reject a levy on hotels.")
     assert (vote["outcome"], vote["votes_for"], vote["votes_against"]) == ("rejected", 4, 7)
+
+
+def test_a_sitting_goes_on_with_motions_that_do_not_name_the_body(read: Read) -> None:
+    votes = read(
+        "The Tarn Assembly voted 112 to 87 to set up a commission of inquiry.\n"
+        "An amendment by the Greens was rejected by 150 votes to 51.\n"
+        "A third motion, on fees, was adopted unanimously."
+    )
+    assert [(vote["body"], vote["motion"], vote["outcome"]) for vote in votes] == [
+        ("Tarn Assembly", "to set up a commission of inquiry", "adopted"),
+        ("Tarn Assembly", "amendment by the Greens", "rejected"),
+        ("Tarn Assembly", "third motion", "adopted"),
+    ]
+
+
+def test_a_motion_is_unanimous_only_in_a_sitting(read: Read) -> None:
+    assert read("The book club met. A third motion, on fees, was adopted unanimously.") == []
+
+
+def test_a_party_is_named_rather_than_its_side(one_vote: One) -> None:
+    vote = one_vote("The opposition National Front voted against; the Tarn parliament passed the bill 60-40.")
+    assert [(held["voter"], held["position"]) for held in vote["positions"]] == [("National Front", "against")]

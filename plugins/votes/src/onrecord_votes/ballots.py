@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from onrecord_votes.bodies import Body
+from onrecord_votes.clauses import is_passive, subject_of
 from onrecord_votes.deciders import Relation, principal
 from onrecord_votes.decisions import Decision, Outcome
-from onrecord_votes.motion import find_motion
+from onrecord_votes.motion import find_motion, find_vetoed
 from onrecord_votes.positions import Held
 from onrecord_votes.realis import is_foreseen
 from onrecord_votes.sentence import Sentence, within
@@ -73,6 +74,9 @@ _MEETING: Final = re.compile(
 )
 
 
+SITTING_REACH: Final = 4_000
+"""How many characters before a vote its body may be named that isn't named at the vote."""
+_EARLIER: Final = re.compile(r"\bhad\s(?:\w+ly\s)?\Z")
 _NEAR: Final = 200
 """How many characters before its sentence a body may be named that "it" or "they" stand for."""
 
@@ -84,19 +88,26 @@ def read_ballots(span: Span, text: str, paragraph: int, bodies: list[Body]) -> l
     """
     sentence = Sentence(span, text)
     before = bodies[-1] if bodies and span.start_char - bodies[-1].end < _NEAR else None
+    sitting = any(span.start_char - body.end < SITTING_REACH and not body.is_court for body in bodies)
     bodies += sentence.bodies
     if sentence.is_silent:
         return []
     ballots: list[Ballot] = []
     for start, end in sentence.events():
-        ballot = _read(sentence, start, end, paragraph, ballots[-1].body if ballots else None, before)
+        ballot = _read(sentence, start, end, paragraph, ballots[-1].body if ballots else None, before, sitting)
         if ballot is not None:
             ballots.append(ballot)
     return ballots
 
 
 def _read(
-    sentence: Sentence, start: int, end: int, paragraph: int, inherited: Body | None, before: Body | None
+    sentence: Sentence,
+    start: int,
+    end: int,
+    paragraph: int,
+    inherited: Body | None,
+    before: Body | None,
+    sitting: bool,
 ) -> Ballot | None:
     text = sentence.text
     decisions, bodies = within(sentence.decisions, start, end), within(sentence.bodies, start, end)
@@ -109,7 +120,10 @@ def _read(
         None,
     )
     vetoes = [held for held in positions if held.stance == "veto" and _is_of_state(held, bodies)]
-    if decision is not None and decision.rule == "vote_verb" and relation != "subject":
+    elsewhere = None
+    told_of_members = decision is not None and decision.rule in ("vote_verb", "resolve_verb") and relation != "subject"
+    if decision is not None and told_of_members and not is_passive(sentence.span.doc[decision.token]):
+        elsewhere = _count_of_others(decision, sentence, start, end)
         decision = None  # some of its members did: more about a vote, not its outcome
     voted = bool(_VOTE_WORD.search(text, start, end))
     unanimous = _UNANIMOUS.search(text, start, end)
@@ -119,11 +133,12 @@ def _read(
         relation=relation,
         decision=decision,
         motion=text[slice(*motion)] if motion else None,
-        score=_score(sentence, start, end, decision, relation, voted),
+        score=None if elsewhere else _score(sentence, start, end, decision, relation, voted),
         labels=_labels(sentence, start, end, decision, voted or bool(positions)),
         unanimous=unanimous is not None,
         positions=[held for held in positions if held.stance != "veto" or held in vetoes],
         voted=voted,
+        sitting=sitting,
     )
     if decision is not None and decision.rule in ELECTING and not is_election_by_body(case):
         return None
@@ -131,8 +146,11 @@ def _read(
     outcome = outcome_of(case, rule)
     if vetoes and _MEETING.search(sentence.span.text):
         standing, rule, outcome = "reported", "veto", "vetoed"
+        motion = next((it for held in vetoes if (it := find_vetoed(held.at, sentence.span, text))), motion)
     if standing == "detail" and not (case.counted or positions):
         return None
+    if standing == "detail" and decision is not None and _EARLIER.search(text[start : decision.start]):
+        motion = None  # "Brell, which had backed the earlier texts, abstains"
     date = _DATE.search(text, start, end)
     return Ballot(
         start,
@@ -158,6 +176,19 @@ def _is_of_state(held: Held, bodies: list[Body]) -> bool:
     return held.voter.country or (in_council and " " not in held.voter.name)
 
 
+def _count_of_others(decision: Decision, sentence: Sentence, start: int, end: int) -> Score | None:
+    """The score of a vote by a noun that stands for no body, right behind its verb: "its members voted 212 to 8"."""
+    subject = subject_of(sentence.span.doc[decision.token], sentence.span)
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN"):
+        return None
+    scores = within(sentence.scores, max(start, decision.end), end)
+    return next((one for one in scores if one.start - decision.end < _BEHIND), None)
+
+
+_BEHIND: Final = 12
+"""How many characters behind "voted" a score is that of its subject."""
+
+
 def _score(
     sentence: Sentence, start: int, end: int, decision: Decision | None, relation: Relation | None, voted: bool
 ) -> Score | None:
@@ -178,6 +209,8 @@ def _is_score(
         return False
     if _NO_BALLOT.match(text, score.end):
         return False
+    if decision is not None and decision.rule == "tie":
+        return score.first == score.second and decision.start <= score.start < decision.end + _TIED
     if voted:
         return True
     before = text[max(start, score.start - 6) : score.start]
@@ -185,8 +218,11 @@ def _is_score(
     return decision is not None and (near or relation is not None or bool(re.search(r"[,(]\s?$|\bby\s$", before)))
 
 
+_TIED: Final = 20
+"""How many characters after "ended in a tie" or "tied" its count may begin."""
+
 _NO_BALLOT: Final = re.compile(
-    r"\s(?:[\w-]+\s){0,3}?(?:majority|edge|advantage|lead|split|balance)\s(?:on|in|of|at)\b|\s(?:[\w'’-]+\s){0,6}?(?:would|could|might|will)\b"
+    r"\s(?:[\w-]+\s){0,3}?(?:majority|edge|advantage|lead|split|balance)\s(?:on|in|of|at)\b|\s(?:(?!(?:to|that|which|who|for)\s)[\w'’-]+\s){0,6}?(?:would|could|might|will)\b"
 )
 """What makes two numbers the seats of a body, or a vote that has yet to come: "a 5-4 majority on the court"."""
 

@@ -17,6 +17,26 @@ _MEMBERS: Final = re.compile(
     rf"[Mm]embers of (?=[\w\s]{{0,30}}(?:{one_of(entries('bodies'))})\b))(?![\w-])"
 )
 _OPENINGS: Final = first_runs((*entries("bodies"), *entries("members"), "members of"))
+_BARE_MEMBERS: Final = re.compile(
+    r"(?:(?<=^)|(?<=[,;.“”\"\n] )|(?<=\b[Tt]he ))[Mm]embers(?=\s(?:\w+ly\s|also\s|then\s|later\s)?"
+    r"(?:vot(?:ed|es)|approved?|rejected|adopted|passed|backed|declined|refused|agreed|decided|opted|chose)\b)"
+)
+"""Members of whatever body the article is about, where they decide: "Members voted 12-3"."""
+_OTHER_MEMBERS: Final = re.compile(
+    r"\b(?:unions?|guilds?|Guild|Brotherhood|strikes?|walkout|shareholders?|clubs?|congregations?|church|cooperatives?|co-ops?|"
+    r"(?<!European )(?<!African )Union)\b"
+)
+"""What makes members those of something that isn't a body, when it is named before them."""
+_FOUNDED: Final = re.compile(
+    r"\b(?:set(?:s|ting)?\sup|creat(?:e|es|ed|ing)|establish(?:es|ed|ing)?|form(?:s|ed|ing)?|launch(?:es|ed|ing)?|"
+    r"appoint(?:s|ed|ing)?|conven(?:e|es|ed|ing)|found(?:s|ed|ing)?|propos(?:e|es|ed|ing)|(?:call|ask)(?:s|ed|ing)?\sfor)\s"
+    r"(?:an?|its\sown|their\sown)\s(?:[\w-]+\s){0,3}$"
+)
+_WAS_FOUNDED: Final = re.compile(
+    r"(?:\sof\s\w+)?\s(?:(?:will|would|should|to)\s)?(?:was|were|be|been|being)\s(?:\w+ly\s)?(?:set\sup|created|established|formed)\b"
+)
+"""What makes a body a thing that another decides on: "voted to set up a commission of inquiry"."""
+_MEMBERS_REACH: Final = 600
 _NO_BODY: Final = re.compile(
     r"White House|House of Cards|Supreme Leader|House arrest|on board|across the board|full house"
 )
@@ -30,6 +50,9 @@ _NOUNS: Final = frozenset({"house", "lords", "commons", *(entry for entry in ent
 _LEFT_GLUE: Final = frozenset({"'s", "’s", "of", "the", "’", "'", "for"})
 _MODIFIER_POS: Final = frozenset({"PROPN", "ADJ", "NOUN"})
 _NOT_IN_NAMES: Final = frozenset({"other", "last", "same", "latest", "full", "entire", "whole", "divided", "new"})
+
+_POSSESSIVE: Final = words("its their his her our")
+"""What makes members those of a party: "its members of parliament"."""
 
 _PARTS: Final = words(
     "some many most several few other more half another moderate rebel dissident enough fewer republican "
@@ -54,6 +77,8 @@ class Body:
     first: int
     last: int
     members: bool
+    topic: bool = False
+    """Whether its sentence is about it: as the subject, or at the beginning."""
 
     @property
     def is_court(self) -> bool:
@@ -80,9 +105,32 @@ def find_bodies(span: Span) -> list[Body]:
             if head is None or (_is_part(head, span) if members else _describes(head, span)):
                 continue
             body = _with_name(head, span, members)
+            if not members and _is_founded(body, span):
+                continue
+            found = [one for one in found if not (body.start <= one.start and one.end < body.end)]
             if not found or all(body.start >= one.end or body.end <= one.start for one in found):
                 found.append(body)
+    if (bare := _bare_members(span)) is not None and all(bare.start != one.start for one in found):
+        found.append(bare)
     return sorted(found, key=lambda body: body.start)
+
+
+def _is_founded(body: Body, sentence: Span) -> bool:
+    text, start = sentence.text, body.start - sentence.start_char
+    return bool(
+        _FOUNDED.search(text, max(0, start - 60), start) or _WAS_FOUNDED.match(text, body.end - sentence.start_char)
+    )
+
+
+def _bare_members(span: Span) -> Body | None:
+    match = _BARE_MEMBERS.search(span.text)
+    if match is None:
+        return None
+    start, end = span.start_char + match.start(), span.start_char + match.end()
+    head = span.doc.char_span(start, end)
+    if head is None or _OTHER_MEMBERS.search(span.doc.text, max(0, start - _MEMBERS_REACH), span.end_char):
+        return None
+    return Body(head.text, "members", start, end, head.start, head.end - 1, members=True)
 
 
 def _describes(head: Span, sentence: Span) -> bool:
@@ -110,6 +158,12 @@ def _is_part(head: Span, sentence: Span) -> bool:
     """Whether members are only some of a body's: "98 senators", "Republican senators", "Commissioners Lee and Poe"."""
     if head.end < sentence.end and head.doc[head.end].pos_ == "PROPN" and head.doc[head.end].text[0].isupper():
         return True
+    if (
+        head.start > sentence.start
+        and head.doc[head.start - 1].lower_ in _POSSESSIVE
+        and head.text.lower() != "members"
+    ):
+        return True
     for at in range(head.start - 1, max(sentence.start, head.start - 4) - 1, -1):
         token = head.doc[at]
         if token.lower_ in _PARTS or token.like_num:
@@ -129,7 +183,8 @@ def _with_name(head: Span, sentence: Span, members: bool) -> Body:
     last = _tail(head, sentence)
     span = head.doc[first : last + 1]
     name = re.sub(r"\s+", " ", span.text)
-    return Body(name, head.text.lower(), span.start_char, span.end_char, first, last, members)
+    topic = head.root.dep_ in ("nsubj", "nsubjpass") or first - sentence.start < _TOPIC
+    return Body(name, head.text.lower(), span.start_char, span.end_char, first, last, members, topic)
 
 
 def _names(token: Token, members: bool) -> bool:
@@ -144,6 +199,9 @@ def _names(token: Token, members: bool) -> bool:
         return False
     return token.lower_ in _COMMON_MODIFIERS
 
+
+_TOPIC: Final = 3
+"""How many words may stand before a body that its sentence begins with: "In the House"."""
 
 _COMMON_MODIFIERS: Final = words(
     "city county town parish village community state "

@@ -32,6 +32,8 @@ def principal(
         weight = {"subject": 3, "agent": 3, "place": 2, None: 0}[relation]
         weight += 4 * ("confidence" in decision.rule or decision.rule in ("shortfall", "survives_ellipsis"))
         weight += 1 * (decision.rule == "vote_verb" and relation == "subject")
+        if decision.rule == "tie":
+            weight = -1  # what came of the tie is told by another predicate, if at all
         ranked.append((-weight, place, decision, body, relation))
     if not ranked:
         return None, (bodies[0] if bodies else None), None
@@ -58,7 +60,12 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tupl
             return body, "subject"
     for body in bodies:
         between = text[body.end : decision.start]
-        if subject is not None and subject.i < body.first and _SITTING.fullmatch(subject.text):
+        if (
+            subject is not None
+            and subject.i < body.first
+            and _SITTING.fullmatch(subject.text)
+            and ";" not in text[subject.idx : body.start]
+        ):
             continue  # "seven members of the council": the body is only where they sit
         if subject is not None and body.last < subject.i < verb.i:
             continue  # "in the Senate, she wrote one bill, blocked another"

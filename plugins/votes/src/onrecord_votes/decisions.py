@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord.reading.numbers.lexicon import TENS, UNITS
-from onrecord_votes.lexicon import first_runs, runs, words
+from onrecord_votes.clauses import subject_of
+from onrecord_votes.lexicon import entries, first_runs, one_of, runs, words
 from onrecord_votes.realis import is_unreal
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ VERBS: Final = (
         "The council approved the plan 5-1.",
     ),
     _verb("adopted", "adopt", "adopts adopted", "The assembly adopted the motion by 60 votes to 20."),
+    _verb("adopted", "accept", "accepts accepted", "MPs accepted the amendment by 300 votes to 240."),
     _verb("adopted", "ratify", "ratifies ratified", "Parliament ratified the treaty 90-3."),
     _verb("adopted", "endorse", "endorses endorsed", "The committee endorsed the text 7-2."),
     _verb("adopted", "confirm", "confirms confirmed", "The Senate confirmed the judge 53-41."),
@@ -112,15 +114,29 @@ _PARTICIPLES: Final = {
 
 _OPENINGS: Final = first_runs((*_BY_FORM, *_BY_BASE))
 
-REJECTING: Final = words(
-    "reject rejecting oppose opposing defeat defeating decline declining deny denying kill killing refuse refusing "
-    "acquit"
+PUTTING_DOWN: Final = frozenset({"reject", "defeat", "acquit", "turn down", "vote down", "decline to", "refuse to"})
+"""What comes after "voted to" and puts the motion down rather than names it: "to reject a levy"."""
+
+PUTTING_DOWN_MOTIONS: Final = frozenset(
+    {"oppose", "decline", "deny", "kill", "refuse", "block", "sink", "scupper", "throw out", "shoot down"}
 )
-"""Verbs after "voted to" that put the motion down rather than name it."""
+"""The same, but only before a motion: "to block a bill", while "to block the road" is a motion itself.
+
+Verbs for what is in force already ("repeal", "overturn", "strike down", "uphold") and for the course of business
+("table") are in no list: a vote to overturn a ban adopts the motion to overturn it.
+"""
+
+RESOLVING: Final[dict[str, Outcome]] = {
+    **dict.fromkeys(words("declined declines refused refuses"), "rejected"),
+    **dict.fromkeys(words("opted opts chose chooses decided decides resolved resolves"), "adopted"),
+    **dict.fromkeys(words("agreed agrees"), "adopted"),
+}
+"""Verbs with an infinitive that tell what a body resolved: "declined 5-4 to renew the lease", "opted not to renew it".
+"""
 
 _WITH_PARTICLE: Final = re.compile(
     r"\b(?:(?:vot|turn)(?:es|ed|s) (?:it |them )?down|votes? down|thr(?:ows|ew|own) out|sh(?:oots|ot) down|"
-    r"str(?:ikes|uck) down|did not pass|didn['’]t pass)\b"
+    r"str(?:ikes|uck) down|did not pass|didn['’]t pass|(?:was|were) not (?:adopted|approved|passed|carried))\b"
 )
 _SHORTFALL: Final = re.compile(
     r"\b(?:f(?:a|e)ll(?:s|en|ing)?(?:\s\w+){0,3}\sshort|(?:votes?\s)?short\sof\s(?:the|a|an|its|what|two|three|\d)|"
@@ -133,6 +149,19 @@ _SHORTFALL: Final = re.compile(
     re.IGNORECASE,
 )
 """A majority that was not enough: "fell short of the two-thirds majority", "did not get enough votes"."""
+
+_COUNT_WORDS: Final = "|".join(sorted({*UNITS, *TENS}))
+_TIE: Final = re.compile(
+    r"\b(?:(?:end(?:s|ed)?|result(?:s|ed)?|finish(?:es|ed)?)\sin\s(?:a|an)\s(?:[\d–—‑-]+\s)?(?:tie|deadlock|stalemate)|"
+    r"(?:tied|deadlocked|split)(?=\s(?:at\s)?(?:(\d+)\s?[-–—‑]\s?\1\b|"
+    rf"(?:\d+|{_COUNT_WORDS})\s(?:\w+\s)?(?:each|apiece))))\b"
+)
+"""As many for as against: what came of it is another predicate's to tell."""
+_DIVIDED: Final = re.compile(
+    rf"votes?|voting|ballots?|count|tally|division|result|{one_of((*entries('bodies'), *entries('members')))}",
+    re.IGNORECASE,
+)
+"""What ends in a tie of votes; games do, too."""
 
 _NO_CONFIDENCE: Final = (
     r"(?:(?:no[-\s]confidence|non[-\s]confidence|no[-\s]trust|censure|impeachment|removal)\s(?:vote|motion|ballot|resolution|bid)s?"
@@ -201,8 +230,14 @@ _VOTE: Final = frozenset({"votes", "voted", "vote"})
 _COMPLEMENT: Final = re.compile(
     r"(?P<against>\bagainst\b)|(?P<down>\bdown\b)|(?P<favour>\bin favou?r(?: of)?\b|"
     r"\bfor\b(?!\s(?:the\s)?(?:first|second|third|\w+th)\stime)|"
-    r"\bthrough\b)|\bto (?:not )?(?P<verb>[a-z]+)\b(?! \d)"
+    r"\bthrough\b)|(?P<not>\b(?:not|never) )?\bto (?P<nor>(?:not|never) )?"
+    r"(?P<verb>(?:turn|vote|shoot) down|throw out|(?:decline|refuse) to(?= [a-z])|[a-z]+)\b(?! \d)"
 )
+_UP_TO_INFINITIVE: Final = re.compile(
+    r"(?:,?\s(?:by|in|on|with|without|a|an|the|of|to|against|votes?|voting|majority|margin|count|\w+ly|\w+day|late|again|also|instead|night|evening|morning|afternoon|[\d–—‑-]+|"
+    rf"{'|'.join(sorted({*UNITS, *TENS}))}),?)*\s?"
+)
+"""What may stand between a verb of RESOLVING and its infinitive: a tally, an adverb, a day."""
 _REPEATED: Final = re.compile(
     r"\s(?:more\sthan\s|over\s|nearly\s|at\sleast\s|some\s)?(?:[\d,]+|[a-z]+|dozens\sof|scores\sof)\stimes\b|\s(?:repeatedly|consistently|often|regularly)\b"
 )
@@ -213,23 +248,29 @@ _MOTION_NOUN: Final = re.compile(
     r"agreements?|proposals?|nominations?|nominees?|packages?|plans?|ordinances?|constitutions?|reforms?|pacts?|accords?|"
     r"texts?|declarations?|charters?|mandates?|rules?|petitions?|appeals?|programmes?|programs?|policy|policies|drafts?|"
     r"calls?|timetables?|propositions?|bans?|referrals?|articles of impeachment|veto(?:es)?|requests?|applications?|"
-    r"bids?|objections?|statements?|vote|offers?|contracts?|permits?)\b",
+    r"bids?|objections?|statements?|vote|offers?|contracts?|permits?|licen[cs]es?)\b",
     re.IGNORECASE,
 )
 
 
+def motion_noun(text: str) -> re.Match[str] | None:
+    """The first noun in a stretch of text for something that bodies decide on."""
+    return _MOTION_NOUN.search(text)
+
+
 def names_motion(text: str) -> bool:
     """Whether a stretch of text has a noun for something that bodies decide on."""
-    return bool(_MOTION_NOUN.search(text))
+    return motion_noun(text) is not None
 
 
 def find_decisions(span: Span, text: str) -> list[Decision]:
     """The predicates of a sentence that are told as done, by place. `text` is the article's."""
-    found = [*_confidence(span, text), *_shortfalls(span, text)]
+    found = [*_confidence(span, text), *_shortfalls(span, text), *_ties(span, text)]
     said = runs(text[span.start_char : span.end_char])
     by_vote = () if _VOTE.isdisjoint(said) else _vote_verbs(span, text)
+    by_infinitive = () if RESOLVING.keys().isdisjoint(said) else _resolutions(span, text)
     by_verb = () if _OPENINGS.isdisjoint(said) else _verbs(span, text)
-    for decision in (*by_vote, *_particles(span, text), *by_verb):
+    for decision in (*by_vote, *_particles(span, text), *by_infinitive, *by_verb):
         if not any(decision.start < other.end and other.start < decision.end for other in found):
             found.append(decision)
     if not any(decision.outcome for decision in found) and not _PARTICIPLES.keys().isdisjoint(said):
@@ -259,6 +300,16 @@ def _shortfalls(span: Span, text: str) -> Iterator[Decision]:
             yield Decision("shortfall", "rejected", match.start(), match.end(), token, supermajority=True)
 
 
+def _ties(span: Span, text: str) -> Iterator[Decision]:
+    for match in _TIE.finditer(text, span.start_char, span.end_char):
+        token = _token(span, match.start())
+        subject = subject_of(span.doc[token], span)
+        if subject is None or is_unreal(text, span.start_char, match.start()):
+            continue
+        if _DIVIDED.fullmatch(subject.text) or names_motion(subject.text):
+            yield Decision("tie", None, match.start(), match.end(), token)
+
+
 def _vote_verbs(span: Span, text: str) -> Iterator[Decision]:
     """ "votes 13-5 to …", "voted against …": by the complement, which may stand behind the tally."""
     for token in span:
@@ -277,19 +328,50 @@ def _vote_verbs(span: Span, text: str) -> Iterator[Decision]:
                 continue
             if match["against"] and re.match(r"\s\d", text[match.end() : match.end() + 2]):
                 continue
-            complement = match.end() if not match["verb"] else match.start()
-            if match["against"] or match["down"] or (match["verb"] in REJECTING and _rejects(text, match, stop)):
-                outcome = "rejected"
-            else:
-                outcome = "adopted"
+            outcome, complement = _put(text, match, stop)
             break
         yield Decision("vote_verb", outcome, token.idx, end, token.i, complement=complement)
 
 
-def _rejects(text: str, match: re.Match[str], stop: int) -> bool:
-    """Whether what is put down is a motion: "to reject a levy", but not "to oppose corruption"."""
-    thing = text[match.end() : min(stop, match.end() + 60)]
-    return match["verb"] in ("reject", "defeat", "acquit") or names_motion(thing)
+def _put(text: str, match: re.Match[str], stop: int) -> tuple[Outcome, int]:
+    """The outcome that a complement of "voted" gives to what was put, and where that begins.
+
+    "to reject a levy" puts the levy, and rejects it. "not to renew the lease" is put so, with its "not", and adopted:
+    of which motion it was the denial is not told.
+    """
+    if not match["verb"]:
+        return "rejected" if match["against"] or match["down"] else "adopted", match.end()
+    if not (match["not"] or match["nor"]) and _puts_down(text, match, stop):
+        return "rejected", match.end("verb") - (2 if match["verb"].endswith(" to") else 0)
+    return "adopted", match.start()
+
+
+def _puts_down(text: str, match: re.Match[str], stop: int) -> bool:
+    """Whether an infinitive puts a motion down: "to reject a levy", but not "to oppose corruption"."""
+    if match["verb"] in PUTTING_DOWN:
+        return True
+    thing = re.compile(r"[^,.;:]{0,60}").match(text, match.end(), stop)
+    return match["verb"] in PUTTING_DOWN_MOTIONS and thing is not None and names_motion(thing.group())
+
+
+def _resolutions(span: Span, text: str) -> Iterator[Decision]:
+    """ "declined 5-4 to …", "opted not to …": verbs that need the infinitive to tell a decision."""
+    for token in span:
+        told = RESOLVING.get(token.lower_)
+        if told is None or is_unreal(text, span.start_char, token.idx):
+            continue
+        end = token.idx + len(token)
+        for match in _COMPLEMENT.finditer(text, end, min(span.end_char, end + _COMPLEMENT_REACH)):
+            if not _UP_TO_INFINITIVE.fullmatch(text, end, match.start()):
+                break
+            if match["verb"] in UNITS or match["verb"] in TENS:  # "declined by five votes to four to …"
+                continue
+            if match["verb"]:
+                yield Decision("resolve_verb", told, token.idx, end, token.i, complement=match.start())
+                break
+            if match["against"] and told == "adopted" and not re.match(r"\s\d", text[match.end() : match.end() + 2]):
+                yield Decision("resolve_verb", "rejected", token.idx, end, token.i, complement=match.end())
+                break
 
 
 def _is_noun(token: Token, span: Span) -> bool:
@@ -337,9 +419,10 @@ def _verbs(span: Span, text: str) -> Iterator[Decision]:
         if word not in _READ:
             continue
         verb = _BY_FORM.get(word)
-        if verb is None and token.tag_ == "VBP":
+        emphatic = verb is None and token.i > span.start and token.nbor(-1).lower_ == "did"  # "senators did accept it"
+        if verb is None and (emphatic or token.tag_ == "VBP"):
             verb = _BY_BASE.get(word)
-        if verb is None or _is_modifier(token, text) or is_unreal(text, span.start_char, token.idx):
+        if verb is None or _is_modifier(token, text) or (not emphatic and is_unreal(text, span.start_char, token.idx)):
             continue
         if verb.base == "back" and token.pos_ not in ("VERB", "NOUN"):
             continue

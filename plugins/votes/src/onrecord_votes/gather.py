@@ -7,32 +7,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from onrecord_votes.ballots import Ballot
-from onrecord_votes.lexicon import words
+from onrecord_votes.telling import bodies_clash, is_headline, is_motion_general, motion_words, same_tally_apart, shared
 
 _NEAR: Final = 6
 """How many paragraphs on a sentence that gives only details may stand behind its vote."""
 
-_GENERIC: Final = words(
-    "bill bills resolution motion vote votes measure law legislation amendment plan proposal deal text draft council "
-    "parliament senate house assembly committee with that this from have been would will their which after before "
-    "favour favor against security united nations"
-)
-_UNSPECIFIC: Final = frozenset(
-    {
-        "parliament",
-        "council",
-        "chamber",
-        "assembly",
-        "legislature",
-        "board",
-        "committee",
-        "commission",
-        "panel",
-        "congress",
-    }
-)
 _CONFIDENCE: Final = re.compile(r"confidence|censure|impeach|leadership", re.IGNORECASE)
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(slots=True)
@@ -113,13 +93,10 @@ def _home(detail: Ballot, events: list[Event], text: str) -> Event | None:
 
 def _speaks_of(detail: Ballot, event: Event, text: str) -> bool:
     """Whether what the detail was voted on can be what the event decided: "the bill", or words in common."""
-    if detail.motion is None:
+    if is_motion_general(detail, text):
         return True
-    first = _WORD.match(text, *detail.motion)
-    if first is None or first.group().lower() in _GENERIC:
-        return True
-    mine, theirs = _motion_words(detail, text), set().union(*(_motion_words(one, text) for one in event.ballots))
-    return not mine or not theirs or bool(mine & theirs)
+    mine, theirs = motion_words(detail, text), set().union(*(motion_words(one, text) for one in event.ballots))
+    return not mine or not theirs or shared(mine, theirs) > 0
 
 
 def _fits(detail: Ballot, event: Event) -> bool:
@@ -155,16 +132,16 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
     if _outcomes_differ(ballot, event):
         return False
     if any(_pair(ballot) and _pair(ballot) == _pair(other) for other in event.ballots):
-        return True
+        return not same_tally_apart(ballot, event.ballots, text)
     if _is_confidence(ballot, text) != any(_is_confidence(other, text) for other in event.ballots):
         return False
     if not _bodies_fit(ballot, event):
         return False
-    if all(_is_headline(one, text) for one in event.ballots) and ballot.outcome is not None:
+    if all(is_headline(one, text) for one in event.ballots) and ballot.outcome is not None:
         return True
-    mine, theirs = _motion_words(ballot, text), set().union(*(_motion_words(one, text) for one in event.ballots))
+    mine, theirs = motion_words(ballot, text), set().union(*(motion_words(one, text) for one in event.ballots))
     if mine and theirs:
-        return len(mine & theirs) >= min(2, len(mine), len(theirs))
+        return shared(mine, theirs) >= min(2, len(mine), len(theirs))
     return True
 
 
@@ -179,27 +156,8 @@ def _outcomes_differ(ballot: Ballot, event: Event) -> bool:
 
 
 def _bodies_fit(ballot: Ballot, event: Event) -> bool:
-    if ballot.body is None or ballot.body.members:
-        return True
-    for other in event.ballots:
-        if other.body is None or other.body.members:
-            continue
-        mine, theirs = ballot.body, other.body
-        if mine.head != theirs.head and not ({mine.head, theirs.head} & _UNSPECIFIC):
-            return False
-    return True
-
-
-def _is_headline(ballot: Ballot, text: str) -> bool:
-    """Whether a ballot stands in a line without an end mark before all others: what it tells, the text tells again."""
-    return ballot.paragraph == 0 and text[ballot.end : ballot.end + 1] == "\n" and text[ballot.end - 1] not in '.!?”"'
+    return not any(bodies_clash(ballot.body, other.body) for other in event.ballots)
 
 
 def _is_confidence(ballot: Ballot, text: str) -> bool:
     return bool(_CONFIDENCE.search(text, ballot.start, ballot.end))
-
-
-def _motion_words(ballot: Ballot, text: str) -> set[str]:
-    if ballot.motion is None:
-        return set()
-    return {word.lower() for word in _WORD.findall(text[slice(*ballot.motion)])} - _GENERIC

@@ -6,17 +6,22 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from onrecord_votes.clauses import is_passive, object_of, subject_of
-from onrecord_votes.decisions import Decision
+from onrecord_votes.decisions import Decision, names_motion
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _CUT: Final = re.compile(
-    r"[;(]|\s[–—]\s|,\s(?!\d{3}\b)|\s(?:after|despite|while|amid|but|with\s(?:\w+\s){1,3}(?:abst|oppos|vot|against|in\sfavou?r)\w*|"
+    r"[;(]|:\s|\s[–—]\s|,\s(?!\d{3}\b)|\s(?:after|despite|while|amid|but|with\s(?:\w+\s){1,3}(?:abst|oppos|vot|against|in\sfavou?r)\w*|"
     r"by\s(?:a|an)\s(?:[\w-]+\s){0,3}(?:vote|margin|majority)|in\s(?:a|an)\s(?:[\w–-]+\s){0,4}(?:vote|ballot)|"
     r"by\s[\w,]+\s(?:votes\s)?to\s|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"[\d,]+\s?(?:[-–—]|to)\s?\d|[\d,]+$|by\s[\d,]+$|unanimously|at\sthe\s(?:United|U\.?N))|\.$|\.\s"
+    r"before\s(?:[\w.]+\s){1,6}(?:cast|broke|used)\s|[\d,]+\s?(?:[-–—]|to)\s?\d|[\d,]+$|by\s[\d,]+$|unanimously|at\sthe\s(?:United|U\.?N))|\.$|\.\s"
 )
+_NOTHING: Final = re.compile(
+    r"\s?(?:[,;:.()\]–—-]|(?:and|but|while|whereas|with|by|after|as|when|because|on|in|at)\b|(?:it|them|him|her)\b(?!\s[a-z]))|$",
+    re.IGNORECASE,
+)
+"""What follows "voted against" where the motion isn't named: "voted against, said: …", "voted against and one …"."""
 _LEADING: Final = re.compile(r"\s*(?:of\s)?(?:the\s|a\s|an\s)?", re.IGNORECASE)
 _BODY: Final = re.compile(
     r"^(?:[Ss]enate|[Hh]ouse|[Pp]arliament|[Cc]ommittee|[Cc]hamber|[Aa]ssembly|[Cc]ongress|[Ll]egislature|[Cc]ouncil|[Cc]ommission|[Bb]oard|[Cc]ourt)$"
@@ -28,23 +33,46 @@ _CONFIDENCE_NOUN: Final = re.compile(
 
 def find_motion(decision: Decision, span: Span, text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the motion that a predicate decides on, within the offsets `start:end`; None where it has none."""
-    if decision.complement is not None:
-        return _trimmed(text, decision.complement, end)
+    verb = span.doc[decision.token]
+    if decision.complement is not None and not (decision.rule == "vote_verb" and is_passive(verb)):
+        return None if _NOTHING.match(text, decision.complement, end) else _trimmed(text, decision.complement, end)
+    if decision.rule == "tie":
+        on = _VOTED_ON.search(text, start, end)
+        if on is None or on.end() > decision.start:
+            return _trimmed(text, on.end(), end) if on else None
+        return _trimmed(text, on.end(), _group_start(span.doc[decision.token], span.start))
     if "confidence" in decision.rule:
         noun = _CONFIDENCE_NOUN.search(text, decision.start, decision.end)
         return (noun.start(), decision.end) if noun else None
     if decision.rule == "shortfall" and _AT_WORK.fullmatch(text, decision.start, decision.end):
         return _trimmed(text, decision.end, end)  # "failed to adopt a resolution"
-    verb = span.doc[decision.token]
     if decision.rule == "elect_verb":
         return _trimmed(text, decision.start, end)
     thing = _decided(verb, decision, span)
     if thing is None or thing.pos_ == "PRON" or _BODY.search(thing.text):
         return None
+    if verb.dep_ == "acl" and not names_motion(thing.text):  # "a reform that would let her serve a term failed"
+        thing = next((one for one in thing.ancestors if one.i < verb.i and names_motion(one.text)), thing)
     left, right = thing.left_edge.idx, thing.right_edge.idx + len(thing.right_edge)
-    if thing.head.i == verb.i and thing.i < verb.i:  # up to the predicate: the parse may have cut a long subject short
+    if thing.i < verb.i and (thing.head.i == verb.i or verb.dep_ == "acl"):
+        # up to the predicate: the parse may have cut a long subject short
         right = _group_start(verb, thing.i)
     return _trimmed(text, left, min(end, right))
+
+
+def find_vetoed(at: int, span: Span, text: str) -> tuple[int, int] | None:
+    """The span of what the verb at offset `at` vetoes."""
+    verb = span.doc.char_span(at, at + 1, alignment_mode="expand")
+    thing = _vetoed(verb[0], span) if verb is not None else None
+    if thing is None or thing.pos_ == "PRON":
+        return None
+    return _trimmed(text, thing.left_edge.idx, min(span.end_char, thing.right_edge.idx + len(thing.right_edge)))
+
+
+def _vetoed(verb: Token, span: Span) -> Token | None:
+    if not verb.lower_.startswith("veto") or verb.pos_ != "VERB":
+        return None
+    return subject_of(verb, span) if is_passive(verb) else object_of(verb)
 
 
 def _group_start(verb: Token, subject: int) -> int:
@@ -55,10 +83,17 @@ def _group_start(verb: Token, subject: int) -> int:
     return at.idx
 
 
+_VOTED_ON: Final = re.compile(
+    r"\b(?:vote|ballot|tied|tie|deadlocked|deadlock|split)\b[^,;.]{0,30}?\s(?:on|over)\s(?=(?:the|an?|his|her|its|their|whether)\b)"
+)
+"""What a tie was about: "the vote on the levy", "deadlocked 4-4 over a permit"."""
+
 _AT_WORK: Final = re.compile(r".*\sto\s(?:pass|approve|override|adopt|convict|clear|advance|agree)", re.IGNORECASE)
 
 
 def _decided(verb: Token, decision: Decision, span: Span) -> Token | None:
+    if decision.rule == "shortfall" and verb.pos_ not in ("VERB", "AUX"):
+        return None  # "…, eight short of the majority": another predicate has the motion
     if decision.rule == "shortfall" or decision.rule in ("fail_verb", "carry_verb"):
         return subject_of(verb, span)
     if is_passive(verb):
@@ -74,6 +109,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     start = max(start, _LEADING.match(text, start, end).end()) if start < end else start  # type: ignore[union-attr]
     if cut := _CUT.search(text, min(end, start + 1), end):
         end = cut.start()
-    while end > start and text[end - 1] in " ,.;:–—-":
-        end -= 1
+    while end > start and (text[end - 1] in " ,.;:–—-" or text.endswith(" and", start, end)):
+        end -= 4 if text.endswith(" and", start, end) else 1
     return (start, end) if re.search(r"[^\W\d_]{2}", text[start:end]) else None

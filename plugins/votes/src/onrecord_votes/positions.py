@@ -224,14 +224,18 @@ def _by_verb(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
             if verb is None or is_unreal(text, span.start_char, match.start()) or _is_infinitive(verb[0]):
                 continue
             named = _subject_list(verb[0], subject_of(verb[0], span), span, voters)
+            if frame.name.startswith("joins"):
+                named += [one for one in voters if one.country and match.start() < one.start < match.end()]
             only = _only_before(named, span)
             for voter in named:
                 yield Held(voter, frame.stance, only, match.start())
 
 
 def _subject_list(verb: Token, subject: Token | None, span: Span, voters: list[Voter]) -> list[Voter]:
+    if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
+        subject = verb.head  # "with Ada Pell and two others dissenting"
     if subject is not None and subject.i != verb.i:
-        for at in (subject.i, *(_compounds(subject))):
+        for at in (subject.i, *_compounds(subject), *(one.i for one in subject.conjuncts)):
             if named := list_around(voters, at, span):
                 return named
         if subject.i > verb.i:

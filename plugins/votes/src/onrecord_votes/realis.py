@@ -22,6 +22,10 @@ _PLANNED: Final = re.compile(
     r"If|Unless|Should|instead of|without|avoid\w*|threaten\w*|against|accus\w+|regret\w*|not|n['’]t|never|if|unless|"
     r"projected|estimated|forecast\w*|at least)\b"
 )
+_PASTS: Final = frozenset(
+    {"cast", "broke", "won", "lost", "fell", "threw", "struck", "shot", "overrode", "sank", "split"}
+)
+"""Pasts that don't end in -ed: "until the speaker cast the deciding vote" is told as done."""
 _CLAUSE_BREAK: Final = re.compile(r"[,;:()—–“”\"]|\b(?:after|because|since|as|but|who|which|that|where|and|with)\b")
 _REACH: Final = 80
 
@@ -38,7 +42,7 @@ def is_unreal(text: str, start: int, at: int) -> bool:
     clause = _own_clause(text, start, at)
     if verb.endswith("ing"):
         return bool(_PLANNED.search(clause))
-    present = not verb.endswith("ed") and not re.search(r"\b(?:was|were|had|has)\s$", clause)
+    present = not (verb.endswith("ed") or verb in _PASTS) and not re.search(r"\b(?:was|were|had|has)\s$", clause)
     return bool(_CONDITION.search(clause)) or (present and bool(_BEFORE_PRESENT.search(clause)))
 
 

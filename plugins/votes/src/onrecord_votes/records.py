@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord import Evidence
-from onrecord_votes.ballots import Ballot
+from onrecord_votes.ballots import SITTING_REACH, Ballot
 from onrecord_votes.bodies import Body
 from onrecord_votes.decisions import Outcome
 from onrecord_votes.facts import Position, Vote
 from onrecord_votes.gather import Event
+from onrecord_votes.lexicon import words
 from onrecord_votes.positions import Held
 from onrecord_votes.standing import is_supermajority
 from onrecord_votes.tally import Score, Side
@@ -84,9 +85,9 @@ def _body(event: Event, bodies: list[Body]) -> Body | None:
     if own is not None and own.definite:
         return own
     before = [body for body in bodies if body.start < event.first.start]
-    near = [body for body in before if event.first.start - body.start < _REACH]
+    near = [body for body in before if event.first.start - body.start < SITTING_REACH]
     if own is None:
-        own = next((body for body in reversed(near) if event.first.rule != "confidence" and not body.members), None)
+        own = _last_sitting(near) if event.first.rule != "confidence" else None
     if own is None or own.definite:
         return own
     if own.members:
@@ -96,8 +97,16 @@ def _body(event: Event, bodies: list[Body]) -> Body | None:
     return full[-1] if full else own
 
 
-_REACH: Final = 1_500
-"""How many characters back a body may be named that "lawmakers" stand for, or that isn't named at the vote."""
+def _last_sitting(near: list[Body]) -> Body | None:
+    """The body that a sentence was last about; others, and those of a larger body's own, only where there is none."""
+    named = [body for body in reversed(near) if not body.members]
+    return next(
+        (body for body in named if body.topic and body.head not in _OF_OTHERS),
+        next((body for body in named if body.head not in _OF_OTHERS), named[0] if named else None),
+    )
+
+
+_OF_OTHERS: Final = words("committee subcommittee commission panel court cabinet")
 
 
 def _by_name(event: Event) -> list[Ballot]:

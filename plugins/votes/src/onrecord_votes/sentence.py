@@ -22,6 +22,10 @@ _HOLDING: Final = re.compile(r"\b(?:vot|abst|veto|absent|boycott|oppos|against|f
 _BREAK: Final = re.compile(r";|,?\s(?:but|while|whereas|then|and)\b|,\s(?:which|who|after)\b|,\s|\.\s")
 
 
+_UNTIED: Final = re.compile(r"\b(?:until|before|deciding|casting|tie-?\s?break\w*|broke)\b")
+"""A tie that a further vote decided is no vote of its own."""
+
+
 class Sentence:
     """The bodies, decisions, counts and positions of one sentence, all by place. `text` is the article's."""
 
@@ -62,6 +66,8 @@ class Sentence:
         """Whether what stands left and right of a break can't be one vote: other counts, or another outcome."""
         before, after = within(self.decisions, *left), within(self.decisions, *right)
         first, second = within(self.scores, *left), within(self.scores, *right)
+        if before and before[-1].rule == "tie" and _UNTIED.search(self.text, self.span.start_char, self.span.end_char):
+            return False
         if first and second and (before or after):
             return {first[-1].first, first[-1].second} != {second[0].first, second[0].second}
         if not before or not after:

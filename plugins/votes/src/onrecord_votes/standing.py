@@ -32,6 +32,8 @@ class Case:
     unanimous: bool
     positions: list[Held]
     voted: bool
+    sitting: bool
+    """Whether the article has named a body not long before."""
 
     @property
     def counted(self) -> bool:
@@ -92,7 +94,14 @@ def _is_decided(case: Case) -> bool:
         return False
     if case.relation == "place" and case.predicate == "fail_verb":
         return True
+    if case.predicate == "resolve_verb" and case.relation == "subject":
+        return True
     return case.names_motion or (case.relation != "place" and case.predicate in _ONLY_OF_BODIES)
+
+
+def _is_on_motion(case: Case) -> bool:
+    """Whether a motion is told to have been decided on, whoever did it: "a third motion was adopted"."""
+    return case.motion is not None and names_motion(case.motion) and case.predicate in _ONLY_OF_BODIES | {"carry_verb"}
 
 
 STANDING_RULES: Final = (
@@ -115,7 +124,10 @@ STANDING_RULES: Final = (
     StandingRule(
         "unanimous",
         "reported",
-        lambda case: case.unanimous and case.body is not None and case.relation is not None,
+        lambda case: (
+            case.unanimous
+            and ((case.body is not None and case.relation is not None) or (case.sitting and _is_on_motion(case)))
+        ),
         "The council of Tarn approved the budget unanimously.",
     ),
     StandingRule(
@@ -178,7 +190,10 @@ STANDING_RULES: Final = (
     StandingRule(
         "decision",
         "decided",
-        lambda case: case.predicate not in ("", "vote_verb", "shortfall") and _is_decided(case),
+        lambda case: (
+            case.predicate not in ("", "vote_verb", "shortfall")
+            and (_is_decided(case) or (case.sitting and _is_on_motion(case)))
+        ),
         "The Tarn assembly approved the bill.",
     ),
 )

@@ -85,17 +85,40 @@ GROUP: Final = (
     r"(?:votes?|ballots?|members?|countries|country|nations?|states?|lawmakers?|legislators?|senators?|deput(?:y|ies)|"
     r"MPs?|MEPs?|TDs?|parliamentarians?|delegates?|delegations|ministers|judges?|justices?|councill?ors?|commissioners?|"
     r"others|people|peers|bishops|representatives|governors|trustees|supervisors|directors)\b"
-    r"(?:\s(?:of|in|from)\s(?:the\s|its\s)(?:[\w-]+\s){0,2}?(?:council|board|committee|assembly|parliament|commission|chamber|house|"
+    r"(?:\s(?:of|in|from)\s(?:the\s|its\s)(?:[\w-]+\s){0,2}?(?:council|board|committee|assembly|parliament|commission|chamber|house|synod|congress|convention|legislature|"
     r"House|senate|Senate|panel|court|bloc|body|Assembly|Council|Parliament|Knesset|Bundestag))?"
 )
 """Whom a count of votes counts."""
 
-_OF_WHOLE: Final = rf"(?:\s(?:out\s)?of\s(?:the\s|its\s|their\s|a\spossible\s)?{NUMBER})?"
+_OF_WHOLE: Final = rf"(?:\s(?:out\s)?of\s(?:(?:the|its|their|a\spossible)\s)?(?:[\w-]+['’]s?\s)?{NUMBER})?"
 _CAST: Final = (
     r"(?:,?\s(?:who|which|that))?(?:\s(?:had|have|has|were|was|being|are|came|came\sout|cast|voting|voted|vote|votes))*"
 )
 
+_NOT_BROKEN: Final = "".join(f"(?<!{verb} a )" for verb in ("broke", "break", "breaks", "breaking"))
+"""A tie that somebody broke is not how the vote ended."""
+
 SCORE_RULES: Final = (
+    ScoreRule(
+        "score_tied",
+        ("tie", "deadlock", "stalemate"),
+        re.compile(
+            rf"(?:(?<=\ba )|(?<=\ban )){_NOT_BROKEN}(?P<a>{_DIGITS}){_DASH}(?P<b>(?P=a))"
+            r"(?=\s(?:tie|deadlock|stalemate)\b(?!-|\sbreak))"
+        ),
+        "The vote in Tarn ended in a 9-9 tie.",
+        (9, 9),
+    ),
+    ScoreRule(
+        "score_each",
+        ("each", "apiece"),
+        re.compile(
+            rf"\b(?:tie|tied|deadlock|deadlocked|split|level)\s(?:at|of|with|on)\s(?=(?P<b>{NUMBER}))(?P<a>{NUMBER})(?:\s{GROUP})?"
+            r"\s(?:each|apiece)\b"
+        ),
+        "It was a tie of 201 votes each.",
+        (201, 201),
+    ),
     ScoreRule(
         "score_dash",
         tuple("-–—‑−"),
@@ -181,8 +204,9 @@ LABEL_RULES: Final = (
     _labels(
         "for",
         "for_backed_by",
-        ("approved", "backed", "supported", "endorsed"),
-        r"(?:approved|backed|supported|endorsed)\sby\s(?:all\s|the\s|other\s|remaining\s)*{N}\s{G}",
+        ("approved", "backed", "support", "backing", "votes", "endorsed"),
+        r"(?:(?:approved|backed|supported|endorsed)\sby|\b(?:support|backing|votes)\sof)\s"
+        r"(?:all\s|the\s|other\s|remaining\s|only\s|just\s)*{N}{OF}\s{G}",
         "The text was backed by the remaining 23 members.",
         23,
     ),
@@ -192,7 +216,7 @@ LABEL_RULES: Final = (
         ("vote",),
         r"\b(?:received|receives|got|gets|won|wins|secured|secures|garnered|garners|gained|obtained|winning|receiving|"
         r"securing|garnering|getting|polled|with|attracted|drew|mustered|collected)\s(?:only\s|just\s|all\s|a\stotal\sof\s)?"
-        r"{N}{OF}\s(?:valid\s|parliamentary\s|affirmative\s|positive\s)?votes?\b(?!\s(?:against|short|more|needed|required|"
+        r"{N}{OF}\s(?:valid\s|parliamentary\s|affirmative\s|positive\s)?votes?\b(?!\s(?:against|in\sfavou?r|short|more|needed|required|"
         r"to\s{M}|of\sno))",
         "She was elected speaker with 310 votes.",
         310,
@@ -211,8 +235,8 @@ LABEL_RULES: Final = (
     _labels(
         "against",
         "against_voted_no",
-        ("vot",),
-        r"{N}{OF}(?:\s{G})?(?:\shad|\shave)?\s(?:voted|voting|vote)\s(?:no\b|nay\b|to\s(?:reject|oppose)\b)",
+        ("vot", "acquit"),
+        r"{N}{OF}(?:\s{G})?(?:\shad|\shave)?\s(?:(?:voted|voting|vote)\s(?:no\b|nay\b|to\s(?:reject|oppose|acquit)\b)|to\sacquit\b)",
         "Three members voted no.",
         3,
     ),
@@ -292,11 +316,11 @@ LABEL_RULES: Final = (
 
 
 _TWO_NUMBERS: Final = re.compile(
-    rf"\d[^.;]{{0,30}}?\d|(?:{NUMBER})[^.;]{{0,30}}?\b(?:to|against|versus|vs)\b", re.IGNORECASE
+    rf"\d[^.;]{{0,30}}?\d|(?:{NUMBER})[^.;]{{0,30}}?\b(?:to|against|versus|vs|each|apiece)\b", re.IGNORECASE
 )
 _SECOND_NUMBER: Final = re.compile(
     r"\d\s?[-–—‑−]\s?\d|(?:\sto\s|-to-|(?:against|versus|vs\.?)\s)"
-    rf"(?:\d|a\s|none|nil|{'|'.join(sorted({*UNITS, *TENS}))})"
+    rf"(?:\d|a\s|none|nil|{'|'.join(sorted({*UNITS, *TENS}))})|\b(?:each|apiece)\b"
 )
 _NUMERAL: Final = re.compile(rf"\d|\b(?:{'|'.join(sorted({*UNITS, *TENS, 'hundred'}))})")
 _NOBODY: Final = re.compile(r"\b(?:none|nobody|no|without)\b")

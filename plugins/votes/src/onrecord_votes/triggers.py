@@ -33,6 +33,7 @@ def _of_bodies(*verbs: str) -> set[str]:
     bodies = {*entries("bodies"), *entries("members")}
     return (
         _phrases(bodies, ("", "has", "have", "narrowly", "overwhelmingly"), verbs)
+        | _phrases({f"{verb}," for verb in verbs}, _DIGITS)
         | _phrases(verbs, ("", "by", "on a", "in a", "by a", "by the", "along"), _DIGITS)
         | _phrases(verbs, ("by a", "on a", "in a"), ("vote", "margin", "majority", "narrow", "wide", "party"))
     )
@@ -67,7 +68,8 @@ _VOTE: Final = (
     | _phrases(_BEFORE_VOTE, ("vote",))
     | {"vote" + mark for mark in (".", ",", ";", " (")}
     | {f"{dash}{digit} vote" for dash in _DASHES for digit in range(10)}
-    | {"-one vote", "not voting"}
+    | {"-one vote", "not voting", "vote ended", "vote was tied", "vote resulted"}
+    | _phrases(("tied", "deadlocked", "split", "deadlocked at", "tied at"), _DIGITS)
 )
 _COURTS: Final = (
     _phrases(("ruled", "ruling", "ruling,"), ("", "in a", "by"), _DIGITS)
@@ -94,5 +96,16 @@ _ELECTIONS: Final = {"elected by", "re-elected"} | _phrases(
     ("elected",), ("president", "speaker", "prime minister", "chancellor", "chairman", "leader")
 )
 
-TRIGGERS: Final[frozenset[str]] = frozenset().union(_VOTES, _VOTE, _COURTS, _DECISIONS, _ELECTIONS)
+_RESOLUTIONS: Final = (
+    _phrases(("opted", "chose", "decided", "agreed", "resolved"), ("not to",))
+    | _phrases(
+        ("declined", "refused", "decided", "opted", "agreed"), ("", "by", "by a vote of", "on a", "in a"), _DIGITS
+    )
+    | _phrases(("declined", "refused"), ("to",), ("pass", "approve", "adopt", "confirm", "ratify", "renew", "advance"))
+)
+_MEMBERS: Final = _phrases(("members",), ("approved", "rejected", "declined", "refused"))
+
+TRIGGERS: Final[frozenset[str]] = frozenset().union(
+    _VOTES, _VOTE, _COURTS, _DECISIONS, _RESOLUTIONS, _MEMBERS, _ELECTIONS
+)
 """What the extractor declares."""

@@ -33,7 +33,9 @@ _COUNTRY: Final = re.compile(rf"(?<![\w-])(?:{one_of(countries())})(?![\w-])")
 _GROUP: Final = re.compile(rf"(?<![\w-])(?:{one_of(entries('voters'))})(?:\sParty)?(?![\w-])")
 _COUNTRY_OPENINGS: Final = first_runs(countries())
 _GROUP_OPENINGS: Final = first_runs(entries("voters"))
-_PARTY: Final = re.compile(r"\b(?:Party|Coalition|Alliance|Front|Union|League|Movement|Bloc|Group)\b")
+_PARTY: Final = re.compile(
+    r"\b(?:Party|Coalition|Alliance|Front|Union|League|Movement|Bloc|Group|Forum|Club|List|Democrats)\b"
+)
 DEMONYM: Final = re.compile(rf"(?<![\w-])({one_of(demonyms())})(?![\w-])")
 """A country's adjective, for "a Russian veto"."""
 
@@ -103,13 +105,17 @@ def list_before(voters: list[Voter], at: int, span: Span) -> list[Voter]:
 
 
 def _is_filler(token: Token) -> bool:
-    return token.lower_ in ("the", "both", ",", "(", ")", "-", "–", "all", "only", "just", "also", "each") or (
-        token.pos_ in ("ADV", "AUX") and token.lower_ not in ("not", "n't", "n’t", "never")
+    return (
+        token.text in _TITLES
+        or token.lower_ in ("the", "both", ",", "(", ")", "-", "–", "all", "only", "just", "also", "each")
+        or (token.pos_ in ("ADV", "AUX") and token.lower_ not in ("not", "n't", "n’t", "never"))
     )
 
 
 def _linked(left: Voter, right: Voter, span: Span) -> bool:
     between = [span.doc[at] for at in range(left.after, right.first)]
+    if [token.lower_ for token in between] == [",", "both"]:
+        return False  # "Ash and Bly, both Greens"
     return (
         0 < len(between) <= 5
         and any(token.lower_ in (",", "and", "&", "plus", "or") or token.lower_ == "well" for token in between)
@@ -130,6 +136,8 @@ def _by_lexicon(
             continue
         if country and _goes_on(tokens, span):
             continue
+        if match.group().islower() and tokens.end < span.end and _is_name_part(span.doc[tokens.end]):
+            continue  # "the opposition National Front"
         name = countries()[match.group()] if country else match.group()
         found.append(Voter(name, start, end, tokens.start, tokens.end, country))
     return found
