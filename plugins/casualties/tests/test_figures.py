@@ -233,6 +233,34 @@ HYPOTHETICAL = [
     ("If the dam breaks, 2,000 people will be displaced.", [("displaced", 2000, 2000)]),
     ("The leak could lead to 900 deaths.", [("killed", 900, 900)]),
     ("Experts predicted 900 deaths by winter.", [("killed", 900, 900)]),
+    ("Dozens of deaths are expected in the coming days.", [("killed", 24, None)]),
+    ("The agency believes the toll could rise to 60.", [("killed", 60, 60)]),
+    ("The toll may climb to 90, rescuers said.", [("killed", 90, 90)]),
+    ("The toll is expected to reach 200.", [("killed", 200, 200)]),
+    ("The toll is expected to top 30 by Sunday.", [("killed", 30, None)]),
+    ("The number of injured is projected to hit 500.", [("injured", 500, 500)]),
+    ("The death toll is likely to exceed 1,000.", [("killed", 1000, None)]),
+    ("As the death toll looked set to exceed 500, volunteers arrived.", [("killed", 500, None)]),
+    ("Officials fear that the number of dead will pass 300.", [("killed", 300, None)]),
+    ("There are fears that 60 people have died.", [("killed", 60, 60)]),
+    ("Police feared that 11 pupils had been abducted.", [("hostage", 11, 11)]),
+    ("The mayor warned that the death toll would climb to 80.", [("killed", 80, 80)]),
+    ("If the toll reaches 100, it will be the worst year on record.", [("killed", 100, 100)]),
+    ("The deaths would bring the total to 19.", [("killed", 19, 19)]),
+    ("The storm is likely to leave thousands homeless.", [("displaced", 2000, None)]),
+    ("The dam could burst, killing hundreds.", [("killed", 200, None)]),
+]
+
+TOLD_BESIDE_FORECASTS = [
+    ("Some 30 people are feared dead.", [("killed", 30, 30)]),
+    ("More than 100 people are feared to have drowned.", [("killed", 100, None)]),
+    ("It is feared that 25 miners were killed.", [("killed", 25, 25)]),
+    ("The death toll is believed to be 45.", [("killed", 45, 45)]),
+    ("The toll, expected to grow, stood at 19.", [("killed", 19, 19)]),
+    ("The toll reached 61, but could still rise, officials said.", [("killed", 61, 61)]),
+    ("The final toll may never be known, but at least 200 people were killed.", [("killed", 200, None)]),
+    ("The driver could not brake and hit a stall, killing five people.", [("killed", 5, 5)]),
+    ("Nearly 700 people would later die of their wounds.", [("killed", 700, 700)]),
 ]
 
 
@@ -264,3 +292,20 @@ def test_what_may_happen_is_hypothetical(text: str, expected: list[tuple[str, in
     records = read(text)
     assert figures(records) == expected
     assert {one["modality"] for one in records} == {"hypothetical"}
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD_BESIDE_FORECASTS)
+def test_what_is_told_stays_a_figure_beside_words_for_what_may_be(
+    text: str, expected: list[tuple[str, int, int | None]], read: Read
+) -> None:
+    records = read(text)
+    assert figures(records) == expected
+    assert {one["modality"] for one in records} == {"asserted"}
+
+
+def test_a_toll_and_its_forecast_are_told_apart(read: Read) -> None:
+    records = read("The toll, which officials believe could exceed 200, stood at 87; it had been 45.")
+    assert [(*figures([one])[0], one["modality"]) for one in records[:2]] == [
+        ("killed", 200, None, "hypothetical"),
+        ("killed", 87, 87, "asserted"),
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -42,29 +41,6 @@ _SETTLEMENTS: Final = frozenset({"city", "town", "village", "province", "distric
 _LONGEST_CLAUSE: Final = 14
 _LONGEST_SAYER: Final = 9
 _FURTHEST_SAID: Final = 9
-_FURTHEST_DATE: Final = 80
-_DAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTH: Final = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
-)
-_PART: Final = r"(?:morning|afternoon|evening|night)"
-_YEAR: Final = r"(?:1[5-9]|20)\d\d"
-_DATES: Final = re.compile(
-    rf"(?:early |late )?(?:(?:last|next|this) )?\b{_DAY}(?:'s)?(?: {_PART})?(?:, {_MONTH} \d{{1,2}}(?:, {_YEAR})?)?"
-    rf"|\b{_MONTH} \d{{1,2}}(?:[-–]\d{{1,2}})?(?:, {_YEAR})?\b"
-    rf"|\b\d{{1,2}} {_MONTH}(?: {_YEAR})?\b|\b{_MONTH}(?:,? {_YEAR})\b"
-    rf"|\bbetween (?:{_MONTH} )?{_YEAR} and (?:{_MONTH} )?{_YEAR}\b"
-    rf"|\b(?:in|since|during|until) (?:early |late |mid-)?(?:{_MONTH} )?{_YEAR}\b"
-    rf"|\b(?:in|since|during) {_MONTH}(?! \d)\b"
-    rf"|\b(?:yesterday|today|tonight|overnight|earlier (?:today|this (?:week|month|year)))(?: {_PART})?\b"
-    rf"|\b(?:last|this|next|the past) (?:week|weekend|month|year|night|summer|winter|spring|autumn)\b"
-    r"|\bin the (?:past|last|previous) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?|years?|decades?)\b"
-    rf"|\b(?:the same|that|this) (?:day|{_PART})\b|\bthe (?:previous|following) day\b"
-)
-_SAID: Final = re.compile(
-    r"\b(?:said|says|told|announced|added|confirmed|reported|posted|statement)(?: \w+)?(?: on| late| early)? $"
-)
 
 
 def victims_of(one: Counted, finding: Finding) -> Offsets | None:
@@ -193,21 +169,6 @@ def _named_settlement(sentence: Span) -> Offsets | None:
                 if name is not None and name.pos_ == "PROPN":
                     return name.left_edge.idx, name.idx + len(name)
     return None
-
-
-def date_of(sentence: Span, predicate: Token) -> Offsets | None:
-    """The date or time nearest to the predicate, as written; not the day on which somebody said so."""
-    text, start = sentence.text, sentence.start_char
-    found = [
-        (start + match.start(), start + match.end())
-        for match in _DATES.finditer(text)
-        if not _SAID.search(text, 0, match.start())
-    ]
-    nearest = min(found, key=lambda one: (abs(one[0] - predicate.idx), one), default=None)
-    if nearest is None:
-        return None
-    inside = any(nearest[0] <= token.idx < nearest[1] for verb in _shared(predicate) for token in verb.subtree)
-    return nearest if inside or abs(nearest[0] - predicate.idx) <= _FURTHEST_DATE else None
 
 
 def cause_of(one: Counted, finding: Finding) -> Offsets | None:

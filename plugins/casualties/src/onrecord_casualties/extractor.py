@@ -11,7 +11,6 @@ from onrecord_casualties.circumstances import (
     Offsets,
     accordance_of,
     cause_of,
-    date_of,
     phrase,
     place_of,
     reporter_of,
@@ -19,6 +18,7 @@ from onrecord_casualties.circumstances import (
     victims_of,
 )
 from onrecord_casualties.counted import counted
+from onrecord_casualties.dates import date_of, is_historic
 from onrecord_casualties.facts import Casualty
 from onrecord_casualties.frames import TRIGGERS
 from onrecord_casualties.harm import find_harm
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from onrecord.reading import Attribution, Reading
 
-_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _CUMULATIVE: Final = re.compile(
     r"\b(?:so far|in total|in all|altogether|to date|since the start|a total of)\b", re.IGNORECASE
 )
@@ -81,12 +80,13 @@ def _fact(reading: Reading, one: Draft, said: Said, ids: dict[int, str]) -> Casu
     low, high, qualifier = quantity.low, quantity.high, quantity.qualifier
     if finding.over and qualifier in ("exact", "about"):
         high, qualifier = None, "at_least"
-    modality = "negated" if (low, high) == (0, 0) else modality_of(finding.predicate)
+    modality = "negated" if (low, high) == (0, 0) else modality_of(finding.verb or finding.predicate)
     source, source_span = _source(said.innermost(quantity.start), one, reading.text)
+    anchor = one.one.node if finding.rule == "ellipsis" else finding.predicate
     spans: dict[str, Offsets | None] = {
         "victims": victims_of(one.one, finding),
         "place": _place(reading, sentence, one),
-        "date_text": date_of(sentence, finding.predicate),
+        "date_text": date_of(sentence, anchor),
         "cause": cause_of(one.one, finding),
         "source": source_span,
     }
@@ -97,7 +97,7 @@ def _fact(reading: Reading, one: Draft, said: Said, ids: dict[int, str]) -> Casu
     ]
     texts = {field: reading.text[span[0] : span[1]] for field, span in spans.items() if span is not None}
     confidence = finding.confidence
-    if _YEAR.search(texts.get("date_text", "")):
+    if is_historic(texts.get("date_text", "")):
         confidence *= _BACKGROUND
     if modality != "asserted":
         confidence *= _NOT_ASSERTED

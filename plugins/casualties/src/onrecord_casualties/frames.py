@@ -463,6 +463,8 @@ HYPOTHETICAL_VERBS: Final = _words(
     "expect prevent avert avoid project predict forecast plead fail offer refuse agree prepare propose"
 )
 """Over an infinitive or a noun these leave open whether it happened."""
+OPEN_TO: Final = _words("likely unlikely set bound certain sure due poised liable destined")
+"""Words that leave open what their infinitive says: "is likely to reach 40"."""
 
 STATE_HOLDERS: Final = _words(
     "leave find presume fear believe report confirm declare pronounce list feel think say count"

@@ -36,6 +36,7 @@ _LONGEST_PARENTHESIS: Final = 9
 _PARTS: Final = frozenset({"one", "some", "many", "most", "several", "few", "any", "none", "each", "half", "dozens"})
 _BEFORE_FIGURES: Final = frozenset({"another", "a", "further", "the", "all", "some"})
 _NEVER_NOUNS: Final = frozenset({"kill", "injure", "displace", "evacuate"})
+_BEYOND: Final = frozenset({"past", "above", "over", "beyond"})
 _FURTHEST_BESIDE: Final = 4
 _FURTHEST_TOLL: Final = 30
 _STATES: Final = {word: frame for frame in STATE_FRAMES for word in frame.words}
@@ -56,6 +57,8 @@ class Finding:
     cumulative: bool = False
     over: bool = False
     """The predicate makes a least of the figure: "surpassed 300"."""
+    verb: Token | None = None
+    """The verb that states the figure, where the predicate is not in its clause: "rise" of "the toll may rise"."""
 
 
 def find_harm(one: Counted) -> Finding | None:
@@ -457,32 +460,40 @@ def _toll(one: Counted) -> Finding | None:
         before = doc[first - 2]
     if before.lower_ == "of" and before.i > one.sentence.start and doc[before.i - 1].lower_ == "toll":
         return Finding("killed", doc[before.i - 1], "toll:of", 0.95, cumulative=True)
-    is_verb = before.lemma_ in TOLL_VERBS and before.pos_ in ("VERB", "AUX", "NOUN")
-    if before.lower_ not in ("to", "at", "past", "above", "over", "beyond") and not is_verb:
+    if before.lower_ not in ("to", "at", *_BEYOND) and not _is_toll_verb(before):
         return None
     verb = None
     for token in reversed(doc[max(one.sentence.start, first - _FURTHEST_TOLL) : first]):
-        if token.lemma_ in TOLL_VERBS and token.pos_ in ("VERB", "AUX", "NOUN") and verb is None:
+        if verb is None and _is_toll_verb(token):
             verb = token
         if token.lower_ == ";" or (token.pos_ == "NUM" and verb is None and token.i < first - 4):
             break
         if (harm := _toll_harm(token)) and verb is not None:
-            over = any(one.lemma_ in TOLL_VERBS_OVER for one in doc[token.i : first])
-            return Finding(harm, token, "toll:verb", 0.95, cumulative=True, over=over)
+            over = verb.lemma_ in TOLL_VERBS_OVER or before.lower_ in _BEYOND
+            return Finding(harm, token, "toll:verb", 0.95, cumulative=True, over=over, verb=verb)
     # raising the number … to 126: the verb stands before its toll
     return _raised_toll(one)
 
 
+def _is_toll_verb(word: Token) -> bool:
+    """Whether a word is a verb that tolls have; "top" and "near" are often tagged as adjectives after a modal."""
+    if word.lemma_ not in TOLL_VERBS:
+        return False
+    modal = word.pos_ == "ADJ" and any(one.tag_ == "MD" for one in word.doc[max(word.sent.start, word.i - 3) : word.i])
+    return modal or word.pos_ in ("VERB", "AUX", "NOUN")
+
+
 def _raised_toll(one: Counted) -> Finding | None:
     doc, first = one.span.doc, one.first
-    if doc[first - 1].lower_ not in ("to", "at", "past", "above", "over", "beyond"):
+    if doc[first - 1].lower_ not in ("to", "at", *_BEYOND):
         return None
     toll = None
     for token in reversed(doc[max(one.sentence.start, first - _FURTHEST_TOLL) : first - 1]):
         if toll is None and (harm := _toll_harm(token)):
-            toll = Finding(harm, token, "toll:raised", 0.93, cumulative=True)
+            over = doc[first - 1].lower_ in _BEYOND
+            toll = Finding(harm, token, "toll:raised", 0.93, cumulative=True, over=over)
         elif toll is not None and token.lemma_ in TOLL_VERBS and token.pos_ in ("VERB", "NOUN"):
-            return toll
+            return replace(toll, verb=token)
         elif token.pos_ == "NUM" and toll is None:
             return None
     return None

@@ -73,7 +73,8 @@ def _total(one: Counted, drafts: Sequence[Draft]) -> Finding | None:
     before = doc[max(one.sentence.start, first - 4) : first]
     words = [token.lower_ for token in before]
     if words[-1:] == ["to"] and words[-2:-1] and words[-2] in _TOTALS and before[0].lemma_ in TOLL_VERBS:
-        return replace(drafts[-1].finding, predicate=before[-2], rule="toll:total", cumulative=True)
+        before_total = replace(drafts[-1].finding, predicate=before[-2], rule="toll:total", cumulative=True)
+        return replace(before_total, verb=before[0])
     return None
 
 

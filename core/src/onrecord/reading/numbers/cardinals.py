@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -21,6 +22,7 @@ from onrecord.reading.numbers.lexicon import (
 from onrecord.reading.numbers.pieces import Pieces
 
 _MOST_DIGITS: Final = 18
+_DECIMAL_COMMA: Final = re.compile(r",(?=\d{1,2}$)")
 _HEADS: Final = {
     first: sorted((head for head in VAGUE_HEADS.items() if head[0][0] == first), key=lambda head: -len(head[0]))
     for first in {words[0] for words in VAGUE_HEADS}
@@ -78,8 +80,9 @@ def _cardinal(pieces: Pieces, at: int) -> Cardinal | None:
 
 
 def _digits(pieces: Pieces, at: int) -> Cardinal | None:
-    """`40,000`, `1.2 million`, `3 dozen`, `5bn`."""
-    digits = "".join(one for one in pieces[at].text if one.isdecimal() or one == ".")
+    """`40,000`, `1.2 million`, `1,2 million`, `3 dozen`, `5bn`."""
+    text = _DECIMAL_COMMA.sub(".", pieces[at].text)
+    digits = "".join(one for one in text if one.isdecimal() or one == ".")
     if len(digits) > _MOST_DIGITS:
         return None
     value = Decimal(digits)

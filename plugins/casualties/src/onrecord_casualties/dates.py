@@ -1,0 +1,120 @@
+"""Dates: when people were harmed, as a sentence states it, and not the day of anything else in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from onrecord_casualties.lexicon import CAUSES_BY_NAME, EVENTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+Offsets = tuple[int, int]
+
+_FURTHEST: Final = 80
+_DAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH: Final = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
+)
+_PART: Final = r"(?:morning|afternoon|evening|night)"
+_SEASON: Final = r"(?:summer|winter|spring|autumn|fall|monsoon)"
+_YEAR: Final = r"(?:1[5-9]|20)\d\d"
+_FEW: Final = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|a few|\d{1,3})"
+_DATES: Final = re.compile(
+    rf"(?:[Ee]arly |[Ll]ate )?(?:(?:[Ll]ast|[Nn]ext|[Tt]his) )?\b{_DAY}(?:'s)?(?: {_PART})?"
+    rf"(?:, {_MONTH} \d{{1,2}}(?:, {_YEAR})?)?"
+    rf"|\b{_MONTH} \d{{1,2}}(?:[-–]\d{{1,2}})?(?:, {_YEAR})?\b"
+    rf"|\b\d{{1,2}} {_MONTH}(?: {_YEAR})?\b|\b{_MONTH}(?:,? {_YEAR})\b"
+    rf"|\b[Bb]etween (?:{_MONTH} )?{_YEAR} and (?:{_MONTH} )?{_YEAR}\b"
+    rf"|\b(?i:in|since|during|until|by|after) (?:early |late |mid-)?(?:{_MONTH} )?{_YEAR}\b"
+    rf"|\b(?i:in|since|during) {_MONTH}(?! \d)\b"
+    rf"|\b(?i:in|since|during|by) the (?:(?:early |late |mid-)?{_YEAR}s|{_SEASON} of {_YEAR})\b"
+    rf"|(?:(?<=\b[Tt]he )|(?<=\b[Aa] )){_YEAR}(?= [a-z])"
+    rf"|\b(?i:yesterday|today|tonight|overnight|earlier (?:today|this (?:week|month|year)))(?: {_PART})?\b"
+    rf"|\b(?i:last|this|next|the past) (?:week|weekend|month|year|night|{_SEASON})\b"
+    r"|\b(?i:in) the (?:past|last|previous) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?|years?|decades?)\b"
+    rf"|\b(?i:{_FEW}) (?:hours?|days?|weeks?|months?|years?|decades?) (?:ago|earlier)\b"
+    rf"|\b(?i:the same|that|this) (?:day|{_PART})\b|\b(?i:the) (?:previous|following) day\b"
+)
+_SAID: Final = re.compile(
+    r"\b(?:said|says|told|announced|added|confirmed|reported|posted|statement)(?: \w+)?(?: on| late| early)? $"
+)
+_SUPERLATIVE: Final = re.compile(r"\b(?:first|worst|most|least|(?!west|east)\w{3,}est)\b[^;]{0,80}$")
+_WHEN: Final = re.compile(r",? when\b")
+_HISTORIC: Final = re.compile(rf"\b{_YEAR}|(?:years?|decades?) (?:ago|earlier)$")
+
+
+def is_historic(date_text: str) -> bool:
+    """Whether a date names a year, or counts the years since: its figure is not today's news."""
+    return _HISTORIC.search(date_text) is not None
+
+
+def date_of(sentence: Span, predicate: Token) -> Offsets | None:
+    """The date or time nearest to the predicate, as written.
+
+    It is not the day on which somebody said so, nor that of another clause: "a man who was freed in 2019", "closed on
+    Friday after two men died".
+    """
+    start = sentence.start_char
+    found = [(start + first, start + last) for first, last in _dates(sentence.text)]
+    verbs = list(_shared(predicate))
+    inside = [one for one in found if any(one[0] <= word.idx < one[1] for verb in verbs for word in verb.subtree)]
+    near = [one for one in found if abs(one[0] - predicate.idx) <= _FURTHEST]
+    own = [one for one in dict.fromkeys((*inside, *near)) if _is_of(_token(sentence, one), predicate)]
+    return min(own, key=lambda one: (abs(one[0] - predicate.idx), one), default=None)
+
+
+def _dates(text: str) -> Iterator[Offsets]:
+    """The dates in a sentence; without what it is the worst since, and of "since 1991, when" the year."""
+    for match in _DATES.finditer(text):
+        first, last = match.span()
+        if _SAID.search(text, 0, first):
+            continue
+        if match[0].lower().startswith(("since ", "after ")):
+            if _WHEN.match(text, last):
+                first += len("since ")
+            elif match[0].lower().startswith("after ") or _SUPERLATIVE.search(text, 0, first):
+                continue
+        yield first, last
+
+
+def _token(sentence: Span, date: Offsets) -> Token:
+    """The token that a date hangs on the rest of the sentence by."""
+    words = [word for word in sentence if date[0] <= word.idx < date[1]]
+    outside = [word for word in words if word.head == word or word.head not in words]
+    return outside[0] if outside else words[0] if words else sentence.root
+
+
+def _is_of(date: Token, predicate: Token) -> bool:
+    """Whether no clause with a head of its own parts a date from a predicate."""
+    over_predicate = [predicate, *predicate.ancestors]
+    for over in (date, *date.ancestors):
+        if over in over_predicate:
+            common = over
+            break
+        if over.dep_ in ("relcl", "acl") and not _is_event(over.head):
+            return False
+    else:
+        return True
+    for over in over_predicate[: over_predicate.index(common)]:
+        if over.dep_ == "relcl" and not _is_event(over.head) and common != over.head:
+            return False
+        if over.dep_ == "advcl" and any(child.lower_ == "after" for child in over.children):
+            return False
+    return True
+
+
+def _is_event(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in EVENTS and lemma not in CAUSES_BY_NAME
+
+
+def _shared(predicate: Token) -> Iterator[Token]:
+    """A predicate and the verbs beside it, which share its time."""
+    yield predicate
+    for child in predicate.children:
+        if child.dep_ == "conj" and child.i > predicate.i:
+            yield child
