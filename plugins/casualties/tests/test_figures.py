@@ -174,9 +174,28 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
         "The blast in the port killed more than 200 people, wounded 6,500 and made 300,000 homeless.",
         [("killed", 200, None), ("injured", 6500, 6500), ("displaced", 300000, 300000)],
     ),
+    ("Three of the 12 wounded later died.", [("injured", 12, 12), ("killed", 3, 3)]),
+    ("Two of the nine injured died in hospital.", [("injured", 9, 9), ("killed", 2, 2)]),
+    ("Six of the 14 missing were found alive.", [("missing", 14, 14), ("rescued", 6, 6)]),
+    ("Of the 62 on board, 12 were rescued and 50 are missing.", [("rescued", 12, 12), ("missing", 50, 50)]),
+    ("There were no survivors among the 40 on board.", [("killed", 40, 40)]),
+    ("None of the 40 people on board survived.", [("killed", 40, 40)]),
+    ("At least 90 villagers vanished in the 1990s.", [("missing", 90, None)]),
+    ("Some 200 homes were destroyed and 1,200 people made homeless.", [("displaced", 1200, 1200)]),
+    ("Some 3,5 million people were displaced by the war.", [("displaced", 3500000, 3500000)]),
+    ("The death toll, which stood at 9 on Friday, rose to 14.", [("killed", 9, 9), ("killed", 14, 14)]),
+    (
+        "Two were killed, three rescued and five died later in hospital.",
+        [("killed", 2, 2), ("rescued", 3, 3), ("killed", 5, 5)],
+    ),
+    ("Five gunmen killed two guards.", [("killed", 2, 2)]),
+    ("The bus hit a wall, killing one.", [("killed", 1, 1)]),
 ]
 
 NO_FIGURES = [
+    "All 12 crew members survived the crash.",
+    "None of the 40 players survived the first round.",
+    "The attacker killed himself before 12 officers reached him.",
     "The rebels freed 12 hostages.",
     "The group released 24 hostages held since October.",
     "Thousands of people, most of them women, have fled to camps.",

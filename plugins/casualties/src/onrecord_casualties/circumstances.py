@@ -55,7 +55,7 @@ def victims_of(one: Counted, finding: Finding) -> Offsets | None:
     if noun.lower_ in _STATES or noun.pos_ == "PRON" or noun.lower_ == "more" or noun.i < one.span.end:
         return None
     doc, first, last = noun.doc, one.span.end, noun.i
-    while first < last and doc[first].lower_ in ("of", "the", "-", "other", "more"):
+    while first < last and (doc[first].lower_ in ("of", "the", "-", "other", "more") or doc[first].pos_ == "NUM"):
         first += 1
     if doc[first].pos_ == "PUNCT":
         first += 1
@@ -150,10 +150,15 @@ def _extended(place: Token) -> Offsets:
 
 
 def _numbered(word: Token) -> int:
-    """The index of the last token of a name: `Pit No. 4` goes on behind the point of "No."."""
+    """The index of the last token of a name: `Pit No. 4` goes on behind the point of "No.", `Block 14` and `magnitude
+    6.1` with the numeral, unless that counts what follows."""
     behind = word.doc[word.i + 1 : min(word.i + 3, word.sent.end)]
     number = len(behind) == 2 and behind[0].text == "." and behind[1].text[0].isdigit()
-    return word.i + 2 if number and word.lower_ in _NUMBERED else word.i
+    if number and word.lower_ in _NUMBERED:
+        return word.i + 2
+    named = word.text[0].isupper() or word.lower_ == "magnitude"
+    digits = len(behind) > 0 and behind[0].text[0].isdigit() and behind[0].head.i <= behind[0].i
+    return word.i + 1 if named and digits and word.lower_ not in NAMES_OF_TIME else word.i
 
 
 def _object(preposition: Token) -> Token | None:
@@ -390,7 +395,7 @@ def _clause(verb: Token) -> Offsets | None:
 def phrase(head: Token) -> Offsets:
     """Offsets of a noun with what stands before it, quotation marks left off, and with an "of" behind it."""
     first, last, doc = head.left_edge.i, head.i, head.doc
-    while first < head.i and doc[first].pos_ in ("PUNCT", "CCONJ", "ADP"):
+    while first < head.i and (doc[first].pos_ in ("PUNCT", "CCONJ", "ADP") or doc[first].lower_ in ("late", "early")):
         first += 1
     for child in head.children:
         target = _object(child)

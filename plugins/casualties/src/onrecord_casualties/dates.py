@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from onrecord_casualties.counted import is_people
 from onrecord_casualties.lexicon import CAUSES_BY_NAME, EVENTS
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ _DATES: Final = re.compile(
 _SAID: Final = re.compile(
     r"\b(?:said|says|told|announced|added|confirmed|reported|posted|statement)(?: \w+)?(?: on| late| early)? $"
 )
+_BEFORE_NOW: Final = re.compile(
+    r"\bfrom (?:\d[\d,]*|[a-z]+teen|one|two|three|four|five|six|seven|eight|nine|ten)(?: on| in)? $"
+)
 _SUPERLATIVE: Final = re.compile(r"\b(?:first|worst|most|least|(?!west|east)\w{3,}est)\b[^;]{0,80}$")
 _WHEN: Final = re.compile(r",? when\b")
 _HISTORIC: Final = re.compile(rf"\b{_YEAR}|(?:years?|decades?) (?:ago|earlier)$")
@@ -71,8 +75,8 @@ def _dates(text: str) -> Iterator[Offsets]:
     """The dates in a sentence; without what it is the worst since, and of "since 1991, when" the year."""
     for match in _DATES.finditer(text):
         first, last = match.span()
-        if _SAID.search(text, 0, first):
-            continue
+        if _SAID.search(text, 0, first) or _BEFORE_NOW.search(text, 0, first):
+            continue  # up from nine on Friday
         if match[0].lower().startswith(("since ", "after ")):
             if _WHEN.match(text, last):
                 first += len("since ")
@@ -95,7 +99,7 @@ def _is_of(date: Token, predicate: Token) -> bool:
         if over in over_predicate:
             common = over
             break
-        if over.dep_ in ("relcl", "acl") and not _is_event(over.head):
+        if over.dep_ in ("relcl", "acl") and not _is_event(over.head) and not _did_it(over.head, predicate):
             return False
     else:
         return True
@@ -105,6 +109,12 @@ def _is_of(date: Token, predicate: Token) -> bool:
         if over.dep_ == "advcl" and any(child.lower_ == "after" for child in over.children):
             return False
     return True
+
+
+def _did_it(noun: Token, predicate: Token) -> bool:
+    """Whether a thing that a clause is about did what the predicate says: `the dam that burst in 1987 killed 213`."""
+    plain = noun.dep_ == "nsubj" and noun.head == predicate and not is_people(noun)
+    return plain and noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].text != ","
 
 
 def _is_event(noun: Token) -> bool:

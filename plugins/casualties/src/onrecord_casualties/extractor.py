@@ -82,7 +82,7 @@ def _fact(reading: Reading, one: Draft, said: Said, ids: dict[int, str]) -> Casu
         high, qualifier = None, "at_least"
     modality = "negated" if (low, high) == (0, 0) else modality_of(finding.verb or finding.predicate)
     source, source_span = _source(said.innermost(quantity.start), one, reading.text)
-    anchor = one.one.node if finding.rule == "ellipsis" else finding.predicate
+    anchor = one.one.node if finding.rule == "ellipsis" else finding.verb or finding.predicate
     spans: dict[str, Offsets | None] = {
         "victims": victims_of(one.one, finding),
         "place": _place(reading, sentence, one),

@@ -64,12 +64,17 @@ class Finding:
 def find_harm(one: Counted) -> Finding | None:
     """The harm of a counted phrase; None where it is no casualty figure.
 
-    In this order: a toll; a noun that says it ("12 deaths"); a word of the figure's own (a participle or a relative
-    clause, a participle right behind it); its place in the clause; a verb right before it; the place of the phrase
-    that it is coordinated with; an adjective before the noun.
+    In this order: a toll; that none of them survived; what became of some of the hurt; a noun that says it ("12
+    deaths"); a word of the figure's own (a participle or a relative clause, a participle right behind it); its place in
+    the clause; a verb right before it; the place of the phrase that it is coordinated with; an adjective before the
+    noun.
     """
     if toll := _toll(one):
         return toll
+    if lost := _no_survivors(one):
+        return lost
+    if became := _became_of_some(one):
+        return became
     if one.noun is not None and (named := _named_by_noun(one)):
         return named
     if _names_harm(one.noun) or not is_people(one.noun):
@@ -80,6 +85,32 @@ def find_harm(one: Counted) -> Finding | None:
     if finding is None or (finding.harm in ("injured", "missing") and _is_sport(one)):
         return None
     return _with_partner(finding, one)
+
+
+def _no_survivors(one: Counted) -> Finding | None:
+    """`none of the 40 on board survived`, `no survivors among the 40 on board`: then all were killed."""
+    if not is_people(one.noun):
+        return None
+    doc, first = one.span.doc, one.span.start
+    while first > one.sentence.start and doc[first - 1].lower_ in ("the", "some", "all", "of", "about", "around"):
+        first -= 1
+    before = [token.lower_ for token in doc[max(one.sentence.start, first - 4) : first]]
+    if before[-2:] == ["survivors", "among"] and before[-3:-2] == ["no"]:
+        return Finding("killed", doc[first - 2], "none-survived", 0.88)
+    if before[-1:] == ["none"]:
+        verb = doc[first - 1].head
+        if verb.lemma_ == "survive" and doc[first - 1].dep_ == "nsubj" and not _object_of(verb):
+            return Finding("killed", verb, "none-survived", 0.88)
+    return None
+
+
+def _became_of_some(one: Counted) -> Finding | None:
+    """`two of the injured died`, `six of the 14 missing were found alive`: another harm than that of the whole."""
+    state = _STATES.get(one.noun.lower_) if one.of and one.noun is not None else None
+    if state is None:
+        return None
+    found = _by_place(one.node)
+    return found if found is not None and found.harm != state.harm else None
 
 
 def _is_sport(one: Counted) -> bool:
@@ -240,12 +271,13 @@ def _by_place(node: Token) -> Finding | None:
             state = _STATES[head.lower_]
             return Finding(state.harm, head, state.name, state.confidence)
         role: Role = "object" if _is_reduced_passive(head) else "subject"
-        return _predicated(head, role)
+        found = _predicated(head, role)
+        return found or (_own_frame(head, "subject") if head.tag_ == "VBD" else None)
     if node.dep_ in _OBJECTS or (node.dep_ in ("npadvmod", "attr", "dative") and node.i > head.i):
         return _predicated(head, "object") if not _is_passive(head) else None
     if node.dep_ == "pobj" and head.lower_ == "of":
         frame = _NOUNS.get(head.head.lemma_.lower())
-        if frame and frame.of and _is_governed(head.head, frame):
+        if frame and frame.of and head.head.pos_ != "VERB" and _is_governed(head.head, frame):
             return Finding(frame.harm, head.head, frame.name, frame.confidence)
     if node.dep_ == "appos" and head.i < node.i:
         return _own_clause(head) or _by_place(head)
