@@ -189,6 +189,20 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
         [("killed", 2, 2), ("rescued", 3, 3), ("killed", 5, 5)],
     ),
     ("Five gunmen killed two guards.", [("killed", 2, 2)]),
+    (
+        "The ministry said 1,140 of the deaths were in Tobet, 131 in neighbouring Sarn and 41 in Lisk.",
+        [("killed", 1140, 1140), ("killed", 131, 131), ("killed", 41, 41)],
+    ),
+    (
+        "More than 400 people were hurt, 85 of them seriously, and some 45,000 had been made homeless.",
+        [("injured", 400, None), ("injured", 85, 85), ("displaced", 45000, 45000)],
+    ),
+    (
+        "They put the number of dead at 150, and said as many as 200 people were still unaccounted for.",
+        [("killed", 150, 150), ("missing", 0, 200)],
+    ),
+    ("A quake in 1939 killed 330 people, and one in 1992 left 65 dead.", [("killed", 330, 330), ("killed", 65, 65)]),
+    ("A team of 76 rescuers with eight dogs has pulled out 12 people alive.", [("rescued", 12, 12)]),
     ("The bus hit a wall, killing one.", [("killed", 1, 1)]),
 ]
 
@@ -268,6 +282,9 @@ HYPOTHETICAL = [
     ("The deaths would bring the total to 19.", [("killed", 19, 19)]),
     ("The storm is likely to leave thousands homeless.", [("displaced", 2000, None)]),
     ("The dam could burst, killing hundreds.", [("killed", 200, None)]),
+    ("The army said it had no confirmation that 53 of its soldiers had died.", [("killed", 53, 53)]),
+    ("Doctors could not confirm that 19 people had died.", [("killed", 19, 19)]),
+    ("It was not clear whether 40 villagers had been killed.", [("killed", 40, 40)]),
 ]
 
 TOLD_BESIDE_FORECASTS = [

@@ -38,6 +38,9 @@ _OBJECTS: Final = frozenset({"dobj", "dative", "attr"})
 _NOMINAL: Final = frozenset({"conj", "pobj", "prep", "dobj", "nsubj", "appos", "attr", "acomp", "npadvmod", "ccomp"})
 _IN_SAYER: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "ADP", "PRON", "CCONJ", "PUNCT"})
 _SETTLEMENTS: Final = frozenset({"city", "town", "village", "province", "district", "region", "island", "state"})
+_STRIKING: Final = frozenset(
+    {"hit", "strike", "attack", "shake", "rock", "bomb", "shell", "storm", "raid", "target", "sweep", "devastate"}
+)
 _LONGEST_CLAUSE: Final = 14
 _LONGEST_SAYER: Final = 9
 _FURTHEST_SAID: Final = 9
@@ -52,6 +55,9 @@ def victims_of(one: Counted, finding: Finding) -> Offsets | None:
         named = next((child for child in noun.children if child.lower_ == "of"), None)
         noun = next((child for child in named.children if child.dep_ == "pobj"), None) if named is not None else None
         return phrase(noun) if noun is not None and is_people(noun) else None
+    if one.of and noun.lower_ in _STATES and one.node.head.lemma_ == "be" and one.node.dep_ == "nsubj":
+        named = next((child for child in one.node.head.children if child.dep_ == "attr"), None)
+        return phrase(named) if named is not None and is_people(named) else None  # eleven of the dead were children
     if noun.lower_ in _STATES or noun.pos_ == "PRON" or noun.lower_ == "more" or noun.i < one.span.end:
         return None
     doc, first, last = noun.doc, one.span.end, noun.i
@@ -72,10 +78,11 @@ def place_of(sentence: Span, predicate: Token) -> Offsets | None:
     found = list(_places(sentence))
     named = [one for one in found if one.pos_ == "PROPN"]
     below = [one for one in found if _belongs(one, predicate)]
-    below = below or [one for one in found for over in _led_by(predicate) if _belongs(one, over)]
+    for over in (*_led_by(predicate), *_clause_of_subject(predicate), *_shared(predicate)):
+        below = below or [one for one in found if _belongs(one, over)]
     pool = below or [one for one in named if one.i > predicate.i] or named
     if not pool:
-        return _named_settlement(sentence)
+        return _struck(predicate) or _named_settlement(sentence)
     best = min(pool, key=lambda one: (abs(one.i - predicate.i), one.i))
     around = next((one for one in pool if one != best and one in (best.head.head, best.head.head.head.head)), best)
     return _extended(around)  # "a quarry in Tobet", though Tobet is nearer
@@ -101,6 +108,13 @@ def _led_by(predicate: Token) -> Iterator[Token]:
             yield token
 
 
+def _clause_of_subject(predicate: Token) -> Iterator[Token]:
+    """The verb of a noun: `40 of the deaths were in Karsk, …`."""
+    over = next((one for one in predicate.ancestors if one.pos_ in ("VERB", "AUX")), None)
+    if predicate.pos_ == "NOUN" and over is not None and over.lemma_ == "be":
+        yield over
+
+
 def _where(predicate: Token) -> Token | None:
     """`Tobet, where four people died`: what the relative clause of the predicate is about."""
     for verb in (predicate, *_heads(predicate, 2)):
@@ -117,7 +131,12 @@ def _places(sentence: Span) -> Iterator[Token]:
             event = any(part.lemma_.lower() in EVENTS for part in (token, *token.lefts))
             if token.lower_ not in NAMES_OF_TIME and token.text[0].isupper() and not event:
                 yield token
-        elif token.lemma_.lower() in PLACES and token.head.lower_ not in _NAMED_ONLY and not _is_owned(token):
+        elif (
+            token.lemma_.lower() in PLACES
+            and token.lower_ != "seas"
+            and token.head.lower_ not in _NAMED_ONLY
+            and not _is_owned(token)
+        ):
             yield token
 
 
@@ -165,6 +184,22 @@ def _object(preposition: Token) -> Token | None:
     return next((child for child in preposition.children if child.dep_ == "pobj"), None)
 
 
+def _struck(predicate: Token) -> Offsets | None:
+    """What was struck, where that is a place: `missiles hit residential areas of Sarn, killing nine`."""
+    for verb in (predicate, *_heads(predicate, 2)):
+        if verb.lemma_ in _STRIKING:
+            hit = next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), None)
+            named = hit is not None and hit.pos_ == "PROPN" and hit.text[0].isupper()
+            if (
+                hit is not None
+                and (named or hit.lemma_.lower() in PLACES)
+                and not _is_owned(hit)
+                and not is_people(hit)
+            ):
+                return _extended(hit)
+    return None
+
+
 def _named_settlement(sentence: Span) -> Offsets | None:
     """`The city of Mirova was …`: the place that a sentence is about."""
     for token in sentence:
@@ -206,6 +241,8 @@ def reporter_of(finding: Finding) -> Token | None:
     verb = finding.predicate
     if verb.pos_ == "VERB" and verb.dep_ in ("conj", "ccomp") and verb.head.pos_ not in ("VERB", "AUX"):
         verb = verb.head  # "20 injured", beside "three dead"
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        verb = verb.head  # recorded 40 civilians killed
     while verb.pos_ != "VERB" and verb.dep_ in _NOMINAL and verb.head.dep_ != "relcl":
         verb = verb.head
     if verb.lemma_ not in _COUNTING or verb.pos_ != "VERB":
@@ -260,7 +297,8 @@ def _verbs_over(predicate: Token) -> Iterator[Token]:
     token = predicate
     for _ in range(3):
         leans = token.dep_ in ("oprd", "acomp", "xcomp", "ccomp", "conj", "attr", "dobj", "nsubjpass")
-        if not leans or token.head == token or token.head.lemma_ in _SAYING:
+        apart = token.dep_ == "conj" and _stands_apart(token)
+        if not leans or apart or token.head == token or token.head.lemma_ in _SAYING:
             return
         token = token.head
         yield token
@@ -357,10 +395,17 @@ def _shared(predicate: Token) -> Iterator[Token]:
     """A predicate and those beside it: `ten were killed and 20 hurt when …`."""
     yield predicate
     for child in predicate.children:
-        if child.dep_ == "conj" and child.i > predicate.i:
+        if child.dep_ == "conj" and child.i > predicate.i and not _stands_apart(child):
             said = (child, *(one for one in child.children if one.dep_ in ("acomp", "attr")))
             if any(one.lower_ in _STATES | _PARTICIPLES for one in said):
                 yield child
+
+
+def _stands_apart(verb: Token) -> bool:
+    """Whether a coordinated clause has a subject of its own behind a comma: `…, and six died when …`."""
+    first = verb.left_edge
+    after_comma = any(word.text in (",", ";") for word in verb.doc[max(verb.sent.start, first.i - 2) : first.i])
+    return after_comma and any(child.dep_ in _SUBJECTS for child in verb.children)
 
 
 def _tells_cause(clause: Token) -> bool:

@@ -25,7 +25,7 @@ _SEASON: Final = r"(?:summer|winter|spring|autumn|fall|monsoon)"
 _YEAR: Final = r"(?:1[5-9]|20)\d\d"
 _FEW: Final = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|a few|\d{1,3})"
 _DATES: Final = re.compile(
-    rf"(?:[Ee]arly |[Ll]ate )?(?:(?:[Ll]ast|[Nn]ext|[Tt]his) )?\b{_DAY}(?:'s)?(?: {_PART})?"
+    rf"(?:\b[Ss]ince )?(?:[Ee]arly |[Ll]ate )?(?:(?:[Ll]ast|[Nn]ext|[Tt]his) )?\b{_DAY}(?:'s)?(?: {_PART})?"
     rf"(?:, {_MONTH} \d{{1,2}}(?:, {_YEAR})?)?"
     rf"|\b{_MONTH} \d{{1,2}}(?:[-–]\d{{1,2}})?(?:, {_YEAR})?\b"
     rf"|\b\d{{1,2}} {_MONTH}(?: {_YEAR})?\b|\b{_MONTH}(?:,? {_YEAR})\b"
@@ -35,9 +35,10 @@ _DATES: Final = re.compile(
     rf"|\b(?i:in|since|during|by) the (?:(?:early |late |mid-)?{_YEAR}s|{_SEASON} of {_YEAR})\b"
     rf"|(?:(?<=\b[Tt]he )|(?<=\b[Aa] )){_YEAR}(?= [a-z])"
     rf"|\b(?i:yesterday|today|tonight|overnight|earlier (?:today|this (?:week|month|year)))(?: {_PART})?\b"
-    rf"|\b(?i:last|this|next|the past) (?:week|weekend|month|year|night|{_SEASON})\b"
+    rf"|\b(?i:last|this|next|the past) (?:week|weekend|month|year|night|{_SEASON}|{_MONTH})\b"
+    r"|\b(?i:every|each) (?:day|week|month|year)\b"
     r"|\b(?i:in) the (?:past|last|previous) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?|years?|decades?)\b"
-    rf"|\b(?i:{_FEW}) (?:hours?|days?|weeks?|months?|years?|decades?) (?:ago|earlier)\b"
+    rf"|\b(?i:{_FEW}) (?:hours?|days?|weeks?|months?|years?|decades?) (?:ago|earlier|later)\b"
     rf"|\b(?i:the same|that|this) (?:day|{_PART})\b|\b(?i:the) (?:previous|following) day\b"
 )
 _SAID: Final = re.compile(
@@ -48,11 +49,11 @@ _BEFORE_NOW: Final = re.compile(
 )
 _SUPERLATIVE: Final = re.compile(r"\b(?:first|worst|most|least|(?!west|east)\w{3,}est)\b[^;]{0,80}$")
 _WHEN: Final = re.compile(r",? when\b")
-_HISTORIC: Final = re.compile(rf"\b{_YEAR}|(?:years?|decades?) (?:ago|earlier)$")
+_HISTORIC: Final = re.compile(rf"\b{_YEAR}|(?:years?|decades?) (?:ago|earlier|later)$|^(?:every|each) ", re.IGNORECASE)
 
 
 def is_historic(date_text: str) -> bool:
-    """Whether a date names a year, or counts the years since: its figure is not today's news."""
+    """Whether a date names a year, counts the years since, or is every year: its figure is not today's news."""
     return _HISTORIC.search(date_text) is not None
 
 
@@ -64,11 +65,11 @@ def date_of(sentence: Span, predicate: Token) -> Offsets | None:
     """
     start = sentence.start_char
     found = [(start + first, start + last) for first, last in _dates(sentence.text)]
-    verbs = list(_shared(predicate))
-    inside = [one for one in found if any(one[0] <= word.idx < one[1] for verb in verbs for word in verb.subtree)]
-    near = [one for one in found if abs(one[0] - predicate.idx) <= _FURTHEST]
-    own = [one for one in dict.fromkeys((*inside, *near)) if _is_of(_token(sentence, one), predicate)]
-    return min(own, key=lambda one: (abs(one[0] - predicate.idx), one), default=None)
+    own = [one for one in found if _is_of(_token(sentence, one), predicate)]
+    below = {word.idx for verb in _shared(predicate) for word in verb.subtree}
+    inside = [one for one in own if any(one[0] <= at < one[1] for at in below)]
+    near = [one for one in own if abs(one[0] - predicate.idx) <= _FURTHEST]
+    return min(inside or near, key=lambda one: (abs(one[0] - predicate.idx), one), default=None)
 
 
 def _dates(text: str) -> Iterator[Offsets]:
@@ -95,6 +96,8 @@ def _token(sentence: Span, date: Offsets) -> Token:
 def _is_of(date: Token, predicate: Token) -> bool:
     """Whether no clause with a head of its own parts a date from a predicate."""
     over_predicate = [predicate, *predicate.ancestors]
+    if any(word.text == ";" for word in date.doc[min(date.i, predicate.i) : max(date.i, predicate.i)]):
+        return False
     for over in (date, *date.ancestors):
         if over in over_predicate:
             common = over
@@ -106,6 +109,8 @@ def _is_of(date: Token, predicate: Token) -> bool:
     for over in over_predicate[: over_predicate.index(common)]:
         if over.dep_ == "relcl" and not _is_event(over.head) and common != over.head:
             return False
+        if over.dep_ == "ccomp" and common == over.head and date.left_edge.i > date.sent.start:
+            return False  # a report last year said that …
         if over.dep_ == "advcl" and any(child.lower_ == "after" for child in over.children):
             return False
     return True

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _CUMULATIVE: Final = re.compile(
     r"\b(?:so far|in total|in all|altogether|to date|since the start|a total of)\b", re.IGNORECASE
 )
+_ASIDE: Final = re.compile(r"\w+ of (?:them|whom) [^,]+, (?=\w)")
+"""What the parser may take for the head of a list: "40 people, most of them women, residents and nurses said"."""
 _BACKGROUND: Final = 0.9
 _NOT_ASSERTED: Final = 0.9
 
@@ -151,6 +153,9 @@ def _source(attribution: Attribution | None, one: Draft, text: str) -> tuple[str
     nearest = accordance_of(one.finding)
     if attribution is not None and (nearest is None or _holds(attribution.speaker, nearest)):
         speaker = attribution.speaker
+        if speaker is not None and (aside := _ASIDE.match(speaker.text)):
+            begin = speaker.start_char + aside.end()
+            return text[begin : speaker.end_char], (begin, speaker.end_char)
         span = (speaker.start_char, speaker.end_char) if speaker is not None else None
         surface = speaker.text if speaker is not None and speaker.root.pos_ != "PRON" else None
         return attribution.speaker_name or surface or attribution.reported_by, span

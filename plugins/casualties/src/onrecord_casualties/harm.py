@@ -37,6 +37,7 @@ _PARTS: Final = frozenset({"one", "some", "many", "most", "several", "few", "any
 _BEFORE_FIGURES: Final = frozenset({"another", "a", "further", "the", "all", "some"})
 _NEVER_NOUNS: Final = frozenset({"kill", "injure", "displace", "evacuate"})
 _BEYOND: Final = frozenset({"past", "above", "over", "beyond"})
+_TOLL_VERBS_OF_SAYING: Final = frozenset({"say", "estimate"})
 _FURTHEST_BESIDE: Final = 4
 _FURTHEST_TOLL: Final = 30
 _STATES: Final = {word: frame for frame in STATE_FRAMES for word in frame.words}
@@ -361,7 +362,7 @@ def _has_complement(verb: Token, frame: VerbFrame) -> bool:
     below = [
         token
         for child in verb.children
-        if child.i > verb.i and child.dep_ in _COMPLEMENTS
+        if child.i > verb.i and (child.dep_ in _COMPLEMENTS or (child.dep_ == "advcl" and child.pos_ == "ADJ"))
         for token in (child, *child.children)
     ]
     return any(token.lemma_.lower() in frame.needs and not _counts_others(token) for token in below)
@@ -500,6 +501,8 @@ def _toll(one: Counted) -> Finding | None:
             verb = token
         if token.lower_ == ";" or (token.pos_ == "NUM" and verb is None and token.i < first - 4):
             break
+        if token.pos_ == "NUM" and verb is not None and verb.lemma_ in _TOLL_VERBS_OF_SAYING:
+            break  # the number of dead was 40, and officials said 12 …
         if (harm := _toll_harm(token)) and verb is not None:
             over = verb.lemma_ in TOLL_VERBS_OVER or before.lower_ in _BEYOND
             return Finding(harm, token, "toll:verb", 0.95, cumulative=True, over=over, verb=verb)

@@ -13,7 +13,7 @@ Modality = Literal["asserted", "negated", "hypothetical"]
 
 _OBJECT_LIKE: Final = frozenset({"dobj", "attr", "oprd", "acomp", "prep", "conj", "advmod", "nsubjpass"})
 _LEADING: Final = frozenset({"lead", "result", "contribute", "end"})
-_CONDITIONS: Final = frozenset({"if", "unless", "lest"})
+_CONDITIONS: Final = frozenset({"if", "unless", "lest", "whether"})
 _OPEN_NOUNS: Final = frozenset(
     {"risk", "threat", "plan", "plot", "danger", "possibility", "attempt", "effort", "potential", "intention", "order"}
 )
@@ -23,6 +23,8 @@ _CLAIMS: Final = frozenset({"report", "claim", "allegation", "suggestion", "rumo
 _FORECASTS: Final = frozenset({"expect", "predict", "project", "forecast", "anticipate"})
 _FEARS: Final = frozenset({"fear", "worry", "concern"})
 _IN_RETROSPECT: Final = frozenset({"later", "eventually", "ultimately"})
+_PROOFS: Final = frozenset({"confirmation", "evidence", "proof", "indication", "sign", "word"})
+_CONFIRMING: Final = frozenset({"confirm", "verify", "corroborate", "establish"})
 _FURTHEST: Final = 4
 
 
@@ -42,7 +44,7 @@ def modality_of(predicate: Token) -> Modality:
         over = verb.head
         if (verb.dep_ == "xcomp" and over.lemma_.lower() in _DENIALS | _FAILURES) or _is_denied(verb):
             return "negated"
-        if _is_left_open(verb) or _is_feared(verb):
+        if _is_left_open(verb) or _is_feared(verb) or _is_unconfirmed(verb):
             return "hypothetical"
         if verb.dep_ in ("acl", "pcomp") and _hangs_on_open_noun(verb):
             return "hypothetical"
@@ -87,6 +89,14 @@ def _is_feared(verb: Token) -> bool:
     if verb.dep_ not in ("ccomp", "acl", "relcl") or over.lemma_.lower() not in _FEARS:
         return False
     return over.pos_ == "NOUN" or not any(child.dep_ in ("auxpass", "nsubjpass") for child in over.children)
+
+
+def _is_unconfirmed(verb: Token) -> bool:
+    """`no confirmation that 53 died`, `could not confirm that 53 died`"""
+    over = verb.head
+    if verb.dep_ in ("acl", "ccomp", "relcl") and over.lemma_.lower() in _PROOFS:
+        return any(child.lower_ in ("no", "any", "without") for child in over.children)
+    return verb.dep_ == "ccomp" and over.lemma_.lower() in _CONFIRMING and _is_negated(over)
 
 
 def _verb_over(predicate: Token) -> Token | None:
