@@ -189,6 +189,13 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
         [("killed", 2, 2), ("rescued", 3, 3), ("killed", 5, 5)],
     ),
     ("Five gunmen killed two guards.", [("killed", 2, 2)]),
+    ("He shot three people dead and wounded six others.", [("killed", 3, 3), ("injured", 6, 6)]),
+    ("Shells killed and wounded 12 villagers.", [("killed_or_injured", 12, 12)]),
+    ("Dozens, possibly hundreds, of people were killed.", [("killed", 24, None)]),
+    ("Death toll: 45", [("killed", 45, 45)]),
+    ("A total of 56 people were injured and taken to three hospitals.", [("injured", 56, 56)]),
+    ("The slide brings to 21 the number of people killed on the peak this year.", [("killed", 21, 21)]),
+    ("Police shot two suspects, taking to 14 the number killed this month.", [("killed", 14, 14)]),
     (
         "The ministry said 1,140 of the deaths were in Tobet, 131 in neighbouring Sarn and 41 in Lisk.",
         [("killed", 1140, 1140), ("killed", 131, 131), ("killed", 41, 41)],

@@ -38,9 +38,12 @@ _OBJECTS: Final = frozenset({"dobj", "dative", "attr"})
 _NOMINAL: Final = frozenset({"conj", "pobj", "prep", "dobj", "nsubj", "appos", "attr", "acomp", "npadvmod", "ccomp"})
 _IN_SAYER: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "ADP", "PRON", "CCONJ", "PUNCT"})
 _SETTLEMENTS: Final = frozenset({"city", "town", "village", "province", "district", "region", "island", "state"})
+_OF_THE_SEARCH: Final = frozenset({"find", "recover", "discover", "pull", "retrieve", "die", "succumb", "revise"})
+"""After these a toll rises, but they are no cause: "rose to 40 after more bodies were found"."""
 _STRIKING: Final = frozenset(
     {"hit", "strike", "attack", "shake", "rock", "bomb", "shell", "storm", "raid", "target", "sweep", "devastate"}
 )
+_NOT_OF_VICTIMS: Final = _STATES | {"of", "the", "-", "other", "more"}
 _LONGEST_CLAUSE: Final = 14
 _LONGEST_SAYER: Final = 9
 _FURTHEST_SAID: Final = 9
@@ -61,7 +64,7 @@ def victims_of(one: Counted, finding: Finding) -> Offsets | None:
     if noun.lower_ in _STATES or noun.pos_ == "PRON" or noun.lower_ == "more" or noun.i < one.span.end:
         return None
     doc, first, last = noun.doc, one.span.end, noun.i
-    while first < last and (doc[first].lower_ in ("of", "the", "-", "other", "more") or doc[first].pos_ == "NUM"):
+    while first < last and (doc[first].lower_ in _NOT_OF_VICTIMS or doc[first].pos_ == "NUM"):
         first += 1
     if doc[first].pos_ == "PUNCT":
         first += 1
@@ -359,13 +362,20 @@ def _subject_of(verb: Token) -> Token | None:
         for child in token.children:
             if child.dep_ == "nsubj":
                 if child.tag_ in ("WDT", "WP") or child.lower_ == "that":
-                    return token.head if token.dep_ == "relcl" else None
+                    return _event_at(token.head) if token.dep_ == "relcl" else None
                 return None if child.lower_ in _VAGUE_SUBJECTS or child.pos_ == "NUM" else child
         climbs = token.dep_ == "conj" or (token.dep_ in ("advcl", "xcomp", "ccomp", "pcomp") and token.tag_ == "VBG")
         if not climbs or token.head.pos_ not in ("VERB", "AUX") or token.head.lemma_ in _SAYING:
             return None
         token = token.head
     return None
+
+
+def _event_at(noun: Token) -> Token:
+    """`a boiler explosion at a mill that killed six`: the event, where a clause hangs on the place behind it."""
+    event = noun.head.head
+    inside = noun.dep_ == "pobj" and noun.head.lower_ in _PLACE_PREPOSITIONS and noun.lemma_.lower() not in EVENTS
+    return event if inside and event.lemma_.lower() in EVENTS else noun
 
 
 def _goes_on(participle: Token) -> bool:
@@ -410,7 +420,7 @@ def _stands_apart(verb: Token) -> bool:
 
 def _tells_cause(clause: Token) -> bool:
     """Whether a clause tells of what did it: `when a wall fell`, `after the dam burst`."""
-    if clause.dep_ != "advcl":
+    if clause.dep_ != "advcl" or clause.lemma_ in _OF_THE_SEARCH:
         return False
     opening = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod") and child.i < clause.i}
     if "when" in opening:

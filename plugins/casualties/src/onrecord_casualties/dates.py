@@ -107,7 +107,7 @@ def _is_of(date: Token, predicate: Token) -> bool:
     else:
         return True
     for over in over_predicate[: over_predicate.index(common)]:
-        if over.dep_ == "relcl" and not _is_event(over.head) and common != over.head:
+        if over.dep_ == "relcl" and not _is_event(over.head) and common != over.head and over.head.head != date:
             return False
         if over.dep_ == "ccomp" and common == over.head and date.left_edge.i > date.sent.start:
             return False  # a report last year said that …

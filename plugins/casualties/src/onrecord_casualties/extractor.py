@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from onrecord.reading import Attribution, Reading
 
 _CUMULATIVE: Final = re.compile(
-    r"\b(?:so far|in total|in all|altogether|to date|since the start|a total of)\b", re.IGNORECASE
+    r"\b(?:so far|in total|in all(?! (?:of|the|but))|altogether|to date|since the start|a total of)\b", re.IGNORECASE
 )
 _ASIDE: Final = re.compile(r"\w+ of (?:them|whom) [^,]+, (?=\w)")
 """What the parser may take for the head of a list: "40 people, most of them women, residents and nurses said"."""
@@ -85,10 +85,11 @@ def _fact(reading: Reading, one: Draft, said: Said, ids: dict[int, str]) -> Casu
     modality = "negated" if (low, high) == (0, 0) else modality_of(finding.verb or finding.predicate)
     source, source_span = _source(said.innermost(quantity.start), one, reading.text)
     anchor = one.one.node if finding.rule == "ellipsis" else finding.verb or finding.predicate
+    shared_out = any(token.lower_ == "respectively" for token in sentence)  # each figure has a place or time of its own
     spans: dict[str, Offsets | None] = {
         "victims": victims_of(one.one, finding),
-        "place": _place(reading, sentence, one),
-        "date_text": date_of(sentence, anchor),
+        "place": None if shared_out else _place(reading, sentence, one),
+        "date_text": None if shared_out else date_of(sentence, anchor),
         "cause": cause_of(one.one, finding),
         "source": source_span,
     }

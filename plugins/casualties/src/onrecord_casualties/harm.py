@@ -21,7 +21,7 @@ from onrecord_casualties.frames import (
     StateFrame,
     VerbFrame,
 )
-from onrecord_casualties.lexicon import BEFORE_PARTICIPLES, EVENTS, PLAYERS
+from onrecord_casualties.lexicon import BEFORE_PARTICIPLES, EVENTS, PLAYERS, THINGS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,6 +40,7 @@ _BEYOND: Final = frozenset({"past", "above", "over", "beyond"})
 _TOLL_VERBS_OF_SAYING: Final = frozenset({"say", "estimate"})
 _FURTHEST_BESIDE: Final = 4
 _FURTHEST_TOLL: Final = 30
+_FURTHEST_FRONTED: Final = 9
 _STATES: Final = {word: frame for frame in STATE_FRAMES for word in frame.words}
 _VERBS: Final = {
     verb: [frame for frame in VERB_FRAMES if verb in frame.verbs] for one in VERB_FRAMES for verb in one.verbs
@@ -474,8 +475,9 @@ def _harm_of_word(word: Token) -> Harm | None:
 def _shares_figure(partner: Token, word: Token, one: Counted) -> bool:
     """Whether the second word has no figure of its own: none before it, none after it in its own clause."""
     second = max(partner, word, key=lambda token: token.i)
-    if one.span.start > second.i:
-        return True  # killed or wounded 12
+    if one.span.start > second.i:  # killed or wounded 12, but not: shot three dead and wounded six
+        first = min(partner, word, key=lambda token: token.i)
+        return first.pos_ == "VERB" and not any(child.dep_ in _OBJECTS for child in first.children)
     return not any(
         child.i > second.i and (child.dep_ in _OBJECTS or child.pos_ == "NUM") for child in second.children
     ) and (second.i + 1 >= len(second.doc) or second.doc[second.i + 1].pos_ != "NUM")
@@ -484,7 +486,7 @@ def _shares_figure(partner: Token, word: Token, one: Counted) -> bool:
 def _toll(one: Counted) -> Finding | None:
     """`the death toll rose to 41`, `a toll of 12`, `raising the number of deaths to 126`."""
     doc, first = one.span.doc, one.first
-    if first <= one.sentence.start:
+    if first <= one.sentence.start or (one.noun is not None and one.noun.lemma_.lower() in THINGS):
         return None
     before = doc[first - 1]
     if before.lower_ in ("now", "currently", "already") and first - 2 >= one.sentence.start:
@@ -493,6 +495,10 @@ def _toll(one: Counted) -> Finding | None:
         before = doc[first - 2]
     if before.lower_ == "of" and before.i > one.sentence.start and doc[before.i - 1].lower_ == "toll":
         return Finding("killed", doc[before.i - 1], "toll:of", 0.95, cumulative=True)
+    if before.text == ":" and before.i == one.sentence.start + 2 and doc[before.i - 1].lower_ in ("toll", "deaths"):
+        return Finding("killed", doc[before.i - 1], "toll:label", 0.9, cumulative=True)
+    if fronted := _fronted_toll(one, before):
+        return fronted
     if before.lower_ not in ("to", "at", *_BEYOND) and not _is_toll_verb(before):
         return None
     verb = None
@@ -508,6 +514,19 @@ def _toll(one: Counted) -> Finding | None:
             return Finding(harm, token, "toll:verb", 0.95, cumulative=True, over=over, verb=verb)
     # raising the number … to 126: the verb stands before its toll
     return _raised_toll(one)
+
+
+def _fronted_toll(one: Counted, to: Token) -> Finding | None:
+    """`brings to 21 the number of people killed`: the figure stands before its toll."""
+    doc, after = one.span.doc, one.span.end
+    verb = doc[to.i - 1] if to.i > one.sentence.start else to
+    if to.lower_ != "to" or verb.lemma_ not in TOLL_VERBS or after + 1 >= one.sentence.end:
+        return None
+    if doc[after].lower_ != "the" or doc[after + 1].lower_ not in ("number", "toll", "total"):
+        return None
+    words = doc[after : min(one.sentence.end, after + _FURTHEST_FRONTED)]
+    harm = next((harm for word in words if (harm := _toll_harm(word) or _harm_of_word(word))), None)
+    return Finding(harm, verb, "toll:fronted", 0.93, cumulative=True) if harm is not None else None
 
 
 def _is_toll_verb(word: Token) -> bool:
@@ -544,7 +563,7 @@ def _toll_harm(word: Token) -> Harm | None:
         return None
     left = word.doc[max(word.sent.start, word.i - 6) : word.i]
     if any(token.lower_ in ("number", "total", "count", "tally", "numbers", "figure") for token in left):
-        return harm
+        return harm if not any(token.pos_ == "NUM" for token in left) else None  # not: a total of 56 were injured
     return harm if word.tag_ == "NNS" and word.dep_ in ("nsubj", "dobj", "nsubjpass") and not _numbered(word) else None
 
 

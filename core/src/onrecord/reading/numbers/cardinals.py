@@ -29,7 +29,16 @@ _HEADS: Final = {
 }
 _DASHES: Final = frozenset("-–‑")
 _SPACED_DASHES: Final = frozenset("-–")
-_VAGUE_LINKS: Final = (("and",), ("upon",), ("or",), ("or", "even"), ("if", "not"), (",", "if", "not"), (",", "even"))
+_VAGUE_LINKS: Final = (
+    ("and",),
+    ("upon",),
+    ("or",),
+    ("or", "even"),
+    ("if", "not"),
+    (",", "if", "not"),
+    (",", "even"),
+    *((link, doubt) for link in (",", "and", "or") for doubt in ("possibly", "perhaps", "maybe")),
+)
 _LARGEST_STEP_OF_OR: Final = 2
 _LARGEST_RATIO_OF_TO: Final = 10
 
