@@ -174,9 +174,49 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
         "The blast in the port killed more than 200 people, wounded 6,500 and made 300,000 homeless.",
         [("killed", 200, None), ("injured", 6500, 6500), ("displaced", 300000, 300000)],
     ),
+    ("Three of the 12 wounded later died.", [("injured", 12, 12), ("killed", 3, 3)]),
+    ("Two of the nine injured died in hospital.", [("injured", 9, 9), ("killed", 2, 2)]),
+    ("Six of the 14 missing were found alive.", [("missing", 14, 14), ("rescued", 6, 6)]),
+    ("Of the 62 on board, 12 were rescued and 50 are missing.", [("rescued", 12, 12), ("missing", 50, 50)]),
+    ("There were no survivors among the 40 on board.", [("killed", 40, 40)]),
+    ("None of the 40 people on board survived.", [("killed", 40, 40)]),
+    ("At least 90 villagers vanished in the 1990s.", [("missing", 90, None)]),
+    ("Some 200 homes were destroyed and 1,200 people made homeless.", [("displaced", 1200, 1200)]),
+    ("Some 3,5 million people were displaced by the war.", [("displaced", 3500000, 3500000)]),
+    ("The death toll, which stood at 9 on Friday, rose to 14.", [("killed", 9, 9), ("killed", 14, 14)]),
+    (
+        "Two were killed, three rescued and five died later in hospital.",
+        [("killed", 2, 2), ("rescued", 3, 3), ("killed", 5, 5)],
+    ),
+    ("Five gunmen killed two guards.", [("killed", 2, 2)]),
+    ("He shot three people dead and wounded six others.", [("killed", 3, 3), ("injured", 6, 6)]),
+    ("Shells killed and wounded 12 villagers.", [("killed_or_injured", 12, 12)]),
+    ("Dozens, possibly hundreds, of people were killed.", [("killed", 24, None)]),
+    ("Death toll: 45", [("killed", 45, 45)]),
+    ("A total of 56 people were injured and taken to three hospitals.", [("injured", 56, 56)]),
+    ("The slide brings to 21 the number of people killed on the peak this year.", [("killed", 21, 21)]),
+    ("Police shot two suspects, taking to 14 the number killed this month.", [("killed", 14, 14)]),
+    (
+        "The ministry said 1,140 of the deaths were in Tobet, 131 in neighbouring Sarn and 41 in Lisk.",
+        [("killed", 1140, 1140), ("killed", 131, 131), ("killed", 41, 41)],
+    ),
+    (
+        "More than 400 people were hurt, 85 of them seriously, and some 45,000 had been made homeless.",
+        [("injured", 400, None), ("injured", 85, 85), ("displaced", 45000, 45000)],
+    ),
+    (
+        "They put the number of dead at 150, and said as many as 200 people were still unaccounted for.",
+        [("killed", 150, 150), ("missing", 0, 200)],
+    ),
+    ("A quake in 1939 killed 330 people, and one in 1992 left 65 dead.", [("killed", 330, 330), ("killed", 65, 65)]),
+    ("A team of 76 rescuers with eight dogs has pulled out 12 people alive.", [("rescued", 12, 12)]),
+    ("The bus hit a wall, killing one.", [("killed", 1, 1)]),
 ]
 
 NO_FIGURES = [
+    "All 12 crew members survived the crash.",
+    "None of the 40 players survived the first round.",
+    "The attacker killed himself before 12 officers reached him.",
     "The rebels freed 12 hostages.",
     "The group released 24 hostages held since October.",
     "Thousands of people, most of them women, have fled to camps.",
@@ -233,6 +273,37 @@ HYPOTHETICAL = [
     ("If the dam breaks, 2,000 people will be displaced.", [("displaced", 2000, 2000)]),
     ("The leak could lead to 900 deaths.", [("killed", 900, 900)]),
     ("Experts predicted 900 deaths by winter.", [("killed", 900, 900)]),
+    ("Dozens of deaths are expected in the coming days.", [("killed", 24, None)]),
+    ("The agency believes the toll could rise to 60.", [("killed", 60, 60)]),
+    ("The toll may climb to 90, rescuers said.", [("killed", 90, 90)]),
+    ("The toll is expected to reach 200.", [("killed", 200, 200)]),
+    ("The toll is expected to top 30 by Sunday.", [("killed", 30, None)]),
+    ("The number of injured is projected to hit 500.", [("injured", 500, 500)]),
+    ("The death toll is likely to exceed 1,000.", [("killed", 1000, None)]),
+    ("As the death toll looked set to exceed 500, volunteers arrived.", [("killed", 500, None)]),
+    ("Officials fear that the number of dead will pass 300.", [("killed", 300, None)]),
+    ("There are fears that 60 people have died.", [("killed", 60, 60)]),
+    ("Police feared that 11 pupils had been abducted.", [("hostage", 11, 11)]),
+    ("The mayor warned that the death toll would climb to 80.", [("killed", 80, 80)]),
+    ("If the toll reaches 100, it will be the worst year on record.", [("killed", 100, 100)]),
+    ("The deaths would bring the total to 19.", [("killed", 19, 19)]),
+    ("The storm is likely to leave thousands homeless.", [("displaced", 2000, None)]),
+    ("The dam could burst, killing hundreds.", [("killed", 200, None)]),
+    ("The army said it had no confirmation that 53 of its soldiers had died.", [("killed", 53, 53)]),
+    ("Doctors could not confirm that 19 people had died.", [("killed", 19, 19)]),
+    ("It was not clear whether 40 villagers had been killed.", [("killed", 40, 40)]),
+]
+
+TOLD_BESIDE_FORECASTS = [
+    ("Some 30 people are feared dead.", [("killed", 30, 30)]),
+    ("More than 100 people are feared to have drowned.", [("killed", 100, None)]),
+    ("It is feared that 25 miners were killed.", [("killed", 25, 25)]),
+    ("The death toll is believed to be 45.", [("killed", 45, 45)]),
+    ("The toll, expected to grow, stood at 19.", [("killed", 19, 19)]),
+    ("The toll reached 61, but could still rise, officials said.", [("killed", 61, 61)]),
+    ("The final toll may never be known, but at least 200 people were killed.", [("killed", 200, None)]),
+    ("The driver could not brake and hit a stall, killing five people.", [("killed", 5, 5)]),
+    ("Nearly 700 people would later die of their wounds.", [("killed", 700, 700)]),
 ]
 
 
@@ -264,3 +335,20 @@ def test_what_may_happen_is_hypothetical(text: str, expected: list[tuple[str, in
     records = read(text)
     assert figures(records) == expected
     assert {one["modality"] for one in records} == {"hypothetical"}
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD_BESIDE_FORECASTS)
+def test_what_is_told_stays_a_figure_beside_words_for_what_may_be(
+    text: str, expected: list[tuple[str, int, int | None]], read: Read
+) -> None:
+    records = read(text)
+    assert figures(records) == expected
+    assert {one["modality"] for one in records} == {"asserted"}
+
+
+def test_a_toll_and_its_forecast_are_told_apart(read: Read) -> None:
+    records = read("The toll, which officials believe could exceed 200, stood at 87; it had been 45.")
+    assert [(*figures([one])[0], one["modality"]) for one in records[:2]] == [
+        ("killed", 200, None, "hypothetical"),
+        ("killed", 87, 87, "asserted"),
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -39,32 +38,15 @@ _OBJECTS: Final = frozenset({"dobj", "dative", "attr"})
 _NOMINAL: Final = frozenset({"conj", "pobj", "prep", "dobj", "nsubj", "appos", "attr", "acomp", "npadvmod", "ccomp"})
 _IN_SAYER: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "ADP", "PRON", "CCONJ", "PUNCT"})
 _SETTLEMENTS: Final = frozenset({"city", "town", "village", "province", "district", "region", "island", "state"})
+_OF_THE_SEARCH: Final = frozenset({"find", "recover", "discover", "pull", "retrieve", "die", "succumb", "revise"})
+"""After these a toll rises, but they are no cause: "rose to 40 after more bodies were found"."""
+_STRIKING: Final = frozenset(
+    {"hit", "strike", "attack", "shake", "rock", "bomb", "shell", "storm", "raid", "target", "sweep", "devastate"}
+)
+_NOT_OF_VICTIMS: Final = _STATES | {"of", "the", "-", "other", "more"}
 _LONGEST_CLAUSE: Final = 14
 _LONGEST_SAYER: Final = 9
 _FURTHEST_SAID: Final = 9
-_FURTHEST_DATE: Final = 80
-_DAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTH: Final = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
-)
-_PART: Final = r"(?:morning|afternoon|evening|night)"
-_YEAR: Final = r"(?:1[5-9]|20)\d\d"
-_DATES: Final = re.compile(
-    rf"(?:early |late )?(?:(?:last|next|this) )?\b{_DAY}(?:'s)?(?: {_PART})?(?:, {_MONTH} \d{{1,2}}(?:, {_YEAR})?)?"
-    rf"|\b{_MONTH} \d{{1,2}}(?:[-–]\d{{1,2}})?(?:, {_YEAR})?\b"
-    rf"|\b\d{{1,2}} {_MONTH}(?: {_YEAR})?\b|\b{_MONTH}(?:,? {_YEAR})\b"
-    rf"|\bbetween (?:{_MONTH} )?{_YEAR} and (?:{_MONTH} )?{_YEAR}\b"
-    rf"|\b(?:in|since|during|until) (?:early |late |mid-)?(?:{_MONTH} )?{_YEAR}\b"
-    rf"|\b(?:in|since|during) {_MONTH}(?! \d)\b"
-    rf"|\b(?:yesterday|today|tonight|overnight|earlier (?:today|this (?:week|month|year)))(?: {_PART})?\b"
-    rf"|\b(?:last|this|next|the past) (?:week|weekend|month|year|night|summer|winter|spring|autumn)\b"
-    r"|\bin the (?:past|last|previous) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?|years?|decades?)\b"
-    rf"|\b(?:the same|that|this) (?:day|{_PART})\b|\bthe (?:previous|following) day\b"
-)
-_SAID: Final = re.compile(
-    r"\b(?:said|says|told|announced|added|confirmed|reported|posted|statement)(?: \w+)?(?: on| late| early)? $"
-)
 
 
 def victims_of(one: Counted, finding: Finding) -> Offsets | None:
@@ -76,10 +58,13 @@ def victims_of(one: Counted, finding: Finding) -> Offsets | None:
         named = next((child for child in noun.children if child.lower_ == "of"), None)
         noun = next((child for child in named.children if child.dep_ == "pobj"), None) if named is not None else None
         return phrase(noun) if noun is not None and is_people(noun) else None
+    if one.of and noun.lower_ in _STATES and one.node.head.lemma_ == "be" and one.node.dep_ == "nsubj":
+        named = next((child for child in one.node.head.children if child.dep_ == "attr"), None)
+        return phrase(named) if named is not None and is_people(named) else None  # eleven of the dead were children
     if noun.lower_ in _STATES or noun.pos_ == "PRON" or noun.lower_ == "more" or noun.i < one.span.end:
         return None
     doc, first, last = noun.doc, one.span.end, noun.i
-    while first < last and doc[first].lower_ in ("of", "the", "-", "other", "more"):
+    while first < last and (doc[first].lower_ in _NOT_OF_VICTIMS or doc[first].pos_ == "NUM"):
         first += 1
     if doc[first].pos_ == "PUNCT":
         first += 1
@@ -96,10 +81,11 @@ def place_of(sentence: Span, predicate: Token) -> Offsets | None:
     found = list(_places(sentence))
     named = [one for one in found if one.pos_ == "PROPN"]
     below = [one for one in found if _belongs(one, predicate)]
-    below = below or [one for one in found for over in _led_by(predicate) if _belongs(one, over)]
+    for over in (*_led_by(predicate), *_clause_of_subject(predicate), *_shared(predicate)):
+        below = below or [one for one in found if _belongs(one, over)]
     pool = below or [one for one in named if one.i > predicate.i] or named
     if not pool:
-        return _named_settlement(sentence)
+        return _struck(predicate) or _named_settlement(sentence)
     best = min(pool, key=lambda one: (abs(one.i - predicate.i), one.i))
     around = next((one for one in pool if one != best and one in (best.head.head, best.head.head.head.head)), best)
     return _extended(around)  # "a quarry in Tobet", though Tobet is nearer
@@ -125,6 +111,13 @@ def _led_by(predicate: Token) -> Iterator[Token]:
             yield token
 
 
+def _clause_of_subject(predicate: Token) -> Iterator[Token]:
+    """The verb of a noun: `40 of the deaths were in Karsk, …`."""
+    over = next((one for one in predicate.ancestors if one.pos_ in ("VERB", "AUX")), None)
+    if predicate.pos_ == "NOUN" and over is not None and over.lemma_ == "be":
+        yield over
+
+
 def _where(predicate: Token) -> Token | None:
     """`Tobet, where four people died`: what the relative clause of the predicate is about."""
     for verb in (predicate, *_heads(predicate, 2)):
@@ -141,7 +134,12 @@ def _places(sentence: Span) -> Iterator[Token]:
             event = any(part.lemma_.lower() in EVENTS for part in (token, *token.lefts))
             if token.lower_ not in NAMES_OF_TIME and token.text[0].isupper() and not event:
                 yield token
-        elif token.lemma_.lower() in PLACES and token.head.lower_ not in _NAMED_ONLY and not _is_owned(token):
+        elif (
+            token.lemma_.lower() in PLACES
+            and token.lower_ != "seas"
+            and token.head.lower_ not in _NAMED_ONLY
+            and not _is_owned(token)
+        ):
             yield token
 
 
@@ -174,14 +172,35 @@ def _extended(place: Token) -> Offsets:
 
 
 def _numbered(word: Token) -> int:
-    """The index of the last token of a name: `Pit No. 4` goes on behind the point of "No."."""
+    """The index of the last token of a name: `Pit No. 4` goes on behind the point of "No.", `Block 14` and `magnitude
+    6.1` with the numeral, unless that counts what follows."""
     behind = word.doc[word.i + 1 : min(word.i + 3, word.sent.end)]
     number = len(behind) == 2 and behind[0].text == "." and behind[1].text[0].isdigit()
-    return word.i + 2 if number and word.lower_ in _NUMBERED else word.i
+    if number and word.lower_ in _NUMBERED:
+        return word.i + 2
+    named = word.text[0].isupper() or word.lower_ == "magnitude"
+    digits = len(behind) > 0 and behind[0].text[0].isdigit() and behind[0].head.i <= behind[0].i
+    return word.i + 1 if named and digits and word.lower_ not in NAMES_OF_TIME else word.i
 
 
 def _object(preposition: Token) -> Token | None:
     return next((child for child in preposition.children if child.dep_ == "pobj"), None)
+
+
+def _struck(predicate: Token) -> Offsets | None:
+    """What was struck, where that is a place: `missiles hit residential areas of Sarn, killing nine`."""
+    for verb in (predicate, *_heads(predicate, 2)):
+        if verb.lemma_ in _STRIKING:
+            hit = next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), None)
+            named = hit is not None and hit.pos_ == "PROPN" and hit.text[0].isupper()
+            if (
+                hit is not None
+                and (named or hit.lemma_.lower() in PLACES)
+                and not _is_owned(hit)
+                and not is_people(hit)
+            ):
+                return _extended(hit)
+    return None
 
 
 def _named_settlement(sentence: Span) -> Offsets | None:
@@ -193,21 +212,6 @@ def _named_settlement(sentence: Span) -> Offsets | None:
                 if name is not None and name.pos_ == "PROPN":
                     return name.left_edge.idx, name.idx + len(name)
     return None
-
-
-def date_of(sentence: Span, predicate: Token) -> Offsets | None:
-    """The date or time nearest to the predicate, as written; not the day on which somebody said so."""
-    text, start = sentence.text, sentence.start_char
-    found = [
-        (start + match.start(), start + match.end())
-        for match in _DATES.finditer(text)
-        if not _SAID.search(text, 0, match.start())
-    ]
-    nearest = min(found, key=lambda one: (abs(one[0] - predicate.idx), one), default=None)
-    if nearest is None:
-        return None
-    inside = any(nearest[0] <= token.idx < nearest[1] for verb in _shared(predicate) for token in verb.subtree)
-    return nearest if inside or abs(nearest[0] - predicate.idx) <= _FURTHEST_DATE else None
 
 
 def cause_of(one: Counted, finding: Finding) -> Offsets | None:
@@ -240,6 +244,8 @@ def reporter_of(finding: Finding) -> Token | None:
     verb = finding.predicate
     if verb.pos_ == "VERB" and verb.dep_ in ("conj", "ccomp") and verb.head.pos_ not in ("VERB", "AUX"):
         verb = verb.head  # "20 injured", beside "three dead"
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        verb = verb.head  # recorded 40 civilians killed
     while verb.pos_ != "VERB" and verb.dep_ in _NOMINAL and verb.head.dep_ != "relcl":
         verb = verb.head
     if verb.lemma_ not in _COUNTING or verb.pos_ != "VERB":
@@ -294,7 +300,8 @@ def _verbs_over(predicate: Token) -> Iterator[Token]:
     token = predicate
     for _ in range(3):
         leans = token.dep_ in ("oprd", "acomp", "xcomp", "ccomp", "conj", "attr", "dobj", "nsubjpass")
-        if not leans or token.head == token or token.head.lemma_ in _SAYING:
+        apart = token.dep_ == "conj" and _stands_apart(token)
+        if not leans or apart or token.head == token or token.head.lemma_ in _SAYING:
             return
         token = token.head
         yield token
@@ -355,13 +362,20 @@ def _subject_of(verb: Token) -> Token | None:
         for child in token.children:
             if child.dep_ == "nsubj":
                 if child.tag_ in ("WDT", "WP") or child.lower_ == "that":
-                    return token.head if token.dep_ == "relcl" else None
+                    return _event_at(token.head) if token.dep_ == "relcl" else None
                 return None if child.lower_ in _VAGUE_SUBJECTS or child.pos_ == "NUM" else child
         climbs = token.dep_ == "conj" or (token.dep_ in ("advcl", "xcomp", "ccomp", "pcomp") and token.tag_ == "VBG")
         if not climbs or token.head.pos_ not in ("VERB", "AUX") or token.head.lemma_ in _SAYING:
             return None
         token = token.head
     return None
+
+
+def _event_at(noun: Token) -> Token:
+    """`a boiler explosion at a mill that killed six`: the event, where a clause hangs on the place behind it."""
+    event = noun.head.head
+    inside = noun.dep_ == "pobj" and noun.head.lower_ in _PLACE_PREPOSITIONS and noun.lemma_.lower() not in EVENTS
+    return event if inside and event.lemma_.lower() in EVENTS else noun
 
 
 def _goes_on(participle: Token) -> bool:
@@ -391,15 +405,22 @@ def _shared(predicate: Token) -> Iterator[Token]:
     """A predicate and those beside it: `ten were killed and 20 hurt when …`."""
     yield predicate
     for child in predicate.children:
-        if child.dep_ == "conj" and child.i > predicate.i:
+        if child.dep_ == "conj" and child.i > predicate.i and not _stands_apart(child):
             said = (child, *(one for one in child.children if one.dep_ in ("acomp", "attr")))
             if any(one.lower_ in _STATES | _PARTICIPLES for one in said):
                 yield child
 
 
+def _stands_apart(verb: Token) -> bool:
+    """Whether a coordinated clause has a subject of its own behind a comma: `…, and six died when …`."""
+    first = verb.left_edge
+    after_comma = any(word.text in (",", ";") for word in verb.doc[max(verb.sent.start, first.i - 2) : first.i])
+    return after_comma and any(child.dep_ in _SUBJECTS for child in verb.children)
+
+
 def _tells_cause(clause: Token) -> bool:
     """Whether a clause tells of what did it: `when a wall fell`, `after the dam burst`."""
-    if clause.dep_ != "advcl":
+    if clause.dep_ != "advcl" or clause.lemma_ in _OF_THE_SEARCH:
         return False
     opening = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod") and child.i < clause.i}
     if "when" in opening:
@@ -429,7 +450,7 @@ def _clause(verb: Token) -> Offsets | None:
 def phrase(head: Token) -> Offsets:
     """Offsets of a noun with what stands before it, quotation marks left off, and with an "of" behind it."""
     first, last, doc = head.left_edge.i, head.i, head.doc
-    while first < head.i and doc[first].pos_ in ("PUNCT", "CCONJ", "ADP"):
+    while first < head.i and (doc[first].pos_ in ("PUNCT", "CCONJ", "ADP") or doc[first].lower_ in ("late", "early")):
         first += 1
     for child in head.children:
         target = _object(child)

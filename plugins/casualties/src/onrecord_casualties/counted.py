@@ -25,9 +25,9 @@ class Counted:
     """A quantity with its tokens, the noun that it counts (None: "two killed"), and the head of the whole phrase.
 
     `node` is the word whose place in the clause is that of the figure: the noun, else the number, else a collective
-    ("a family of five"). `of` is True where the noun follows as "of the …": the figure may be a part of what was
-    mentioned. `first` is the index of the first token with the words that bound the number ("at least"), `after`
-    that of the first token behind number and noun. `sentence` is that of the node.
+    ("a family of five"). `of` is True where the noun follows as "of the …", or a number does ("three of the 12 hurt"):
+    the figure may be a part of what was mentioned. `first` is the index of the first token with the words that bound
+    the number ("at least"), `after` that of the first token behind number and noun. `sentence` is that of the node.
     """
 
     quantity: Quantity
@@ -86,7 +86,8 @@ def _noun(number: Token, span: Span) -> tuple[Token | None, bool]:
         return _next_noun(span, span.end), False
     if span.end < len(span.doc) and span.doc[span.end].lower_ == "of":
         preposition = span.doc[span.end]
-        return next((one for one in preposition.children if one.dep_ == "pobj"), None), True
+        noun = next((one for one in preposition.children if one.dep_ == "pobj"), None)
+        return (noun if noun is None or noun.pos_ != "NUM" else None), True  # three of the 12 wounded
     return _next_noun(span, span.end), False
 
 

@@ -11,7 +11,6 @@ from onrecord_casualties.circumstances import (
     Offsets,
     accordance_of,
     cause_of,
-    date_of,
     phrase,
     place_of,
     reporter_of,
@@ -19,6 +18,7 @@ from onrecord_casualties.circumstances import (
     victims_of,
 )
 from onrecord_casualties.counted import counted
+from onrecord_casualties.dates import date_of, is_historic
 from onrecord_casualties.facts import Casualty
 from onrecord_casualties.frames import TRIGGERS
 from onrecord_casualties.harm import find_harm
@@ -33,10 +33,11 @@ if TYPE_CHECKING:
 
     from onrecord.reading import Attribution, Reading
 
-_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _CUMULATIVE: Final = re.compile(
-    r"\b(?:so far|in total|in all|altogether|to date|since the start|a total of)\b", re.IGNORECASE
+    r"\b(?:so far|in total|in all(?! (?:of|the|but))|altogether|to date|since the start|a total of)\b", re.IGNORECASE
 )
+_ASIDE: Final = re.compile(r"\w+ of (?:them|whom) [^,]+, (?=\w)")
+"""What the parser may take for the head of a list: "40 people, most of them women, residents and nurses said"."""
 _BACKGROUND: Final = 0.9
 _NOT_ASSERTED: Final = 0.9
 
@@ -81,12 +82,14 @@ def _fact(reading: Reading, one: Draft, said: Said, ids: dict[int, str]) -> Casu
     low, high, qualifier = quantity.low, quantity.high, quantity.qualifier
     if finding.over and qualifier in ("exact", "about"):
         high, qualifier = None, "at_least"
-    modality = "negated" if (low, high) == (0, 0) else modality_of(finding.predicate)
+    modality = "negated" if (low, high) == (0, 0) else modality_of(finding.verb or finding.predicate)
     source, source_span = _source(said.innermost(quantity.start), one, reading.text)
+    anchor = one.one.node if finding.rule == "ellipsis" else finding.verb or finding.predicate
+    shared_out = any(token.lower_ == "respectively" for token in sentence)  # each figure has a place or time of its own
     spans: dict[str, Offsets | None] = {
         "victims": victims_of(one.one, finding),
-        "place": _place(reading, sentence, one),
-        "date_text": date_of(sentence, finding.predicate),
+        "place": None if shared_out else _place(reading, sentence, one),
+        "date_text": None if shared_out else date_of(sentence, anchor),
         "cause": cause_of(one.one, finding),
         "source": source_span,
     }
@@ -97,7 +100,7 @@ def _fact(reading: Reading, one: Draft, said: Said, ids: dict[int, str]) -> Casu
     ]
     texts = {field: reading.text[span[0] : span[1]] for field, span in spans.items() if span is not None}
     confidence = finding.confidence
-    if _YEAR.search(texts.get("date_text", "")):
+    if is_historic(texts.get("date_text", "")):
         confidence *= _BACKGROUND
     if modality != "asserted":
         confidence *= _NOT_ASSERTED
@@ -151,6 +154,9 @@ def _source(attribution: Attribution | None, one: Draft, text: str) -> tuple[str
     nearest = accordance_of(one.finding)
     if attribution is not None and (nearest is None or _holds(attribution.speaker, nearest)):
         speaker = attribution.speaker
+        if speaker is not None and (aside := _ASIDE.match(speaker.text)):
+            begin = speaker.start_char + aside.end()
+            return text[begin : speaker.end_char], (begin, speaker.end_char)
         span = (speaker.start_char, speaker.end_char) if speaker is not None else None
         surface = speaker.text if speaker is not None and speaker.root.pos_ != "PRON" else None
         return attribution.speaker_name or surface or attribution.reported_by, span

@@ -463,9 +463,11 @@ HYPOTHETICAL_VERBS: Final = _words(
     "expect prevent avert avoid project predict forecast plead fail offer refuse agree prepare propose"
 )
 """Over an infinitive or a noun these leave open whether it happened."""
+OPEN_TO: Final = _words("likely unlikely set bound certain sure due poised liable destined")
+"""Words that leave open what their infinitive says: "is likely to reach 40"."""
 
 STATE_HOLDERS: Final = _words(
-    "leave find presume fear believe report confirm declare pronounce list feel think say count"
+    "leave make render find presume fear believe report confirm declare pronounce list feel think say count"
 )
 """Verbs whose complement is the state: "left three dead", "feared dead"."""
 
@@ -475,6 +477,6 @@ TRIGGERS: Final = _words(
     "missing disappear* vanish* unaccounted displac* homeless uprooted evacuat* hostage* captive* kidnap* "
     "abduct* trap traps trapped trapping buried rescu* bodies corpse* remains electrocut* lynch* decapitat* "
     "suffocat* maim* incinerat* asphyxiat* exterminat* strangled trampled starved burned stabbed succumb* "
-    "martyr* entomb*"
+    "martyr* entomb* survived survivors"
 ) | {"their homes", "shot dead"}
 """Stems of every frame's words; paragraphs without any are not read."""

@@ -21,7 +21,7 @@ from onrecord_casualties.frames import (
     StateFrame,
     VerbFrame,
 )
-from onrecord_casualties.lexicon import BEFORE_PARTICIPLES, EVENTS, PLAYERS
+from onrecord_casualties.lexicon import BEFORE_PARTICIPLES, EVENTS, PLAYERS, THINGS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,8 +36,11 @@ _LONGEST_PARENTHESIS: Final = 9
 _PARTS: Final = frozenset({"one", "some", "many", "most", "several", "few", "any", "none", "each", "half", "dozens"})
 _BEFORE_FIGURES: Final = frozenset({"another", "a", "further", "the", "all", "some"})
 _NEVER_NOUNS: Final = frozenset({"kill", "injure", "displace", "evacuate"})
+_BEYOND: Final = frozenset({"past", "above", "over", "beyond"})
+_TOLL_VERBS_OF_SAYING: Final = frozenset({"say", "estimate"})
 _FURTHEST_BESIDE: Final = 4
 _FURTHEST_TOLL: Final = 30
+_FURTHEST_FRONTED: Final = 9
 _STATES: Final = {word: frame for frame in STATE_FRAMES for word in frame.words}
 _VERBS: Final = {
     verb: [frame for frame in VERB_FRAMES if verb in frame.verbs] for one in VERB_FRAMES for verb in one.verbs
@@ -56,17 +59,24 @@ class Finding:
     cumulative: bool = False
     over: bool = False
     """The predicate makes a least of the figure: "surpassed 300"."""
+    verb: Token | None = None
+    """The verb that states the figure, where the predicate is not in its clause: "rise" of "the toll may rise"."""
 
 
 def find_harm(one: Counted) -> Finding | None:
     """The harm of a counted phrase; None where it is no casualty figure.
 
-    In this order: a toll; a noun that says it ("12 deaths"); a word of the figure's own (a participle or a relative
-    clause, a participle right behind it); its place in the clause; a verb right before it; the place of the phrase
-    that it is coordinated with; an adjective before the noun.
+    In this order: a toll; that none of them survived; what became of some of the hurt; a noun that says it ("12
+    deaths"); a word of the figure's own (a participle or a relative clause, a participle right behind it); its place in
+    the clause; a verb right before it; the place of the phrase that it is coordinated with; an adjective before the
+    noun.
     """
     if toll := _toll(one):
         return toll
+    if lost := _no_survivors(one):
+        return lost
+    if became := _became_of_some(one):
+        return became
     if one.noun is not None and (named := _named_by_noun(one)):
         return named
     if _names_harm(one.noun) or not is_people(one.noun):
@@ -77,6 +87,32 @@ def find_harm(one: Counted) -> Finding | None:
     if finding is None or (finding.harm in ("injured", "missing") and _is_sport(one)):
         return None
     return _with_partner(finding, one)
+
+
+def _no_survivors(one: Counted) -> Finding | None:
+    """`none of the 40 on board survived`, `no survivors among the 40 on board`: then all were killed."""
+    if not is_people(one.noun):
+        return None
+    doc, first = one.span.doc, one.span.start
+    while first > one.sentence.start and doc[first - 1].lower_ in ("the", "some", "all", "of", "about", "around"):
+        first -= 1
+    before = [token.lower_ for token in doc[max(one.sentence.start, first - 4) : first]]
+    if before[-2:] == ["survivors", "among"] and before[-3:-2] == ["no"]:
+        return Finding("killed", doc[first - 2], "none-survived", 0.88)
+    if before[-1:] == ["none"]:
+        verb = doc[first - 1].head
+        if verb.lemma_ == "survive" and doc[first - 1].dep_ == "nsubj" and not _object_of(verb):
+            return Finding("killed", verb, "none-survived", 0.88)
+    return None
+
+
+def _became_of_some(one: Counted) -> Finding | None:
+    """`two of the injured died`, `six of the 14 missing were found alive`: another harm than that of the whole."""
+    state = _STATES.get(one.noun.lower_) if one.of and one.noun is not None else None
+    if state is None:
+        return None
+    found = _by_place(one.node)
+    return found if found is not None and found.harm != state.harm else None
 
 
 def _is_sport(one: Counted) -> bool:
@@ -237,12 +273,13 @@ def _by_place(node: Token) -> Finding | None:
             state = _STATES[head.lower_]
             return Finding(state.harm, head, state.name, state.confidence)
         role: Role = "object" if _is_reduced_passive(head) else "subject"
-        return _predicated(head, role)
+        found = _predicated(head, role)
+        return found or (_own_frame(head, "subject") if head.tag_ == "VBD" else None)
     if node.dep_ in _OBJECTS or (node.dep_ in ("npadvmod", "attr", "dative") and node.i > head.i):
         return _predicated(head, "object") if not _is_passive(head) else None
     if node.dep_ == "pobj" and head.lower_ == "of":
         frame = _NOUNS.get(head.head.lemma_.lower())
-        if frame and frame.of and _is_governed(head.head, frame):
+        if frame and frame.of and head.head.pos_ != "VERB" and _is_governed(head.head, frame):
             return Finding(frame.harm, head.head, frame.name, frame.confidence)
     if node.dep_ == "appos" and head.i < node.i:
         return _own_clause(head) or _by_place(head)
@@ -326,7 +363,7 @@ def _has_complement(verb: Token, frame: VerbFrame) -> bool:
     below = [
         token
         for child in verb.children
-        if child.i > verb.i and child.dep_ in _COMPLEMENTS
+        if child.i > verb.i and (child.dep_ in _COMPLEMENTS or (child.dep_ == "advcl" and child.pos_ == "ADJ"))
         for token in (child, *child.children)
     ]
     return any(token.lemma_.lower() in frame.needs and not _counts_others(token) for token in below)
@@ -438,8 +475,9 @@ def _harm_of_word(word: Token) -> Harm | None:
 def _shares_figure(partner: Token, word: Token, one: Counted) -> bool:
     """Whether the second word has no figure of its own: none before it, none after it in its own clause."""
     second = max(partner, word, key=lambda token: token.i)
-    if one.span.start > second.i:
-        return True  # killed or wounded 12
+    if one.span.start > second.i:  # killed or wounded 12, but not: shot three dead and wounded six
+        first = min(partner, word, key=lambda token: token.i)
+        return first.pos_ == "VERB" and not any(child.dep_ in _OBJECTS for child in first.children)
     return not any(
         child.i > second.i and (child.dep_ in _OBJECTS or child.pos_ == "NUM") for child in second.children
     ) and (second.i + 1 >= len(second.doc) or second.doc[second.i + 1].pos_ != "NUM")
@@ -448,7 +486,7 @@ def _shares_figure(partner: Token, word: Token, one: Counted) -> bool:
 def _toll(one: Counted) -> Finding | None:
     """`the death toll rose to 41`, `a toll of 12`, `raising the number of deaths to 126`."""
     doc, first = one.span.doc, one.first
-    if first <= one.sentence.start:
+    if first <= one.sentence.start or (one.noun is not None and one.noun.lemma_.lower() in THINGS):
         return None
     before = doc[first - 1]
     if before.lower_ in ("now", "currently", "already") and first - 2 >= one.sentence.start:
@@ -457,32 +495,59 @@ def _toll(one: Counted) -> Finding | None:
         before = doc[first - 2]
     if before.lower_ == "of" and before.i > one.sentence.start and doc[before.i - 1].lower_ == "toll":
         return Finding("killed", doc[before.i - 1], "toll:of", 0.95, cumulative=True)
-    is_verb = before.lemma_ in TOLL_VERBS and before.pos_ in ("VERB", "AUX", "NOUN")
-    if before.lower_ not in ("to", "at", "past", "above", "over", "beyond") and not is_verb:
+    if before.text == ":" and before.i == one.sentence.start + 2 and doc[before.i - 1].lower_ in ("toll", "deaths"):
+        return Finding("killed", doc[before.i - 1], "toll:label", 0.9, cumulative=True)
+    if fronted := _fronted_toll(one, before):
+        return fronted
+    if before.lower_ not in ("to", "at", *_BEYOND) and not _is_toll_verb(before):
         return None
     verb = None
     for token in reversed(doc[max(one.sentence.start, first - _FURTHEST_TOLL) : first]):
-        if token.lemma_ in TOLL_VERBS and token.pos_ in ("VERB", "AUX", "NOUN") and verb is None:
+        if verb is None and _is_toll_verb(token):
             verb = token
         if token.lower_ == ";" or (token.pos_ == "NUM" and verb is None and token.i < first - 4):
             break
+        if token.pos_ == "NUM" and verb is not None and verb.lemma_ in _TOLL_VERBS_OF_SAYING:
+            break  # the number of dead was 40, and officials said 12 …
         if (harm := _toll_harm(token)) and verb is not None:
-            over = any(one.lemma_ in TOLL_VERBS_OVER for one in doc[token.i : first])
-            return Finding(harm, token, "toll:verb", 0.95, cumulative=True, over=over)
+            over = verb.lemma_ in TOLL_VERBS_OVER or before.lower_ in _BEYOND
+            return Finding(harm, token, "toll:verb", 0.95, cumulative=True, over=over, verb=verb)
     # raising the number … to 126: the verb stands before its toll
     return _raised_toll(one)
 
 
+def _fronted_toll(one: Counted, to: Token) -> Finding | None:
+    """`brings to 21 the number of people killed`: the figure stands before its toll."""
+    doc, after = one.span.doc, one.span.end
+    verb = doc[to.i - 1] if to.i > one.sentence.start else to
+    if to.lower_ != "to" or verb.lemma_ not in TOLL_VERBS or after + 1 >= one.sentence.end:
+        return None
+    if doc[after].lower_ != "the" or doc[after + 1].lower_ not in ("number", "toll", "total"):
+        return None
+    words = doc[after : min(one.sentence.end, after + _FURTHEST_FRONTED)]
+    harm = next((harm for word in words if (harm := _toll_harm(word) or _harm_of_word(word))), None)
+    return Finding(harm, verb, "toll:fronted", 0.93, cumulative=True) if harm is not None else None
+
+
+def _is_toll_verb(word: Token) -> bool:
+    """Whether a word is a verb that tolls have; "top" and "near" are often tagged as adjectives after a modal."""
+    if word.lemma_ not in TOLL_VERBS:
+        return False
+    modal = word.pos_ == "ADJ" and any(one.tag_ == "MD" for one in word.doc[max(word.sent.start, word.i - 3) : word.i])
+    return modal or word.pos_ in ("VERB", "AUX", "NOUN")
+
+
 def _raised_toll(one: Counted) -> Finding | None:
     doc, first = one.span.doc, one.first
-    if doc[first - 1].lower_ not in ("to", "at", "past", "above", "over", "beyond"):
+    if doc[first - 1].lower_ not in ("to", "at", *_BEYOND):
         return None
     toll = None
     for token in reversed(doc[max(one.sentence.start, first - _FURTHEST_TOLL) : first - 1]):
         if toll is None and (harm := _toll_harm(token)):
-            toll = Finding(harm, token, "toll:raised", 0.93, cumulative=True)
+            over = doc[first - 1].lower_ in _BEYOND
+            toll = Finding(harm, token, "toll:raised", 0.93, cumulative=True, over=over)
         elif toll is not None and token.lemma_ in TOLL_VERBS and token.pos_ in ("VERB", "NOUN"):
-            return toll
+            return replace(toll, verb=token)
         elif token.pos_ == "NUM" and toll is None:
             return None
     return None
@@ -498,7 +563,7 @@ def _toll_harm(word: Token) -> Harm | None:
         return None
     left = word.doc[max(word.sent.start, word.i - 6) : word.i]
     if any(token.lower_ in ("number", "total", "count", "tally", "numbers", "figure") for token in left):
-        return harm
+        return harm if not any(token.pos_ == "NUM" for token in left) else None  # not: a total of 56 were injured
     return harm if word.tag_ == "NNS" and word.dep_ in ("nsubj", "dobj", "nsubjpass") and not _numbered(word) else None
 
 

@@ -37,10 +37,12 @@ PEOPLE: Final = _words(
     "muslim christian jew hindu sikh kurd arab turk briton swede dane pole finn spaniard frenchman englishman "
     "irishman dutchman welshman scot american iraqi israeli palestinian afghan pakistani taliban nationals "
     "servicemember technician engineer scientist contractor guide monitor observer envoy aide adviser advisor "
-    "bodyguard warden jailer smuggler trafficker dealer user addict donor newborn fetus stowaway seeker "
+    "bodyguard vigilante warden jailer smuggler trafficker dealer user addict donor newborn fetus stowaway seeker "
     "holidaymaker vacationer caretaker cleaner cook waiter musician dancer singer actor artist writer academic "
     "researcher lumberjack logger trucker operative cadre loyalist partisan cultist follower "
-    "conspirator plotter defender occupier invader"
+    "conspirator plotter defender occupier invader scout apprentice trainee intern commando gendarme constable sapper "
+    "gunner sniper lifeguard shepherd herder chief elder clerk chef mechanic electrician bride groom emigrant deckhand "
+    "boatman pensioner backpacker docker stevedore porter plumber carpenter weaver herdsman"
 )
 """Lemmas; in news these can be counted among the dead."""
 
@@ -116,7 +118,8 @@ PLACES: Final = _words(
 NAMES_OF_TIME: Final = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan. feb. mar. apr. jun. jul. aug. sept. oct. nov. dec. christmas ramadan "
-    "easter eid noon midnight night nightfall dawn dusk morning evening afternoon weekend then now"
+    "easter eid noon midnight night nightfall dawn dusk morning evening afternoon weekend then now "
+    "winter summer spring autumn"
 )
 """After "in" and "on" no places, after "by" nobody."""
 

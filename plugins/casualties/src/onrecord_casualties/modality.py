@@ -4,31 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from onrecord_casualties.frames import HYPOTHETICAL_AUXILIARIES, HYPOTHETICAL_VERBS
+from onrecord_casualties.frames import HYPOTHETICAL_AUXILIARIES, HYPOTHETICAL_VERBS, OPEN_TO
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Modality = Literal["asserted", "negated", "hypothetical"]
 
-_OBJECT_LIKE: Final = frozenset({"dobj", "attr", "oprd", "acomp", "prep", "conj", "advmod"})
+_OBJECT_LIKE: Final = frozenset({"dobj", "attr", "oprd", "acomp", "prep", "conj", "advmod", "nsubjpass"})
 _LEADING: Final = frozenset({"lead", "result", "contribute", "end"})
-_CONDITIONS: Final = frozenset({"if", "unless", "lest"})
+_CONDITIONS: Final = frozenset({"if", "unless", "lest", "whether"})
 _OPEN_NOUNS: Final = frozenset(
     {"risk", "threat", "plan", "plot", "danger", "possibility", "attempt", "effort", "potential", "intention", "order"}
 )
 _DENIALS: Final = frozenset({"deny", "refute", "dispute", "reject", "dismiss"})
 _FAILURES: Final = frozenset({"fail", "refuse"})
 _CLAIMS: Final = frozenset({"report", "claim", "allegation", "suggestion", "rumor", "rumour", "accusation"})
+_FORECASTS: Final = frozenset({"expect", "predict", "project", "forecast", "anticipate"})
+_FEARS: Final = frozenset({"fear", "worry", "concern"})
+_IN_RETROSPECT: Final = frozenset({"later", "eventually", "ultimately"})
+_PROOFS: Final = frozenset({"confirmation", "evidence", "proof", "indication", "sign", "word"})
+_CONFIRMING: Final = frozenset({"confirm", "verify", "corroborate", "establish"})
 _FURTHEST: Final = 4
 
 
 def modality_of(predicate: Token) -> Modality:
-    """The modality of the clause that a predicate stands in, and of those that it depends on as an infinitive."""
+    """The modality of the clause that a predicate stands in, and of those that it depends on as an infinitive or as
+    a participle behind what did it."""
     verb = _verb_over(predicate)
     if verb is None:
         return "asserted"
-    if predicate != verb and verb.lemma_.lower() in HYPOTHETICAL_VERBS and predicate.dep_ == "dobj":
+    if _is_forecast(predicate, verb):
         return "hypothetical"
     for _ in range(_FURTHEST):
         if _is_negated(verb):
@@ -38,15 +44,59 @@ def modality_of(predicate: Token) -> Modality:
         over = verb.head
         if (verb.dep_ == "xcomp" and over.lemma_.lower() in _DENIALS | _FAILURES) or _is_denied(verb):
             return "negated"
-        if verb.dep_ in ("xcomp", "ccomp") and over.lemma_.lower() in HYPOTHETICAL_VERBS and _is_infinitive(verb):
+        if _is_left_open(verb) or _is_feared(verb) or _is_unconfirmed(verb):
             return "hypothetical"
         if verb.dep_ in ("acl", "pcomp") and _hangs_on_open_noun(verb):
             return "hypothetical"
         shares = verb.dep_ == "conj" and not _has_subject(verb) and over.pos_ in ("VERB", "AUX")
         if not shares and not (verb.dep_ in ("xcomp", "pcomp") and over.pos_ in ("VERB", "AUX", "ADJ")):
-            return "asserted"
+            follows = verb.tag_ == "VBG" and verb.dep_ == "advcl" and not _has_subject(verb)
+            return "hypothetical" if follows and _is_open(over) and not _is_negated(over) else "asserted"
         verb = over
     return "asserted"
+
+
+def _is_forecast(noun: Token, verb: Token) -> bool:
+    """`expects 12 deaths`, `12 deaths are expected`, `dozens of deaths are expected`"""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    if noun == verb:
+        return False
+    if noun.dep_ == "nsubjpass":
+        return verb.lemma_.lower() in _FORECASTS
+    return noun.dep_ == "dobj" and verb.lemma_.lower() in HYPOTHETICAL_VERBS
+
+
+def _is_left_open(verb: Token) -> bool:
+    """Whether an infinitive stands under a word that leaves it open: `is expected to reach`, `is likely to reach`.
+
+    What "is feared to have happened" is a figure, as "feared dead" is.
+    """
+    over = verb.head
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl") or not _is_infinitive(verb):
+        return False
+    if verb.dep_ == "advcl":  # "looked set to exceed": the parser hung it on "looked"
+        before = next((child for child in verb.children if child.tag_ == "TO"), verb).i - 1
+        return over.doc[max(0, before)].lower_ in OPEN_TO
+    if over.lemma_.lower() in _FEARS:
+        return not any(child.lower_ == "have" for child in verb.children)
+    return over.lemma_.lower() in HYPOTHETICAL_VERBS or over.lower_ in OPEN_TO
+
+
+def _is_feared(verb: Token) -> bool:
+    """`fear that 60 died`, `amid fears that 60 died`; "it is feared that" gives a figure, as "feared dead" does."""
+    over = verb.head
+    if verb.dep_ not in ("ccomp", "acl", "relcl") or over.lemma_.lower() not in _FEARS:
+        return False
+    return over.pos_ == "NOUN" or not any(child.dep_ in ("auxpass", "nsubjpass") for child in over.children)
+
+
+def _is_unconfirmed(verb: Token) -> bool:
+    """`no confirmation that 53 died`, `could not confirm that 53 died`"""
+    over = verb.head
+    if verb.dep_ in ("acl", "ccomp", "relcl") and over.lemma_.lower() in _PROOFS:
+        return any(child.lower_ in ("no", "any", "without") for child in over.children)
+    return verb.dep_ == "ccomp" and over.lemma_.lower() in _CONFIRMING and _is_negated(over)
 
 
 def _verb_over(predicate: Token) -> Token | None:
@@ -56,7 +106,10 @@ def _verb_over(predicate: Token) -> Token | None:
         if token.pos_ in ("VERB", "AUX") and token.dep_ != "amod":
             return token
         led_to = token.dep_ == "pobj" and token.head.head.lemma_ in _LEADING
-        if token.dep_ not in _OBJECT_LIKE and not led_to:
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.dep_ in ("dobj", "nsubjpass"):
+            token = token.head.head  # dozens of deaths
+        behind = token.dep_ == "amod" and token.i > token.head.i  # leave thousands homeless
+        if token.dep_ not in _OBJECT_LIKE and not led_to and not behind:
             return None
         token = token.head
     return None
@@ -82,6 +135,8 @@ def _is_denied(verb: Token) -> bool:
 
 def _is_open(verb: Token) -> bool:
     auxiliary = any(child.dep_ == "aux" and child.lower_ in HYPOTHETICAL_AUXILIARIES for child in verb.children)
+    if auxiliary and any(child.dep_ == "aux" and child.lower_ in ("would", "'d") for child in verb.children):
+        auxiliary = not any(child.lower_ in _IN_RETROSPECT for child in verb.children)  # 700 would later die
     condition = any(child.dep_ in ("mark", "advmod") and child.lower_ in _CONDITIONS for child in verb.children)
     return auxiliary or condition
 

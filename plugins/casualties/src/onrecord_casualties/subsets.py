@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord_casualties.counted import Counted, is_people
 from onrecord_casualties.frames import STATE_FRAMES, TOLL_VERBS
 from onrecord_casualties.harm import Finding
+from onrecord_casualties.modality import modality_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +20,7 @@ _MAY_STAND_BETWEEN: Final = frozenset({"possibly", "reportedly", "also", "the", 
 _SEVERITY: Final = frozenset({"seriously", "critically", "severely", "badly", "gravely", "slightly", "lightly"})
 _TOTALS: Final = frozenset({"total", "tally", "count", "number"})
 _WHOLES: Final = frozenset({"them", "whom", "victims", "those"})
+_ELLIPTIC_PREPOSITIONS: Final = frozenset({"in", "at", "near", "on"})
 _CONFIDENCE: Final = 0.85
 _FURTHEST_AMONG: Final = 6
 
@@ -53,8 +55,10 @@ def draft(figures: Sequence[Figure]) -> list[Draft]:
             continue
         if finding is None and (state := _state_of_whole(one)) is not None:
             finding = Finding(_STATES[state.lower_].harm, state, "subset", _CONFIDENCE)
-        if finding is None:
-            finding = _total(one, drafts) or _elliptic(one, drafts)
+        if finding is None and not _is_severe_part(one):
+            finding = _total(one, drafts) or _elliptic(one, drafts, figures[at - 1][0] if at else None)
+        if _is_severe_part(one):
+            finding = None
         whole = _whole_of(one, finding, drafts)
         if finding is None and whole is not None:
             finding = replace(drafts[whole].finding, rule="subset", confidence=_CONFIDENCE, cumulative=False)
@@ -73,18 +77,23 @@ def _total(one: Counted, drafts: Sequence[Draft]) -> Finding | None:
     before = doc[max(one.sentence.start, first - 4) : first]
     words = [token.lower_ for token in before]
     if words[-1:] == ["to"] and words[-2:-1] and words[-2] in _TOTALS and before[0].lemma_ in TOLL_VERBS:
-        return replace(drafts[-1].finding, predicate=before[-2], rule="toll:total", cumulative=True)
+        before_total = replace(drafts[-1].finding, predicate=before[-2], rule="toll:total", cumulative=True)
+        return replace(before_total, verb=before[0])
     return None
 
 
-def _elliptic(one: Counted, drafts: Sequence[Draft]) -> Finding | None:
-    """`thirty were killed in the first attack and 12 in the second`: a bare number with a place of its own."""
+def _elliptic(one: Counted, drafts: Sequence[Draft], before: Counted | None) -> Finding | None:
+    """`thirty were killed in the first attack and 12 in the second`, `40 of the deaths were in Karsk, nine in Orvale`:
+    a bare number with a place of its own, right after a figure."""
     doc, first = one.span.doc, one.first
-    if not drafts or drafts[-1].one.sentence.start != one.sentence.start or one.noun is not None:
+    if not drafts or drafts[-1].one is not before or before.sentence.start != one.sentence.start:
         return None
-    place = one.after < one.sentence.end and doc[one.after].lower_ in ("in", "at", "near")
-    verbs = any(token.pos_ in ("VERB", "AUX") for token in doc[drafts[-1].finding.predicate.i + 1 : first])
-    if place and not verbs and first > one.sentence.start and doc[first - 1].lower_ in ("and", ","):
+    if one.noun is not None or one.node.dep_ in ("nsubj", "nsubjpass") or first <= one.sentence.start:
+        return None
+    place = one.after < one.sentence.end and doc[one.after].lower_ in _ELLIPTIC_PREPOSITIONS
+    between = doc[drafts[-1].finding.predicate.i + 1 : first]
+    verbs = any(token.pos_ in ("VERB", "AUX") and token.lemma_ != "be" and token.tag_ != "VBG" for token in between)
+    if place and not verbs and doc[first - 1].lower_ in ("and", ","):
         return replace(drafts[-1].finding, rule="ellipsis", confidence=_CONFIDENCE)
     return None
 
@@ -125,16 +134,24 @@ def _whole_of(one: Counted, finding: Finding | None, drafts: Sequence[Draft]) ->
     nearest = same_sentence[-1] if drafts[same_sentence[-1]].whole is None else drafts[same_sentence[-1]].whole
     if nearest is None or not is_people(one.noun):
         return None
+    if finding is None and _is_severe_part(one):
+        injured = [at for at in same_sentence if drafts[at].finding.harm == "injured"]
+        return injured[-1] if injured else None
     among_them = before == "them" and first - 2 >= 0 and doc[first - 2].lower_ == "among"
     if one.noun is not None and (before in _INCLUDING or among_them or _follows_included(one, drafts[nearest].one)):
         return nearest
     if one.of and one.noun is not None and one.noun.lower_ in _WHOLES:
         return nearest
-    behind = doc[one.after].lower_ if one.after < one.sentence.end else ""
-    if one.noun is None and behind in _SEVERITY and finding is None:
-        injured = [at for at in same_sentence if drafts[at].finding.harm == "injured"]
-        return injured[-1] if injured else None
     return None
+
+
+def _is_severe_part(one: Counted) -> bool:
+    """`five critically`, `850 of them seriously,`: how badly some of the hurt are, without a harm of its own."""
+    doc, after = one.span.doc, one.after
+    if after >= one.sentence.end or doc[after].lower_ not in _SEVERITY:
+        return False
+    own = after + 1 < one.sentence.end and doc[after + 1].lower_ in _STATES
+    return not own and (one.noun is None or one.noun.lower_ in _WHOLES)
 
 
 def _follows_included(one: Counted, whole: Counted) -> bool:
@@ -179,6 +196,16 @@ def _fronted_whole(one: Counted) -> Token | None:
 
 
 def _last(drafts: Sequence[Draft], harm: str) -> int | None:
-    """The index of the last figure of a harm that is no part itself."""
+    """The index of the last figure of a harm that is no part itself; one that stands, before one that was replaced
+    ("had put the toll at 41") or is only feared."""
     fits = [at for at, each in enumerate(drafts) if each.finding.harm == harm and each.finding.rule != "subset"]
-    return fits[-1] if fits else None
+    standing = [at for at in fits if _stands(drafts[at].finding)]
+    return next(reversed(standing or fits), None)
+
+
+def _stands(finding: Finding) -> bool:
+    word = finding.verb or finding.predicate
+    replaced = finding.cumulative and any(
+        child.dep_ == "aux" and child.lower_ == "had" for over in (word, word.head) for child in over.children
+    )
+    return not replaced and modality_of(word) == "asserted"

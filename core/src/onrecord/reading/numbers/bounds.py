@@ -25,6 +25,8 @@ def _by_word(table: Mapping[str, str], at: int) -> Phrases:
 
 _BEFORE: Final = _by_word(BOUNDS, -1)
 _AFTER: Final = _by_word(BOUNDS_AFTER, 0)
+_GOING: Final = frozenset({"go", "goes", "going", "went", "gone"})
+"""Before "up to" these make a direction of it: "went up to 12"."""
 
 
 def bounded(pieces: Pieces, number: Cardinal) -> tuple[int, int, int | None, int | None, Qualifier]:
@@ -46,6 +48,8 @@ def _read_before(pieces: Pieces, number: Cardinal) -> tuple[int, list[str]]:
     while (match := _phrase_before(pieces, at)) is not None:
         length, effect = match
         if length == 1 and pieces.lower(at) == "the" and pieces.lower(at - 1) in ALSO_PREPOSITIONS:
+            break
+        if effect == "at_most" and pieces.lower(at - length) == "up" and pieces.lower(at - length - 1) in _GOING:
             break
         at -= length
         if effect:

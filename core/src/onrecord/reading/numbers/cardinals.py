@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -21,13 +22,23 @@ from onrecord.reading.numbers.lexicon import (
 from onrecord.reading.numbers.pieces import Pieces
 
 _MOST_DIGITS: Final = 18
+_DECIMAL_COMMA: Final = re.compile(r",(?=\d{1,2}$)")
 _HEADS: Final = {
     first: sorted((head for head in VAGUE_HEADS.items() if head[0][0] == first), key=lambda head: -len(head[0]))
     for first in {words[0] for words in VAGUE_HEADS}
 }
 _DASHES: Final = frozenset("-–‑")
 _SPACED_DASHES: Final = frozenset("-–")
-_VAGUE_LINKS: Final = (("and",), ("upon",), ("or",), ("or", "even"), ("if", "not"), (",", "if", "not"), (",", "even"))
+_VAGUE_LINKS: Final = (
+    ("and",),
+    ("upon",),
+    ("or",),
+    ("or", "even"),
+    ("if", "not"),
+    (",", "if", "not"),
+    (",", "even"),
+    *((link, doubt) for link in (",", "and", "or") for doubt in ("possibly", "perhaps", "maybe")),
+)
 _LARGEST_STEP_OF_OR: Final = 2
 _LARGEST_RATIO_OF_TO: Final = 10
 
@@ -78,8 +89,9 @@ def _cardinal(pieces: Pieces, at: int) -> Cardinal | None:
 
 
 def _digits(pieces: Pieces, at: int) -> Cardinal | None:
-    """`40,000`, `1.2 million`, `3 dozen`, `5bn`."""
-    digits = "".join(one for one in pieces[at].text if one.isdecimal() or one == ".")
+    """`40,000`, `1.2 million`, `1,2 million`, `3 dozen`, `5bn`."""
+    text = _DECIMAL_COMMA.sub(".", pieces[at].text)
+    digits = "".join(one for one in text if one.isdecimal() or one == ".")
     if len(digits) > _MOST_DIGITS:
         return None
     value = Decimal(digits)

@@ -42,6 +42,9 @@ _LATEST_YEAR: Final = 2099
 _DAYS_OF_A_MONTH: Final = 31
 _OLDEST: Final = 120
 _NO_SOMEBODY: Final = MONTHS | WEEKDAYS | {"and", "or", "to", "of"}
+_BEFORE_VERBS: Final = frozenset(
+    {"to", "will", "would", "could", "may", "might", "should", "can", "likely", "probably", "soon", "easily", "yet"}
+)
 _CLOSERS: Final = frozenset({",", ".", ";", ")"})
 
 
@@ -394,6 +397,8 @@ def _is_designated(pieces: Pieces, number: Cardinal, before: int) -> bool:
     """Whether a word such as "Flight" or "no" before a numeral names it: "no 12 people" has no full stop."""
     if pieces.lower(before) == "no":
         return number.form == "digits" and (before != number.first - 1 or pieces.lower(number.after) != "people")
+    if pieces.lower(before) == "top" and pieces.lower(before - 1) in _BEFORE_VERBS:
+        return False  # is expected to top 30
     if number.form == "words":
         return pieces.lower(before) in ("number", "phase", "level", "category", "article", "day", "chapter", "type")
     return pieces.lower(number.after) not in TYPICALLY_COUNTED or pieces.lower(before) in ("flight", "route", "article")

@@ -271,7 +271,7 @@ OPINIONS: Final = _words("think expect say imagine hope wonder ask argue believe
 """After "one would" they make a pronoun of it."""
 
 TYPICALLY_COUNTED: Final = _words(
-    "people persons others more civilians soldiers troops men women children deaths dead killed injured wounded "
+    "people persons others more civilians soldiers troops men women children deaths dead killed injured wounded hurt "
     "missing fatalities casualties victims residents refugees migrants villagers militants fighters police "
     "officers workers passengers prisoners protesters students patients cases homes houses were are have had died"
 )

@@ -9,11 +9,12 @@ from typing import Final, Literal
 
 _PIECE: Final = re.compile(
     r"(?P<digits>(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{2,3})*[,\u00a0\u2009\u202f]\d{3}|\d{1,3}(?:['’]\d{3})+"
-    r"|\d{1,3}(?: 0\d\d)+|\d+)(?:\.\d+)?(?!\d))"
+    r"|\d{1,3}(?: 0\d\d)+|\d{1,3},\d{1,2}(?=[ \u00a0\u202f](?:million|billion|trillion)\b)|\d+)(?:\.\d+)?(?!\d))"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<mark>[^\w\s]|_)"
 )
 
+# a comma before one or two digits is a decimal comma where a scale follows: "3,5 million", but not "aged 3, 5 and 9"
 # a plain space parts thousands only where what follows starts with 0: "40 000", but not "On May 3 100 walkers"
 
 _FEWEST_TITLE_WORDS: Final = 3

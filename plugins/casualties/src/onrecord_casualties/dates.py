@@ -1,0 +1,135 @@
+"""Dates: when people were harmed, as a sentence states it, and not the day of anything else in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from onrecord_casualties.counted import is_people
+from onrecord_casualties.lexicon import CAUSES_BY_NAME, EVENTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+Offsets = tuple[int, int]
+
+_FURTHEST: Final = 80
+_DAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH: Final = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
+)
+_PART: Final = r"(?:morning|afternoon|evening|night)"
+_SEASON: Final = r"(?:summer|winter|spring|autumn|fall|monsoon)"
+_YEAR: Final = r"(?:1[5-9]|20)\d\d"
+_FEW: Final = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|a few|\d{1,3})"
+_DATES: Final = re.compile(
+    rf"(?:\b[Ss]ince )?(?:[Ee]arly |[Ll]ate )?(?:(?:[Ll]ast|[Nn]ext|[Tt]his) )?\b{_DAY}(?:'s)?(?: {_PART})?"
+    rf"(?:, {_MONTH} \d{{1,2}}(?:, {_YEAR})?)?"
+    rf"|\b{_MONTH} \d{{1,2}}(?:[-–]\d{{1,2}})?(?:, {_YEAR})?\b"
+    rf"|\b\d{{1,2}} {_MONTH}(?: {_YEAR})?\b|\b{_MONTH}(?:,? {_YEAR})\b"
+    rf"|\b[Bb]etween (?:{_MONTH} )?{_YEAR} and (?:{_MONTH} )?{_YEAR}\b"
+    rf"|\b(?i:in|since|during|until|by|after) (?:early |late |mid-)?(?:{_MONTH} )?{_YEAR}\b"
+    rf"|\b(?i:in|since|during) {_MONTH}(?! \d)\b"
+    rf"|\b(?i:in|since|during|by) the (?:(?:early |late |mid-)?{_YEAR}s|{_SEASON} of {_YEAR})\b"
+    rf"|(?:(?<=\b[Tt]he )|(?<=\b[Aa] )){_YEAR}(?= [a-z])"
+    rf"|\b(?i:yesterday|today|tonight|overnight|earlier (?:today|this (?:week|month|year)))(?: {_PART})?\b"
+    rf"|\b(?i:last|this|next|the past) (?:week|weekend|month|year|night|{_SEASON}|{_MONTH})\b"
+    r"|\b(?i:every|each) (?:day|week|month|year)\b"
+    r"|\b(?i:in) the (?:past|last|previous) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?|years?|decades?)\b"
+    rf"|\b(?i:{_FEW}) (?:hours?|days?|weeks?|months?|years?|decades?) (?:ago|earlier|later)\b"
+    rf"|\b(?i:the same|that|this) (?:day|{_PART})\b|\b(?i:the) (?:previous|following) day\b"
+)
+_SAID: Final = re.compile(
+    r"\b(?:said|says|told|announced|added|confirmed|reported|posted|statement)(?: \w+)?(?: on| late| early)? $"
+)
+_BEFORE_NOW: Final = re.compile(
+    r"\bfrom (?:\d[\d,]*|[a-z]+teen|one|two|three|four|five|six|seven|eight|nine|ten)(?: on| in)? $"
+)
+_SUPERLATIVE: Final = re.compile(r"\b(?:first|worst|most|least|(?!west|east)\w{3,}est)\b[^;]{0,80}$")
+_WHEN: Final = re.compile(r",? when\b")
+_HISTORIC: Final = re.compile(rf"\b{_YEAR}|(?:years?|decades?) (?:ago|earlier|later)$|^(?:every|each) ", re.IGNORECASE)
+
+
+def is_historic(date_text: str) -> bool:
+    """Whether a date names a year, counts the years since, or is every year: its figure is not today's news."""
+    return _HISTORIC.search(date_text) is not None
+
+
+def date_of(sentence: Span, predicate: Token) -> Offsets | None:
+    """The date or time nearest to the predicate, as written.
+
+    It is not the day on which somebody said so, nor that of another clause: "a man who was freed in 2019", "closed on
+    Friday after two men died".
+    """
+    start = sentence.start_char
+    found = [(start + first, start + last) for first, last in _dates(sentence.text)]
+    own = [one for one in found if _is_of(_token(sentence, one), predicate)]
+    below = {word.idx for verb in _shared(predicate) for word in verb.subtree}
+    inside = [one for one in own if any(one[0] <= at < one[1] for at in below)]
+    near = [one for one in own if abs(one[0] - predicate.idx) <= _FURTHEST]
+    return min(inside or near, key=lambda one: (abs(one[0] - predicate.idx), one), default=None)
+
+
+def _dates(text: str) -> Iterator[Offsets]:
+    """The dates in a sentence; without what it is the worst since, and of "since 1991, when" the year."""
+    for match in _DATES.finditer(text):
+        first, last = match.span()
+        if _SAID.search(text, 0, first) or _BEFORE_NOW.search(text, 0, first):
+            continue  # up from nine on Friday
+        if match[0].lower().startswith(("since ", "after ")):
+            if _WHEN.match(text, last):
+                first += len("since ")
+            elif match[0].lower().startswith("after ") or _SUPERLATIVE.search(text, 0, first):
+                continue
+        yield first, last
+
+
+def _token(sentence: Span, date: Offsets) -> Token:
+    """The token that a date hangs on the rest of the sentence by."""
+    words = [word for word in sentence if date[0] <= word.idx < date[1]]
+    outside = [word for word in words if word.head == word or word.head not in words]
+    return outside[0] if outside else words[0] if words else sentence.root
+
+
+def _is_of(date: Token, predicate: Token) -> bool:
+    """Whether no clause with a head of its own parts a date from a predicate."""
+    over_predicate = [predicate, *predicate.ancestors]
+    if any(word.text == ";" for word in date.doc[min(date.i, predicate.i) : max(date.i, predicate.i)]):
+        return False
+    for over in (date, *date.ancestors):
+        if over in over_predicate:
+            common = over
+            break
+        if over.dep_ in ("relcl", "acl") and not _is_event(over.head) and not _did_it(over.head, predicate):
+            return False
+    else:
+        return True
+    for over in over_predicate[: over_predicate.index(common)]:
+        if over.dep_ == "relcl" and not _is_event(over.head) and common != over.head and over.head.head != date:
+            return False
+        if over.dep_ == "ccomp" and common == over.head and date.left_edge.i > date.sent.start:
+            return False  # a report last year said that …
+        if over.dep_ == "advcl" and any(child.lower_ == "after" for child in over.children):
+            return False
+    return True
+
+
+def _did_it(noun: Token, predicate: Token) -> bool:
+    """Whether a thing that a clause is about did what the predicate says: `the dam that burst in 1987 killed 213`."""
+    plain = noun.dep_ == "nsubj" and noun.head == predicate and not is_people(noun)
+    return plain and noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].text != ","
+
+
+def _is_event(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in EVENTS and lemma not in CAUSES_BY_NAME
+
+
+def _shared(predicate: Token) -> Iterator[Token]:
+    """A predicate and the verbs beside it, which share its time."""
+    yield predicate
+    for child in predicate.children:
+        if child.dep_ == "conj" and child.i > predicate.i:
+            yield child
