@@ -79,6 +79,30 @@ PRONOUNS = {
     ),
     "name from abroad": ("Oleksandr Lund met Olena Quill. She thanked him.", "him", "Oleksandr Lund"),
     "kin": ("Sanna Lund left with her husband, Kim. He was tired.", "He", "Kim"),
+    "what somebody is said to be": (
+        "Robert Hale, 44, a lawyer from Orsk, is a trustee. He said no.",
+        "He",
+        "Robert Hale",
+    ),
+    "somebody who turns out to be named": (
+        "Mayor James Varo spoke. A former clerk at the port, Robert Hale, was held. He said no.",
+        "He",
+        "Robert Hale",
+    ),
+    "somebody identified": (
+        "James Varo spoke. A man identified as Robert Hale was held. He said no.",
+        "He",
+        "Robert Hale",
+    ),
+    "nobody but a thing": ("Robert Hale took a guard dog and a driver's licence. He left.", "He", "Robert Hale"),
+    "unnamed one of another gender": ("Robert Hale spoke. A waitress was held. He said no.", "He", "Robert Hale"),
+    "unnamed agent": ("Robert Hale was sued by a former aide. He said no.", "He", "Robert Hale"),
+    "unnamed one long before": ("A man was held. Robert Hale came to the pier. He said no.", "He", "Robert Hale"),
+    "sentence behind a letter": (
+        "Robert Hale chose Plan B. In May James Varo left the pier. He said no.",
+        "He",
+        "James Varo",
+    ),
     "organisation": ("The Harbour Authority closed the port. It said the sea was rough.", "It", "Harbour Authority"),
 }
 
@@ -96,6 +120,23 @@ NOBODY = {
     "a role that tells the gender": ("Vexa Lund, an actress, left. He said no.", "He"),
     "a pronoun that tells the gender": ("Vexa Lund said she was tired. He said no.", "He"),
     "unnamed source between": ("Robert Hale left. A policeman said the road was shut. He said it was ice.", "He"),
+    "unnamed object": ("Robert Hale left Orsk. Police arrested a 34-year-old man. He said no.", "He"),
+    "unnamed object of his own sentence": ("Robert Hale jailed a driver. He had left.", "He"),
+    "unnamed subject of a clause": (
+        "Robert Hale left.\nPolice said that a driver had hit three people. He said no.",
+        "He",
+    ),
+    "unnamed subject of the same sentence": ("Robert Hale said a man had been held after he left.", "he left"),
+    "unnamed, with an age alone": ("Robert Hale left. Police held a 19-year-old. He said no.", "He"),
+    "unnamed, with modifiers": ("Ada Lund left. A woman in her 30s was held. She said no.", "She"),
+    "unnamed, of a people": ("Robert Hale left. A Norwegian was held. He said no.", "He"),
+    "another": ("Robert Hale left. Another officer was held. He said no.", "He"),
+    "one of several": ("Robert Hale left. One of the two guards was held. He said no.", "He"),
+    "somebody": ("Robert Hale left. Police held someone on Friday. He said no.", "He"),
+    "the suspect": ("Robert Hale left. On Friday the suspect was held. He said no.", "He"),
+    "whose relative": ("Robert Hale left. His brother was held. He said no.", "He"),
+    "a description of nobody named": ("Robert Hale left. The school's caretaker was held. He said no.", "He"),
+    "before a quotation": ("Robert Hale left. Police held a suspect. “I saw nothing,” he said.", "he said"),
     "they": ("Ada Lund met Robert Hale. They said no.", "They"),
     "quoted name only": ("“Robert Hale lied,” a sailor said. He left.", "He"),
     "long ago": ("Robert Hale left. It rained. It rained. It rained. It rained. It rained. It rained. He came.", "He"),
@@ -116,7 +157,7 @@ def test_speakers_who_resolve_elsewhere_decide_a_pronoun(read: Read) -> None:
 
 
 def test_an_unnamed_speaker_takes_a_pronoun_from_who_is_named(read: Read) -> None:
-    reading = read("Robert Hale left Orsk. Then came the word of a sailor. He added that it rained.")
+    reading = read("Robert Hale heard the word of a sailor. He added that it rained.")
     he = reading.doc[[token.text for token in reading.doc].index("He") :][:1]
     at = reading.text.index("a sailor")
     sailor = reading.doc.char_span(at, at + len("a sailor"))

@@ -506,3 +506,38 @@ def test_any_text_is_read_and_every_fragment_is_in_it(speech: Speech, pieces: li
         assert one.contents == tuple(sorted(one.contents))
         assert all(0 <= start < end <= len(text) for start, end in one.contents)
         assert 0 <= one.confidence <= 1
+
+
+NOBODY = (
+    "No minister said that the deal was dead.",
+    "No one said that the deal was dead.",
+    "Nobody told us that the deal was dead.",
+    "None of the ministers said that the deal was dead.",
+    "Neither Quill nor Vey said that the deal was dead.",
+    "Not one minister said that the deal was dead.",
+    "Hardly anyone said that the deal was dead.",
+    "The deal is dead, no minister said.",
+)
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_what_nobody_said_is_negated_and_has_no_speaker(speech: Speech, text: str) -> None:
+    assert [(one.modality, one.speaker_name) for one in speech(text)] == [("negated", None)]
+
+
+@pytest.mark.parametrize("text", ["No 10 said that the deal was dead.", "Few ministers said that the deal was dead."])
+def test_a_name_or_a_few_are_somebody(speech: Speech, text: str) -> None:
+    assert [one.modality for one in speech(text)] == ["asserted"]
+
+
+def test_what_is_said_ends_before_what_is_left_unsaid(speech: Speech) -> None:
+    text = 'He said that the nation "bows its head", but he did not say whether it would rain.'
+    assert said(text, speech(text)) == [
+        ("He", ['that the nation "bows its head"']),
+        ("he", ["whether it would rain"]),
+    ]
+
+
+def test_what_a_clause_goes_on_with_is_said_too(speech: Speech) -> None:
+    text = "Mara Quill said that the line knew of it, but that it did not say so."
+    assert said(text, speech(text)) == [("Mara Quill", ["that the line knew of it, but that it did not say so"])]

@@ -75,3 +75,49 @@ def test_a_pronoun_is_the_object_of_the_verb_before(
 def test_it_is_never_a_person(read: Callable[[str], list[dict[str, Any]]]) -> None:
     record = read('Ada Lund left the court. "And then it convicts him of fraud," said Ivo Tarn.')[-1]
     assert (record["accuser_mention"], record["accuser"]) == ("it", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("Ada Lund and Bo Hale run the port. Lund and Hale were convicted of fraud.", "Ada Lund and Bo Hale"),
+        ("Prosecutors charged Ada Lund, 34, and Bo Hale, 40, with fraud.", "Ada Lund and Bo Hale"),
+        ("Ada Lund, the mayor, and Bo Hale, her deputy, were convicted of fraud.", "Ada Lund and Bo Hale"),
+        ("Ada Lund, 34, and Bo Hale, 40, pleaded guilty to fraud.", "Ada Lund and Bo Hale"),
+        ("Ada Lund and two other clerks were charged with fraud.", "Ada Lund and two other clerks"),
+    ],
+)
+def test_several_accused_are_all_named(text: str, accused: str, one: One) -> None:
+    assert one(text)["accused"] == accused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lund did not say whether she would dismiss Horvat, whom the Green Front has accused of bribery.",
+        "Ada Lund said that Horvat, who is accused of bribery, would stay.",
+    ],
+)
+def test_an_aside_in_reported_speech_is_the_articles_own(text: str, one: One) -> None:
+    record = one(text)
+    assert (record["accused"], record["reported_by"]) == ("Horvat", None)
+
+
+def test_what_is_quoted_is_the_speakers(one: One) -> None:
+    record = one('Ada Lund said: "Horvat, whom the Green Front has accused of bribery, will stay."')
+    assert record["reported_by"] == "Ada Lund"
+
+
+@pytest.mark.parametrize(
+    "text", ["Rook appears in court charged with fraud", "Rook accused in court of fraud", "Rook was accused of fraud."]
+)
+def test_a_court_is_where_and_not_who(text: str, one: One) -> None:
+    record = one(text)
+    assert (record["accuser"], record["accused"], record["act"]) == (None, "Rook", "fraud")
+
+
+def test_a_name_is_not_accused_of_what_somebody_without_one_did(one: One) -> None:
+    record = one(
+        "Mayor Bo Hale saw the school on Friday. Police arrested a 34-year-old man. He was charged with arson."
+    )
+    assert (record["accused"], record["accused_mention"]) == (None, "He")

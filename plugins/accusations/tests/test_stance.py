@@ -93,3 +93,58 @@ def test_a_bare_denial_of_nothing_before_it_is_no_record(read: Callable[[str], l
 )
 def test_where_the_matter_stands(text: str, status: str, one: One) -> None:
     assert one(text)["status"] == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lund and Bo Hale were charged with fraud. They have pleaded not guilty.",
+        "Ada Lund was charged with fraud. Lund pleaded not guilty to all charges.",
+        "Two clerks were charged with theft. Both deny it.",
+        "Three men were charged with murder. The defendants reject the charges.",
+        "Pavel Rusk accused Ada Lund of taking bribes. Lund dismissed the claim as slander.",
+        "Pavel Rusk accused Ada Lund of taking bribes. She rejected the accusation.",
+        "Pavel Rusk accused Ada Lund of taking bribes. Her lawyer denied it.",
+        "Pavel Rusk accused Ada Lund of taking bribes. A spokesman for Lund rejected the allegations.",
+        "Pavel Rusk accused Ada Lund of taking bribes. The allegations were denied by Lund.",
+        'Pavel Rusk accused Ada Lund of fraud. Lund called it "a lie".',
+        "Ada Lund is accused of theft. She denied the charges against her.",
+        "Ada Lund is accused of theft.\nShe has always maintained her innocence.",
+        "Ada Lund is accused of theft. She insists that she is innocent.",
+        "Mayor Bo Hale spoke on Monday. A man was charged with arson. He denies the charge.",
+    ],
+)
+def test_a_denial_in_the_next_sentence_belongs_to_the_accusation(text: str, one: One) -> None:
+    assert one(text)["denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pavel Rusk accused Ada Lund of taking bribes. Rusk denied it.",
+        "Pavel Rusk accused Ada Lund of taking bribes. Rusk's lawyer rejected the allegations.",
+        "Ada Lund is accused of theft. A judge dismissed the charge.",
+        "Three men were charged with murder. He denied it.",
+        "Ada Lund was charged with theft. They denied it.",
+    ],
+)
+def test_a_denial_of_somebody_else_is_none(text: str, one: One) -> None:
+    assert not one(text)["denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pavel Rusk was arrested but not charged with any crime.",
+        "Prosecutors did not charge Pavel Rusk with fraud.",
+        "Pavel Rusk was never convicted of fraud.",
+    ],
+)
+def test_a_step_that_was_not_taken_is_no_status(text: str, one: One) -> None:
+    record = one(text)
+    assert (record["modality"], record["status"]) == ("negated", "alleged")
+
+
+@pytest.mark.parametrize("text", ["Nobody was charged with theft.", "Police have not charged anyone with theft."])
+def test_where_nobody_is_accused_there_is_no_record(text: str, read: Callable[[str], list[dict[str, Any]]]) -> None:
+    assert read(text) == []

@@ -126,8 +126,23 @@ STARTERS: Final = _words(
 )
 """Function words: behind a full stop and written large they begin a sentence, since names do not begin with them."""
 
-AFTER_INITIALS: Final = _words("The This That These Those There They It He She We But And")
+AFTER_INITIALS: Final = _words(
+    """The This That These Those There They Their It Its He She We Our But And According After Although Because Before
+    Despite During However If Meanwhile Nobody Perhaps Since Though Unless Until What When Whether Where While Who Why
+    With Within Without Instead Later Earlier Several Another Others Both Each Every"""
+)
 """Those of them that are no surnames either: J. So, A. In."""
+
+LABELLED: Final = _words(
+    """annex appendix article berth block building camp category chapter class company division exhibit factor figure
+    flu form gate grade group hall hepatitis influenza lane league level line model option part phase pier plan platform
+    point pot prop proposition room route schedule section sector serie series stand table team terminal tier track type
+    unit vitamin ward wing zone"""
+)
+"""Nouns whose letter is no initial: Plan B, Terminal C."""
+
+_ONTO: Final = _words("on to via from over across off")
+"""Words before the network X."""
 
 _SMALL: Final = {word: kind for kind in KINDS if not kind.capital for word in kind.words}
 _LARGE: Final = _SMALL | {word: kind for kind in KINDS if kind.capital for word in kind.words}
@@ -141,3 +156,8 @@ def kind_of(word: str) -> Kind | None:
     if large and word != "I" and (kind is None or len(word) == 1) and _INITIALS.match(word):
         return JOINED
     return kind
+
+
+def is_label(letter: str, lead: str) -> bool:
+    """Whether a single capital, with the word in front of it, is the end of a phrase and no initial: Plan B, on X."""
+    return lead.lower() in LABELLED or (letter == "X" and lead in _ONTO)

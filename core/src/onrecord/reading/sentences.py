@@ -26,6 +26,7 @@ from onrecord.reading.abbreviations import (
     STARTS,
     Kind,
     Verdict,
+    is_label,
     kind_of,
 )
 from onrecord.reading.paragraphs import Paragraph
@@ -136,6 +137,7 @@ class _Place:
     bracketed: bool
     before: str  # the word in front of the mark, without its last full stop
     plain: bool  # whether that is a word for certain, and no abbreviation that we don't know
+    label: bool  # whether that is a letter that belongs to the word in front of it: Plan B
     listed: bool  # whether it is the number of an item rather than a sentence
     opening: str  # marks and brackets in front of the next word
     word: str
@@ -160,6 +162,7 @@ def _judge(text: str, match: re.Match[str], begun: int, end: int) -> Verdict:
         bracketed=bool(closing) and closing[-1] in ")]",
         before=before,
         plain=_is_plain(before) if before else text[max(begun, match.start() - 1)] in _AFTER_WORDS,
+        label=len(before) == 1 and is_label(before, _word_before(text, match.start() - 2, begun)),
         listed=_is_listed(text, match.start(), before, begun),
         opening=opening,
         word=word,
@@ -220,11 +223,13 @@ def _judge_abbreviation(place: _Place, kind: Kind) -> Verdict:
     if place.word[0].isdigit():
         return kind.before_number
     if place.starter:
-        sure = kind is not JOINED or len(place.before) > 1 or place.word in AFTER_INITIALS
+        sure = kind is not JOINED or len(place.before) > 1 or place.label or place.word in AFTER_INITIALS
         return kind.before_starter if sure else NEVER
     if place.opening:
         return min(kind.before_starter, OPEN)
-    return NEVER if place.bracketed or place.word.lower() in COMPANY.words else kind.before_name
+    if place.bracketed or place.word.lower() in COMPANY.words:
+        return NEVER
+    return OPEN if place.label else kind.before_name
 
 
 def _word_before(text: str, at: int, begun: int) -> str:

@@ -33,3 +33,9 @@ class Claim:
     denial: Span | None = None
     reported_by: Span | None = None
     consumed: list[Token] = field(default_factory=list)
+
+
+def stands_at(claim: Claim) -> Status:
+    """Where the matter stands by a claim: who "was not charged" is at most suspected, whatever the verb."""
+    reached = claim.status in ("sued", "charged", "indicted", "convicted")
+    return "alleged" if reached and claim.modality == "negated" else claim.status

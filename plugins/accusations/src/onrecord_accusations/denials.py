@@ -9,7 +9,7 @@ from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.frames import LABELS
 from onrecord_accusations.labels import label_and_target
-from onrecord_accusations.lexicon import CHARGES, is_actor
+from onrecord_accusations.lexicon import CHARGES, FALSE, IT, is_actor
 from onrecord_accusations.phrases import clause, complement, noun_phrase, words
 from onrecord_accusations.stance import modality_of
 from onrecord_accusations.wrongs import is_wrong
@@ -18,22 +18,30 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _DENYING: Final = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "repudiate"})
-LEMMAS: Final = _DENYING | LABELS.keys()
+_INSISTING: Final = frozenset({"maintain", "protest", "proclaim", "insist", "profess"})
+LEMMAS: Final = _DENYING | _INSISTING | LABELS.keys()
 """The verbs that a denial may hang on."""
 
 _GUILT: Final = frozenset(
     {"wrongdoing", "involvement", "guilt", "responsibility", "role", "complicity", "liability", "misconduct"}
 )
-_FALSE: Final = frozenset(
-    {"lie", "fabrication", "falsehood", "slander", "smear", "nonsense", "libel", "hoax", "fiction", "invention"}
-    | {"false", "untrue", "baseless", "unfounded", "groundless", "absurd", "ridiculous", "preposterous", "rubbish"}
-)
-"""What an accusation is called by who denies it."""
-
 _NEAR: Final = 60
 """How many tokens may stand between the sentence of an accusation and that of its denial."""
 
+_SPEAKING_FOR: Final = frozenset(
+    {"lawyer", "attorney", "solicitor", "barrister", "counsel", "spokesman", "spokeswoman", "spokesperson"}
+)
+_ANY: Final = frozenset(
+    {"the", "a", "any", "all", "both", "these", "those", "that", "this", "such", "each", "his", "her"}
+)
+_SEVERAL: Final = frozenset({"they", "them", "their", "both", "all"})
+_AT_HAND: Final = frozenset({"man", "woman", "boy", "girl", "teenager", "suspect", "defendant", "accused"})
+_GROUPS: Final = frozenset({"pair", "couple", "duo", "trio"})
+"""Nouns for who was just said to be accused: "both men", "the defendant", "the pair"."""
+
 Same: TypeAlias = "Callable[[Span | None, Span | None], bool]"
+Name: TypeAlias = "Callable[[Span | None], str | None]"
+_OWN: Final = frozenset({"his", "her", "its", "their"})
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 
 
@@ -42,13 +50,15 @@ def denial_claims(tokens: Iterable[Token]) -> Iterator[Claim]:
     for verb in tokens:
         if verb.pos_ == "VERB" and _calls_false(verb) and modality_of(verb) == "asserted":
             yield _bare(verb, "denial:called-false")
+        if verb.pos_ == "VERB" and (_insists(verb) or _calls_it_false(verb)) and modality_of(verb) == "asserted":
+            yield _bare(verb, "denial:bare")
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in _DENYING:
             continue
         denier = grammar.subject(verb) if not grammar.is_passive(verb) else grammar.agent_of(verb)
-        if denier is None or not is_actor(denier) or modality_of(verb) != "asserted":
+        if denier is None or modality_of(verb) != "asserted":
             continue
         denied, act = _denied(verb)
-        if denied:
+        if denied and (act is None or is_actor(denier)):  # a bare one stands only where its denier is the accused
             yield Claim(
                 rule="denial:deed" if act is not None else "denial:bare",
                 kind="allege",
@@ -70,7 +80,29 @@ def _calls_false(verb: Token) -> bool:
         return False
     label, target = label_and_target(verb, frame.how)
     about = target is not None and target.lemma_.lower() in CHARGES
-    return about and label is not None and label.lemma_.lower() in _FALSE
+    return about and label is not None and label.lemma_.lower() in FALSE
+
+
+def _calls_it_false(verb: Token) -> bool:
+    """ "called it a lie": only who is accused can mean the accusation by that."""
+    frame = LABELS.get(verb.lemma_.lower())
+    if frame is None or grammar.is_passive(verb):
+        return False
+    label, target = label_and_target(verb, frame.how)
+    return target is not None and target.lower_ in IT and label is not None and label.lemma_.lower() in FALSE
+
+
+def _insists(verb: Token) -> bool:
+    """ "maintains her innocence", "insists that she is innocent"."""
+    if verb.lemma_.lower() not in _INSISTING or grammar.is_passive(verb):
+        return False
+    thing, inner = grammar.child(verb, "dobj"), grammar.child(verb, "ccomp")
+    if thing is not None and thing.lemma_.lower() == "innocence":
+        return any(one.dep_ == "poss" and one.lower_ in _OWN for one in thing.children)
+    if inner is None or inner.lemma_ != "be":
+        return False
+    own, said = grammar.child(inner, "nsubj"), grammar.child(inner, "acomp")
+    return said is not None and said.lower_ == "innocent" and own is not None and own.lower_ in _PRONOUNS
 
 
 def _bare(verb: Token, rule: str) -> Claim:
@@ -91,13 +123,14 @@ def _bare(verb: Token, rule: str) -> Claim:
 
 def _denied(verb: Token) -> tuple[bool, Span | None]:
     """(whether a wrong is denied, the act where one is named)."""
-    thing = grammar.child(verb, "dobj")
+    thing = grammar.child(verb, "nsubjpass" if grammar.is_passive(verb) else "dobj")
     if thing is not None and thing.lemma_.lower() in _GUILT:
         about = next((complement(inner) for _, inner in grammar.complements(thing, ("in", "for"))), None)
         return True, about
-    if thing is not None and thing.lemma_.lower() in CHARGES and verb.lemma_ == "deny":
-        modified = any(one.dep_ in ("prep", "acl", "ccomp", "relcl", "compound") for one in thing.children)
-        return not modified, None
+    if thing is not None and thing.lemma_.lower() in CHARGES:
+        return not any(_tells_more(one) for one in thing.children), None
+    if thing is not None and thing.lower_ in IT and verb.lemma_.lower() in ("deny", "dispute"):
+        return True, None
     if verb.dep_ == "relcl":  # "a charge he denies", "accused of theft, which he denies"
         return True, None
     inner = grammar.child(verb, "xcomp", "ccomp")
@@ -109,35 +142,93 @@ def _denied(verb: Token) -> tuple[bool, Span | None]:
     return is_wrong(inner), clause(inner, subject=own is not None)
 
 
-def attach_denials(claims: list[Claim], same: Same) -> list[Claim]:
+def _tells_more(modifier: Token) -> bool:
+    """Whether what hangs on "the charges" says which: not in "the charges against her" and "the charges as slander"."""
+    if modifier.dep_ != "prep":
+        return modifier.dep_ in ("acl", "ccomp", "relcl", "compound")
+    inner = grammar.child(modifier, "pobj")
+    named_before = modifier.lower_ == "against" and inner is not None and inner.lower_ in _PRONOUNS
+    return modifier.lower_ != "as" and not named_before
+
+
+def attach_denials(claims: list[Claim], same: Same, name: Name) -> list[Claim]:
     """The claims with bare denials put to the accusation that they deny: the last one before it, not far off, with the
-    same accused. `same(a, b)` tells whether two spans stand for the same. A bare denial that belongs
-    to none is dropped."""
+    same accused. `same(a, b)` tells whether two spans stand for the same, `name(a)` whom one stands for. A bare denial
+    that belongs to none is dropped."""
     kept: list[Claim] = []
     for claim in claims:
-        if not _is_bare(claim):
-            kept.append(claim)
-            continue
-        target = next((one for one in reversed(kept) if _near(one, claim) and _answers(one, claim, same)), None)
+        bare, pointing = _is_bare(claim), _points_back(claim)
+        target = None
+        if bare or pointing:
+            before = (one for one in reversed(kept) if one.anchor.i != claim.anchor.i and _near(one, claim))
+            target = next((one for one in before if _answers(one, claim, same, name)), None)
         if target is not None:
             target.denied = True
             target.denial = target.denial or claim.denial
+        elif not bare:
+            kept.append(claim)
     return kept
 
 
-def _answers(claim: Claim, denial: Claim, same: Same) -> bool:
-    """Whether the one who denies is the one accused; in one sentence any pronoun is taken to be. Who calls "the
-    accusation" a lie may speak for the accused: it is enough that he is not the accuser."""
+def _answers(claim: Claim, denial: Claim, same: Same, name: Name) -> bool:
+    """Whether the one who denies, or for whom it is denied, is the one accused.
+
+    In one sentence any pronoun is taken to be; in the next one that stands for nobody else, "they" where several are
+    accused. Who calls "the accusation" a lie may speak for the accused: it is enough that he is not the accuser.
+    """
     if denial.rule == "denial:called-false":
         return not same(claim.accuser, denial.accused)
     assert denial.accused is not None
-    unresolved = denial.accused.root.pos_ == "PRON" and claim.anchor.sent.start == denial.anchor.sent.start
-    return same(claim.accused, denial.accused) or unresolved
+    denier = _on_behalf(denial.accused)
+    if same(claim.accused, denier):
+        return True
+    if claim.accused is None:
+        return False
+    here, there = claim.anchor.sent, denial.anchor.sent
+    root = denier.root
+    taken_up = root.pos_ in ("PRON", "DET") or _takes_up(root)
+    if here.start == there.start:
+        return root.pos_ == "PRON"
+    if here.end != there.start or not taken_up or _several(claim.accused.root) != _several(root):
+        return False
+    meant = name(denier) if root.pos_ == "PRON" else None
+    return meant is None or same(claim.accuser, denier)  # nobody denies what he says himself
+
+
+def _takes_up(root: Token) -> bool:
+    """Whether a noun phrase means those at hand: "the man", "both defendants"."""
+    known = any(one.lower_ in ("the", "both", "all") for one in root.children)
+    return known and root.lemma_.lower() in _AT_HAND | _GROUPS
+
+
+def _several(root: Token) -> bool:
+    if root.lower_ in _SEVERAL or root.lemma_.lower() in _GROUPS or root.tag_ in ("NNS", "NNPS"):
+        return True
+    return any(one.dep_ == "conj" for one in root.children)
+
+
+def _on_behalf(denier: Span) -> Span:
+    """Whose spokesman or lawyer somebody is; else himself."""
+    root = denier.root
+    if root.lemma_.lower() not in _SPEAKING_FOR:
+        return denier
+    owner = grammar.child(root, "poss") or next((inner for _, inner in grammar.complements(root, ("for", "of"))), None)
+    return noun_phrase(owner) if owner is not None else denier
 
 
 def _is_bare(claim: Claim) -> bool:
     """Whether a claim says no more than that somebody denies something said before."""
     return claim.denied and claim.act is None and claim.accuser is None
+
+
+def _points_back(claim: Claim) -> bool:
+    """Whether a claim denies charges that it doesn't tell: "pleaded not guilty to all charges"."""
+    if not claim.denied or claim.act is None or claim.accuser is not None or claim.rule != "label:plea":
+        return False
+    head = claim.act.root
+    return head.lemma_.lower() in CHARGES | {"count", "offence", "offense"} and all(
+        one.lower_ in _ANY or one.dep_ == "nummod" or not _tells_more(one) for one in head.children
+    )
 
 
 def _near(claim: Claim, denial: Claim) -> bool:

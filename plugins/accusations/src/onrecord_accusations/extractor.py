@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING, ClassVar
 
 from onrecord import Extractor, NoConfig
-from onrecord_accusations.claim import Claim
+from onrecord_accusations.claim import Claim, stands_at
 from onrecord_accusations.cues import CueIndex
 from onrecord_accusations.denials import attach_denials, denial_claims
 from onrecord_accusations.facts import Accusation
@@ -60,7 +60,7 @@ class Accusations(Extractor[NoConfig, Accusation]):
         merged = merge(claims)
         for claim in merged:
             sources.settle(claim)
-        for claim in attach_denials(merged, sources.same):
+        for claim in attach_denials(merged, sources.same, sources.name):
             yield _fact(claim, reading, sources)
 
 
@@ -73,7 +73,8 @@ def _fact(claim: Claim, reading: Reading, sources: Sources) -> Accusation:
         evidence.append(reading.evidence("denial", claim.denial))
     accuser, accused = sources.names(claim)
     reporter = sources.name(claim.reported_by)
-    event, mode = plover(claim.kind, claim.status)
+    status = stands_at(claim)
+    event, mode = plover(claim.kind, status)
     return Accusation(
         rule=claim.rule,
         confidence=claim.confidence,
@@ -87,7 +88,7 @@ def _fact(claim: Claim, reading: Reading, sources: Sources) -> Accusation:
         act=act.text if act is not None else None,
         cue=claim.cue.text,
         kind=claim.kind,
-        status=claim.status,
+        status=status,
         denied=claim.denied,
         modality=claim.modality,
         reported_by=reporter if reporter != accuser else None,

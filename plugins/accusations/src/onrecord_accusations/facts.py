@@ -28,7 +28,7 @@ Modality = Literal["asserted", "negated", "hypothetical"]
 class Accusation(Fact):
     """Who accuses whom of what: that it was said, not that it is true."""
 
-    headline: ClassVar[str] = "[{accuser} → ][{accused}: ][{act} ]({status})"
+    headline: ClassVar[str] = "[{accused}: ][{act} ]({status})[ by {accuser}]"
 
     accuser: str | None = Field(None, description="who accuses, by the fullest name in the article; null: not stated")
     accuser_mention: str | None = Field(None, description="the accuser as written beside the cue")
@@ -38,7 +38,7 @@ class Accusation(Fact):
     cue: str = Field(description="the words that make it an accusation")
     kind: Kind
     status: Status = Field(description="where the matter stands by this passage")
-    denied: bool = Field(False, description="the accused denies it in the same or the next sentence")
+    denied: bool = Field(False, description="the accused denies it, beside it or soon after")
     modality: Modality = Field("asserted", description="negated: said not to be made; hypothetical: not made so far")
     reported_by: str | None = Field(None, description="the source that reports the accusation, where not the accuser")
     plover_event: str | None = Field(None, description="event type of the PLOVER ontology; null: it has none for this")

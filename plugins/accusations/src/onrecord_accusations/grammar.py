@@ -99,7 +99,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN", "VB"):
         return _not_expletive(subject(head, depth + 1), head) if head.pos_ in ("VERB", "AUX") else None
     if verb.dep_ == "pcomp":
-        return _subject_above(head, depth)
+        return subject_above(head, depth)
     return None
 
 
@@ -238,18 +238,18 @@ def _of_modified(verb: Token, depth: int) -> Token | None:
     """The subject of a participle that modifies a noun: the noun, or whoever issued it if it is a document."""
     noun = verb.head
     if verb.tag_ == "VBG" and noun.lemma_.lower() in DOCUMENTS and noun.dep_ in (*OBJECTS, "pobj"):
-        return _subject_above(noun.head, depth) or noun
+        return subject_above(noun.head, depth) or noun
     if verb.tag_ == "VBG" and noun.dep_ in ("pobj", *OBJECTS):
         above = noun.head.head if noun.dep_ == "pobj" else noun.head
         if above.pos_ == "NOUN" and above.lemma_.lower() in DOCUMENTS:  # "a lawsuit against the bank accusing it"
-            return _subject_above(above.head, depth) or above
+            return subject_above(above.head, depth) or above
         filed = child(above, "dobj") if noun.dep_ == "pobj" and above.pos_ == "VERB" else None
         if filed is not None and filed.lemma_.lower() in DOCUMENTS:
             return subject(above, depth + 1)
     return noun
 
 
-def _subject_above(token: Token, depth: int) -> Token | None:
+def subject_above(token: Token, depth: int) -> Token | None:
     """The subject of the nearest verb at or above a token."""
     while token.pos_ not in ("VERB", "AUX") and token.head != token:
         token = token.head

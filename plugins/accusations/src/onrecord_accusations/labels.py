@@ -9,9 +9,9 @@ from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.facts import Kind, Status
 from onrecord_accusations.frames import LABELS
-from onrecord_accusations.lexicon import ADJECTIVES, CHARGES, DEEDS, VIOLENCE, is_actor, is_deed
+from onrecord_accusations.lexicon import ADJECTIVES, CHARGES, DEEDS, FALSE, IT, VIOLENCE, is_actor, is_deed
 from onrecord_accusations.lexicon import LABELS as LABEL_NOUNS
-from onrecord_accusations.phrases import complement, noun_phrase, trim, words
+from onrecord_accusations.phrases import complement, noun_phrase, together, trim, words
 from onrecord_accusations.stance import modality_of
 from onrecord_accusations.verbs import doer_of
 
@@ -44,7 +44,9 @@ def _labelled(verb: Token) -> Claim | None:
     if frame is None:
         return None
     label, target = label_and_target(verb, frame.how)
-    if label is None or not _is_label(label) or (target is not None and target.lemma_.lower() in CHARGES):
+    if label is None or not _is_label(label):
+        return None
+    if target is not None and (target.lemma_.lower() in CHARGES or (target.lower_ in IT and label.lemma_ in FALSE)):
         return None  # who calls an accusation a lie denies it
     passive = grammar.is_passive(verb)
     accuser = grammar.agent_of(verb) if passive else grammar.subject(verb)
@@ -233,7 +235,7 @@ def _held(verb: Token) -> Claim | None:
         anchor=verb,
         cue=words(verb, word) if word.i - verb.i < 12 else words(word),
         accuser=noun_phrase(accuser) if accuser is not None else None,
-        accused=noun_phrase(accused, without=[word]),
+        accused=together(accused, without=[word]),
         act=act,
         modality=modality_of(verb),
     )
@@ -315,7 +317,7 @@ def _guilty_plea(verb: Token) -> Claim | None:
         confidence=0.85,
         anchor=verb,
         cue=words(verb, word),
-        accused=noun_phrase(accused),
+        accused=together(accused),
         act=act,
         modality="asserted" if denied else modality_of(verb),
         denied=denied,

@@ -35,6 +35,15 @@ INDEFINITE: Final = frozenset(_WHO["indefinite"])
 CHARGES: Final = frozenset({"charge", "allegation", "accusation", "claim"})
 """What is made against somebody, and denied."""
 
+FALSE: Final = frozenset(
+    {"lie", "fabrication", "falsehood", "slander", "smear", "nonsense", "libel", "hoax", "fiction", "invention"}
+    | {"false", "untrue", "baseless", "unfounded", "groundless", "absurd", "ridiculous", "preposterous", "rubbish"}
+)
+"""What an accusation is called by who denies it."""
+
+IT: Final = frozenset({"it", "this", "that", "them", "everything", "all"})
+"""Words that may stand for an accusation made before."""
+
 _PERSONAL: Final = frozenset(
     {"i", "me", "we", "us", "he", "him", "she", "her", "they", "them", "you", "it", "himself", "herself", "themselves"}
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
-from onrecord_accusations.grammar import beside, is_when
+from onrecord_accusations.grammar import beside, conjuncts, is_when
 from onrecord_accusations.lexicon import is_deed
 
 if TYPE_CHECKING:
@@ -46,6 +46,23 @@ def noun_phrase(head: Token, without: Collection[Token] = ()) -> Span:
     if twin != head and twin.head == head.head and beside(twin, head):
         kept.update(range(twin.left_edge.i, head.left_edge.i))
     return trim(_before_relative(_joined(head, kept), head))
+
+
+def together(head: Token, without: Collection[Token] = ()) -> Span:
+    """The noun phrase around a head, up to the last of the names that are coordinated with it, whatever is said of
+    each between them: "Ada Rook, 34, and Bo Hale", "Ada Rook, the mayor, and Bo Hale"."""
+    phrase = noun_phrase(head, without)
+    others = names_of(head)
+    if len(others) < 2 or others[-1].i < phrase.end:
+        return phrase
+    between = head.doc[phrase.end : others[-1].i]
+    return phrase if any(one.pos_ in ("VERB", "AUX") for one in between) else head.doc[phrase.start : others[-1].i + 1]
+
+
+def names_of(head: Token) -> list[Token]:
+    """The last words of the names that are coordinated, by place; none where one of them is no name."""
+    found = conjuncts(head)
+    return found if all(one.pos_ == "PROPN" for one in found) else []
 
 
 def clause(verb: Token, *, subject: bool = True) -> Span:

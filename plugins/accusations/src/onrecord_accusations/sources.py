@@ -8,6 +8,7 @@ from onrecord_accusations.beside import name_beside, object_before
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.grammar import RELATIVES
 from onrecord_accusations.lexicon import AUTHORITIES, is_deed
+from onrecord_accusations.phrases import names_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from onrecord.reading import Attribution, Reading
 
 _SELVES: Final = frozenset({"i", "me", "my", "we", "us", "our"})
+_UNSAID: Final = frozenset({"not", "never", "declined", "declines", "refused", "refuses"})
 _JUDICIAL: Final = frozenset({"charge", "indict"})
 
 
@@ -110,13 +112,30 @@ class Sources:
         if named is not None and (name := self._apposed(named)) is not None:
             return name
         if any(one.dep_ == "conj" for one in span.root.children):
-            return span.text
+            return self._several(span)
         if len(span) == 1 and span.text.lower() in _SELVES:
             return self._speaker_at(span.start_char)
         found = self._reading.mentions.resolve(span, self._speakers)
         if found is not None and _shares(span, found.name) and not _is_thing(span, found.kind):
             return found.name
         return None if span.root.pos_ == "PRON" or is_deed(span.root) else span.text
+
+    def _several(self, span: Span) -> str:
+        """Names that are coordinated, each in full: "Ada Rook and Bo Hale" for "Rook and Hale"; else as written."""
+        heads = names_of(span.root)
+        if len(heads) < 2 or heads[0].i < span.start or heads[-1].i >= span.end:
+            return span.text
+        names = []
+        for head in heads:
+            first = head.i
+            while first > span.start and head.doc[first - 1].pos_ == "PROPN" and head.doc[first - 1].head == head:
+                first -= 1
+            written = head.doc[first : head.i + 1]
+            found = self._reading.mentions.resolve(written)
+            known = found is not None and found.kind in ("person", "organisation") and _shares(written, found.name)
+            names.append(found.name if found is not None and known else written.text)
+        joined = next((one.text for one in span if one.dep_ == "cc" and one.text in ("and", "or")), None)
+        return f"{', '.join(names[:-1])} {joined} {names[-1]}" if joined else span.text
 
     def _apposed(self, name: Span) -> str | None:
         """The fullest form of a name in apposition; None where it is that of a place."""
@@ -132,15 +151,40 @@ class Sources:
         return None
 
     def _around(self, claim: Claim) -> Attribution | None:
-        """The innermost attribution in whose content the claim is made."""
+        """The innermost attribution in whose content the claim is made.
+
+        What somebody did not say he does not report, and an aside in what is reported in the article's words is the
+        article's: "Lund did not say whether she would dismiss Hale, whom the party accuses of theft".
+        """
         at = claim.anchor.idx
+        aside = _aside(claim.anchor)
         holding = [
             (end - start, attribution)
             for attribution in self._speech
             for start, end in attribution.contents
             if start <= at < end
+            and not (attribution.kind == "indirect" and aside is not None and start < aside)
+            and not (attribution.modality == "negated" and _is_unsaid(attribution))
         ]
         return min(holding, key=lambda pair: pair[0])[1] if holding else None
+
+
+def _aside(anchor: Token) -> int | None:
+    """Where the relative clause behind a comma starts in which a word stands: ", whom the party accuses of theft"."""
+    at = anchor
+    while at.head != at:
+        if at.dep_ == "relcl":
+            first = at.left_edge
+            return first.idx if first.i > at.sent.start and first.nbor(-1).text == "," else None
+        if at.dep_ == "ccomp":
+            return None
+        at = at.head
+    return None
+
+
+def _is_unsaid(attribution: Attribution) -> bool:
+    cue = (attribution.cue.text if attribution.cue is not None else "").lower().replace("’", "'").split()
+    return not _UNSAID.isdisjoint(cue) or any(word.endswith("n't") for word in cue)
 
 
 def _is_thing(span: Span, kind: str) -> bool:

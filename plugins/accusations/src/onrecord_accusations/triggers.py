@@ -141,6 +141,7 @@ TRIGGERS: Final[frozenset[str]] = (
     | frozenset().union(*(_OWN.get(adjective, {adjective}) for adjective in sorted(ADJECTIVES)))
     | _PHRASES
     | {"allegedly", "guilty", "responsible", "accountable", "liable", "the finger", "fingers", "blame*", "behind the"}
-    | {"perpetrat*", "denied", "denies", "tamper*", "complaint*", "criticis*"}
+    | {"perpetrat*", "denied", "denies", "tamper*", "complaint*", "criticis*", "innocence"}
+    | _phrases({"is", "was", "are", "were"}, {"innocent"})
 )
 """What the extractor declares."""

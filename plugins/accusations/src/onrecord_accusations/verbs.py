@@ -17,7 +17,7 @@ from onrecord_accusations.lexicon import (
     is_sum,
     names_wrong,
 )
-from onrecord_accusations.phrases import clause, complement, noun_phrase, words
+from onrecord_accusations.phrases import clause, complement, noun_phrase, together, words
 from onrecord_accusations.stance import modality_of
 from onrecord_accusations.wrongs import is_wrong
 
@@ -33,6 +33,8 @@ _RELATIONAL: Final = frozenset(
 )
 """Nouns whose "of" is part of the name or role: "accused the head of the bank"."""
 
+_COURTS: Final = frozenset({"court", "custody", "dock", "prison", "jail", "hearing"})
+_NOBODY: Final = frozenset({"nobody", "none", "nothing", "anyone", "anybody"})
 _SAYING: Final = frozenset(
     {"allege", "accuse", "charge", "claim", "say", "argue", "contend", "assert", "cite", "maintain"}
 )
@@ -62,6 +64,10 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
         return None
     passive = grammar.is_passive(verb) or (frame.lemma in _JUDICIAL and grammar.is_clipped_passive(verb))
     accused, act, act_at = _roles(verb, frame, passive)
+    if accused is not None and accused.lemma_.lower() in _COURTS and verb.dep_ == "acl" and accused.dep_ == "pobj":
+        accused = grammar.subject_above(accused.head, 0)  # "Rook appears in court charged with fraud"
+    if accused is not None and _is_nobody(accused):
+        return None
     if accused is None or (accused.lower_ in ("who", "what", "that", "which") and accused.dep_ != "relcl"):
         return None
     if not _holds(frame, verb, accused, act, act_at, passive):
@@ -90,7 +96,7 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
         anchor=verb,
         cue=words(verb, particle),
         accuser=_without(accuser, act_at),
-        accused=noun_phrase(accused, without=[act_at] if act_at is not None else []),
+        accused=together(accused, without=[act_at] if act_at is not None else []),
         act=act,
         modality=modality_of(verb),
     )
@@ -102,6 +108,12 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
         claim.confidence = 0.7
     _add_saying(claim, verb)
     return claim
+
+
+def _is_nobody(accused: Token) -> bool:
+    """ "Nobody has been charged", "no one was", "have not charged anyone": no accusation of anybody."""
+    no = any(one.lower_ in ("no", "any") for one in accused.children)
+    return accused.lower_ in _NOBODY or (no and accused.lower_ == "one")
 
 
 def _caller(verb: Token) -> Token | None:
@@ -169,7 +181,8 @@ def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | N
     if frame.act[0] in ("of", "with"):
         for place in verb.subtree:
             for at, inner in grammar.complements(place, frame.act[:1]):
-                if at.i > verb.i and inner.tag_ == "VBG" and place != verb:  # "accused in a lawsuit of polluting"
+                told = inner.tag_ == "VBG" or (place.lemma_.lower() in _COURTS and names_wrong(complement(inner)))
+                if at.i > verb.i and told and place != verb:  # "accused in a lawsuit of polluting"
                     return complement(inner), at
     of = [pair for pair in grammar.complements(host, ("of",)) if "of" in frame.act]
     if len(of) == 1 and host.i > verb.i and host.lemma_.lower() not in _RELATIONAL:

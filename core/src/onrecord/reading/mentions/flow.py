@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from onrecord.reading.abbreviations import AFTER_INITIALS, STARTERS, is_label
 from onrecord.reading.mentions import lexicon
 from onrecord.reading.paragraphs import Paragraph
 from onrecord.reading.quoted import Region
@@ -14,11 +15,14 @@ from onrecord.reading.quoted import Region
 _MASK: Final = "\ufffc"
 
 _END: Final = re.compile(
-    r"[.!?](?<![\s.“\"'(][A-Z]\.)(?<!\b(?:Mr|Ms|Dr|Lt|St|Jr|Sr|No|vs)\.)(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Maj|Sgt|Adm)\.)"
+    r"[.!?](?<!\b(?:Mr|Ms|Dr|Lt|St|Jr|Sr|No|vs)\.)(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Maj|Sgt|Adm)\.)"
     r"(?<!\b(?:Hon|Rev)\.)(?<!\b(?:Capt|Prof|Cmdr)\.)['’\"”)\]]*[ \xa0]+"
     rf"(?=[^\W\d_a-zß-ÿ]|[\d{_MASK}“\"'‘(])"
 )
-"""The end of a sentence: not after an initial or a title. "Mr. Lund left. He …" """
+"""The end of a sentence, or of an initial: `_is_initial`. Not after a title: "Mr. Lund left. He …" """
+_BEFORE_LETTER: Final = frozenset(" \n\t\xa0.“\"'(")
+_NEXT_WORD: Final = re.compile(r"[^\W\d_]+(?!\.)")
+_LEAD: Final = re.compile(r"[\w.]*\Z")
 
 
 class Flow:
@@ -37,7 +41,8 @@ class Flow:
         self._region_starts = [one.start for one in outer]
         self._region_ends = [one.end for one in outer]
         self.masked = _masked(text, outer)
-        ends = [match.end() for match in _END.finditer(self.masked)]
+        masked = self.masked
+        ends = [match.end() for match in _END.finditer(masked) if not _is_initial(masked, match.start(), match.end())]
         self._sentence_starts = sorted({*self._paragraph_starts, *ends})
 
     def sentence(self, offset: int) -> int:
@@ -79,6 +84,19 @@ class Flow:
             return long > 4
         words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
         return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def _is_initial(text: str, stop: int, following: int) -> bool:
+    """Whether a full stop is that of an initial, and no sentence ends there: "Bo T. Hale", but "Plan B. In May"."""
+    if text[stop] != "." or not text[stop - 1 : stop].isupper() or text[stop - 2 : stop - 1] not in _BEFORE_LETTER:
+        return False
+    word = _NEXT_WORD.match(text, following)
+    if word is None or word[0] not in STARTERS:
+        return True
+    if text[stop - 2 : stop - 1] == ".":  # U.S.
+        return False
+    lead = _LEAD.search(text[max(0, stop - 16) : stop - 2])
+    return word[0] not in AFTER_INITIALS and not is_label(text[stop - 1], lead[0] if lead else "")
 
 
 def _masked(text: str, regions: Sequence[Region]) -> str:

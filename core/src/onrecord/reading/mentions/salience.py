@@ -1,6 +1,7 @@
 """Salience: whom a pronoun stands for, by who was last spoken of, and how.
 
-Every person's name, pronoun and unnamed source outside quotations is an event with a weight by its place in the clause.
+Every person's name, pronoun and person without a name outside quotations is an event with a weight by its place in the
+clause.
 A pronoun goes to the candidate of its gender whose events are the heaviest and nearest, where no other comes close.
 The course is the classic one of ranked, decaying salience (Lappin and Leass 1994), without a parse.
 """
@@ -24,6 +25,7 @@ from onrecord.reading.mentions.flow import Flow
 from onrecord.reading.mentions.mention import Gender
 from onrecord.reading.mentions.names import Occurrence
 from onrecord.reading.mentions.roles import role_head
+from onrecord.reading.mentions.unnamed import find_unnamed
 
 PRONOUNS: Final[dict[str, Gender]] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
@@ -38,6 +40,8 @@ SUBJECT: Final = 1.0
 OBJECT: Final = 0.6
 OBLIQUE: Final = 0.5
 OWNER: Final = 0.5
+INTRODUCED: Final = 0.8
+"""Somebody without a name who is no subject: "Police arrested a man. He …" is more often about the man."""
 TOPICAL: Final = 1.0
 """An owner or an oblique that opens its sentence: "Given Lund's age, he …", "For Lund, …"."""
 OPENING: Final = 12
@@ -135,9 +139,12 @@ class Salience:
         """Those of some entities whom a pronoun of a gender may stand for, each with how well it does."""
         self._most = max((one.count for one in entities.all if one.kind == "person"), default=1) or 1
         named = [self._named(one, entities.of[one.start]) for one in occurrences if one.listed]
-        sources = [*self._unnamed(entities), *self._described(entities)]
-        events = sorted([*filter(None, named), *sources], key=_start)
+        told = [*self._sources(entities), *self._described(entities)]
+        taken = {one.start for one in told}
+        events = sorted([*filter(None, named), *told], key=_start)
         _lower_embedded(events)
+        events += [one for one in self._unnamed(occurrences, entities) if one.start not in taken]
+        events.sort(key=_start)
         self._events = self._with_pronouns(events)
         self._starts = [event.start for event in self._events]
 
@@ -157,7 +164,9 @@ class Salience:
         extra = {one.start: one for one in added}
         if extra:
             for one in events:
-                if one.start in extra:
+                if (
+                    one.start in extra and extra[one.start].entities
+                ):  # that nobody named is a source only the asker knows
                     extra[one.start].weight = one.weight
             events = [one for one in events if one.start not in extra]
             events += extra.values()
@@ -195,7 +204,7 @@ class Salience:
         weight = _weight(flow, one) if region is None else SUBJECT
         return Event(one.start, found, weight, flow.sentence(one.start), flow.paragraph(one.start), region)
 
-    def _unnamed(self, entities: Entities) -> Iterator[Event]:
+    def _sources(self, entities: Entities) -> Iterator[Event]:
         """The sources without a name, "a resident said", and those that a role tells, "the mayor said"."""
         text = self._flow.masked
         for match in _SAYING.finditer(text):
@@ -225,6 +234,19 @@ class Salience:
                 owner = match[2] is not None and at + 1 == len(words)
                 opens = start == flow.sentence_start(start)
                 yield self.event(start, who, OWNER if owner else SUBJECT if opens else OBJECT)
+
+    def _unnamed(self, occurrences: Sequence[Occurrence], entities: Entities) -> Iterator[Event]:
+        """The people without names, other than as sources: "a man was arrested"."""
+        text = self._flow.masked
+        for one in find_unnamed(self._flow, occurrences, entities):
+            before = text[max(0, one.start - 15) : one.start].split()
+            if not one.new:
+                weight = OBJECT
+            elif one.acts:
+                weight = SUBJECT
+            else:
+                weight = OBLIQUE if before and before[-1].lower() in lexicon.PREPOSITIONS else INTRODUCED
+            yield self.event(one.start, None, weight, one.gender)
 
     def _with_pronouns(self, named: list[Event]) -> list[Event]:
         """The events with those of pronouns: each is resolved with what stands before it."""

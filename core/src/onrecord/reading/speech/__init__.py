@@ -15,7 +15,7 @@ from onrecord.reading.mentions import Mention, Mentions
 from onrecord.reading.speech.assembly import Statement, assemble, syntax_of
 from onrecord.reading.speech.attribution import Attribution, Kind, Modality
 from onrecord.reading.speech.lexicon import LEMMAS, NOUNS, REPORTING
-from onrecord.reading.speech.sources import span_of
+from onrecord.reading.speech.sources import is_nobody, span_of
 from onrecord.reading.speech.syntax import Syntax
 
 if TYPE_CHECKING:
@@ -48,11 +48,16 @@ def read_speech(reading: Reading) -> list[Attribution]:
     speakers: list[tuple[Span, Mention | None]] = []
     for statement in assemble(reading):
         speaker = resolved = name = None
+        nobody = False
         if statement.source is not None:
             speaker = span_of(statement.source.mention, doc)
             who = speaker if statement.source.is_named else span_of(statement.source.referent, doc)
-            if statement.rule not in UNNAMED:
-                resolved = mentions.resolve(who, speakers[-REMEMBERED:])
+            labelled = statement.rule in UNNAMED
+            resolved = None if labelled else mentions.resolve(who, speakers[-REMEMBERED:])
+            nobody = is_nobody(statement.source.mention, syntax) and not _is_called_no(resolved)
+            if nobody:
+                resolved = None
+            elif not labelled:
                 insort(speakers, (speaker, resolved), key=lambda one: one[0].start)
                 name = resolved.name if resolved is not None else None if _is_pronoun(who) else who.text
         found.append(
@@ -64,7 +69,9 @@ def read_speech(reading: Reading) -> list[Attribution]:
                 speaker_name=name,
                 speaker_role=resolved.role if resolved is not None else None,
                 reported_by=_reporter(statement, mentions, doc),
-                modality=_modality(statement.anchor, statement, syntax, text)
+                modality="negated"
+                if nobody
+                else _modality(statement.anchor, statement, syntax, text)
                 if statement.anchor is not None
                 else "asserted",
                 rule=statement.rule,
@@ -79,6 +86,11 @@ def _reporter(statement: Statement, mentions: Mentions, doc: Doc) -> str | None:
         return None
     resolved = mentions.resolve(span_of(statement.reported_by.referent, doc))
     return resolved.name if resolved is not None else span_of(statement.reported_by.mention, doc).text
+
+
+def _is_called_no(resolved: Mention | None) -> bool:
+    """No Limits, No. 10: a name, and not nobody."""
+    return resolved is not None and resolved.name[:2].lower() == "no" and resolved.name[2:3] in (" ", ".")
 
 
 def _is_pronoun(span: Span) -> bool:

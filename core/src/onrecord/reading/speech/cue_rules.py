@@ -108,6 +108,8 @@ def _clause_end(clause: int, cue: int, passage: Passage) -> int:
         # "said that he was ill and vowed to return": the second cue goes with the first
         if word in _GOES_WITH and goes_with(token, cue, syntax):
             last = min(last, syntax.left(token) - 1)
+        if dep[token] == "conj" and _leaves_unsaid(token, passage):
+            last = min(last, next(i for i in range(syntax.left(token), 0, -1) if lower[i] == "but") - 1)
     if syntax.tag[cue] == "VBN" and cue <= passage.sentence_start(cue) + 1:
         last = _before_answer(clause, last, passage)
     while last > clause and syntax.dep[last] in ("cc", "punct") and not passage.is_quoted(last):
@@ -119,6 +121,27 @@ _REMARKS: Final = {"relcl": frozenset({"which"}), "advcl": frozenset({"although"
 """By its relation to a clause what opens a remark on it."""
 
 _GOES_WITH: Final = forms_with("c", "t", "o", "name")
+
+
+def _leaves_unsaid(verb: int, passage: Passage) -> bool:
+    """ "…, but she did not say when": a remark on the same speaker, who said nothing of the kind."""
+    syntax = passage.syntax
+    dep, lower = syntax.dep, syntax.lower
+    kinds = {dep[one]: one for one in syntax.children[verb]}
+    subject = kinds.get("nsubj")
+    if "neg" not in kinds or subject is None or lower[subject] not in ("he", "she", "they", "it"):
+        return False
+    said = "c" in syntax.frames(verb) or lower[verb] in _TELLING
+    before = syntax.left(verb) - 1
+    opens = subject == syntax.left(verb) and before > 0 and lower[before] == "but" and lower[before - 1] == ","
+    return (
+        said
+        and opens
+        and any(lower[one] in ("did", "does", "do", "would", "has", "had") for one in syntax.children[verb])
+    )
+
+
+_TELLING: Final = frozenset({"elaborate", "specify", "comment", "respond", "name", "identify", "provide", "give"})
 
 
 def _before_answer(first: int, last: int, passage: Passage) -> int:

@@ -48,6 +48,23 @@ def span_of(tokens: range, doc: Doc) -> Span:
     return doc[tokens.start : tokens.stop]
 
 
+def is_nobody(mention: range, syntax: Syntax) -> bool:
+    """Whether a source is nobody: "no minister", "neither Quill nor Vey", "none of them", "not one", "hardly anyone".
+
+    What it is the source of, nobody said.
+    """
+    first = mention.start
+    word, following = syntax.lower[first], syntax.lower[first + 1 : first + 2]
+    if word in _NOBODY or (first > 0 and syntax.lower[first - 1] == "neither" and syntax.head[first - 1] in mention):
+        return not (word == "no" and following and following[0].isdigit())
+    return word in _HARDLY and bool(following) and following[0] in _ANYBODY
+
+
+_NOBODY: Final = frozenset({"no", "nobody", "none", "neither", "no-one", "noone"})
+_HARDLY: Final = frozenset({"not", "hardly", "scarcely", "barely"})
+_ANYBODY: Final = frozenset({"one", "a", "any", "anyone", "anybody"})
+
+
 def source_of(verb: int, passage: Passage) -> Source | None:
     """The source of a cue verb; None where the sentence names nobody."""
     syntax = passage.syntax

@@ -1,0 +1,216 @@
+"""Unnamed: people whom the running text brings in without a name: "a 34-year-old man", "another officer".
+
+They compete for the pronouns that follow: in "The mayor, Ada Lund, spoke. Police arrested a woman. She …" nobody is
+"she" for certain. Found without a parse: a determiner, a noun for a person, and behind it what ends a noun phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
+from typing import Final
+
+from onrecord.reading.mentions import lexicon
+from onrecord.reading.mentions.entities import Entities
+from onrecord.reading.mentions.flow import Flow
+from onrecord.reading.mentions.mention import Gender
+from onrecord.reading.mentions.names import Occurrence
+from onrecord.reading.mentions.roles import is_role_noun
+
+# Each begins with a character that is consumed, which `re` can search for at once.
+_NEW: Final = re.compile(r" an?(?:other)? (?=[\w'’])")
+_NEW_OPENING: Final = re.compile(r"A(?<![\w'’.-].)n?(?:other)? (?=[\w'’])")
+_ONE_OF: Final = re.compile(r"[Oo]ne(?<![\w'’-]...) (?:of (?:the|his|her|its|their) )?(?=[a-z\d])")
+_OWNED: Final = re.compile(
+    r"[Hh](?<![\w'’-].)(?:is|er) (?=[a-z\d])|[Tt](?<![\w'’-].)heir (?=[a-z\d])|['’]s? (?=[a-z\d])"
+)
+_SOMEBODY: Final = re.compile(r"[Ss]ome(?<![\w'’-]....)(?:one|body)\b(?!['’])")
+_KNOWN: Final = re.compile(r"[Tt](?<!\w.)he (?=[a-z\d])")
+_LONGEST: Final = 7
+"""The most words from a determiner to its noun."""
+_REACH: Final = 90
+_WORD: Final = re.compile(r"[\w’'&.-]*[\w’']")
+_OPENS_CLAUSE: Final = frozenset({"who", "whose", "whom", "that", "which", "when", "while", "where", "because", "if"})
+_ENDS_PHRASE: Final = (
+    lexicon.PREPOSITIONS
+    | lexicon.CONJUNCTIONS
+    | lexicon.SPEECH_VERBS
+    | lexicon.FUNCTION_WORDS
+    | lexicon.words("or nor aged also later today yesterday tomorrow himself herself")
+)
+"""Words that never follow a noun inside its phrase, as in "a guard dog"."""
+_VERB: Final = re.compile(
+    r"\w+(?:[^e]ed|[^suai]s)|went|came|told|fell|died|ran|fled|stood|sat|spoke|drove|stole|hit|met|beat|shot|led|won"
+    r"|lost|sent|kept|left|found|saw|took|gave|got|made|paid|cut|put|set|broke|threw|held|felt|knew|heard|rode|swam"
+)
+_AUXILIARIES: Final = lexicon.words("is was has had will would can could may might must should did does")
+_PREDICATE: Final = lexicon.words(
+    """
+    is was are were be been being am isn't wasn't as became become becomes becoming remain remained remains like than
+    not once into elected appointed named called considered himself herself
+    """
+)
+"""Words before a phrase that make it what somebody is: "Lund was a nurse", "worked as a nurse"."""
+_APPOSED: Final = re.compile(r"(?:,(?: aged)?(?: \d{1,3},)?| [—–-]| \()\Z")
+_NAMED_AFTER: Final = re.compile(
+    r"(?:,? |,? [^,.;:!?]{0,40}\b(?:named|called|identified(?: \w+){0,3} as|known as),? )\Z"
+)
+_NAMED_LATER: Final = re.compile(r" (?:of|at|in|from|with|for) [^,.;:!?]{2,40}, \Z")
+"""Between a phrase and the name in apposition to it: "a clerk at the port, Bo Hale,"."""
+_CLOSING: Final = frozenset(",.;)—–")
+_AGE: Final = len(", aged 44, ")
+_AT_HAND: Final = lexicon.words(
+    "suspect defendant accused gunman attacker culprit victim detainee assailant driver man woman boy girl teenager"
+)
+"""Nouns that with "the" are somebody of the matter at hand, who need not be named anywhere."""
+_RELATED: Final = lexicon.KIN | lexicon.words("aide assistant bodyguard driver friend lawyer neighbor neighbour")
+"""Nouns that with an owner need not be somebody named: "his brother", where "the party's nominee" is."""
+_NOT_MADE_ROLES: Final = lexicon.words(
+    """
+    accused arsonist assailant assassin attacker bomber burglar convict culprit cyclist extremist fugitive gangster
+    hijacker intruder kidnapper looter motorcyclist offender perpetrator pickpocket rapist shooter stalker stabber
+    stranger vandal victim
+    """
+)
+"""Nouns for people that are the role of nobody's name."""
+_OTHER_THINGS: Final = lexicon.BARE_NOUNS - {"guard", "member", "youth", "vet", "fellow", "winner", "ally"}
+
+_start: Final = attrgetter("start")
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Somebody without a name: where the phrase starts, the gender that its noun tells, and its place in the clause."""
+
+    start: int
+    gender: Gender | None
+    new: bool
+    """Whether the phrase brings somebody in, "a man", "his brother", or may take somebody up: "the teacher"."""
+    acts: bool
+    """Whether a verb follows, or the phrase opens its sentence."""
+
+
+def find_unnamed(flow: Flow, occurrences: Sequence[Occurrence], entities: Entities) -> Iterator[Unnamed]:
+    """The people without names outside quotations, in no order. Left out are those who turn out to be named ("a clerk,
+    Bo Hale"), and what is only said of somebody ("Hale, a clerk", "Hale was a clerk")."""
+    names = _Names(flow, occurrences, entities)
+    text = flow.masked
+    nouns = set(_AT_HAND)
+    for match in chain(_NEW.finditer(text), _NEW_OPENING.finditer(text), _ONE_OF.finditer(text)):
+        start = match.start() + (match[0][0] == " ")
+        found = _head(text, match.end(), plural=" of " in match[0])
+        if found is not None and not names.takes(start, found[0]) and not _is_said_of(text, start):
+            nouns.add(found[1])
+            yield _unnamed(flow, start, *found, new=True)
+    for match in _SOMEBODY.finditer(text):
+        yield _unnamed(flow, match.start(), match.end(), "person", new=True)
+    for match in chain(_OWNED.finditer(text), _KNOWN.finditer(text)):
+        found = _head(text, match.end(), plural=False)
+        if found is None or names.takes(match.start(), found[0]) or _is_said_of(text, match.start()):
+            continue
+        noun = found[1]
+        definite = match[0] in ("the ", "The ")
+        new = noun in (nouns if definite else _RELATED)
+        start = match.end() if match[0][0] in "'’" else match.start()
+        opens = flow.sentence_start(start) == match.start() or (not definite and start == match.end())
+        if new or (opens and not (definite and noun in lexicon.TITLE_NOUNS)):
+            yield _unnamed(flow, start, *found, new=new)
+
+
+def _unnamed(flow: Flow, start: int, end: int, noun: str, *, new: bool) -> Unnamed:
+    acts = flow.sentence_start(start) == start or _acts(flow.masked, end)
+    return Unnamed(start, lexicon.ROLE_NOUNS.get(noun), new, acts)
+
+
+def _acts(text: str, end: int) -> bool:
+    match = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    return match is not None and (match[0] in _AUXILIARIES or _VERB.fullmatch(match[0]) is not None)
+
+
+def _head(text: str, start: int, *, plural: bool) -> tuple[int, str] | None:
+    """(end, noun in the singular) of the phrase whose determiner ends at `start`; None where it is nobody's."""
+    at = start
+    for _ in range(_LONGEST):
+        match = _WORD.match(text, at, start + _REACH)
+        if match is None:
+            return None
+        word = match[0].lower()
+        at = match.end()
+        if word in lexicon.PREPOSITIONS or word in _OPENS_CLAUSE:
+            return None
+        noun = _singular(word) if plural else word
+        person = noun is not None and (_is_person(noun) or (noun in lexicon.DEMONYMS and match[0][0].isupper()))
+        if noun is not None and person and _ends(text, at):
+            return at, noun
+        if text[at : at + 1] == "," and word.endswith("year-old"):
+            at += 1
+        if text[at : at + 1] not in (" ", "\xa0"):
+            return None
+        at += 1
+    return None
+
+
+def _singular(word: str) -> str | None:
+    if word.endswith("men"):
+        return f"{word[:-3]}man"
+    return word[:-1] if word.endswith("s") else None
+
+
+def _is_person(noun: str) -> bool:
+    return (is_role_noun(noun) and noun not in _OTHER_THINGS) or noun in _NOT_MADE_ROLES or noun.endswith("-year-old")
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether a noun phrase ends here: at a mark, or before a word that is no further noun. A name goes on with it."""
+    if text[at : at + 1] not in (" ", "\xa0"):
+        return text[at : at + 1] not in ("'", "’", "-", "/", "&")
+    match = _WORD.match(text, at + 1)
+    if match is None:
+        return True
+    word = match[0]
+    lower = word.lower()
+    if not word[0].islower():
+        return word[0].isdigit() or lower in lexicon.DAYS_AND_MONTHS
+    return lower in _ENDS_PHRASE or lower.endswith("ly") or _VERB.fullmatch(lower) is not None
+
+
+def _is_said_of(text: str, start: int) -> bool:
+    """Whether a phrase says what somebody is: "was a nurse"."""
+    words = text[max(0, start - 30) : start].split()
+    return bool(words) and (words[-1].lower() in _PREDICATE or words[-1].endswith(("'s", "’s")))
+
+
+class _Names:
+    """The people's names of an article, as far as they stand beside a phrase."""
+
+    def __init__(self, flow: Flow, occurrences: Sequence[Occurrence], entities: Entities) -> None:
+        self._flow = flow
+        self._people = [one for one in occurrences if any(it.kind != "place" for it in entities.of[one.start])]
+
+    def takes(self, start: int, end: int) -> bool:
+        """Whether somebody's name stands in apposition to a phrase: "a clerk, Bo Hale", "Hale, a clerk"."""
+        text = self._flow.masked
+        after = bisect_left(self._people, end, key=_start)
+        if after < len(self._people):
+            name = self._people[after]
+            closed = text[name.end : name.end + 1] in _CLOSING
+            if _NAMED_AFTER.match(text, end, name.start) or (closed and _NAMED_LATER.match(text, end, name.start)):
+                return True
+        at = bisect_left(self._people, start, key=_start)
+        if at == 0 or not _APPOSED.search(text[max(0, start - 9) : start].rstrip()):
+            return False
+        one = self._people[at - 1]
+        if one.end > start or one.start < self._flow.sentence_start(start):
+            return False
+        beside = start - one.end <= _AGE
+        return text[end : end + 1] in _CLOSING or (beside and _goes_on(text, end))
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether what follows a phrase belongs to it: "a clerk from Orsk", "a clerk who had left"."""
+    match = _WORD.match(text, end + 1)
+    return match is not None and (match[0] in lexicon.PREPOSITIONS or match[0] in _OPENS_CLAUSE or match[0] == "and")
