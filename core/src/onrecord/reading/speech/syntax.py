@@ -40,7 +40,7 @@ class Syntax:
         strings = doc.vocab.strings
         self.start: list[int] = starts.tolist()
         self.end: list[int] = (starts + lengths).tolist()
-        self.lower = [text[start:end].lower() for start, end in zip(self.start, self.end, strict=True)]
+        self.lower = _lower(text, self.start, self.end)
         self.pos = _LABELS.of(pos, strings)
         self.tag = _LABELS.of(tags, strings)
         self.dep = _LABELS.of(deps, strings)
@@ -110,6 +110,14 @@ class _Labels:
 
 
 _LABELS: Final = _Labels()
+
+
+def _lower(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[str]:
+    """The words between offsets in lower case: cut from the lowered text, unless that has other offsets ("İ")."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return [lowered[start:end] for start, end in zip(starts, ends, strict=True)]
+    return [text[start:end].lower() for start, end in zip(starts, ends, strict=True)]
 
 
 def _children(heads: Sequence[int]) -> list[list[int]]:
