@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-WORKERS ?= 2
+WORKERS ?= 3
 PROJECTS := core/pyproject.toml streams/pyproject.toml $(wildcard plugins/*/pyproject.toml)
 
 .PHONY: setup demo test certify lint types check measure wheels clean
@@ -19,7 +19,7 @@ $(READY): requirements-dev.txt constraints.txt $(PROJECTS)
 demo: $(READY)  ## the whole way of an article on this machine, with a broker in memory
 	$(BIN)/onrecord demo
 
-# Files go to workers whole, since their tests share brokers, pools and environments, and in the order of testpaths.
+# Much of the time goes to waiting for brokers: three processes keep two cores busy. Files go to workers whole, since their tests share brokers, pools and environments, and in the order of testpaths.
 test: $(READY)  ## every test that this machine can run, by WORKERS processes at once
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 

@@ -59,11 +59,12 @@ def _lag(worker: Watched) -> float:
 
 def test_a_paused_consumer_is_noticed_and_having_nothing_to_do_is_not(kafka_brokers: str) -> None:
     flow = Flow(kafka_brokers)
-    with watched(flow, *VOTES, command=[sys.executable, *PAUSING], **SOON) as worker:
+    later = {"streams__web__stalled_after": "10"}  # finding out that a mark is no article may take some seconds
+    with watched(flow, *VOTES, command=[sys.executable, *PAUSING], **later) as worker:
         asyncio.run(_send(flow, [article("first")], transactional_id=flow.prefix))
         flow.collect(lambda out: out.ledger != [])
         wait(lambda: _lag(worker) == 1)  # the mark of the transaction, which is no article
-        until = time.monotonic() + 8
+        until = time.monotonic() + 12
         while time.monotonic() < until:
             body = worker.report("/livez")[1]
             assert body["status"] == "live", body
