@@ -19,7 +19,8 @@ $(READY): requirements-dev.txt constraints.txt $(PROJECTS)
 demo: $(READY)  ## the whole way of an article on this machine, with a broker in memory
 	$(BIN)/onrecord demo
 
-# Much of the time goes to waiting for brokers: three processes keep two cores busy. Files go to workers whole, since their tests share brokers, pools and environments, and in the order of testpaths.
+# Much of the time goes to waiting for brokers: three processes keep two cores busy. Files go to processes whole, since
+# their tests share brokers, pools and environments, and in the order of testpaths.
 test: $(READY)  ## every test that this machine can run, by WORKERS processes at once
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
