@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord_votes.clauses import is_passive, object_of, subject_of
 from onrecord_votes.decisions import Decision, names_motion
+from onrecord_votes.lexicon import entries
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -22,10 +23,11 @@ _NOTHING: Final = re.compile(
     re.IGNORECASE,
 )
 """What follows "voted against" where the motion isn't named: "voted against, said: …", "voted against and one …"."""
-_LEADING: Final = re.compile(r"\s*(?:of\s)?(?:the\s|a\s|an\s)?", re.IGNORECASE)
+_LEADING: Final = re.compile(r"\s*(?:of\s|on\s(?=(?:the|an?)\s))?(?:the\s|a\s|an\s)?", re.IGNORECASE)
 _BODY: Final = re.compile(
-    r"^(?:[Ss]enate|[Hh]ouse|[Pp]arliament|[Cc]ommittee|[Cc]hamber|[Aa]ssembly|[Cc]ongress|[Ll]egislature|[Cc]ouncil|[Cc]ommission|[Bb]oard|[Cc]ourt)$"
+    r"^(?:[Ss]enate|[Hh]ouse|[Pp]arliament|[Cc]ommittee|[Cc]hamber|[Aa]ssembly|[Cc]ongress|[Ll]egislature|[Cc]ouncil|[Cc]ommission|[Bb]oard|[Cc]ourt|[Rr]eadings?|[Ss]tages?|[Hh]urdles?)$"
 )
+_MEMBERS: Final = frozenset(entry.lower() for entry in entries("members"))
 _CONFIDENCE_NOUN: Final = re.compile(
     r"(?:no[-\s]confidence|confidence|censure|impeachment|leadership)\b.*|(?:vote|motion|ballot)s?\sof.*", re.I
 )
@@ -49,7 +51,7 @@ def find_motion(decision: Decision, span: Span, text: str, start: int, end: int)
     if decision.rule == "elect_verb":
         return _trimmed(text, decision.start, end)
     thing = _decided(verb, decision, span)
-    if thing is None or thing.pos_ == "PRON" or _BODY.search(thing.text):
+    if thing is None or thing.pos_ == "PRON" or _BODY.search(thing.text) or thing.text.lower() in _MEMBERS:
         return None
     if verb.dep_ == "acl" and not names_motion(thing.text):  # "a reform that would let her serve a term failed"
         thing = next((one for one in thing.ancestors if one.i < verb.i and names_motion(one.text)), thing)
@@ -94,7 +96,7 @@ _AT_WORK: Final = re.compile(r".*\sto\s(?:pass|approve|override|adopt|convict|cl
 def _decided(verb: Token, decision: Decision, span: Span) -> Token | None:
     if decision.rule == "shortfall" and verb.pos_ not in ("VERB", "AUX"):
         return None  # "…, eight short of the majority": another predicate has the motion
-    if decision.rule == "shortfall" or decision.rule in ("fail_verb", "carry_verb"):
+    if decision.rule == "shortfall" or decision.rule in ("fail_verb", "fall_verb", "carry_verb"):
         return subject_of(verb, span)
     if is_passive(verb):
         return subject_of(verb, span)

@@ -68,6 +68,7 @@ _VOTE: Final = (
     | _phrases(_BEFORE_VOTE, ("vote",))
     | {"vote" + mark for mark in (".", ",", ";", " (")}
     | {f"{dash}{digit} vote" for dash in _DASHES for digit in range(10)}
+    | _phrases(("fell by", "falls by"), _DIGITS)
     | {"-one vote", "not voting", "vote ended", "vote was tied", "vote resulted"}
     | _phrases(("tied", "deadlocked", "split", "deadlocked at", "tied at"), _DIGITS)
 )
