@@ -119,7 +119,7 @@ PUTTING_DOWN: Final = frozenset({"reject", "defeat", "acquit", "turn down", "vot
 """What comes after "voted to" and puts the motion down rather than names it: "to reject a levy"."""
 
 PUTTING_DOWN_MOTIONS: Final = frozenset(
-    {"oppose", "decline", "deny", "kill", "refuse", "block", "sink", "scupper", "throw out", "shoot down"}
+    {"oppose", "decline", "deny", "kill", "refuse", "block", "sink", "scupper", "throw out", "shoot down", "turn back"}
 )
 """The same, but only before a motion: "to block a bill", while "to block the road" is a motion itself.
 
@@ -130,7 +130,7 @@ Verbs for what is in force already ("repeal", "overturn", "strike down", "uphold
 RESOLVING: Final[dict[str, Outcome]] = {
     **dict.fromkeys(words("declined declines refused refuses"), "rejected"),
     **dict.fromkeys(words("opted opts chose chooses decided decides resolved resolves"), "adopted"),
-    **dict.fromkeys(words("agreed agrees"), "adopted"),
+    **dict.fromkeys(words("agreed agrees elected elects"), "adopted"),
 }
 """Verbs with an infinitive that tell what a body resolved: "declined 5-4 to renew the lease", "opted not to renew it".
 """
@@ -232,10 +232,10 @@ _COMPLEMENT: Final = re.compile(
     r"(?P<against>\bagainst\b)|(?P<down>\bdown\b)|(?P<favour>\bin favou?r(?: of)?\b|"
     r"\bfor\b(?!\s(?:the\s)?(?:first|second|third|\w+th)\stime)|"
     r"\bthrough\b)|(?P<not>\b(?:not|never) )?\bto (?P<nor>(?:not|never) )?"
-    r"(?P<verb>(?:turn|vote|shoot) down|throw out|(?:decline|refuse) to(?= [a-z])|[a-z]+)\b(?! \d)"
+    r"(?P<verb>(?:turn|vote|shoot) down|turn back|throw out|(?:decline|refuse) to(?= [a-z])|[a-z]+)\b(?! \d)"
 )
 _UP_TO_INFINITIVE: Final = re.compile(
-    r"(?:,?\s(?:by|in|on|with|without|a|an|the|of|to|against|votes?|voting|majority|margin|count|\w+ly|\w+day|late|again|also|instead|night|evening|morning|afternoon|[\d–—‑-]+|"
+    r"(?:,?\s(?:by|in|on|with|without|a|an|the|of|to|against|votes?|voting|majority|margin|count|\w+ly|\w+day|late|again|also|instead|show|hands|night|evening|morning|afternoon|[\d–—‑-]+|"
     rf"{'|'.join(sorted({*UNITS, *TENS}))}),?)*\s?"
 )
 """What may stand between a verb of RESOLVING and its infinitive: a tally, an adverb, a day."""
@@ -385,7 +385,7 @@ def _resolutions(span: Span, text: str) -> Iterator[Decision]:
                 break
             if match["verb"] in UNITS or match["verb"] in TENS:  # "declined by five votes to four to …"
                 continue
-            if match["verb"]:
+            if match["verb"] and (match["not"] or not token.lower_.startswith("elect")):  # "elected to the council"
                 yield Decision("resolve_verb", told, token.idx, end, token.i, complement=match.start())
                 break
             if match["against"] and told == "adopted" and not re.match(r"\s\d", text[match.end() : match.end() + 2]):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _CUT: Final = re.compile(
     r"[;(]|:\s|\s[–—]\s|,\s(?!\d{3}\b)|\s(?:after|despite|while|amid|but|with\s(?:\w+\s){1,3}(?:abst|oppos|vot|against|in\sfavou?r)\w*|"
-    r"by\s(?:a|an)\s(?:[\w-]+\s){0,3}(?:vote|margin|majority)|in\s(?:a|an)\s(?:[\w–-]+\s){0,4}(?:vote|ballot)|"
+    r"by\s(?:a|an)\s(?:[\w-]+\s){0,3}(?:vote|margin|majority)|(?:in|on)\s(?:a|an)\s(?:[\w–-]+\s){0,4}(?:vote|ballot)|"
     r"by\s[\w,]+\s(?:votes\s)?to\s|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"before\s(?:[\w.]+\s){1,6}(?:cast|broke|used)\s|[\d,]+\s?(?:[-–—]|to)\s?\d|[\d,]+$|by\s[\d,]+$|unanimously|at\sthe\s(?:United|U\.?N))|\.$|\.\s"
 )
@@ -23,6 +23,7 @@ _NOTHING: Final = re.compile(
     re.IGNORECASE,
 )
 """What follows "voted against" where the motion isn't named: "voted against, said: …", "voted against and one …"."""
+_ASIDE: Final = re.compile(r",\s(?:by\s)?[\d,]+(?:\s?[-–—‑]\s?|\s(?:votes\s)?to\s)\d[\d,]*,\s")
 _LEADING: Final = re.compile(r"\s*(?:of\s|on\s(?=(?:the|an?)\s))?(?:the\s|a\s|an\s)?", re.IGNORECASE)
 _BODY: Final = re.compile(
     r"^(?:[Ss]enate|[Hh]ouse|[Pp]arliament|[Cc]ommittee|[Cc]hamber|[Aa]ssembly|[Cc]ongress|[Ll]egislature|[Cc]ouncil|[Cc]ommission|[Bb]oard|[Cc]ourt|[Rr]eadings?|[Ss]tages?|[Hh]urdles?)$"
@@ -37,7 +38,9 @@ def find_motion(decision: Decision, span: Span, text: str, start: int, end: int)
     """The span of the motion that a predicate decides on, within the offsets `start:end`; None where it has none."""
     verb = span.doc[decision.token]
     if decision.complement is not None and not (decision.rule == "vote_verb" and is_passive(verb)):
-        return None if _NOTHING.match(text, decision.complement, end) else _trimmed(text, decision.complement, end)
+        aside = _ASIDE.match(text, decision.complement, end)  # "voted down, 9-4, a proposal"
+        put = aside.end() if aside else decision.complement
+        return None if _NOTHING.match(text, put, end) else _trimmed(text, put, end)
     if decision.rule == "tie":
         on = _VOTED_ON.search(text, start, end)
         if on is None or on.end() > decision.start:

@@ -84,7 +84,7 @@ VERB_FRAMES: Final = (
     _verb(
         "dissents",
         "against",
-        r"\b(?:dissent(?:s|ed|ing)|opposing)\b",
+        r"\b(?:dissent(?:s|ed|ing)|opposing)\b|\bopposed(?=[.,;]|$)",
         "It passed 9-1, with Governor Ada Pell dissenting.",
     ),
     _verb(

@@ -72,7 +72,11 @@ class Sentence:
         if before and before[-1].rule == "tie" and _UNTIED.search(self.text, self.span.start_char, self.span.end_char):
             return False
         if first and second and (before or after):
-            return {first[-1].first, first[-1].second} != {second[0].first, second[0].second}
+            if {first[-1].first, first[-1].second} != {second[0].first, second[0].second}:
+                return True
+            mine, theirs = within(self.bodies, *left), within(self.bodies, *right)
+            named = mine and theirs and not (mine[-1].members or theirs[0].members)
+            return bool(before and after and named and mine[-1].name.lower() != theirs[0].name.lower())
         if not before or not after:
             return False
         if "survives_ellipsis" in (before[0].rule, after[0].rule):
