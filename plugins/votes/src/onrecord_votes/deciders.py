@@ -113,7 +113,7 @@ def _done_by_another(verb: Token, decision: Decision) -> bool:
     return not (told_of_motion or "confidence" in decision.rule or is_passive(verb)) and object_of(verb) is not None
 
 
-_COUNTED: Final = frozenset({"nummod", "amod", "det", "quantmod"})
+_COUNTED: Final = frozenset({"nummod", "amod", "det", "quantmod", "poss"})
 _OF: Final = re.compile(r"\sof\s(?:the\s|its\s)?")
 _SITTING: Final = re.compile(
     rf"{one_of(entries('members'))}|{one_of(entries('voters'))}|members?|number|majority|half|\d+|lawmakers?|Republicans?|Democrats?|supporters|"
