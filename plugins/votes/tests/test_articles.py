@@ -184,6 +184,7 @@ def test_positions_belong_to_the_vote_of_the_day(read: Read) -> None:
     [
         ("Trustees Rita Voll and Hans Pree opposed the closures.", ["Rita Voll", "Hans Pree"]),
         ("The firm Blue Line opposed the closures.", []),
+        ("Mayor Dora Finch, who opposed the plan, left the room.", []),
         ("Councillor Dag Lien, a Conservative who voted against it, was sad.", ["Dag Lien"]),
         ("Tobias Crane, a member from Tull who voted against, was sad.", ["Tobias Crane"]),
     ],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from onrecord_votes.clauses import subject_of
 from onrecord_votes.lexicon import demonyms
 from onrecord_votes.realis import is_unreal
-from onrecord_votes.voters import DEMONYM, Voter, has_title, list_around, list_before, list_from
+from onrecord_votes.voters import DEMONYM, Voter, has_seat, list_around, list_before, list_from
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -234,7 +234,7 @@ def _by_verb(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
             named = _subject_list(verb[0], subject_of(verb[0], span), span, voters)
             if frame.name.startswith("joins"):
                 named += [one for one in voters if one.country and match.start() < one.start < match.end()]
-            if frame.name == "opposes" and not (named and has_title(named[0], span)):
+            if frame.name == "opposes" and not (named and has_seat(named[0], span)):
                 continue  # who opposes a plan need not have a vote; a trustee has
             only = _only_before(named, span)
             for voter in named:

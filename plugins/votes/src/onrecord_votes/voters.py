@@ -48,6 +48,11 @@ _TITLES: Final = words(
     "Members Leader Majority Minority House Senate Ambassador Secretary Former Supervisor Alderman Trustee "
     "Speaker Archbishop Bishop Canon Reverend Rev. Father Rabbi Imam Professor Prof. Delegate Delegates"
 )
+_EXECUTIVE: Final = words(
+    "President Vice Prime Minister Mayor Governor Gov. Secretary Ambassador Leader Chief Mr Mr. Mrs Mrs. Ms Ms. Dr "
+    "Dr. Sir Lady Dame Archbishop Bishop Canon Reverend Rev. Father Rabbi Imam Professor Prof. Justice Judge Justices"
+)
+"""Titles that need not come with a vote in the body."""
 _QUANTIFIERS: Final = words(
     "some many most several few two three four five six seven eight nine ten eleven twelve dozen dozens other "
     "more half another moderate individual certain rebel dissident fellow enough fewer"
@@ -107,9 +112,9 @@ def list_before(voters: list[Voter], at: int, span: Span) -> list[Voter]:
     return []
 
 
-def has_title(voter: Voter, span: Span) -> bool:
-    """Whether a title stands before a voter's name: "Senator Ada Pell"."""
-    return voter.first > span.start and span.doc[voter.first - 1].text in _TITLES
+def has_seat(voter: Voter, span: Span) -> bool:
+    """Whether the title before a name is a member's: "Senator Ada Pell", but not "Governor Ada Pell"."""
+    return voter.first > span.start and span.doc[voter.first - 1].text in _TITLES - _EXECUTIVE
 
 
 def _is_filler(token: Token) -> bool:
