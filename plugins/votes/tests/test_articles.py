@@ -144,3 +144,59 @@ def test_one_of_several_who_dissent_is_named(one_vote: One) -> None:
         "The central bank of Ordain raised its rate in a 6-3 vote, with Governor Ines Holt and two deputies dissenting."
     )
     assert [held["voter"] for held in vote["positions"]] == ["Ines Holt"]
+
+
+def test_a_body_votes_twice_with_one_verb(read: Read) -> None:
+    votes = read("The Orsk council voted 5-4 to lift the ban, 5-4 to buy 2 ploughs and 9-0 not to sell the mill.")
+    assert [(vote["motion"], vote["votes_for"], vote["votes_against"]) for vote in votes] == [
+        ("to lift the ban", 5, 4),
+        ("to buy 2 ploughs", 5, 4),
+        ("not to sell the mill", 9, 0),
+    ]
+    assert {vote["body"] for vote in votes} == {"Orsk council"}
+
+
+def test_states_do_not_vote_in_a_parliament(read: Read) -> None:
+    votes = read(
+        "The General Assembly adopted the resolution on mining by 101 votes to 22.\n"
+        "The Norwegian parliament approved mining plans in 2024 by 80 votes to 20.\n"
+        "France and Spain voted for the resolution, as did Chile."
+    )
+    assert [[held["voter"] for held in vote["positions"]] for vote in votes] == [["France", "Spain", "Chile"], []]
+
+
+def test_positions_belong_to_the_vote_of_the_day(read: Read) -> None:
+    votes = read(
+        "The Tarn assembly rejected the bill on its third reading by 96 votes to 91.\n"
+        "It had passed the first reading by 120 votes to 66.\n"
+        "Energy Minister Bo Karst voted for it. All 31 Greens and the 44 deputies of the Meadow Party voted against it."
+    )
+    assert [(vote["outcome"], vote["motion"]) for vote in votes] == [("rejected", "bill"), ("adopted", None)]
+    assert [(held["voter"], held["position"]) for held in votes[0]["positions"]] == [
+        ("Bo Karst", "for"),
+        ("Greens", "against"),
+        ("Meadow Party", "against"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "voters"),
+    [
+        ("Trustees Rita Voll and Hans Pree opposed the closures.", ["Rita Voll", "Hans Pree"]),
+        ("The firm Blue Line opposed the closures.", []),
+        ("Mayor Dora Finch, who opposed the plan, left the room.", []),
+        ("Councillor Dag Lien, a Conservative who voted against it, was sad.", ["Dag Lien"]),
+        ("Tobias Crane, a member from Tull who voted against, was sad.", ["Tobias Crane"]),
+    ],
+)
+def test_who_was_against(text: str, voters: list[str], one_vote: One) -> None:
+    vote = one_vote(f"The Norhaven board voted 5-4 on the closures, and so adopted the plan. {text}")
+    assert [held["voter"] for held in vote["positions"] if held["position"] == "against"] == voters
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("A second amendment fell by 99 votes to 92.", 1), ("The price of a permit fell by 99 to 92 after the vote.", 0)],
+)
+def test_motions_fall_by_a_count(text: str, found: int, read: Read) -> None:
+    assert len(read(text)) == found

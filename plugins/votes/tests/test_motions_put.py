@@ -126,3 +126,27 @@ def test_a_tie_has_an_outcome_only_where_it_is_told(text: str, fields: object, o
 )
 def test_other_ties(text: str, read: Read) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Members of the Tarn parliament voted to not extend it, 61-58.", ("to not extend it", "adopted", 61, 58)),
+        ("The board elected not to fill the seat on a 4-1 vote.", ("not to fill the seat", "adopted", 4, 1)),
+        ("The committee voted down, 9-4, a proposal to dig.", ("proposal to dig", "rejected", 4, 9)),
+        ("The Senate voted 51-49 to turn back an amendment on guns.", ("amendment on guns", "rejected", 49, 51)),
+        ("Deputies agreed by a show of hands not to meet.", ("not to meet", "adopted", None, None)),
+        ("The council chose 5-4 to keep the statue.", ("to keep the statue", "adopted", 5, 4)),
+    ],
+)
+def test_further_ways_to_put_a_motion(text: str, fields: object, one_vote: One) -> None:
+    vote = one_vote(text)
+    assert (vote["motion"], vote["outcome"], vote["votes_for"], vote["votes_against"]) == fields
+
+
+def test_two_bodies_with_one_tally_in_a_sentence(read: Read) -> None:
+    votes = read("The Brell city council voted 6-3 for the tram; the Brell county board voted 6-3 against it.")
+    assert [(vote["body"], vote["outcome"]) for vote in votes] == [
+        ("Brell city council", "adopted"),
+        ("Brell county board", "rejected"),
+    ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord_votes.bodies import Body
 from onrecord_votes.clauses import is_passive, subject_of
 from onrecord_votes.deciders import Relation, principal
-from onrecord_votes.decisions import Decision, Outcome
+from onrecord_votes.decisions import Decision, Outcome, elliptic
 from onrecord_votes.motion import find_motion, find_vetoed
 from onrecord_votes.positions import Held
 from onrecord_votes.realis import is_foreseen
@@ -39,6 +39,8 @@ class Ballot:
     positions: list[Held] = field(default_factory=list)
     motion: tuple[int, int] | None = None
     date: tuple[int, int] | None = None
+    earlier: bool = False
+    """Whether it is told as past when another was held: "it had passed the first reading"."""
 
     @property
     def supermajority(self) -> bool:
@@ -94,8 +96,12 @@ def read_ballots(span: Span, text: str, paragraph: int, bodies: list[Body]) -> l
         return []
     ballots: list[Ballot] = []
     for start, end in sentence.events():
-        ballot = _read(sentence, start, end, paragraph, ballots[-1].body if ballots else None, before, sitting)
+        last = ballots[-1] if ballots else None
+        if last and last.decision and (again := elliptic(text, start, end, last.decision)):
+            sentence.decisions.append(again)
+        ballot = _read(sentence, start, end, paragraph, last.body if last else None, before, sitting)
         if ballot is not None:
+            ballot.earlier |= bool(ballots and ballots[-1].earlier and ballot.decision is None)
             ballots.append(ballot)
     return ballots
 
@@ -113,6 +119,8 @@ def _read(
     decisions, bodies = within(sentence.decisions, start, end), within(sentence.bodies, start, end)
     positions = [held for held in sentence.positions if start <= held.voter.start < end]
     decision, body, relation = principal(sentence, decisions, bodies, inherited or before)
+    if decision is not None and decision.rule == "vote_again" and inherited:
+        body, relation = inherited, "subject"
     if relation not in ("subject", "agent") and _ELECTORATE.search(text, start, end):
         return None
     motion = next(
@@ -167,6 +175,7 @@ def _read(
         case.positions,
         motion,
         date.span() if date else None,
+        bool(decision and _EARLIER.search(text[start : decision.start])),
     )
 
 

@@ -58,6 +58,14 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tupl
     for body in bodies:
         if subject is not None and body.first <= subject.i <= body.last and not is_passive(verb):
             return body, "subject"
+    if (
+        subject is not None
+        and subject.lower_ == "members"
+        and not _COUNTED & {child.dep_ for child in subject.children}
+    ):
+        for body in bodies:
+            if _OF.fullmatch(text, subject.idx + len(subject), body.start):
+                return body, "subject"  # "members of the parliament"
     for body in bodies:
         between = text[body.end : decision.start]
         if (
@@ -105,6 +113,8 @@ def _done_by_another(verb: Token, decision: Decision) -> bool:
     return not (told_of_motion or "confidence" in decision.rule or is_passive(verb)) and object_of(verb) is not None
 
 
+_COUNTED: Final = frozenset({"nummod", "amod", "det", "quantmod", "poss"})
+_OF: Final = re.compile(r"\sof\s(?:the\s|its\s)?")
 _SITTING: Final = re.compile(
     rf"{one_of(entries('members'))}|{one_of(entries('voters'))}|members?|number|majority|half|\d+|lawmakers?|Republicans?|Democrats?|supporters|"
     r"opponents|critics|voters|people|some|most|many|several|party|faction|bloc|group|leaders?|president|speaker",

@@ -90,6 +90,7 @@ VERBS: Final = (
     _verb("rejected", "reject", "rejects rejected rebuffs rebuffed", "MPs rejected the deal by 391 votes to 242."),
     _verb("rejected", "defeat", "defeats defeated", "The amendment was defeated 36-71."),
     _verb("rejected", "fail", "fails failed", "The motion failed 44-56."),
+    _verb("rejected", "fall", "falls fell", "The amendment fell by 99 votes to 92."),
     _verb("adopted", "overturn", "overturns overturned", "The full council overturned the ruling, 14 votes to 11."),
     _verb("rejected", "block", "blocks blocked stops stopped stalls stalled", "The Senate blocked the bill 47-52."),
     _verb("rejected", "lose", "loses lost", "The government lost the vote by 40 to 61."),
@@ -118,7 +119,7 @@ PUTTING_DOWN: Final = frozenset({"reject", "defeat", "acquit", "turn down", "vot
 """What comes after "voted to" and puts the motion down rather than names it: "to reject a levy"."""
 
 PUTTING_DOWN_MOTIONS: Final = frozenset(
-    {"oppose", "decline", "deny", "kill", "refuse", "block", "sink", "scupper", "throw out", "shoot down"}
+    {"oppose", "decline", "deny", "kill", "refuse", "block", "sink", "scupper", "throw out", "shoot down", "turn back"}
 )
 """The same, but only before a motion: "to block a bill", while "to block the road" is a motion itself.
 
@@ -129,7 +130,7 @@ Verbs for what is in force already ("repeal", "overturn", "strike down", "uphold
 RESOLVING: Final[dict[str, Outcome]] = {
     **dict.fromkeys(words("declined declines refused refuses"), "rejected"),
     **dict.fromkeys(words("opted opts chose chooses decided decides resolved resolves"), "adopted"),
-    **dict.fromkeys(words("agreed agrees"), "adopted"),
+    **dict.fromkeys(words("agreed agrees elected elects"), "adopted"),
 }
 """Verbs with an infinitive that tell what a body resolved: "declined 5-4 to renew the lease", "opted not to renew it".
 """
@@ -231,10 +232,10 @@ _COMPLEMENT: Final = re.compile(
     r"(?P<against>\bagainst\b)|(?P<down>\bdown\b)|(?P<favour>\bin favou?r(?: of)?\b|"
     r"\bfor\b(?!\s(?:the\s)?(?:first|second|third|\w+th)\stime)|"
     r"\bthrough\b)|(?P<not>\b(?:not|never) )?\bto (?P<nor>(?:not|never) )?"
-    r"(?P<verb>(?:turn|vote|shoot) down|throw out|(?:decline|refuse) to(?= [a-z])|[a-z]+)\b(?! \d)"
+    r"(?P<verb>(?:turn|vote|shoot) down|turn back|throw out|(?:decline|refuse) to(?= [a-z])|[a-z]+)\b(?! \d)"
 )
 _UP_TO_INFINITIVE: Final = re.compile(
-    r"(?:,?\s(?:by|in|on|with|without|a|an|the|of|to|against|votes?|voting|majority|margin|count|\w+ly|\w+day|late|again|also|instead|night|evening|morning|afternoon|[\d–—‑-]+|"
+    r"(?:,?\s(?:by|in|on|with|without|a|an|the|of|to|against|votes?|voting|majority|margin|count|\w+ly|\w+day|late|again|also|instead|show|hands|night|evening|morning|afternoon|[\d–—‑-]+|"
     rf"{'|'.join(sorted({*UNITS, *TENS}))}),?)*\s?"
 )
 """What may stand between a verb of RESOLVING and its infinitive: a tally, an adverb, a day."""
@@ -346,6 +347,24 @@ def _put(text: str, match: re.Match[str], stop: int) -> tuple[Outcome, int]:
     return "adopted", match.start()
 
 
+def elliptic(text: str, start: int, end: int, previous: Decision) -> Decision | None:
+    """What a part of a sentence decides that has only a score and an infinitive: "… and 90-9 to borrow money".
+
+    `previous` is the decision of the part before, whose "voted" stands for both.
+    """
+    score = _SCORE_AND_INFINITIVE.match(text, start, end) if previous.rule in ("vote_verb", "vote_again") else None
+    if score is None:
+        return None
+    match = _COMPLEMENT.match(text, score.end(), end)
+    outcome, complement = _put(text, match, end) if match else ("adopted", score.end())
+    return Decision("vote_again", outcome, score.start("score"), score.end(), previous.token, complement=complement)
+
+
+_SCORE_AND_INFINITIVE: Final = re.compile(
+    r",?\s?(?:also\s|then\s|and\s)?(?P<score>[\d,]+\s?[-–—‑]\s?[\d,]+)(?=\s(?:not\s)?to\s[a-z])\s"
+)
+
+
 def _puts_down(text: str, match: re.Match[str], stop: int) -> bool:
     """Whether an infinitive puts a motion down: "to reject a levy", but not "to oppose corruption"."""
     if match["verb"] in PUTTING_DOWN:
@@ -366,7 +385,7 @@ def _resolutions(span: Span, text: str) -> Iterator[Decision]:
                 break
             if match["verb"] in UNITS or match["verb"] in TENS:  # "declined by five votes to four to …"
                 continue
-            if match["verb"]:
+            if match["verb"] and (match["not"] or not token.lower_.startswith("elect")):  # "elected to the council"
                 yield Decision("resolve_verb", told, token.idx, end, token.i, complement=match.start())
                 break
             if match["against"] and told == "adopted" and not re.match(r"\s\d", text[match.end() : match.end() + 2]):
@@ -424,9 +443,18 @@ def _verbs(span: Span, text: str) -> Iterator[Decision]:
             verb = _BY_BASE.get(word)
         if verb is None or _is_modifier(token, text) or (not emphatic and is_unreal(text, span.start_char, token.idx)):
             continue
+        if verb.base == "fall" and not _falls(token, span):
+            continue
         if verb.base == "back" and token.pos_ not in ("VERB", "NOUN"):
             continue
         yield Decision(f"{verb.base}_verb", verb.outcome, token.idx, token.idx + len(token), token.i)
+
+
+def _falls(verb: Token, span: Span) -> bool:
+    """Whether it is a motion that falls, by a count; prices and cabinets do, too."""
+    subject = subject_of(verb, span)
+    counted = re.match(r"\s(?:by\s)?(?:\d|\w+\svotes)", span.doc.text[verb.idx + len(verb) : verb.idx + len(verb) + 20])
+    return subject is not None and counted is not None and names_motion(subject.text)
 
 
 def _participles(span: Span, text: str) -> Iterator[Decision]:

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from onrecord_votes.ballots import Ballot
-from onrecord_votes.telling import bodies_clash, is_headline, is_motion_general, motion_words, same_tally_apart, shared
+from onrecord_votes.telling import (
+    bodies_clash,
+    can_sit,
+    is_headline,
+    is_motion_general,
+    motion_words,
+    same_tally_apart,
+    shared,
+)
 
 _NEAR: Final = 6
 """How many paragraphs on a sentence that gives only details may stand behind its vote."""
@@ -83,10 +91,16 @@ def _stands(event: Event) -> bool:
 
 
 def _home(detail: Ballot, events: list[Event], text: str) -> Event | None:
-    """The vote that a sentence with only details belongs to: the latest one near that it does not contradict."""
-    for event in reversed(events):
+    """The vote that a sentence with only details belongs to: the latest one near that it does not contradict.
+
+    Votes that are told as past ("it had passed the first reading 60-40") come last.
+    """
+    latest = events[::-1]
+    for event in sorted(latest, key=lambda event: event.first.earlier):
         last = max(ballot.paragraph for ballot in event.ballots)
-        if abs(detail.paragraph - last) <= _NEAR and _fits(detail, event) and _speaks_of(detail, event, text):
+        if abs(detail.paragraph - last) > _NEAR or not all(can_sit(detail, one.body) for one in event.ballots):
+            continue
+        if _fits(detail, event) and _speaks_of(detail, event, text):
             return event
     return None
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord_votes.clauses import is_passive, object_of, subject_of
 from onrecord_votes.decisions import Decision, names_motion
+from onrecord_votes.lexicon import entries
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _CUT: Final = re.compile(
     r"[;(]|:\s|\s[–—]\s|,\s(?!\d{3}\b)|\s(?:after|despite|while|amid|but|with\s(?:\w+\s){1,3}(?:abst|oppos|vot|against|in\sfavou?r)\w*|"
-    r"by\s(?:a|an)\s(?:[\w-]+\s){0,3}(?:vote|margin|majority)|in\s(?:a|an)\s(?:[\w–-]+\s){0,4}(?:vote|ballot)|"
+    r"by\s(?:a|an)\s(?:[\w-]+\s){0,3}(?:vote|margin|majority)|(?:in|on)\s(?:a|an)\s(?:[\w–-]+\s){0,4}(?:vote|ballot)|"
     r"by\s[\w,]+\s(?:votes\s)?to\s|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"before\s(?:[\w.]+\s){1,6}(?:cast|broke|used)\s|[\d,]+\s?(?:[-–—]|to)\s?\d|[\d,]+$|by\s[\d,]+$|unanimously|at\sthe\s(?:United|U\.?N))|\.$|\.\s"
 )
@@ -22,10 +23,12 @@ _NOTHING: Final = re.compile(
     re.IGNORECASE,
 )
 """What follows "voted against" where the motion isn't named: "voted against, said: …", "voted against and one …"."""
-_LEADING: Final = re.compile(r"\s*(?:of\s)?(?:the\s|a\s|an\s)?", re.IGNORECASE)
+_ASIDE: Final = re.compile(r",\s(?:by\s)?[\d,]+(?:\s?[-–—‑]\s?|\s(?:votes\s)?to\s)\d[\d,]*,\s")
+_LEADING: Final = re.compile(r"\s*(?:of\s|on\s(?=(?:the|an?)\s))?(?:the\s|a\s|an\s)?", re.IGNORECASE)
 _BODY: Final = re.compile(
-    r"^(?:[Ss]enate|[Hh]ouse|[Pp]arliament|[Cc]ommittee|[Cc]hamber|[Aa]ssembly|[Cc]ongress|[Ll]egislature|[Cc]ouncil|[Cc]ommission|[Bb]oard|[Cc]ourt)$"
+    r"^(?:[Ss]enate|[Hh]ouse|[Pp]arliament|[Cc]ommittee|[Cc]hamber|[Aa]ssembly|[Cc]ongress|[Ll]egislature|[Cc]ouncil|[Cc]ommission|[Bb]oard|[Cc]ourt|[Rr]eadings?|[Ss]tages?|[Hh]urdles?)$"
 )
+_MEMBERS: Final = frozenset(entry.lower() for entry in entries("members"))
 _CONFIDENCE_NOUN: Final = re.compile(
     r"(?:no[-\s]confidence|confidence|censure|impeachment|leadership)\b.*|(?:vote|motion|ballot)s?\sof.*", re.I
 )
@@ -35,7 +38,9 @@ def find_motion(decision: Decision, span: Span, text: str, start: int, end: int)
     """The span of the motion that a predicate decides on, within the offsets `start:end`; None where it has none."""
     verb = span.doc[decision.token]
     if decision.complement is not None and not (decision.rule == "vote_verb" and is_passive(verb)):
-        return None if _NOTHING.match(text, decision.complement, end) else _trimmed(text, decision.complement, end)
+        aside = _ASIDE.match(text, decision.complement, end)  # "voted down, 9-4, a proposal"
+        put = aside.end() if aside else decision.complement
+        return None if _NOTHING.match(text, put, end) else _trimmed(text, put, end)
     if decision.rule == "tie":
         on = _VOTED_ON.search(text, start, end)
         if on is None or on.end() > decision.start:
@@ -49,7 +54,7 @@ def find_motion(decision: Decision, span: Span, text: str, start: int, end: int)
     if decision.rule == "elect_verb":
         return _trimmed(text, decision.start, end)
     thing = _decided(verb, decision, span)
-    if thing is None or thing.pos_ == "PRON" or _BODY.search(thing.text):
+    if thing is None or thing.pos_ == "PRON" or _BODY.search(thing.text) or thing.text.lower() in _MEMBERS:
         return None
     if verb.dep_ == "acl" and not names_motion(thing.text):  # "a reform that would let her serve a term failed"
         thing = next((one for one in thing.ancestors if one.i < verb.i and names_motion(one.text)), thing)
@@ -94,7 +99,7 @@ _AT_WORK: Final = re.compile(r".*\sto\s(?:pass|approve|override|adopt|convict|cl
 def _decided(verb: Token, decision: Decision, span: Span) -> Token | None:
     if decision.rule == "shortfall" and verb.pos_ not in ("VERB", "AUX"):
         return None  # "…, eight short of the majority": another predicate has the motion
-    if decision.rule == "shortfall" or decision.rule in ("fail_verb", "carry_verb"):
+    if decision.rule == "shortfall" or decision.rule in ("fail_verb", "fall_verb", "carry_verb"):
         return subject_of(verb, span)
     if is_passive(verb):
         return subject_of(verb, span)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from onrecord_votes.clauses import subject_of
 from onrecord_votes.lexicon import demonyms
 from onrecord_votes.realis import is_unreal
-from onrecord_votes.voters import DEMONYM, Voter, list_around, list_before, list_from
+from onrecord_votes.voters import DEMONYM, Voter, has_seat, list_around, list_before, list_from
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -84,7 +84,7 @@ VERB_FRAMES: Final = (
     _verb(
         "dissents",
         "against",
-        r"\b(?:dissent(?:s|ed|ing)|opposing)\b",
+        r"\b(?:dissent(?:s|ed|ing)|opposing)\b|\bopposed(?=[.,;]|$)",
         "It passed 9-1, with Governor Ada Pell dissenting.",
     ),
     _verb(
@@ -116,6 +116,12 @@ VERB_FRAMES: Final = (
         "against",
         r"\b(?:was|were)\samong\s(?:the|those)\b[^,.;]{0,30}?\b(?:voting\s|voted\s|vote\s)?(?:against|no|opposed|opposing|oppose)\b",
         "Ordain and Pell were among those that voted no.",
+    ),
+    _verb(
+        "opposes",
+        "against",
+        r"\bopposed\s(?:the|it|that|this|its)\b",
+        "Trustees Ada Pell and Bo Olm opposed the plan, which the board passed 5-2.",
     ),
     _verb("abstains", "abstain", r"\babstain(?:s|ed|ing)?\b", "Ordain abstained, and so the motion passed."),
     _verb(
@@ -205,13 +211,15 @@ LIST_FRAMES: Final = (
 )
 
 _VETO_OF: Final = re.compile(rf"{DEMONYM.pattern}\s(?:and\s(?:{DEMONYM.pattern})\s)?vetoe?s?\b")
+_AS_DID: Final = re.compile(r"\bas\sdid\s")
 _ONLY: Final = frozenset({"only", "just"})
 
 
 def find_positions(span: Span, text: str, voters: list[Voter]) -> list[Held]:
     """The positions that a sentence tells as taken, by place of the voter; one for each voter and place."""
     found: list[Held] = []
-    for held in (*_by_verb(span, text, voters), *_by_list(span, text, voters), *_by_demonym(span, text)):
+    told = [*_by_verb(span, text, voters), *_by_list(span, text, voters), *_by_demonym(span, text)]
+    for held in (*told, *_alike(span, text, voters, told)):
         if not any(held.voter.start == other.voter.start for other in found):
             found.append(held)
     return sorted(found, key=lambda held: held.voter.start)
@@ -226,6 +234,8 @@ def _by_verb(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
             named = _subject_list(verb[0], subject_of(verb[0], span), span, voters)
             if frame.name.startswith("joins"):
                 named += [one for one in voters if one.country and match.start() < one.start < match.end()]
+            if frame.name == "opposes" and not (named and has_seat(named[0], span)):
+                continue  # who opposes a plan need not have a vote; a trustee has
             only = _only_before(named, span)
             for voter in named:
                 yield Held(voter, frame.stance, only, match.start())
@@ -234,8 +244,11 @@ def _by_verb(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
 def _subject_list(verb: Token, subject: Token | None, span: Span, voters: list[Voter]) -> list[Voter]:
     if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
         subject = verb.head  # "with Ada Pell and two others dissenting"
+    if subject is not None and subject.dep_ == "pobj" and subject.head.lower_ in ("from", "of", "for"):
+        subject = subject.head.head  # "Ada Pell, a member from Tarn who voted against"
     if subject is not None and subject.i != verb.i:
-        for at in (subject.i, *_compounds(subject), *(one.i for one in subject.conjuncts)):
+        others = [*subject.conjuncts, *([subject.head] if subject.dep_ == "appos" else [])]  # "Ada Pell, a Green who …"
+        for at in (subject.i, *_compounds(subject), *(one.i for one in others)):
             if named := list_around(voters, at, span):
                 return named
         if subject.i > verb.i:
@@ -269,6 +282,17 @@ def _by_list(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
                 continue
             for voter in list_from(voters, after, span):
                 yield Held(voter, frame.stance, False, match.start())
+
+
+def _alike(span: Span, text: str, voters: list[Voter], told: list[Held]) -> Iterator[Held]:
+    """ "…, as did Ordain and Pell": the position that was told last before."""
+    for match in _AS_DID.finditer(text, span.start_char, span.end_char):
+        before = [held for held in told if held.at < match.start()]
+        after = next((token.i for token in span if token.idx >= match.end()), None)
+        if before and after is not None:
+            stance = max(before, key=lambda held: held.at).stance
+            for voter in list_from(voters, after, span):
+                yield Held(voter, stance, False, match.start())
 
 
 def _by_demonym(span: Span, text: str) -> Iterator[Held]:

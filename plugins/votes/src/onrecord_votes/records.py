@@ -94,7 +94,8 @@ def _body(event: Event, bodies: list[Body]) -> Body | None:
         full = [body for body in near if body.definite and not body.is_court]
     else:
         full = [body for body in before if body.definite and own.head in (body.head, *body.name.lower().split())]
-    return full[-1] if full else own
+    whole = [body for body in full if body.head not in _OF_OTHERS] if own.members else full
+    return whole[-1] if whole else full[-1] if full else own
 
 
 def _last_sitting(near: list[Body]) -> Body | None:

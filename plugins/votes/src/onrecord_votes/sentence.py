@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from onrecord_votes.bodies import find_bodies
-from onrecord_votes.decisions import Decision, find_decisions
+from onrecord_votes.decisions import Decision, elliptic, find_decisions
 from onrecord_votes.positions import Held, find_positions
 from onrecord_votes.tally import find_labels, find_scores
 from onrecord_votes.voters import find_voters
@@ -65,11 +65,18 @@ class Sentence:
     def _differ(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
         """Whether what stands left and right of a break can't be one vote: other counts, or another outcome."""
         before, after = within(self.decisions, *left), within(self.decisions, *right)
+        voted = within(self.decisions, self.span.start_char, left[1])
+        if voted and elliptic(self.text, *right, voted[-1]):
+            return True
         first, second = within(self.scores, *left), within(self.scores, *right)
         if before and before[-1].rule == "tie" and _UNTIED.search(self.text, self.span.start_char, self.span.end_char):
             return False
         if first and second and (before or after):
-            return {first[-1].first, first[-1].second} != {second[0].first, second[0].second}
+            if {first[-1].first, first[-1].second} != {second[0].first, second[0].second}:
+                return True
+            mine, theirs = within(self.bodies, *left), within(self.bodies, *right)
+            named = mine and theirs and not (mine[-1].members or theirs[0].members)
+            return bool(before and after and named and mine[-1].name.lower() != theirs[0].name.lower())
         if not before or not after:
             return False
         if "survives_ellipsis" in (before[0].rule, after[0].rule):

@@ -44,6 +44,11 @@ _KINDS: Final[dict[str, frozenset[str]]] = {
 _PROPER_KIND: Final = words("whole lower")
 """What a body with a noun of its own, such as a national parliament, can be."""
 
+_OF_ONE_STATE: Final = frozenset(
+    head
+    for head, kinds in _KINDS.items()
+    if kinds & {"lower", "upper"} and head not in words("assembly chamber convention")
+)
 _ONE_OF_ITS_KIND: Final = frozenset({"security council", "general assembly", "human rights council"})
 """Nouns that are one body's, under however many names: "the UN Security Council"."""
 
@@ -90,6 +95,12 @@ def same_tally_apart(ballot: Ballot, others: Iterable[Ballot], text: str) -> boo
         or _FURTHER.search(text, ballot.start, ballot.end) is not None
         or any(_are_named_apart(ballot, other, text) for other in others)
     )
+
+
+def can_sit(ballot: Ballot, body: Body | None) -> bool:
+    """Whether those who hold positions can be members of a body: states have no vote in a state's parliament."""
+    states = any(held.voter.country for held in ballot.positions)
+    return not (states and body is not None and body.head in _OF_ONE_STATE)
 
 
 def bodies_clash(one: Body | None, other: Body | None) -> bool:

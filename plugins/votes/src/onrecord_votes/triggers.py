@@ -68,7 +68,8 @@ _VOTE: Final = (
     | _phrases(_BEFORE_VOTE, ("vote",))
     | {"vote" + mark for mark in (".", ",", ";", " (")}
     | {f"{dash}{digit} vote" for dash in _DASHES for digit in range(10)}
-    | {"-one vote", "not voting", "vote ended", "vote was tied", "vote resulted"}
+    | _phrases(("fell by", "falls by"), _DIGITS)
+    | {"-one vote", "not voting", "show of hands", "vote ended", "vote was tied", "vote resulted"}
     | _phrases(("tied", "deadlocked", "split", "deadlocked at", "tied at"), _DIGITS)
 )
 _COURTS: Final = (
@@ -99,7 +100,9 @@ _ELECTIONS: Final = {"elected by", "re-elected"} | _phrases(
 _RESOLUTIONS: Final = (
     _phrases(("opted", "chose", "decided", "agreed", "resolved"), ("not to",))
     | _phrases(
-        ("declined", "refused", "decided", "opted", "agreed"), ("", "by", "by a vote of", "on a", "in a"), _DIGITS
+        ("declined", "refused", "decided", "opted", "agreed", "chose"),
+        ("", "by", "by a vote of", "on a", "in a"),
+        _DIGITS,
     )
     | _phrases(("declined", "refused"), ("to",), ("pass", "approve", "adopt", "confirm", "ratify", "renew", "advance"))
 )

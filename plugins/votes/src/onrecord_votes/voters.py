@@ -46,13 +46,21 @@ _TITLES: Final = words(
     "Justice Judge Commissioner Justices Chairman Chairwoman Chair Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Lord Lady "
     "Baroness Dame Republican Democratic Democrat Labour Labor Conservative Independent Liberal Chief Member "
     "Members Leader Majority Minority House Senate Ambassador Secretary Former Supervisor Alderman Trustee "
-    "Speaker"
+    "Speaker Archbishop Bishop Canon Reverend Rev. Father Rabbi Imam Professor Prof. Delegate Delegates"
 )
+_EXECUTIVE: Final = words(
+    "President Vice Prime Minister Mayor Governor Gov. Secretary Ambassador Leader Chief Mr Mr. Mrs Mrs. Ms Ms. Dr "
+    "Dr. Sir Lady Dame Archbishop Bishop Canon Reverend Rev. Father Rabbi Imam Professor Prof. Justice Judge Justices"
+)
+"""Titles that need not come with a vote in the body."""
 _QUANTIFIERS: Final = words(
     "some many most several few two three four five six seven eight nine ten eleven twelve dozen dozens other "
     "more half another moderate individual certain rebel dissident fellow enough fewer"
 )
 _LINKS: Final = frozenset({",", "and", "&", "the", "both", "plus", "also", "all", "then", "or"})
+_WHOLE_GROUP: Final = re.compile(r"\b(?:[Aa]ll|[Tt]he)\s(?:the\s)?[\w,-]+\s\w+s\s(?:of|from)\s(?:the\s)?$")
+"""A definite number is the whole of a party: "the 44 deputies of the Meadow Party"."""
+_GROUP_LINKS: Final = frozenset({"as", "well", "-", "of", "members", *entries("members")})
 _JOINTS: Final = frozenset({"de", "da", "van", "von", "bin", "al", "el", "la", "di", "du", "der"})
 
 
@@ -104,6 +112,11 @@ def list_before(voters: list[Voter], at: int, span: Span) -> list[Voter]:
     return []
 
 
+def has_seat(voter: Voter, span: Span) -> bool:
+    """Whether the title before a name is a member's: "Senator Ada Pell", but not "Governor Ada Pell"."""
+    return voter.first > span.start and span.doc[voter.first - 1].text in _TITLES - _EXECUTIVE
+
+
 def _is_filler(token: Token) -> bool:
     return (
         token.text in _TITLES
@@ -117,10 +130,11 @@ def _linked(left: Voter, right: Voter, span: Span) -> bool:
     if [token.lower_ for token in between] == [",", "both"]:
         return False  # "Ash and Bly, both Greens"
     return (
-        0 < len(between) <= 5
+        0 < len(between) <= 7
         and any(token.lower_ in (",", "and", "&", "plus", "or") or token.lower_ == "well" for token in between)
         and all(
-            token.lower_ in _LINKS or token.text in _TITLES or token.lower_ in ("as", "well", "-") for token in between
+            token.lower_ in _LINKS or token.text in _TITLES or token.lower_ in _GROUP_LINKS or token.like_num
+            for token in between
         )
     )
 
@@ -136,6 +150,9 @@ def _by_lexicon(
             continue
         if country and _goes_on(tokens, span):
             continue
+        after = span.doc[tokens.end].text if tokens.end < span.end else ""
+        if not country and _PARTY.match(after) and span.text[match.end() : match.end() + 1] == " ":
+            continue  # "the Labour Alliance"
         if match.group().islower() and tokens.end < span.end and _is_name_part(span.doc[tokens.end]):
             continue  # "the opposition National Front"
         name = countries()[match.group()] if country else match.group()
@@ -165,6 +182,8 @@ def _names(span: Span, taken: set[int]) -> list[Voter]:
         first = at
         while at < span.end and at not in taken and (_is_name_part(span.doc[at]) or _joins(span, at, taken)):
             at += 1
+        titles = [one for one in range(first, at - 1) if _is_title(span, one, at)]
+        first = titles[-1] + 1 if titles else first  # "Energy Minister Bo Karst"
         while first < at and _is_title(span, first, at):
             first += 1
         if first < at:
@@ -224,5 +243,9 @@ def _is_part(voter: Voter, span: Span) -> bool:
     if before is None:
         return False
     if before.lower_ in _QUANTIFIERS or before.like_num:
-        return True
+        return not (before.i > span.start and before.nbor(-1).lower_ == "all")  # "all 31 Greens"
+    if before.lower_ in ("of", "from") and _WHOLE_GROUP.search(
+        span.text[: span.doc[voter.first].idx - span.start_char]
+    ):
+        return False
     return before.lower_ in ("of", "from") and bool(_PARTY.search(voter.name) or voter.name.endswith("s"))

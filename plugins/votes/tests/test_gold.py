@@ -1,0 +1,41 @@
+"""The plugin on its own gold: what it has reached is not lost again. gold/README.md says what the figures mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.engine import Engine
+from onrecord.evaluation.gold import GoldRow, read_gold
+from onrecord.evaluation.run import Result, evaluate
+from onrecord_votes.scoring import VoteScoring
+
+GOLD = Path(__file__).parents[1] / "gold" / "passages.jsonl"
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[GoldRow]:
+    return list(read_gold(GOLD.read_text(encoding="utf-8").splitlines(), str(GOLD)))
+
+
+@pytest.fixture(scope="module")
+def result(engine: Engine, rows: list[GoldRow]) -> Result:
+    return evaluate(engine, VoteScoring(), rows)
+
+
+def test_there_are_enough_passages_and_whole_articles(rows: list[GoldRow]) -> None:
+    assert len(rows) >= 60
+    assert sum(len(row.text.split()) > 380 for row in rows) >= 10
+
+
+def test_some_passages_have_no_vote(rows: list[GoldRow]) -> None:
+    assert sum(not list(row.entries("votes")) for row in rows) >= 10
+
+
+@pytest.mark.parametrize(
+    ("measure", "least"),
+    [("vote", 0.97), ("tally", 0.95), ("outcome, of those told", 0.96), ("position of a voter", 0.9)],
+)
+def test_f1_is_at_least(measure: str, least: float, result: Result) -> None:
+    assert result.counts[measure].f1 >= least, result.errors
