@@ -193,6 +193,9 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
     ("Shells killed and wounded 12 villagers.", [("killed_or_injured", 12, 12)]),
     ("Dozens, possibly hundreds, of people were killed.", [("killed", 24, None)]),
     ("Death toll: 45", [("killed", 45, 45)]),
+    ("Eighteen miners, six of them boys, suffocated in a pit.", [("killed", 18, 18), ("killed", 6, 6)]),
+    ("Some 900 people suffered burns in the rush for the gates.", [("injured", 900, 900)]),
+    ("A steamer went down there with the loss of 112 lives.", [("killed", 112, 112)]),
     ("A total of 56 people were injured and taken to three hospitals.", [("injured", 56, 56)]),
     ("The slide brings to 21 the number of people killed on the peak this year.", [("killed", 21, 21)]),
     ("Police shot two suspects, taking to 14 the number killed this month.", [("killed", 14, 14)]),
@@ -290,6 +293,8 @@ HYPOTHETICAL = [
     ("The storm is likely to leave thousands homeless.", [("displaced", 2000, None)]),
     ("The dam could burst, killing hundreds.", [("killed", 200, None)]),
     ("The army said it had no confirmation that 53 of its soldiers had died.", [("killed", 53, 53)]),
+    ("The mayor could not confirm reports that 16 people had died.", [("killed", 16, 16)]),
+    ("Officials had feared more than 100 dead when the dam broke.", [("killed", 100, None)]),
     ("Doctors could not confirm that 19 people had died.", [("killed", 19, 19)]),
     ("It was not clear whether 40 villagers had been killed.", [("killed", 40, 40)]),
 ]

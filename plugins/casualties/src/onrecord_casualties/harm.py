@@ -175,8 +175,10 @@ def _own_clause(node: Token) -> Finding | None:
     for child in node.children:
         if child.i < node.i:
             continue
-        if child.dep_ in _CLAUSES and (role := _role_in_clause(child)) and (found := _predicated(child, role)):
-            return found
+        if child.dep_ in _CLAUSES and (role := _role_in_clause(child)):
+            found = _predicated(child, role) or (_own_frame(child, "subject") if child.tag_ == "VBN" else None)
+            if found:
+                return found  # the latter: 18 miners, six of them boys, suffocated
         beside = child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and not _numbered(child)
         if beside and child.i - node.i <= _FURTHEST_BESIDE and (found := _own_clause(child)):
             return found  # porters or guides hurt on …
