@@ -193,6 +193,13 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
     ("Shells killed and wounded 12 villagers.", [("killed_or_injured", 12, 12)]),
     ("Dozens, possibly hundreds, of people were killed.", [("killed", 24, None)]),
     ("Death toll: 45", [("killed", 45, 45)]),
+    ("LORNE - Seven men were found dead.", [("killed", 7, 7)]),
+    ("Gunmen on a motorcycle killed a judge and two of his guards in Pell.", [("killed", 2, 2)]),
+    ("Bomb at shrine kills dozens in Dray; toll disputed", [("killed", 24, None)]),
+    (
+        "Slides have killed at least 250 people since 2010, including 62 in a single night in 2015.",
+        [("killed", 250, None), ("killed", 62, 62)],
+    ),
     ("Eighteen miners, six of them boys, suffocated in a pit.", [("killed", 18, 18), ("killed", 6, 6)]),
     ("Some 900 people suffered burns in the rush for the gates.", [("injured", 900, 900)]),
     ("A steamer went down there with the loss of 112 lives.", [("killed", 112, 112)]),

@@ -430,10 +430,20 @@ def _shared(one: Counted) -> Finding | None:
             return None
         node = node.head
         if node.pos_ in ("VERB", "AUX"):
-            return None
+            return _second_object(one, node)
         if found := _own_clause(node) or _by_place(node):
             return replace(found, confidence=found.confidence - 0.1)
     return None
+
+
+def _second_object(one: Counted, verb: Token) -> Finding | None:
+    """`killed a judge and two of his guards`, where the parser hung the second object on the verb."""
+    before = _object_of(verb)
+    link = one.span.doc[one.first - 1] if one.first > one.sentence.start else None
+    if before is None or before.i > one.first or link is None or link.lower_ != "and" or one.node.pos_ == "VERB":
+        return None
+    found = _own_frame(verb, "object")
+    return replace(found, confidence=found.confidence - 0.1) if found is not None else None
 
 
 def _before_noun(one: Counted) -> Finding | None:

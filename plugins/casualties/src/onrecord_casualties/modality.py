@@ -134,8 +134,8 @@ def _is_denied(verb: Token) -> bool:
     over = verb.head
     if verb.dep_ in ("acl", "ccomp", "relcl") and over.lemma_.lower() in _CLAIMS:
         over = over.head
-    elif verb.dep_ != "ccomp":
-        return False
+    elif verb.dep_ != "ccomp" or over.i > verb.i:
+        return False  # "kills dozens; toll disputed" denies nothing
     return over.lemma_.lower() in _DENIALS
 
 
