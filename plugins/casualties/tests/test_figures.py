@@ -193,6 +193,7 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
     ("Shells killed and wounded 12 villagers.", [("killed_or_injured", 12, 12)]),
     ("Dozens, possibly hundreds, of people were killed.", [("killed", 24, None)]),
     ("Death toll: 45", [("killed", 45, 45)]),
+    ("Two children aged 4 and 6 died.", [("killed", 2, 2)]),
     ("No fewer than 19 pupils were burned to death.", [("killed", 19, None)]),
     ("LORNE - Seven men were found dead.", [("killed", 7, 7)]),
     ("Gunmen on a motorcycle killed a judge and two of his guards in Pell.", [("killed", 2, 2)]),
