@@ -81,8 +81,10 @@ def place_of(sentence: Span, predicate: Token) -> Offsets | None:
     found = list(_places(sentence))
     named = [one for one in found if one.pos_ == "PROPN"]
     below = [one for one in found if _belongs(one, predicate)]
-    for over in (*_led_by(predicate), *_clause_of_subject(predicate), *_shared(predicate)):
+    for over in (*_led_by(predicate), *_clause_of_subject(predicate)):
         below = below or [one for one in found if _belongs(one, over)]
+    for over in _shared(predicate):  # ten drowned and dozens are missing after a ferry sank off …
+        below = below or [one for one in found if _belongs(one, over) and any(map(_tells_cause, one.ancestors))]
     pool = below or [one for one in named if one.i > predicate.i] or named
     if not pool:
         return _struck(predicate) or _named_settlement(sentence)
@@ -441,7 +443,8 @@ def _clause(verb: Token) -> Offsets | None:
     )
     last = first
     while last + 1 <= words[-1].i and last - first < _LONGEST_CLAUSE:
-        if doc[last + 1].text in (",", ";", ".", "—", "–") and _numbered(doc[last]) == last:
+        inside_subject = subject is not None and last + 1 < subject.i  # a second, smaller slide hit
+        if doc[last + 1].text in (",", ";", ".", "—", "–") and _numbered(doc[last]) == last and not inside_subject:
             break
         last = max(last + 1, _numbered(doc[last]))
     return doc[first].idx, doc[last].idx + len(doc[last])

@@ -47,7 +47,10 @@ _SAID: Final = re.compile(
 _BEFORE_NOW: Final = re.compile(
     r"\bfrom (?:\d[\d,]*|[a-z]+teen|one|two|three|four|five|six|seven|eight|nine|ten)(?: on| in)? $"
 )
-_SUPERLATIVE: Final = re.compile(r"\b(?:first|worst|most|least|(?!west|east)\w{3,}est)\b[^;]{0,80}$")
+_SUPERLATIVE: Final = re.compile(
+    r"\b(?:first|worst|big+est|\w*(?:larg|high|low|grav|wid|fierc|long)est|\w{3,}iest|(?<!at )(?:most|least)(?! of))\b"
+    r"[^;]{0,80}$"
+)
 _WHEN: Final = re.compile(r",? when\b")
 _HISTORIC: Final = re.compile(rf"\b{_YEAR}|(?:years?|decades?) (?:ago|earlier|later)$|^(?:every|each) ", re.IGNORECASE)
 

@@ -84,7 +84,8 @@ def _fact(reading: Reading, one: Draft, said: Said, ids: dict[int, str]) -> Casu
         high, qualifier = None, "at_least"
     modality = "negated" if (low, high) == (0, 0) else modality_of(finding.verb or finding.predicate)
     source, source_span = _source(said.innermost(quantity.start), one, reading.text)
-    anchor = one.one.node if finding.rule == "ellipsis" else finding.verb or finding.predicate
+    bare = finding.rule == "ellipsis" or (finding.rule == "subset" and one.one.noun is None)
+    anchor = one.one.node if bare else finding.verb or finding.predicate
     shared_out = any(token.lower_ == "respectively" for token in sentence)  # each figure has a place or time of its own
     spans: dict[str, Offsets | None] = {
         "victims": victims_of(one.one, finding),

@@ -252,7 +252,7 @@ STATE_FRAMES: Final[tuple[StateFrame, ...]] = (
     StateFrame(
         "state:dead",
         "killed",
-        _words("dead killed slain died murdered drowned massacred perished executed"),
+        _words("dead killed slain died murdered drowned massacred perished executed suffocated asphyxiated"),
         0.95,
         Example("The derailment at Stoke Vale left 11 dead.", "killed", 11, 11),
     ),
@@ -361,7 +361,7 @@ NOUN_FRAMES: Final[tuple[NounFrame, ...]] = (
         _words("life"),
         0.93,
         Example("The mudslide in Corrin claimed 27 lives.", "killed", 27, 27),
-        governors=_words("claim take cost lose"),
+        governors=_words("claim take cost lose loss"),
     ),
     NounFrame(
         "noun:bodies",
@@ -477,6 +477,6 @@ TRIGGERS: Final = _words(
     "missing disappear* vanish* unaccounted displac* homeless uprooted evacuat* hostage* captive* kidnap* "
     "abduct* trap traps trapped trapping buried rescu* bodies corpse* remains electrocut* lynch* decapitat* "
     "suffocat* maim* incinerat* asphyxiat* exterminat* strangled trampled starved burned stabbed succumb* "
-    "martyr* entomb* survived survivors"
+    "martyr* entomb* survived survivors burns fractures"
 ) | {"their homes", "shot dead"}
 """Stems of every frame's words; paragraphs without any are not read."""

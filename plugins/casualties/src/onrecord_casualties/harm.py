@@ -175,8 +175,10 @@ def _own_clause(node: Token) -> Finding | None:
     for child in node.children:
         if child.i < node.i:
             continue
-        if child.dep_ in _CLAUSES and (role := _role_in_clause(child)) and (found := _predicated(child, role)):
-            return found
+        if child.dep_ in _CLAUSES and (role := _role_in_clause(child)):
+            found = _predicated(child, role) or (_own_frame(child, "subject") if child.tag_ == "VBN" else None)
+            if found:
+                return found  # the latter: 18 miners, six of them boys, suffocated
         beside = child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and not _numbered(child)
         if beside and child.i - node.i <= _FURTHEST_BESIDE and (found := _own_clause(child)):
             return found  # porters or guides hurt on …
@@ -428,10 +430,20 @@ def _shared(one: Counted) -> Finding | None:
             return None
         node = node.head
         if node.pos_ in ("VERB", "AUX"):
-            return None
+            return _second_object(one, node)
         if found := _own_clause(node) or _by_place(node):
             return replace(found, confidence=found.confidence - 0.1)
     return None
+
+
+def _second_object(one: Counted, verb: Token) -> Finding | None:
+    """`killed a judge and two of his guards`, where the parser hung the second object on the verb."""
+    before = _object_of(verb)
+    link = one.span.doc[one.first - 1] if one.first > one.sentence.start else None
+    if before is None or before.i > one.first or link is None or link.lower_ != "and" or one.node.pos_ == "VERB":
+        return None
+    found = _own_frame(verb, "object")
+    return replace(found, confidence=found.confidence - 0.1) if found is not None else None
 
 
 def _before_noun(one: Counted) -> Finding | None:

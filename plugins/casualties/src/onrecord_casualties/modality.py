@@ -62,9 +62,11 @@ def _is_forecast(noun: Token, verb: Token) -> bool:
         noun = noun.head.head
     if noun == verb:
         return False
+    if verb.lemma_.lower() in _FEARS and verb.i < noun.i:  # had feared 100 dead, but not: 30 are feared dead
+        return any(word.pos_ == "NUM" for word in verb.doc[verb.i + 1 : noun.i])
     if noun.dep_ == "nsubjpass":
         return verb.lemma_.lower() in _FORECASTS
-    return noun.dep_ == "dobj" and verb.lemma_.lower() in HYPOTHETICAL_VERBS
+    return noun.dep_ == "dobj" and verb.lemma_.lower() in HYPOTHETICAL_VERBS | _FEARS
 
 
 def _is_left_open(verb: Token) -> bool:
@@ -92,11 +94,15 @@ def _is_feared(verb: Token) -> bool:
 
 
 def _is_unconfirmed(verb: Token) -> bool:
-    """`no confirmation that 53 died`, `could not confirm that 53 died`"""
+    """`no confirmation that 53 died`, `could not confirm that 53 died`, `could not confirm reports that …`"""
     over = verb.head
     if verb.dep_ in ("acl", "ccomp", "relcl") and over.lemma_.lower() in _PROOFS:
         return any(child.lower_ in ("no", "any", "without") for child in over.children)
-    return verb.dep_ == "ccomp" and over.lemma_.lower() in _CONFIRMING and _is_negated(over)
+    if verb.dep_ in ("acl", "relcl") and over.lemma_.lower() in _CLAIMS and over.dep_ == "dobj":
+        over = over.head
+    elif verb.dep_ != "ccomp":
+        return False
+    return over.lemma_.lower() in _CONFIRMING and _is_negated(over)
 
 
 def _verb_over(predicate: Token) -> Token | None:
@@ -128,8 +134,8 @@ def _is_denied(verb: Token) -> bool:
     over = verb.head
     if verb.dep_ in ("acl", "ccomp", "relcl") and over.lemma_.lower() in _CLAIMS:
         over = over.head
-    elif verb.dep_ != "ccomp":
-        return False
+    elif verb.dep_ != "ccomp" or over.i > verb.i:
+        return False  # "kills dozens; toll disputed" denies nothing
     return over.lemma_.lower() in _DENIALS
 
 

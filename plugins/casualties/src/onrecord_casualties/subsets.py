@@ -138,6 +138,9 @@ def _whole_of(one: Counted, finding: Finding | None, drafts: Sequence[Draft]) ->
         injured = [at for at in same_sentence if drafts[at].finding.harm == "injured"]
         return injured[-1] if injured else None
     among_them = before == "them" and first - 2 >= 0 and doc[first - 2].lower_ == "among"
+    behind = doc[one.after].lower_ if one.after < one.sentence.end else ""
+    if one.noun is None and before in _INCLUDING and behind in _ELLIPTIC_PREPOSITIONS:
+        return nearest  # including 62 in a single night
     if one.noun is not None and (before in _INCLUDING or among_them or _follows_included(one, drafts[nearest].one)):
         return nearest
     if one.of and one.noun is not None and one.noun.lower_ in _WHOLES:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _NOBODY: Final = frozenset({"nobody", "none", "noone"})
+_COMPARED: Final = frozenset({"fewer", "less", "more", "longer"})
+"""After "no" these count somebody: "no fewer than 19 pupils"."""
 _NAMES_OF_HARM: Final = frozenset(
     noun for frame in NOUN_FRAMES if frame.counted and not frame.governors for noun in frame.nouns
 )
@@ -23,7 +25,7 @@ def nobody(sentence: Span) -> Iterator[Counted]:
     for token in sentence:
         if token.lower_ in _NOBODY:
             yield _zero(token, token, None)
-        elif token.lower_ == "no" and token.i + 1 < sentence.end:
+        elif token.lower_ == "no" and token.i + 1 < sentence.end and token.nbor().lower_ not in _COMPARED:
             if token.nbor().lower_ in ("one", "-one"):
                 yield _zero(token, token.nbor(), None)
             elif token.dep_ == "det" and token.head.i > token.i:

@@ -41,6 +41,7 @@ _EARLIEST_YEAR: Final = 1500
 _LATEST_YEAR: Final = 2099
 _DAYS_OF_A_MONTH: Final = 31
 _OLDEST: Final = 120
+_MOST_AGES: Final = 4
 _NO_SOMEBODY: Final = MONTHS | WEEKDAYS | {"and", "or", "to", "of"}
 _BEFORE_VERBS: Final = frozenset(
     {"to", "will", "would", "could", "may", "might", "should", "can", "likely", "probably", "soon", "easily", "yet"}
@@ -145,11 +146,24 @@ def _is_age(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
     before = pieces.lower(first - 1)
     if before in ("aged", "age", "ages") or pieces.lower(number.first - 1) in ("aged", "age", "ages"):
         return True
+    if _is_among_ages(pieces, number.first):
+        return True
     if before in ("his", "her", "their") and pieces.touch(number.after - 1) and pieces.lower(number.after) == "s":
         return True
     if _is_years_old(pieces, number.after):
         return True
     return number.form == "digits" and not number.joined and _is_apposed_age(pieces, number)
+
+
+def _is_among_ages(pieces: Pieces, at: int) -> bool:
+    """The later numbers of `aged 4 and 6`, `aged 3, 5 and 9`."""
+    for _ in range(_MOST_AGES):
+        if pieces.lower(at - 1) not in (",", "and", "or") or pieces.kind(at - 2) != "digits":
+            return False
+        at -= 2
+        if pieces.lower(at - 1) in ("aged", "ages"):
+            return True
+    return False
 
 
 def _is_apposed_age(pieces: Pieces, number: Cardinal) -> bool:

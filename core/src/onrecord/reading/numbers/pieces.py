@@ -63,6 +63,8 @@ class Pieces:
 
     def starts_sentence(self, at: int) -> bool:
         """Whether the piece can be the first word of a sentence, a quotation, a bracket or a headline part."""
+        if at > 1 and self.all[at - 1].text == "-":
+            return not self.touch(at - 2) and not self.touch(at - 1)  # behind a dateline: "LORNE - Seven boats sank"
         return at <= 0 or (self.kind(at - 1) == "mark" and self.all[at - 1].text not in ",'’%$&-/")
 
     @cached_property
