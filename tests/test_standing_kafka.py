@@ -306,11 +306,12 @@ def test_a_worker_that_joins_does_not_wait_for_an_article_that_does_not_end(
                 in first.log()
             )
             assert flow.lag() == 1
+            flow.publish("pier", "Old jetty closed.", version=2)
             (gate / "closed").unlink()
             flow.publish("ferry", "New ferry launched.")
             flow.wait_until_read()
             assert (second.stop(), first.stop()) == (exits.OK, exits.OK)
-    assert flow.standing() == {("pier", "Old"), ("pier", "pier"), ("ferry", "New"), ("ferry", "ferry")}
+    assert flow.standing() == {("pier", "Old"), ("pier", "jetty"), ("ferry", "New"), ("ferry", "ferry")}
 
 
 def test_an_erasure_that_no_worker_has_seen_says_that_it_is_not_finished(kafka_brokers: str) -> None:

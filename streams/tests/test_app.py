@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -46,3 +47,24 @@ def test_an_event_is_acknowledged_by_us_alone(conf: Any) -> None:
     assert acknowledged == []
     event.finish()
     assert acknowledged == [1]
+
+
+def test_what_is_under_way_when_partitions_are_given_up_is_no_longer_ours(tmp_path: Path) -> None:
+    class Consumer:
+        unacked = (SimpleNamespace(acked=False),)
+        commits = 0
+
+        async def commit(self) -> None:
+            self.commits += 1
+
+    async def main() -> None:
+        app = faust_app(StreamSettings(drain_timeout=0.05), str(tmp_path))
+        app.consumer_generation_id = 3
+        assert app.holds(3)
+        consumer = Consumer()
+        await app._consumer_wait_empty(consumer, None)
+        assert (app.holds(3), consumer.commits) == (False, 1)
+        app.consumer_generation_id = 4
+        assert (app.holds(3), app.holds(4)) == (False, True)
+
+    asyncio.run(main())

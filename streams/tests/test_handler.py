@@ -303,3 +303,22 @@ def test_what_a_failure_says_of_a_secret_reaches_neither_records_nor_observers()
         assert [(one.message, one.trace) for one in bench.failures] == [("no login with ***", "KeyError: ***")]
 
     asyncio.run(main())
+
+
+@pytest.mark.parametrize(("looks", "sent"), [(0, []), (1, []), (2, ["votes.v1"])])
+def test_nothing_more_is_sent_of_an_article_that_is_no_longer_ours(looks: int, sent: list[str]) -> None:
+    async def main() -> None:
+        bench = Bench()
+        answers = iter([*[True] * looks, False])
+        arrival = Arrival("onrecord.articles", 0, 0, None, article("a"), ())
+        task = asyncio.create_task(bench.handler.handle(arrival, lambda: next(answers)))
+        await settle()
+        if looks:
+            bench.reader.give("a")
+        await settle()
+        for future in bench.broker.futures:
+            future.set_result(None)
+        assert await task is None
+        assert bench.broker.topics() == sent
+
+    asyncio.run(main())

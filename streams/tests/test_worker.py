@@ -85,12 +85,15 @@ class QuietWorker(Worker):
         super().__init__(pool, TOPICS, partitions, Settings(), StreamSettings(**streams))  # type: ignore[arg-type]
         self.app.consumer_generation_id = GENERATION
         self.crashes: list[BaseException] = []
+        self.sent: list[str] = []
+        """The topics of what was sent."""
         self.app.crash = self._crash  # type: ignore[method-assign]
 
     async def _crash(self, error: BaseException) -> None:
         self.crashes.append(error)
 
     async def _send(self, record: Record) -> Awaitable[object]:
+        self.sent.append(record.topic)
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         if self.refuse == record.topic:
             future.set_exception(OSError("refused"))
@@ -192,7 +195,7 @@ def test_what_was_under_way_before_a_rebalance_is_not_acknowledged_after_it() ->
         worker.app.consumer_generation_id = GENERATION + 1
         pool.slow["slow"].set_result(Outcome("slow", [Extraction("votes")]))
         await asyncio.gather(*tasks)
-        assert finished == []
+        assert (finished, worker.sent) == ([], [])
         await asyncio.gather(*await agents(worker, [Event(0, "again", finished, GENERATION + 1)]))
         assert finished == [0]
 

@@ -29,14 +29,21 @@ _PAUSE: Final = 0.2
 class WorkerApp(faust.App):
     """A Faust app whose rebalances do not wait for ever on an article that does not end, as Faust's own do.
 
-    An article that is left under way is not acknowledged when it does end: its partition may be another's by then, and
-    whoever has it reads the article again.
+    An article that is left under way is not acknowledged when it does end, and nothing of it is sent any more: its
+    partition may be another's by then, and whoever has it reads the article again.
     """
+
+    _left: int | None = None
+    """The generation of the group in which partitions were given up with articles under way."""
 
     handover = 0.9 * _REBALANCE
     """Seconds that articles under way have to end when partitions are given up."""
 
     logger = logging.getLogger("faust.app")  # else what Faust says would pass for ours
+
+    def holds(self, generation: int | None) -> bool:
+        """Whether what was fetched in a generation of the group is still this worker's to deal with."""
+        return generation == self.consumer_generation_id and generation != self._left
 
     async def _consumer_wait_empty(self, consumer: Any, logger: Any) -> None:
         until = time.monotonic() + self.handover  # no timeout around Faust's own wait, which can't be cancelled
@@ -48,6 +55,7 @@ class WorkerApp(faust.App):
                     waiting,
                     self.handover,
                 )
+                self._left = self.consumer_generation_id
                 await consumer.commit()
                 return
             await asyncio.sleep(_PAUSE)

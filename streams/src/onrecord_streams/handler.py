@@ -67,8 +67,11 @@ class Handler:
         self._redaction = redaction or Redaction(())
         self._turns = Turns()
 
-    async def handle(self, arrival: Arrival) -> Results:
+    async def handle(self, arrival: Arrival, ours: Callable[[], bool] = lambda: True) -> Results | None:
         """Read an article, send its results and wait until the broker has all of them; gives what was sent.
+
+        `ours` says whether the article is still this worker's to deal with. Where it no longer is, nothing more of it
+        is sent, and there is no result: whoever has its partition now may be done with a newer version already.
 
         Takes the article's turn before it waits for anything. Raises DeliveryError where the broker did not take
         something, and PoolError where no process can read any more: the article is not done then.
@@ -81,12 +84,16 @@ class Handler:
             await self._deliver(results.records)
             return results
         async with self._turns.take(decoded.id):
+            if not ours():
+                return None
             if isinstance(decoded, Withdrawn):
                 results = self._outbox.withdrawn(arrival, decoded)
             else:
                 results = await self._read(arrival, decoded, only)
-            await self._deliver(results.records)
-            await self._deliver(results.ledger)
+            for records in (results.records, results.ledger):
+                if not ours():
+                    return None
+                await self._deliver(records)
         return results
 
     async def _read(self, arrival: Arrival, article: Article, only: Collection[str] | None) -> Results:

@@ -142,13 +142,16 @@ class Worker:
                 continue
             try:
                 # of the message, since the headers of the event are a dict, which has dropped repeats
-                results = await self._handler.handle(Arrival.of(message))
+                ours = partial(self.app.holds, message.generation_id)
+                results = await self._handler.handle(Arrival.of(message), ours)
+                if results is None:
+                    continue
                 self._watch.dealt_with(results, message.timestamp)
             except Exception as error:
                 await self._give_up(error)
                 return
             for done in window.finish(message.offset):
-                if done.message.generation_id == self.app.consumer_generation_id:
+                if self.app.holds(done.message.generation_id):
                     done.finish()
 
     async def _assigned(self, _app: Any, *assigned: Any, **_: Any) -> None:
