@@ -98,6 +98,12 @@ PRONOUNS = {
     "unnamed one of another gender": ("Robert Hale spoke. A waitress was held. He said no.", "He", "Robert Hale"),
     "unnamed agent": ("Robert Hale was sued by a former aide. He said no.", "He", "Robert Hale"),
     "unnamed one long before": ("A man was held. Robert Hale came to the pier. He said no.", "He", "Robert Hale"),
+    "not who accuses him": ("Robert Hale left. A man in the crowd saw him.", "him", "Robert Hale"),
+    "what accuses is a verb": (
+        "Robert Hale, whom the families have accused of lying, left. He said no.",
+        "He",
+        "Robert Hale",
+    ),
     "sentence behind a letter": (
         "Robert Hale chose Plan B. In May James Varo left the pier. He said no.",
         "He",

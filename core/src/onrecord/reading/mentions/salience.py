@@ -171,6 +171,7 @@ class Salience:
             events = [one for one in events if one.start not in extra]
             events += extra.values()
             events.sort(key=_start)
+        events = [one for one in events if one.entities or one.start not in barred] if barred else events
         out = {entity for one in events if one.start in barred for entity in one.entities} if barred else set()
         return self._pick(events, start, gender, out)
 

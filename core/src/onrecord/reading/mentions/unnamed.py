@@ -47,7 +47,9 @@ _VERB: Final = re.compile(
     r"\w+(?:[^e]ed|[^suai]s)|went|came|told|fell|died|ran|fled|stood|sat|spoke|drove|stole|hit|met|beat|shot|led|won"
     r"|lost|sent|kept|left|found|saw|took|gave|got|made|paid|cut|put|set|broke|threw|held|felt|knew|heard|rode|swam"
 )
-_AUXILIARIES: Final = lexicon.words("is was has had will would can could may might must should did does")
+_AUXILIARIES: Final = lexicon.words(
+    "is was are were has have had will would can could may might must should did does do"
+)
 _PREDICATE: Final = lexicon.words(
     """
     is was are were be been being am isn't wasn't as became become becomes becoming remain remained remains like than
@@ -77,6 +79,7 @@ _NOT_MADE_ROLES: Final = lexicon.words(
     """
 )
 """Nouns for people that are the role of nobody's name."""
+_PEOPLES: Final = frozenset(lexicon.COUNTRIES.values())
 _OTHER_THINGS: Final = lexicon.BARE_NOUNS - {"guard", "member", "youth", "vet", "fellow", "winner", "ally"}
 
 _start: Final = attrgetter("start")
@@ -140,10 +143,10 @@ def _head(text: str, start: int, *, plural: bool) -> tuple[int, str] | None:
             return None
         word = match[0].lower()
         at = match.end()
-        if word in lexicon.PREPOSITIONS or word in _OPENS_CLAUSE:
+        if word in lexicon.PREPOSITIONS or word in _OPENS_CLAUSE or word in _AUXILIARIES:
             return None
         noun = _singular(word) if plural else word
-        person = noun is not None and (_is_person(noun) or (noun in lexicon.DEMONYMS and match[0][0].isupper()))
+        person = noun is not None and (_is_person(noun) or (noun in _PEOPLES and match[0][0].isupper()))
         if noun is not None and person and _ends(text, at):
             return at, noun
         if text[at : at + 1] == "," and word.endswith("year-old"):
