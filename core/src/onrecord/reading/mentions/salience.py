@@ -246,7 +246,8 @@ class Salience:
             elif one.acts:
                 weight = SUBJECT
             else:
-                weight = OBLIQUE if before and before[-1].lower() in lexicon.PREPOSITIONS else INTRODUCED
+                aside = bool(before) and (before[-1].lower() in lexicon.PREPOSITIONS or before[-1] in ("and", "or"))
+                weight = OBLIQUE if aside else INTRODUCED
             yield self.event(one.start, None, weight, one.gender)
 
     def _with_pronouns(self, named: list[Event]) -> list[Event]:
