@@ -538,6 +538,14 @@ def test_what_is_said_ends_before_what_is_left_unsaid(speech: Speech) -> None:
     ]
 
 
+def test_what_is_said_ends_behind_a_letter_that_ends_the_sentence(speech: Speech) -> None:
+    text = "Mara Quill said that it stood on X. In May it was sent to parliament, she added."
+    assert [words for _, words in said(text, speech(text))] == [
+        ["that it stood on X."],
+        ["In May it was sent to parliament"],
+    ]
+
+
 def test_what_a_clause_goes_on_with_is_said_too(speech: Speech) -> None:
     text = "Mara Quill said that the line knew of it, but that it did not say so."
     assert said(text, speech(text)) == [("Mara Quill", ["that the line knew of it, but that it did not say so"])]

@@ -84,6 +84,7 @@ def test_it_is_never_a_person(read: Callable[[str], list[dict[str, Any]]]) -> No
         ("Prosecutors charged Ada Lund, 34, and Bo Hale, 40, with fraud.", "Ada Lund and Bo Hale"),
         ("Ada Lund, the mayor, and Bo Hale, her deputy, were convicted of fraud.", "Ada Lund and Bo Hale"),
         ("Ada Lund, 34, and Bo Hale, 40, pleaded guilty to fraud.", "Ada Lund and Bo Hale"),
+        ("Two officers, Ada Lund, 29, and Bo Hale, 31, are charged with murder.", "Ada Lund and Bo Hale"),
         ("Ada Lund and two other clerks were charged with fraud.", "Ada Lund and two other clerks"),
     ],
 )
@@ -114,6 +115,29 @@ def test_what_is_quoted_is_the_speakers(one: One) -> None:
 def test_a_court_is_where_and_not_who(text: str, one: One) -> None:
     record = one(text)
     assert (record["accuser"], record["accused"], record["act"]) == (None, "Rook", "fraud")
+
+
+def test_nobody_is_no_accuser(one: One) -> None:
+    record = one("No minister has said that the government lied to the inquiry.")
+    assert (record["accuser"], record["accused"], record["modality"]) == (None, "the government", "negated")
+
+
+def test_whoever_accuses_him_is_not_whom_he_may_be(one: One) -> None:
+    record = one("President Ivo Tarn visited the families. A man in the crowd called him a murderer.")
+    assert (record["accuser"], record["accused"]) == ("A man in the crowd", "Ivo Tarn")
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Ada Lund was convicted of forging invoices and sentenced to two years.", "forging invoices"),
+        ("A trader was convicted of insider dealing last month.", "insider dealing"),
+        ("Ada Lund was convicted of forging invoices and hiding letters.", "forging invoices and hiding letters"),
+        ('Kesta accused the government of "state terror".', '"state terror"'),
+    ],
+)
+def test_an_act_ends_where_what_became_of_it_begins(text: str, act: str, one: One) -> None:
+    assert one(text)["act"] == act
 
 
 def test_a_name_is_not_accused_of_what_somebody_without_one_did(one: One) -> None:

@@ -112,6 +112,8 @@ def test_where_the_matter_stands(text: str, status: str, one: One) -> None:
         "Ada Lund is accused of theft.\nShe has always maintained her innocence.",
         "Ada Lund is accused of theft. She insists that she is innocent.",
         "Mayor Bo Hale spoke on Monday. A man was charged with arson. He denies the charge.",
+        "Pavel Rusk accused Ada Lund of theft. Lund's office said the claims were baseless.",
+        "Pavel Rusk accused one of its reporters of stealing documents, which the reporter denies.",
     ],
 )
 def test_a_denial_in_the_next_sentence_belongs_to_the_accusation(text: str, one: One) -> None:
@@ -125,6 +127,8 @@ def test_a_denial_in_the_next_sentence_belongs_to_the_accusation(text: str, one:
         "Pavel Rusk accused Ada Lund of taking bribes. Rusk's lawyer rejected the allegations.",
         "Ada Lund is accused of theft. A judge dismissed the charge.",
         "Three men were charged with murder. He denied it.",
+        "Pavel Rusk accused Ada Lund of theft. Rusk said the denial was false.",
+        "Ada Lund accused the clerk of theft, which the mayor denies.",
         "Ada Lund was charged with theft. They denied it.",
     ],
 )
@@ -145,6 +149,15 @@ def test_a_step_that_was_not_taken_is_no_status(text: str, one: One) -> None:
     assert (record["modality"], record["status"]) == ("negated", "alleged")
 
 
-@pytest.mark.parametrize("text", ["Nobody was charged with theft.", "Police have not charged anyone with theft."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody was charged with theft.",
+        "Police have not charged anyone with theft.",
+        "Neither was charged with theft.",
+        "Prosecutors said that no minister had been charged with theft.",
+        'Ada Lund said: "Nobody has said that General Hale broke the law."',
+    ],
+)
 def test_where_nobody_is_accused_there_is_no_record(text: str, read: Callable[[str], list[dict[str, Any]]]) -> None:
     assert read(text) == []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord_accusations import grammar
 from onrecord_accusations.lexicon import is_actor, names_wrong
-from onrecord_accusations.phrases import noun_phrase
+from onrecord_accusations.phrases import names_of, noun_phrase, together
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -29,8 +29,8 @@ def name_beside(span: Span) -> Span | None:
     for one in root.children:
         if one.dep_ not in ("appos", "conj") or one.pos_ != "PROPN" or one.i < root.i or grammar.is_time(one):
             continue
-        if doc[one.left_edge.i - 1].text == "," and _closes(one):
-            return noun_phrase(one)
+        if doc[one.left_edge.i - 1].text == "," and (_closes(one) or _close_together(one)):
+            return together(one)
     return _between_commas(span)
 
 
@@ -59,6 +59,13 @@ def _closes(name: Token) -> bool:
     """Whether an apposition ends with a mark, so that it is no member of a list."""
     behind = name.right_edge.i + 1
     return behind >= name.sent.end or name.doc[behind].text in _CLOSING
+
+
+def _close_together(name: Token) -> bool:
+    """Whether names in apposition end with a mark: "two officers, Ada Rook, 29, and Bo Hale, 31, are charged"."""
+    names = names_of(name)
+    behind = names[-1].i + 1 if len(names) > 1 else name.sent.end
+    return behind < name.sent.end and name.doc[behind].text in _CLOSING
 
 
 def _between_commas(span: Span) -> Span | None:

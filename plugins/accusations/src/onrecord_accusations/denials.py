@@ -30,6 +30,7 @@ _NEAR: Final = 60
 
 _SPEAKING_FOR: Final = frozenset(
     {"lawyer", "attorney", "solicitor", "barrister", "counsel", "spokesman", "spokeswoman", "spokesperson"}
+    | {"office", "team", "camp", "campaign"}
 )
 _ANY: Final = frozenset(
     {"the", "a", "any", "all", "both", "these", "those", "that", "this", "such", "each", "his", "her"}
@@ -45,9 +46,16 @@ _OWN: Final = frozenset({"his", "her", "its", "their"})
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 
 
-def denial_claims(tokens: Iterable[Token]) -> Iterator[Claim]:
-    """Denials of a deed, by place. One that names no act ("denies wrongdoing") stands only with an accusation."""
-    for verb in tokens:
+def denial_claims(verbs: Iterable[Token], nouns: Iterable[Token]) -> Iterator[Claim]:
+    """Denials of a deed, by place. One that names no act ("denies wrongdoing") stands only with an accusation.
+
+    `verbs` and `nouns` are the cues of a sentence.
+    """
+    for noun in nouns:
+        said = _said_to_be_false(noun)
+        if said is not None and modality_of(said) == "asserted":
+            yield _bare(said, "denial:bare")
+    for verb in verbs:
         if verb.pos_ == "VERB" and _calls_false(verb) and modality_of(verb) == "asserted":
             yield _bare(verb, "denial:called-false")
         if verb.pos_ == "VERB" and (_insists(verb) or _calls_it_false(verb)) and modality_of(verb) == "asserted":
@@ -81,6 +89,17 @@ def _calls_false(verb: Token) -> bool:
     label, target = label_and_target(verb, frame.how)
     about = target is not None and target.lemma_.lower() in CHARGES
     return about and label is not None and label.lemma_.lower() in FALSE
+
+
+def _said_to_be_false(noun: Token) -> Token | None:
+    """The verb of saying in "the firm said the claims were baseless"."""
+    be = noun.head
+    if noun.lemma_.lower() not in CHARGES or noun.dep_ != "nsubj" or be.lemma_ != "be" or be.dep_ != "ccomp":
+        return None
+    if any(_tells_more(one) or one.dep_ == "poss" for one in noun.children) or be.head.pos_ != "VERB":
+        return None
+    said = grammar.child(be, "acomp", "attr")
+    return be.head if said is not None and said.lemma_.lower() in FALSE else None
 
 
 def _calls_it_false(verb: Token) -> bool:
@@ -187,8 +206,10 @@ def _answers(claim: Claim, denial: Claim, same: Same, name: Name) -> bool:
     here, there = claim.anchor.sent, denial.anchor.sent
     root = denier.root
     taken_up = root.pos_ in ("PRON", "DET") or _takes_up(root)
-    if here.start == there.start:
-        return root.pos_ == "PRON"
+    if here.start == there.start:  # "accused one of its reporters of theft, which the reporter denies"
+        again = {one.lemma_.lower() for one in claim.accused if one.pos_ == "NOUN"}
+        known = root.pos_ == "NOUN" and any(one.lower_ in ("the", "both") for one in root.children)
+        return root.pos_ == "PRON" or (known and root.lemma_.lower() in again)
     if here.end != there.start or not taken_up or _several(claim.accused.root) != _several(root):
         return False
     meant = name(denier) if root.pos_ == "PRON" else None

@@ -53,7 +53,7 @@ class Accusations(Extractor[NoConfig, Accusation]):
             if hedged and "allegedly" in reading.text[sentence.start_char : sentence.end_char].lower():
                 claims += hedge_claims(sentence)
             if cues is not None:
-                claims += denial_claims(cues.verbs)
+                claims += denial_claims(cues.verbs, cues.nouns)
         if not claims:
             return
         sources = Sources(reading)

@@ -68,6 +68,8 @@ def _in_content(content: Span, predicates: Iterable[Token], attribution: Attribu
         if accused is None and (wrong.doer is None or wrong.doer.lower_ == "you"):
             continue
         modality = "asserted" if _is_ongoing(wrong.verb) else modality_of(wrong.verb)
+        if _said_by_nobody(wrong.verb, content):
+            modality = "negated"
         if modality == "negated" or (modality == "hypothetical" and not _possible(wrong.verb)):
             continue
         yield Claim(
@@ -82,6 +84,17 @@ def _in_content(content: Span, predicates: Iterable[Token], attribution: Attribu
             act=act,
             modality=modality if attribution.modality == "asserted" else attribution.modality,
         )
+
+
+def _said_by_nobody(verb: Token, content: Span) -> bool:
+    """Whether a source only says that it is not said, thought or known: "Nobody has said that he broke the law"."""
+    at = verb
+    while at.head != at and grammar.inside(at.head, content):
+        above = at.head
+        if at.dep_ == "ccomp" and above.pos_ == "VERB" and modality_of(above) == "negated":
+            return True
+        at = above
+    return False
 
 
 def _speaker(attribution: Attribution) -> Span | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
-from onrecord_accusations.grammar import beside, conjuncts, is_when
+from onrecord_accusations.grammar import beside, child, conjuncts, is_time, is_when
 from onrecord_accusations.lexicon import is_deed
 
 if TYPE_CHECKING:
@@ -79,7 +79,21 @@ def clause(verb: Token, *, subject: bool = True) -> Span:
 
 def complement(head: Token) -> Span:
     """The complement of a preposition, whole: a noun phrase, or the clause of a gerund."""
-    return trim(head.doc[head.left_edge.i : _before_aside(head, head.right_edge.i) + 1])
+    return trim(head.doc[head.left_edge.i : _before_aside(head, _before_other(head)) + 1])
+
+
+def _before_other(head: Token) -> int:
+    """The last token of a complement without what goes on after it: "forging invoices [and sentenced to two years]",
+    "insider dealing [last month]"."""
+    last = head.right_edge.i
+    for one in head.children:
+        other = one.dep_ == "conj" and head.tag_ == "VBG" and one.tag_ in ("VBN", "VBD")
+        when = one.dep_ == "npadvmod" and is_time(one) and one.right_edge.i == head.right_edge.i
+        if one.i > head.i and (other or when) and child(one, "nsubj", "nsubjpass") is None:
+            last = min(last, one.left_edge.i - 1)
+    while head.i < last < head.right_edge.i and (head.doc[last].dep_ == "cc" or head.doc[last].is_punct):
+        last -= 1
+    return last
 
 
 def words(first: Token, *others: Token | None) -> Span:

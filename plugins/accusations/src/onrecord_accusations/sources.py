@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from onrecord.reading import Attribution, Reading
 
 _SELVES: Final = frozenset({"i", "me", "my", "we", "us", "our"})
+_NOBODY: Final = frozenset({"no", "nobody", "none", "neither"})
 _UNSAID: Final = frozenset({"not", "never", "declined", "declines", "refused", "refuses"})
 _JUDICIAL: Final = frozenset({"charge", "indict"})
 
@@ -108,6 +109,8 @@ class Sources:
         return first is not None and first == second
 
     def _resolve(self, span: Span) -> str | None:
+        if span[0].lower_ in _NOBODY:
+            return None
         named = name_beside(span)
         if named is not None and (name := self._apposed(named)) is not None:
             return name
@@ -139,6 +142,8 @@ class Sources:
 
     def _apposed(self, name: Span) -> str | None:
         """The fullest form of a name in apposition; None where it is that of a place."""
+        if len(names_of(name.root)) > 1:
+            return self._several(name)
         found = self._reading.mentions.resolve(name)
         if found is None:
             return name.text

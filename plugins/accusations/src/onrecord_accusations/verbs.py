@@ -34,7 +34,7 @@ _RELATIONAL: Final = frozenset(
 """Nouns whose "of" is part of the name or role: "accused the head of the bank"."""
 
 _COURTS: Final = frozenset({"court", "custody", "dock", "prison", "jail", "hearing"})
-_NOBODY: Final = frozenset({"nobody", "none", "nothing", "anyone", "anybody"})
+_NOBODY: Final = frozenset({"nobody", "none", "nothing", "anyone", "anybody", "neither"})
 _SAYING: Final = frozenset(
     {"allege", "accuse", "charge", "claim", "say", "argue", "contend", "assert", "cite", "maintain"}
 )
@@ -112,8 +112,8 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
 
 def _is_nobody(accused: Token) -> bool:
     """ "Nobody has been charged", "no one was", "have not charged anyone": no accusation of anybody."""
-    no = any(one.lower_ in ("no", "any") for one in accused.children)
-    return accused.lower_ in _NOBODY or (no and accused.lower_ == "one")
+    no = any(one.lower_ == "no" or (one.lower_ == "any" and accused.lower_ == "one") for one in accused.children)
+    return accused.lower_ in _NOBODY or no
 
 
 def _caller(verb: Token) -> Token | None:

@@ -248,7 +248,7 @@ class Mentions:
                 verb = verb.head
             for one in verb.children:
                 if one.dep_ in _SUBJECTS and one.i < token.i:
-                    starts.add(one.idx)
+                    starts.update((one.idx, one.left_edge.idx))
                     starts.update(name.start for name in self._within(one.idx, one.idx + 1))
         if self._flow.region(token.idx) is not None:
             starts |= self._salience.speakers_in(self._flow.paragraph(token.idx))

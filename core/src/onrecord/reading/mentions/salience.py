@@ -171,6 +171,7 @@ class Salience:
             events = [one for one in events if one.start not in extra]
             events += extra.values()
             events.sort(key=_start)
+        events = [one for one in events if one.entities or one.start not in barred] if barred else events
         out = {entity for one in events if one.start in barred for entity in one.entities} if barred else set()
         return self._pick(events, start, gender, out)
 
@@ -245,7 +246,8 @@ class Salience:
             elif one.acts:
                 weight = SUBJECT
             else:
-                weight = OBLIQUE if before and before[-1].lower() in lexicon.PREPOSITIONS else INTRODUCED
+                aside = bool(before) and (before[-1].lower() in lexicon.PREPOSITIONS or before[-1] in ("and", "or"))
+                weight = OBLIQUE if aside else INTRODUCED
             yield self.event(one.start, None, weight, one.gender)
 
     def _with_pronouns(self, named: list[Event]) -> list[Event]:

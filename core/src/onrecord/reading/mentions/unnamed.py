@@ -29,6 +29,7 @@ _OWNED: Final = re.compile(
     r"[Hh](?<![\w'’-].)(?:is|er) (?=[a-z\d])|[Tt](?<![\w'’-].)heir (?=[a-z\d])|['’]s? (?=[a-z\d])"
 )
 _SOMEBODY: Final = re.compile(r"[Ss]ome(?<![\w'’-]....)(?:one|body)\b(?!['’])")
+_ANOTHER: Final = re.compile(r"[Aa]nother(?<![\w'’-].{7})(?= (?:was|is|has|had|who)\b)")
 _KNOWN: Final = re.compile(r"[Tt](?<!\w.)he (?=[a-z\d])")
 _LONGEST: Final = 7
 """The most words from a determiner to its noun."""
@@ -46,8 +47,11 @@ _ENDS_PHRASE: Final = (
 _VERB: Final = re.compile(
     r"\w+(?:[^e]ed|[^suai]s)|went|came|told|fell|died|ran|fled|stood|sat|spoke|drove|stole|hit|met|beat|shot|led|won"
     r"|lost|sent|kept|left|found|saw|took|gave|got|made|paid|cut|put|set|broke|threw|held|felt|knew|heard|rode|swam"
+    r"|known|seen|shown|born|taken|beaten|thrown|driven|given|drawn|stolen|armed|dressed|sought"
 )
-_AUXILIARIES: Final = lexicon.words("is was has had will would can could may might must should did does")
+_AUXILIARIES: Final = lexicon.words(
+    "is was are were has have had will would can could may might must should did does do"
+)
 _PREDICATE: Final = lexicon.words(
     """
     is was are were be been being am isn't wasn't as became become becomes becoming remain remained remains like than
@@ -55,6 +59,8 @@ _PREDICATE: Final = lexicon.words(
     """
 )
 """Words before a phrase that make it what somebody is: "Lund was a nurse", "worked as a nurse"."""
+_HAVING: Final = re.compile(r"\b(?:has|have|had|with) \Z")
+_INVERTED: Final = re.compile(r"(?:There|Among)\b")
 _APPOSED: Final = re.compile(r"(?:,(?: aged)?(?: \d{1,3},)?| [—–-]| \()\Z")
 _NAMED_AFTER: Final = re.compile(
     r"(?:,? |,? [^,.;:!?]{0,40}\b(?:named|called|identified(?: \w+){0,3} as|known as),? )\Z"
@@ -77,6 +83,9 @@ _NOT_MADE_ROLES: Final = lexicon.words(
     """
 )
 """Nouns for people that are the role of nobody's name."""
+_PEOPLES: Final = frozenset(lexicon.COUNTRIES.values())
+_MAN: Final = re.compile(r"(?!human|roman|german|superhuman|ottoman|talisman)[a-z]{2,}(?:wo)?man")
+"""A trade that no list has: "fireman", "gaswoman"."""
 _OTHER_THINGS: Final = lexicon.BARE_NOUNS - {"guard", "member", "youth", "vet", "fellow", "winner", "ally"}
 
 _start: Final = attrgetter("start")
@@ -103,14 +112,16 @@ def find_unnamed(flow: Flow, occurrences: Sequence[Occurrence], entities: Entiti
     for match in chain(_NEW.finditer(text), _NEW_OPENING.finditer(text), _ONE_OF.finditer(text)):
         start = match.start() + (match[0][0] == " ")
         found = _head(text, match.end(), plural=" of " in match[0])
-        if found is not None and not names.takes(start, found[0]) and not _is_said_of(text, start):
+        if found is None or (found[1] in lexicon.KIN and _HAVING.search(text, max(0, start - 9), start)):
+            continue  # "Hale has a son" tells something of Hale
+        if not names.takes(start, found[0]) and not _is_said_of(flow, start):
             nouns.add(found[1])
             yield _unnamed(flow, start, *found, new=True)
-    for match in _SOMEBODY.finditer(text):
+    for match in chain(_SOMEBODY.finditer(text), _ANOTHER.finditer(text)):
         yield _unnamed(flow, match.start(), match.end(), "person", new=True)
     for match in chain(_OWNED.finditer(text), _KNOWN.finditer(text)):
         found = _head(text, match.end(), plural=False)
-        if found is None or names.takes(match.start(), found[0]) or _is_said_of(text, match.start()):
+        if found is None or names.takes(match.start(), found[0]) or _is_said_of(flow, match.start()):
             continue
         noun = found[1]
         definite = match[0] in ("the ", "The ")
@@ -123,7 +134,7 @@ def find_unnamed(flow: Flow, occurrences: Sequence[Occurrence], entities: Entiti
 
 def _unnamed(flow: Flow, start: int, end: int, noun: str, *, new: bool) -> Unnamed:
     acts = flow.sentence_start(start) == start or _acts(flow.masked, end)
-    return Unnamed(start, lexicon.ROLE_NOUNS.get(noun), new, acts)
+    return Unnamed(start, _gender(noun), new, acts)
 
 
 def _acts(text: str, end: int) -> bool:
@@ -140,10 +151,10 @@ def _head(text: str, start: int, *, plural: bool) -> tuple[int, str] | None:
             return None
         word = match[0].lower()
         at = match.end()
-        if word in lexicon.PREPOSITIONS or word in _OPENS_CLAUSE:
+        if word in lexicon.PREPOSITIONS or word in _OPENS_CLAUSE or word in _AUXILIARIES:
             return None
         noun = _singular(word) if plural else word
-        person = noun is not None and (_is_person(noun) or (noun in lexicon.DEMONYMS and match[0][0].isupper()))
+        person = noun is not None and (_is_person(noun) or (noun in _PEOPLES and match[0][0].isupper()))
         if noun is not None and person and _ends(text, at):
             return at, noun
         if text[at : at + 1] == "," and word.endswith("year-old"):
@@ -161,7 +172,15 @@ def _singular(word: str) -> str | None:
 
 
 def _is_person(noun: str) -> bool:
-    return (is_role_noun(noun) and noun not in _OTHER_THINGS) or noun in _NOT_MADE_ROLES or noun.endswith("-year-old")
+    if is_role_noun(noun):
+        return noun not in _OTHER_THINGS
+    return noun in _NOT_MADE_ROLES or noun.endswith("-year-old") or _MAN.fullmatch(noun) is not None
+
+
+def _gender(noun: str) -> Gender | None:
+    if noun in lexicon.ROLE_NOUNS or not _MAN.fullmatch(noun):
+        return lexicon.ROLE_NOUNS.get(noun)
+    return "female" if noun.endswith("woman") else "male"
 
 
 def _ends(text: str, at: int) -> bool:
@@ -178,18 +197,23 @@ def _ends(text: str, at: int) -> bool:
     return lower in _ENDS_PHRASE or lower.endswith("ly") or _VERB.fullmatch(lower) is not None
 
 
-def _is_said_of(text: str, start: int) -> bool:
-    """Whether a phrase says what somebody is: "was a nurse"."""
-    words = text[max(0, start - 30) : start].split()
-    return bool(words) and (words[-1].lower() in _PREDICATE or words[-1].endswith(("'s", "’s")))
+def _is_said_of(flow: Flow, start: int) -> bool:
+    """Whether a phrase says what somebody is: "was a nurse", but not "there was a nurse", "among them was a nurse"."""
+    words = flow.masked[max(0, start - 30) : start].split()
+    if not words or not (words[-1].lower() in _PREDICATE or words[-1].endswith(("'s", "’s"))):
+        return False
+    return not _INVERTED.match(flow.masked, flow.sentence_start(start)) and words[-2:-1] != ["there"]
 
 
 class _Names:
     """The people's names of an article, as far as they stand beside a phrase."""
 
     def __init__(self, flow: Flow, occurrences: Sequence[Occurrence], entities: Entities) -> None:
-        self._flow = flow
+        self._flow, self._of = flow, entities.of
         self._people = [one for one in occurrences if any(it.kind != "place" for it in entities.of[one.start])]
+
+    def _is_person(self, one: Occurrence) -> bool:
+        return any(it.kind == "person" for it in self._of[one.start])
 
     def takes(self, start: int, end: int) -> bool:
         """Whether somebody's name stands in apposition to a phrase: "a clerk, Bo Hale", "Hale, a clerk"."""
@@ -198,7 +222,10 @@ class _Names:
         if after < len(self._people):
             name = self._people[after]
             closed = text[name.end : name.end + 1] in _CLOSING
-            if _NAMED_AFTER.match(text, end, name.start) or (closed and _NAMED_LATER.match(text, end, name.start)):
+            known = len(name.words) > 1 or self._is_person(name)  # who is "known as Wolf" has no name yet
+            if known and _NAMED_AFTER.match(text, end, name.start):
+                return True
+            if closed and _NAMED_LATER.match(text, end, name.start):
                 return True
         at = bisect_left(self._people, start, key=_start)
         if at == 0 or not _APPOSED.search(text[max(0, start - 9) : start].rstrip()):

@@ -121,7 +121,7 @@ class Passage:
                 i = quoted.first
                 if i > self.first and lower[i - 1] in (":", "-", "--", "–", "—") and self.opens_large(quoted):
                     break
-            elif lower[i - 1] in SENTENCE_END or lower[i - 1] == ";":
+            elif lower[i - 1] in SENTENCE_END or lower[i - 1] == ";" or self._ends_with_letter(i - 1):
                 break
             else:
                 i -= 1
@@ -137,8 +137,15 @@ class Passage:
                     break
             if i >= self.last or (i + 1 not in self._region_of and lower[i + 1] in SENTENCE_END):
                 break
+            if self._ends_with_letter(i):
+                break
             i += 1
         return min(i, self.last)
+
+    def _ends_with_letter(self, i: int) -> bool:
+        """Whether a token that has a full stop of its own ends a sentence: "wrote on X. In May …"."""
+        word = self.syntax.lower[i]
+        return len(word) == 2 and word[1] == "." and i < self.last and bool(self.doc[i + 1].is_sent_start)
 
     def range_of(self, first: int, last: int) -> tuple[int, int]:
         """The offsets of a run of tokens, with every region that it touches, without marks and spaces at its rim."""
