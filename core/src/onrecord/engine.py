@@ -108,7 +108,7 @@ class Engine:
         shared = self._reader.read(article, [self._demands[one.name] for one in running])
         outcome.read_seconds = self._clock() - begin
         progressed("annotation")
-        outcome.paragraphs, outcome.parsed = len(shared.paragraphs), shared.parsed
+        outcome.paragraphs, outcome.parsed = len(shared.paragraphs), len(shared.parsed)
         shared.watch = Stopwatch(self._clock)
         for one in running:
             reading = Reading(shared, self._demands[one.name])

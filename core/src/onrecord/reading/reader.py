@@ -52,7 +52,7 @@ class Reader:
         doc = join(self.model.nlp.vocab, self._pieces(article.text, paragraphs, docs))
         shared = Annotated(article, doc, paragraphs, _token_ranges(doc, article.text, paragraphs))
         shared.visible = visible
-        shared.parsed = len(parsed)
+        shared.parsed = frozenset(parsed)
         shared.layers["quoted", frozenset(range(len(paragraphs)))] = tuple(regions)  # found for the guard already
         return shared
 

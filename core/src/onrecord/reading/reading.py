@@ -42,8 +42,8 @@ class Annotated:
         self.layers: dict[tuple[str, frozenset[int]], Any] = {}
         self.found_once: dict[tuple[str, int], Any] = {}
         """What `Reading.once` has found, by its name and paragraph; -1 for the article."""
-        self.parsed = 0
-        """How many of the paragraphs are parsed."""
+        self.parsed: frozenset[int] = frozenset()
+        """The indexes of the paragraphs that are parsed, for whomever."""
         self.watch = Stopwatch()
         """The time that each layer takes."""
 
@@ -153,6 +153,10 @@ class Reading:
     def token_range(self, paragraph: Paragraph) -> range:
         """The indices in `doc` of the tokens of a paragraph behind its dateline."""
         return self._shared.tokens[paragraph.index]
+
+    def parsed_tokens(self) -> list[range]:
+        """The tokens of all paragraphs that are parsed, for this extractor or another."""
+        return [self._shared.tokens[one] for one in sorted(self._shared.parsed)]
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph (of the whole article) that the character at `offset` is in; None between paragraphs."""

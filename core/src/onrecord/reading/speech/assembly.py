@@ -98,7 +98,7 @@ def passages(reading: Reading) -> Iterator[Passage]:
 
 def syntax_of(reading: Reading) -> Syntax:
     """The syntax of the article's tokens, as far as the passages have asked for it."""
-    return reading.once("syntax", lambda: Syntax(reading.doc, reading.text))
+    return reading.once("syntax", lambda: Syntax(reading.doc, reading.text, reading.parsed_tokens()))
 
 
 def _regions_by_paragraph(reading: Reading) -> Mapping[int, list[Region]]:

@@ -30,23 +30,23 @@ class Syntax:
 
     `lower`, `pos`, `tag` and `dep` are spaCy's; `start` and `end` are offsets of the article; `head` is a token
     index, `children` are those whose head a token is, in order. What is said of tokens in paragraphs that are not
-    parsed means nothing.
+    parsed means nothing: they have no `lower` and no children.
     """
 
-    def __init__(self, doc: Doc, text: str) -> None:
-        """`text` is the Doc's, which would have to put it together."""
+    def __init__(self, doc: Doc, text: str, parsed: Sequence[range]) -> None:
+        """`text` is the Doc's, which would have to put it together; `parsed` are the tokens that are parsed."""
         self.doc = doc
         starts, lengths, steps, pos, tags, deps, punct = doc.to_array(_COLUMNS).T
         strings = doc.vocab.strings
         self.start: list[int] = starts.tolist()
         self.end: list[int] = (starts + lengths).tolist()
-        self.lower = _lower(text, self.start, self.end)
+        self.lower = _lower(text, self.start, self.end, parsed)
         self.pos = _LABELS.of(pos, strings)
         self.tag = _LABELS.of(tags, strings)
         self.dep = _LABELS.of(deps, strings)
         self.punct: list[int] = punct.tolist()
         self.head: list[int] = (np.arange(len(steps)) + steps.astype(np.int64)).tolist()
-        self.children = _children(self.head)
+        self.children = _children(self.head, parsed)
         self._cue_forms = list(compress(range(len(self.lower)), map(_CUE_FORMS.__contains__, self.lower)))
 
     def ancestors(self, at: int) -> Iterator[int]:
@@ -112,21 +112,29 @@ class _Labels:
 _LABELS: Final = _Labels()
 
 
-def _lower(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[str]:
-    """The words between offsets in lower case: cut from the lowered text, unless that has other offsets ("İ")."""
+def _lower(text: str, starts: Sequence[int], ends: Sequence[int], parsed: Sequence[range]) -> list[str]:
+    """The parsed words in lower case: cut from the lowered text, unless that has other offsets ("İ")."""
     lowered = text.lower()
-    if len(lowered) == len(text):
-        return [lowered[start:end] for start, end in zip(starts, ends, strict=True)]
-    return [text[start:end].lower() for start, end in zip(starts, ends, strict=True)]
+    cut = len(lowered) == len(text)
+    found = [""] * len(starts)
+    for tokens in parsed:
+        borders = zip(starts[tokens.start : tokens.stop], ends[tokens.start : tokens.stop], strict=True)
+        found[tokens.start : tokens.stop] = (
+            [lowered[start:end] for start, end in borders]
+            if cut
+            else [text[start:end].lower() for start, end in borders]
+        )
+    return found
 
 
-def _children(heads: Sequence[int]) -> list[list[int]]:
+def _children(heads: Sequence[int], parsed: Sequence[range]) -> list[list[int]]:
     """For each token those whose head it is, in order."""
     found: list[list[int]] = [_CHILDLESS] * len(heads)
-    for at, head in enumerate(heads):
-        if head != at:
-            if found[head]:
-                found[head].append(at)
-            else:
-                found[head] = [at]
+    for tokens in parsed:
+        for at, head in enumerate(heads[tokens.start : tokens.stop], tokens.start):
+            if head != at:
+                if found[head]:
+                    found[head].append(at)
+                else:
+                    found[head] = [at]
     return found
