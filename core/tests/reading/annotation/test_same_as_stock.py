@@ -19,6 +19,8 @@ from onrecord.reading.annotation import ENTITIES, LEMMAS, PARSE
 from onrecord.reading.annotation.embeddings import Embeddings
 from onrecord.reading.annotation.selftest import attributes, difference
 from onrecord.reading.paragraphs import split_paragraphs
+from onrecord.reading.quoted import find_regions
+from onrecord.reading.sentences import SentenceGuard
 
 ROOT = Path(__file__).parents[4]
 ALL = (*PARSE, *LEMMAS, *ENTITIES)
@@ -78,6 +80,31 @@ def compared(model: Model, stock: Language, paragraphs: list[str]) -> int:
 def test_no_attribute_of_any_token_differs(model: Model, stock: Language, articles: list[list[str]]) -> None:
     assert model.accelerated
     assert sum(compared(model, stock, paragraphs) for paragraphs in articles) >= TOKENS
+
+
+def test_nor_where_sentence_borders_are_set_and_datelines_cut(model: Model, stock: Language) -> None:
+    count = 0
+    for text in texts():
+        paragraphs = split_paragraphs(text)
+        guard = SentenceGuard(text, find_regions(text, paragraphs))
+        bodies = [(one, text[one.body : one.end]) for one in paragraphs if one.body < one.end]
+        mine = [model.tokenize(body) for _, body in bodies]
+        theirs = [stock.make_doc(body) for _, body in bodies]
+        for (paragraph, _), ours, stocks in zip(bodies, mine, theirs, strict=True):
+            guard.preset(ours, paragraph)
+            guard.preset(stocks, paragraph)
+        model.annotate(mine, ALL)
+        for _, component in stock.pipeline:
+            theirs = list(component.pipe(theirs)) if hasattr(component, "pipe") else [component(one) for one in theirs]
+        assert difference(*([one for doc in docs for one in attributes_of(doc)] for docs in (mine, theirs))) is None
+        count += sum(map(len, mine))
+        if count > TOKENS // 3:
+            return
+    pytest.fail(f"there are only {count} tokens")
+
+
+def attributes_of(doc: Doc) -> list[tuple[object, ...]]:
+    return [attributes(one) for one in doc]
 
 
 @pytest.mark.skipif(not GOLD, reason="set ONRECORD_GOLD to a folder of gold to run this")
