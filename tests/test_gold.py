@@ -38,10 +38,10 @@ def printed(measure: ModuleType) -> Callable[[str, str], str]:
 @pytest.mark.parametrize(
     ("kind", "rows", "measures"),
     [
-        ("quotes", "dev.jsonl", {r"overlap\+speaker": 0.60}),
-        ("casualties", "dev.jsonl", {"count": 0.90}),
-        ("votes", "dev.jsonl", {"detect": 0.85, "tally": 0.80}),
-        ("accusations", "own_dev.jsonl", {"tuple": 50.0}),
+        ("quotes", "dev.jsonl", {r"overlap\+speaker": 0.79}),
+        ("casualties", "dev.jsonl", {"count": 0.97, "bounds": 0.96}),
+        ("votes", "dev.jsonl", {"detect": 0.97, "tally": 0.95}),
+        ("accusations", "own_dev.jsonl", {"tuple": 90.0}),
     ],
 )
 def test_f1_is_at_least(printed: Callable[[str, str], str], kind: str, rows: str, measures: dict[str, float]) -> None:
@@ -63,7 +63,9 @@ def test_pronouns_are_resolved_or_left_alone(printed: Callable[[str, str], str])
 
 def test_the_seed_articles_facts_are_found(measure: ModuleType) -> None:
     quotes, votes, casualties, accusations = measure.seed(Path(GOLD or ""))
-    assert len(quotes.found) >= 15, quotes.missed
+    assert len(quotes.found) >= 17, quotes.missed
+    assert quotes.extra <= 2, quotes
     assert (len(votes.found), votes.extra) == (1, 0), votes
     assert (len(casualties.found), casualties.extra) == (3, 0), casualties
-    assert len(accusations.found) >= 5, accusations.missed
+    assert len(accusations.found) >= 7, accusations.missed
+    assert accusations.extra <= 1, accusations
