@@ -320,11 +320,20 @@ def test_the_question_that_an_answer_follows_is_not_the_answerer_s(speech: Speec
     assert said(text, speech(text)) == [(None, ["whether the bridge was safe"]), ("Mara Quill", ["that it was"])]
 
 
-def test_a_stacked_source_reports_what_the_speaker_says(speech: Speech) -> None:
-    text = "Mara Quill said the bridge was safe, according to The Orrin Post."
+@pytest.mark.parametrize(
+    ("text", "said_so"),
+    [
+        ("Mara Quill said the bridge was safe, according to The Orrin Post.", "the bridge was safe"),
+        ("The bridge was safe, Mara Quill said, according to The Orrin Post.", "The bridge was safe"),
+        ("Mara Quill told the inquiry that it was safe, according to The Orrin Post.", "that it was safe"),
+    ],
+)
+def test_a_stacked_source_reports_what_the_speaker_says(speech: Speech, text: str, said_so: str) -> None:
     (found,) = speech(text)
-    assert said(text, [found]) == [("Mara Quill", ["the bridge was safe"])]
+    assert said(text, [found]) == [("Mara Quill", [said_so])]
     assert (found.reported_by or "").endswith("Orrin Post")
+    assert found.reporter is not None
+    assert found.reporter.text == "The Orrin Post"
 
 
 def test_a_partial_quotation_with_a_floating_one_behind(speech: Speech) -> None:

@@ -53,6 +53,7 @@ def test_cue_has_evidence(read: Read) -> None:
 def test_reported_by(read: Read) -> None:
     (record,) = read("Mara Quill said that the bridge was safe, according to a harbour board report.")
     assert (record["speaker"], record["reported_by"]) == ("Mara Quill", "a harbour board report")
+    assert spans(record, "reported_by") == ["a harbour board report"]
 
 
 def test_kinds(read: Read) -> None:

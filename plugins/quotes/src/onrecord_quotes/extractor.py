@@ -50,6 +50,8 @@ def _quote(attribution: Attribution, reading: Reading, inner: Mapping[Range, Ran
         evidence.append(speaker := reading.evidence("speaker_mention", attribution.speaker))
     if attribution.cue is not None:
         evidence.append(cue := reading.evidence("cue", attribution.cue))
+    if attribution.reporter is not None:
+        evidence.append(reading.evidence("reported_by", attribution.reporter))
     unmarked = [inner.get(one, one) for one in attribution.contents]
     return Quote(
         rule=attribution.rule,

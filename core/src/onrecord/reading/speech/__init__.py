@@ -69,6 +69,7 @@ def read_speech(reading: Reading) -> list[Attribution]:
                 speaker_name=name,
                 speaker_role=resolved.role if resolved is not None else None,
                 reported_by=_reporter(statement, mentions, doc),
+                reporter=span_of(statement.reported_by.mention, doc) if statement.reported_by is not None else None,
                 modality="negated"
                 if nobody
                 else _modality(statement.anchor, statement, syntax, text)

@@ -131,12 +131,18 @@ def _unstack(chosen: dict[int, Selected], near: Sequence[Sequence[int]]) -> None
             and (one := chosen[other].candidate).rule in STACKED
             and one.source is not None
             and _holds(stack, one)
-            and 2 * _length(one) > _length(stack)
+            and 2 * _extent(one) > _length(stack)
         ]
         for other in said:
             chosen[other] = chosen[other]._replace(reported_by=stack.source)
         if said:
             del chosen[at]
+
+
+def _extent(candidate: Candidate) -> int:
+    """How many characters a candidate reaches over, with its cue and what lies between."""
+    start = min(candidate.offset, candidate.contents[0][0])
+    return max(candidate.offset, candidate.contents[-1][1]) - start
 
 
 def _length(candidate: Candidate) -> int:
