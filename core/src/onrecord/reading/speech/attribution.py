@@ -20,8 +20,8 @@ class Attribution:
     direct where all of it stands in quotation marks, indirect where nothing does, else mixed. `speaker` is the source
     as written, None where nobody is named; `speaker_name` and `speaker_role` say who that is: the fullest name in the
     article, else the words as written, None where a pronoun can't be resolved. `reported_by` is the source behind a
-    stacked attribution ("…, Ames said, according to the report"), and `reporter` is that one as written. `rule` names what found it, `confidence` is the
-    probability that the contents are right.
+    stacked attribution ("…, Ames said, according to the report"), and `reporter` is that one as written. `rule` names
+    what found it, `confidence` is the probability that the contents are right.
     """
 
     kind: Kind
