@@ -29,6 +29,9 @@ pytestmark = pytest.mark.kafka
 
 STORY = '"The bridge is closed," said Ada Example, the mayor of Sampleton.'
 
+EXAMPLES = Path(__file__).parents[1] / "examples" / "articles.jsonl"
+"""Articles, of which one is broken on purpose."""
+
 
 def variables(**given: object) -> dict[str, str]:
     return {f"ONRECORD_STREAMS__{name.upper()}": str(value) for name, value in given.items()}
@@ -114,12 +117,10 @@ def test_articles_are_sent_and_facts_watched_by_whoever_may(secured: SecuredServ
         Grant("desk", ACLOperation.WRITE, topic, flow.topics.articles),
         *(Grant("desk", ACLOperation.READ, topic, name) for name in flow.topics.facts.values()),
     )
-    sent = flow.command(
-        "-vv", "produce", str(Path(__file__).parent.parent / "examples" / "articles.jsonl"), environment=desk
-    )
+    sent = flow.command("-vv", "produce", str(EXAMPLES), environment=desk)
     assert sent.returncode == 5, sent.stderr  # one of them is broken on purpose
     assert "13 delivered" in sent.stderr
-    refused = flow.command("produce", str(Path(__file__).parent.parent / "examples" / "articles.jsonl"),
+    refused = flow.command("produce", str(EXAMPLES),
                            environment=by_password(secured, "intern"))  # fmt: skip
     assert refused.returncode == 4
     assert f"Write on the topic {flow.topics.articles}" in refused.stderr
@@ -152,6 +153,12 @@ class Command:
     rows: int
     """How many rows it writes."""
 
+    code: int = exits.OK
+    """Its exit code, when it has all its rights."""
+
+
+TOPICS = ("articles", "quotes.v1", "ledger", "deadletters")
+"""The topics of a flow with one extractor."""
 
 COMMANDS = {
     "lag": Command(("lag",), [("Read", "articles"), ("Describe", "group")], 1),
@@ -178,6 +185,20 @@ COMMANDS = {
         ("retract", "--execute"), [("Read", "ledger"), ("Read", "quotes.v1"), ("Write", "quotes.v1")], 1
     ),
     "tail-standing": Command(("tail", "quotes", "--standing"), [("Read", "ledger"), ("Read", "quotes.v1")], 1),
+    "tail": Command(("tail", "quotes", "--from-beginning", "-n", "1"), [("Read", "quotes.v1")], 1),
+    "topics-plan": Command(
+        ("topics", "plan"),
+        [(operation, topic) for topic in TOPICS for operation in ("Describe", "DescribeConfigs")],
+        len(TOPICS),
+    ),
+    "produce": Command(("produce", str(EXAMPLES)), [("Write", "articles")], 0, exits.PARTIAL),
+    # the last, since it takes back what the others look at; no worker reads its withdrawal
+    "erase": Command(
+        ("erase", "--article", "ferry", "--execute", "--wait", "0"),
+        [*((operation, topic) for topic in TOPICS for operation in ("Read", "Write")), ("Describe", "group")],
+        3,
+        exits.PARTIAL,
+    ),
 }
 
 
@@ -229,11 +250,11 @@ def test_a_command_works_with_exactly_its_rights_and_names_the_one_that_is_missi
             assert (
                 f"the user desk lacks a right at {secured.sasl}: {operation} on the {kind} {missing.name}" in said.err
             )
-            if operation == "Write":
+            if operation == "Write" and "--execute" in command.line:
                 assert run([word for word in command.line if word != "--execute"]) == exits.OK
                 capsys.readouterr()
             secured.grant(missing)
-        assert run(list(command.line)) == exits.OK
+        assert run(list(command.line)) == command.code
         said = capsys.readouterr()
         assert len(said.out.splitlines()) == command.rows, said.err
     finally:
@@ -241,7 +262,12 @@ def test_a_command_works_with_exactly_its_rights_and_names_the_one_that_is_missi
 
 
 def _right(operation: str, what: str, flow: Flow) -> Grant:
-    named = {"Read": ACLOperation.READ, "Write": ACLOperation.WRITE, "Describe": ACLOperation.DESCRIBE}
+    named = {
+        "Read": ACLOperation.READ,
+        "Write": ACLOperation.WRITE,
+        "Describe": ACLOperation.DESCRIBE,
+        "DescribeConfigs": ACLOperation.DESCRIBE_CONFIGS,
+    }
     if what == "group":
         return Grant("desk", named[operation], ResourceType.GROUP, flow.prefix)
     return Grant("desk", named[operation], ResourceType.TOPIC, f"{flow.prefix}.{what}")
