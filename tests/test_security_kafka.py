@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,10 +21,11 @@ from onrecord.cli import exits
 from onrecord.cli.main import run
 from onrecord.outcome import Extraction, FactRecord, Failure, Outcome
 from onrecord.pool import ExtractorInfo
-from onrecord_streams import clients
+from onrecord_streams import clients, groups
 from onrecord_streams.decoding import Withdrawn
 from onrecord_streams.outbox import Outbox
 from onrecord_streams.records import Arrival
+from onrecord_streams.tail import existing
 
 pytestmark = pytest.mark.kafka
 
@@ -312,6 +314,45 @@ def test_who_can_not_be_trusted_is_told_so(
     assert words in done.stderr, done.stderr
     assert PASSWORD not in done.stderr
     assert "wrong-Pw77" not in done.stderr
+
+
+UNASKED = [
+    "-c",
+    """
+from onrecord.cli import main
+from onrecord_streams import topics
+
+topics.partitions = lambda names, *_, **__: dict.fromkeys(names, 1)
+main()
+""",
+]
+"""Arguments to Python for a command that does as `onrecord` does, and asks for no topics before the worker connects."""
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [("authority", "unable to get local issuer certificate"), ("host", "certificate is not valid for '127.0.0.1'")],
+    ids=["authority", "host"],
+)
+def test_a_worker_reads_nothing_of_a_broker_that_can_not_be_trusted_though_nobody_asked_before(
+    secured: SecuredServer, flow: Flow, changed: str, words: str
+) -> None:
+    differences: dict[str, dict[str, object]] = {
+        "authority": {"security__ca_file": secured.folder / "other.crt"},
+        "host": {"brokers": secured.sasl_by_address},
+    }
+    secured.grant(*worker_rights(flow, "desk"))
+    flow.send([Sent(article("story", text=STORY), b"story")])
+    environment = by_password(secured, **differences[changed])
+    with flow.worker("-j", "1", environment=environment, command=[sys.executable, *UNASKED]) as worker:
+        assert worker.wait() == exits.BROKER, worker.log()
+        said = worker.log()
+    assert words in said, said
+    assert PASSWORD not in said
+    with clients.admin(flow.settings) as admin:
+        assert groups.committed(admin, flow.topics.articles, flow.settings) == {}
+    with clients.consumer(flow.settings) as client:
+        assert list(existing(client, flow.topics.all()[1:])) == []
 
 
 def test_a_client_without_its_certificate_is_told_so(secured: SecuredServer, flow: Flow) -> None:
