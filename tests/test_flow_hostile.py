@@ -143,11 +143,11 @@ class Recovery:
 
 
 @pytest.fixture(scope="module")
-def recovery(embedded_brokers: str, hostile_site: Path) -> Iterator[Recovery]:
-    """A worker with a plugin that hangs over two articles and is well again, and one that leaks on every article."""
+def recovery(kafka_brokers: str, hostile_site: Path) -> Iterator[Recovery]:
+    """A worker on a real Kafka, with a plugin that hangs over two articles and is well again, and one that leaks on
+    every article."""
     names = ("quotes", FITFUL, FLOODS)
-    sessions = {name: stream_flags("")[name] for name in ("session_timeout", "heartbeat_interval")}
-    flow = Flow(embedded_brokers, extractors=dict.fromkeys(names, 1), **sessions)
+    flow = Flow(kafka_brokers, extractors=dict.fromkeys(names, 1))
     variables = {
         "plugins__allow": '["onrecord-hostile"]',
         "pool__soft_deadline": "0.3",
@@ -190,12 +190,14 @@ def recovery(embedded_brokers: str, hostile_site: Path) -> Iterator[Recovery]:
             yield Recovery(failures, letters, suspended, recoveries, restarts, out)
 
 
+@pytest.mark.kafka
 def test_both_deadlines_are_counted(recovery: Recovery) -> None:
     assert recovery.failures == {"DeadlineExceeded": 1, "HardDeadline": 1}
     assert recovery.letters == 2
     assert recovery.restarts["deadline"] == 1
 
 
+@pytest.mark.kafka
 def test_a_plugin_that_is_well_again_is_seen_to_recover_and_reads_on(recovery: Recovery) -> None:
     assert recovery.suspended == [(0, False), (1, True), (0, False)]
     assert recovery.recoveries == 1
@@ -203,6 +205,7 @@ def test_a_plugin_that_is_well_again_is_seen_to_recover_and_reads_on(recovery: R
     assert statuses == {**dict.fromkeys(FITS, "failed"), **dict.fromkeys([TRIAL, *LATER], "read")}
 
 
+@pytest.mark.kafka
 def test_a_process_that_leaks_is_replaced_and_no_article_is_lost(recovery: Recovery, model: Model) -> None:
     assert recovery.restarts["memory"] >= 1
     assert recovery.restarts["crashed"] == 0

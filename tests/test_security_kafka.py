@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,14 +21,18 @@ from onrecord.cli import exits
 from onrecord.cli.main import run
 from onrecord.outcome import Extraction, FactRecord, Failure, Outcome
 from onrecord.pool import ExtractorInfo
-from onrecord_streams import clients
+from onrecord_streams import clients, groups
 from onrecord_streams.decoding import Withdrawn
 from onrecord_streams.outbox import Outbox
 from onrecord_streams.records import Arrival
+from onrecord_streams.tail import existing
 
 pytestmark = pytest.mark.kafka
 
 STORY = '"The bridge is closed," said Ada Example, the mayor of Sampleton.'
+
+EXAMPLES = Path(__file__).parents[1] / "examples" / "articles.jsonl"
+"""Articles, of which one is broken on purpose."""
 
 
 def variables(**given: object) -> dict[str, str]:
@@ -114,12 +119,10 @@ def test_articles_are_sent_and_facts_watched_by_whoever_may(secured: SecuredServ
         Grant("desk", ACLOperation.WRITE, topic, flow.topics.articles),
         *(Grant("desk", ACLOperation.READ, topic, name) for name in flow.topics.facts.values()),
     )
-    sent = flow.command(
-        "-vv", "produce", str(Path(__file__).parent.parent / "examples" / "articles.jsonl"), environment=desk
-    )
+    sent = flow.command("-vv", "produce", str(EXAMPLES), environment=desk)
     assert sent.returncode == 5, sent.stderr  # one of them is broken on purpose
     assert "13 delivered" in sent.stderr
-    refused = flow.command("produce", str(Path(__file__).parent.parent / "examples" / "articles.jsonl"),
+    refused = flow.command("produce", str(EXAMPLES),
                            environment=by_password(secured, "intern"))  # fmt: skip
     assert refused.returncode == 4
     assert f"Write on the topic {flow.topics.articles}" in refused.stderr
@@ -152,6 +155,12 @@ class Command:
     rows: int
     """How many rows it writes."""
 
+    code: int = exits.OK
+    """Its exit code, when it has all its rights."""
+
+
+TOPICS = ("articles", "quotes.v1", "ledger", "deadletters")
+"""The topics of a flow with one extractor."""
 
 COMMANDS = {
     "lag": Command(("lag",), [("Read", "articles"), ("Describe", "group")], 1),
@@ -178,6 +187,20 @@ COMMANDS = {
         ("retract", "--execute"), [("Read", "ledger"), ("Read", "quotes.v1"), ("Write", "quotes.v1")], 1
     ),
     "tail-standing": Command(("tail", "quotes", "--standing"), [("Read", "ledger"), ("Read", "quotes.v1")], 1),
+    "tail": Command(("tail", "quotes", "--from-beginning", "-n", "1"), [("Read", "quotes.v1")], 1),
+    "topics-plan": Command(
+        ("topics", "plan"),
+        [(operation, topic) for topic in TOPICS for operation in ("Describe", "DescribeConfigs")],
+        len(TOPICS),
+    ),
+    "produce": Command(("produce", str(EXAMPLES)), [("Write", "articles")], 0, exits.PARTIAL),
+    # the last, since it takes back what the others look at; no worker reads its withdrawal
+    "erase": Command(
+        ("erase", "--article", "ferry", "--execute", "--wait", "0"),
+        [*((operation, topic) for topic in TOPICS for operation in ("Read", "Write")), ("Describe", "group")],
+        3,
+        exits.PARTIAL,
+    ),
 }
 
 
@@ -229,11 +252,11 @@ def test_a_command_works_with_exactly_its_rights_and_names_the_one_that_is_missi
             assert (
                 f"the user desk lacks a right at {secured.sasl}: {operation} on the {kind} {missing.name}" in said.err
             )
-            if operation == "Write":
+            if operation == "Write" and "--execute" in command.line:
                 assert run([word for word in command.line if word != "--execute"]) == exits.OK
                 capsys.readouterr()
             secured.grant(missing)
-        assert run(list(command.line)) == exits.OK
+        assert run(list(command.line)) == command.code
         said = capsys.readouterr()
         assert len(said.out.splitlines()) == command.rows, said.err
     finally:
@@ -241,7 +264,12 @@ def test_a_command_works_with_exactly_its_rights_and_names_the_one_that_is_missi
 
 
 def _right(operation: str, what: str, flow: Flow) -> Grant:
-    named = {"Read": ACLOperation.READ, "Write": ACLOperation.WRITE, "Describe": ACLOperation.DESCRIBE}
+    named = {
+        "Read": ACLOperation.READ,
+        "Write": ACLOperation.WRITE,
+        "Describe": ACLOperation.DESCRIBE,
+        "DescribeConfigs": ACLOperation.DESCRIBE_CONFIGS,
+    }
     if what == "group":
         return Grant("desk", named[operation], ResourceType.GROUP, flow.prefix)
     return Grant("desk", named[operation], ResourceType.TOPIC, f"{flow.prefix}.{what}")
@@ -286,6 +314,45 @@ def test_who_can_not_be_trusted_is_told_so(
     assert words in done.stderr, done.stderr
     assert PASSWORD not in done.stderr
     assert "wrong-Pw77" not in done.stderr
+
+
+UNASKED = [
+    "-c",
+    """
+from onrecord.cli import main
+from onrecord_streams import topics
+
+topics.partitions = lambda names, *_, **__: dict.fromkeys(names, 1)
+main()
+""",
+]
+"""Arguments to Python for a command that does as `onrecord` does, and asks for no topics before the worker connects."""
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [("authority", "unable to get local issuer certificate"), ("host", "certificate is not valid for '127.0.0.1'")],
+    ids=["authority", "host"],
+)
+def test_a_worker_reads_nothing_of_a_broker_that_can_not_be_trusted_though_nobody_asked_before(
+    secured: SecuredServer, flow: Flow, changed: str, words: str
+) -> None:
+    differences: dict[str, dict[str, object]] = {
+        "authority": {"security__ca_file": secured.folder / "other.crt"},
+        "host": {"brokers": secured.sasl_by_address},
+    }
+    secured.grant(*worker_rights(flow, "desk"))
+    flow.send([Sent(article("story", text=STORY), b"story")])
+    environment = by_password(secured, **differences[changed])
+    with flow.worker("-j", "1", environment=environment, command=[sys.executable, *UNASKED]) as worker:
+        assert worker.wait() == exits.BROKER, worker.log()
+        said = worker.log()
+    assert words in said, said
+    assert PASSWORD not in said
+    with clients.admin(flow.settings) as admin:
+        assert groups.committed(admin, flow.topics.articles, flow.settings) == {}
+    with clients.consumer(flow.settings) as client:
+        assert list(existing(client, flow.topics.all()[1:])) == []
 
 
 def test_a_client_without_its_certificate_is_told_so(secured: SecuredServer, flow: Flow) -> None:

@@ -71,10 +71,14 @@ class Bench(Flow):
         assert len({one["id"] for one in shown}) == len(shown)
         return {(one["article_id"], one["word"]) for one in shown}
 
+    def on(self, topic: str) -> list[Any]:
+        """The records that a topic has."""
+        with clients.consumer(self.settings) as client:
+            return list(existing(client, [topic]))
+
     def last(self, topic: str) -> dict[str, Any]:
         """What whoever reads a topic plainly has of it in the end: the last value of each key."""
-        with clients.consumer(self.settings) as client:
-            found = {one.key.decode(): one.value for one in existing(client, [topic])}
+        found = {one.key.decode(): one.value for one in self.on(topic)}
         return {key: json.loads(value) for key, value in found.items() if value is not None}
 
     def plain(self, version: int = 1) -> set[tuple[str, str]]:
@@ -100,8 +104,7 @@ class Bench(Flow):
 
     def arrived(self) -> Counter[str]:
         """How many records of each article there are on the articles topic."""
-        with clients.consumer(self.settings) as client:
-            return Counter(one.key.decode() for one in existing(client, [self.topics.articles]))
+        return Counter(one.key.decode() for one in self.on(self.topics.articles))
 
     def lag(self) -> int:
         return sum(one["lag"] for one in self.rows("lag"))
@@ -255,6 +258,7 @@ def test_a_revision_a_withdrawal_and_an_erasure_end_as_meant_though_the_worker_i
     flow.send([Sent(b"{no json", b"pier")])
     with flow.worker("--only", NAME, "-j", "2") as killed:
         flow.wait_until_read()
+        assert [one["stage"] for one in flow.rows("dlq", "list", "--article", "pier")] == ["decode"]
         for id in ("pier", "mill"):
             (gate / id).unlink()
         (gate / "closed").touch()
@@ -276,6 +280,9 @@ def test_a_revision_a_withdrawal_and_an_erasure_end_as_meant_though_the_worker_i
     stands = {("mill", "New"), ("mill", "mill"), ("ferry", "Old"), ("ferry", "ferry")}
     assert flow.standing() == stands
     assert set(flow.last(flow.topics.ledger)) == {f"{NAME}:{id}" for id in ("mill", "dock", "ferry")}
+    mark = flow.on(flow.topics.deadletters)[-1]
+    assert (mark.key, mark.value, mark.headers) == (b"pier", None, [("onrecord.taken_back", b"erased")])
+    assert flow.rows("dlq", "list", "--article", "pier") == []
     kept = {row["topic"].removeprefix(f"{flow.prefix}."): row for row in map(json.loads, out.splitlines())}
     assert {name: row["removed_by"] for name, row in kept.items()} == {
         "articles": "retention", f"{NAME}.v1": "compaction", "ledger": "compaction", "deadletters": "retention",

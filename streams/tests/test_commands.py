@@ -103,6 +103,21 @@ def test_applying_creates_the_topics_of_a_prefix(
     assert "7 topics created" in shown.err
 
 
+def test_a_check_of_topics_fails_where_one_is_missing_or_differs(
+    monkeypatch: pytest.MonkeyPatch, prefix: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ONRECORD_STREAMS__PREFIX", prefix)
+    check = ["topics", "plan", "--check"]
+    assert run(check) == exits.CHECK
+    assert run(["topics", "apply"]) == exits.OK
+    assert run(check) == exits.OK
+    capsys.readouterr()
+    monkeypatch.setenv("ONRECORD_STREAMS__PARTITIONS", "3")
+    assert run(check) == exits.CHECK
+    assert "partitions is 2, not 3" in capsys.readouterr().out
+    assert run(["topics", "plan"]) == exits.OK
+
+
 def test_produce_sends_articles_by_their_ids_and_reports_what_it_can_not_read(
     flow: Flow, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -34,6 +34,12 @@ def test_the_ledger_and_the_facts_are_compacted() -> None:
     assert found["onrecord.articles"].config["cleanup.policy"] == "delete"
 
 
+def test_articles_and_dead_letters_are_each_kept_as_long_as_their_own_setting_says() -> None:
+    found = specs_by_name(StreamSettings(articles_retention=60, deadletters_retention=90))
+    assert found["onrecord.articles"].config["retention.ms"] == "60000"
+    assert found["onrecord.deadletters"].config["retention.ms"] == "90000"
+
+
 def test_what_is_taken_back_is_gone_from_compacted_topics_in_time() -> None:
     found = specs_by_name(StreamSettings(compaction=CompactionSettings(within=60)))
     assert found["onrecord.ledger"].config["max.compaction.lag.ms"] == "60000"

@@ -8,7 +8,7 @@ import signal
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 
 import pytest
@@ -102,12 +102,15 @@ class Supply:
             assert self.waiting[-1] > 0, f"there was nothing to do at fault {len(self.waiting)}"
             yield
 
-    def keep_busy(self, until: Callable[[], bool], parts: int) -> None:
-        """Send so many parts, little by little, whenever there is nothing to do, until something is so."""
+    def keep_busy(self, guest: WorkerProcess, parts: int) -> None:
+        """Send so many parts, little by little, whenever there is nothing to do, until a new worker is at work."""
         share = max(1, self._part // 4)
         least = len(self._left) - parts * self._part
+        until = time.monotonic() + START_WITHIN
         with Meter(self._flow) as meter:
-            while not until():
+            while not at_work(guest):
+                assert guest.running(), guest.log()
+                assert time.monotonic() < until, guest.log()
                 if meter.lag() < share and len(self._left) > least:
                     self._send(meter, share)
                 time.sleep(0.1)
@@ -160,7 +163,7 @@ def test_nothing_is_lost_whatever_is_killed(kafka_cluster: KafkaCluster, scale: 
             crew.kill(chance.randrange(WORKERS), supply.busy(after=chance.uniform(0, scale.delay)))
         with supply.busy():
             guest = crew.extra()
-        supply.keep_busy(until=lambda: at_work(guest), parts=faults)
+        supply.keep_busy(guest, parts=faults)
         for node in rolling:
             with supply.busy():
                 node.stop()

@@ -108,12 +108,15 @@ def specs(topics: Topics, settings: StreamSettings) -> list[TopicSpec]:
 
 
 def plan(wanted: Iterable[TopicSpec], settings: StreamSettings) -> list[Planned]:
-    """What is to do for the topics to be as wanted. Changes nothing. Raises BrokerError."""
+    """What is to do for the topics to be as wanted. Changes nothing. Raises BrokerError, also for missing rights."""
     wanted = list(wanted)
     with clients.admin(settings) as client:
         found = _describe(client, [spec.name for spec in wanted], settings)
         existing = [ConfigResource("TOPIC", name) for name in found]
         configs = client.describe_configs(existing, config_filter="all").get("topic", {}) if existing else {}
+    # the client passes over a refusal: a topic without any settings is one of which we may not see them
+    if hidden := [name for name in found if not configs.get(name)]:
+        raise rights.refused([Right("DescribeConfigs", "topic", name) for name in hidden], settings)
     planned = []
     for spec in wanted:
         if spec.name not in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 
 import click
 
@@ -14,6 +14,7 @@ from onrecord.cli.names import names_option
 from onrecord.cli.output import Format, format_option, printable, rows_out
 from onrecord.config import Settings
 from onrecord.errors import OnrecordError
+from onrecord.outcome import Stage
 from onrecord_streams.cli.options import (
     brokers_option,
     execute_option,
@@ -45,7 +46,7 @@ def _choice(command: _Command) -> _Command:
     for option in reversed(
         (
             names_option("--extractor", "Only letters of these extractors."),
-            names_option("--stage", "Only of these stages: decode, read, extract, check, deadline, crash, publish."),
+            names_option("--stage", f"Only of these stages: {', '.join(get_args(Stage))}."),
             names_option("--error", "Only of these classes of errors."),
             names_option("--reason", "Only with these reasons, such as bad_json."),
             click.option("--article", "articles", multiple=True, metavar="ID", help="Only of this article. Repeat."),

@@ -24,16 +24,17 @@ def topics() -> None:
 
 @topics.command()
 @brokers_option
+@click.option("--check", is_flag=True, help="Exit with code 6 where a topic is missing or differs.")
 @format_option
 @click.pass_obj
-def plan(state: State, brokers: str | None, output: Format) -> int:
+def plan(state: State, brokers: str | None, check: bool, output: Format) -> int:
     """Show which topics are missing and which differ from the settings. Changes nothing."""
     from onrecord_streams import topics
 
     streams = stream_settings(state, {"brokers": brokers})
     planned = topics.plan(topics.specs(topics_of(extractors_of(state), streams), streams), streams)
     _show(state, planned, output)
-    return exits.OK
+    return exits.CHECK if check and any(one.action != "none" for one in planned) else exits.OK
 
 
 @topics.command()
