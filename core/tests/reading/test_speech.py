@@ -268,6 +268,14 @@ def test_no_quotation(speech: Speech, text: str) -> None:
     assert said(text, speech(text)) == []
 
 
+def test_a_sentence_in_marks_is_not_whose_who_is_named_behind_it_for_something_else(speech: Speech) -> None:
+    text = '"It is safe," Mara Quill said. "Walk on it." Tomas Vey called the bridge "a bad joke."'
+    assert said(text, speech(text)) == [
+        ("Mara Quill", ['"It is safe,"', '"Walk on it."']),
+        ("Tomas Vey", ['the bridge "a bad joke."']),
+    ]
+
+
 def test_a_second_cue_begins_a_quote_of_its_own(speech: Speech) -> None:
     text = 'Mara Quill called the plan "the worst of four" and warned that the bridge would fall.'
     assert said(text, speech(text)) == [

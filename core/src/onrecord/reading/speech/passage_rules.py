@@ -33,6 +33,10 @@ def region_right(passage: Passage) -> Iterator[Candidate]:
             features.add("far")
         gap = sum(not one for one in syntax.punct[quoted.last + 1 : begin])
         features.add(f"gap_{min(gap, 3)}")
+        if quoted.ending == "." and any(
+            child > verb and syntax.dep[child] in _FILLING for child in syntax.children[verb]
+        ):
+            features.add("filled")
         if syntax.pos[tokens[0]] in ("CCONJ", "SCONJ") or syntax.tag[tokens[0]] in ("WDT", "WP"):
             features.add("conjunction")
         if tokens[-1] - quoted.last <= 5:
@@ -42,6 +46,10 @@ def region_right(passage: Passage) -> Iterator[Candidate]:
         if (before := quoted.before) and syntax.lower[before[-1]] not in (",", ":", "—", "–", "--"):
             features.add("words_before")
         yield about_region("region_right", verb, passage, quoted, source, features)
+
+
+_FILLING: Final = frozenset({"dobj", "ccomp", "xcomp", "oprd"})
+"""What a verb says by itself: of `"We waited." Quill called it "a gift."` the words before are not hers for that."""
 
 
 def region_left(passage: Passage) -> Iterator[Candidate]:

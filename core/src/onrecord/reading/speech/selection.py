@@ -164,7 +164,13 @@ def _excludes(better: Selected, worse: Selected) -> bool:
 def _on_both_sides(one: Candidate, other: Candidate) -> bool:
     """Whether one cue has its words before it by one candidate and behind it by the other: "We lost," he said, and …"""
     first, second = sorted((one, other), key=lambda each: each.contents)
+    if second.rule in _FILLED and "ends_sentence" in first.features:
+        return False
     return first.contents[-1][1] <= one.offset < second.contents[0][0]
+
+
+_FILLED: Final = frozenset({"naming", "predicate"})
+"""The rules by which a verb has all that it says behind it: "We waited." Quill called it "a gift"."""
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:
