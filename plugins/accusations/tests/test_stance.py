@@ -114,6 +114,9 @@ def test_where_the_matter_stands(text: str, status: str, one: One) -> None:
         "Mayor Bo Hale spoke on Monday. A man was charged with arson. He denies the charge.",
         "Pavel Rusk accused Ada Lund of theft. Lund's office said the claims were baseless.",
         "Pavel Rusk accused one of its reporters of stealing documents, which the reporter denies.",
+        "Pavel Rusk accused Skarre Line of fraud. The company denied it.",
+        "Pavel Rusk accused the ferry's owner, Skarre Line, of fraud. The company denied the accusation.",
+        "Pavel Rusk accused the Harbour Ministry of fraud. The ministry denied wrongdoing.",
     ],
 )
 def test_a_denial_in_the_next_sentence_belongs_to_the_accusation(text: str, one: One) -> None:
@@ -130,6 +133,8 @@ def test_a_denial_in_the_next_sentence_belongs_to_the_accusation(text: str, one:
         "Pavel Rusk accused Ada Lund of theft. Rusk said the denial was false.",
         "Ada Lund accused the clerk of theft, which the mayor denies.",
         "Ada Lund was charged with theft. They denied it.",
+        "Pavel Rusk accused Ada Lund of theft. The company denied it.",
+        "Skarre Line accused the Harbour Ministry of fraud. A company denied it.",
     ],
 )
 def test_a_denial_of_somebody_else_is_none(text: str, one: One) -> None:

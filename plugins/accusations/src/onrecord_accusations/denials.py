@@ -39,9 +39,17 @@ _SEVERAL: Final = frozenset({"they", "them", "their", "both", "all"})
 _AT_HAND: Final = frozenset({"man", "woman", "boy", "girl", "teenager", "suspect", "defendant", "accused"})
 _GROUPS: Final = frozenset({"pair", "couple", "duo", "trio"})
 """Nouns for who was just said to be accused: "both men", "the defendant", "the pair"."""
+_BODIES: Final = frozenset(
+    {"company", "firm", "group", "corporation", "business", "operator", "owner", "maker", "manufacturer", "developer"}
+    | {"contractor", "airline", "carrier", "bank", "retailer", "agency", "ministry", "department", "government"}
+    | {"authority", "party", "union", "club", "school", "university", "hospital", "charity", "church", "organisation"}
+    | {"organization", "newspaper", "broadcaster"}
+)
+"""Nouns for a body that was just accused by its name: "the company"."""
 
 Same: TypeAlias = "Callable[[Span | None, Span | None], bool]"
 Name: TypeAlias = "Callable[[Span | None], str | None]"
+IsPerson: TypeAlias = "Callable[[Span], bool]"
 _OWN: Final = frozenset({"his", "her", "its", "their"})
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 
@@ -170,17 +178,17 @@ def _tells_more(modifier: Token) -> bool:
     return modifier.lower_ != "as" and not named_before
 
 
-def attach_denials(claims: list[Claim], same: Same, name: Name) -> list[Claim]:
+def attach_denials(claims: list[Claim], same: Same, name: Name, is_person: IsPerson) -> list[Claim]:
     """The claims with bare denials put to the accusation that they deny: the last one before it, not far off, with the
-    same accused. `same(a, b)` tells whether two spans stand for the same, `name(a)` whom one stands for. A bare denial
-    that belongs to none is dropped."""
+    same accused. `same(a, b)` tells whether two spans stand for the same, `name(a)` whom one stands for, `is_person(a)`
+    whether that is somebody. A bare denial that belongs to none is dropped."""
     kept: list[Claim] = []
     for claim in claims:
         bare, pointing = _is_bare(claim), _points_back(claim)
         target = None
         if bare or pointing:
             before = (one for one in reversed(kept) if one.anchor.i != claim.anchor.i and _near(one, claim))
-            target = next((one for one in before if _answers(one, claim, same, name)), None)
+            target = next((one for one in before if _answers(one, claim, same, name, is_person)), None)
         if target is not None:
             target.denied = True
             target.denial = target.denial or claim.denial
@@ -189,7 +197,7 @@ def attach_denials(claims: list[Claim], same: Same, name: Name) -> list[Claim]:
     return kept
 
 
-def _answers(claim: Claim, denial: Claim, same: Same, name: Name) -> bool:
+def _answers(claim: Claim, denial: Claim, same: Same, name: Name, is_person: IsPerson) -> bool:
     """Whether the one who denies, or for whom it is denied, is the one accused.
 
     In one sentence any pronoun is taken to be; in the next one that stands for nobody else, "they" where several are
@@ -210,6 +218,9 @@ def _answers(claim: Claim, denial: Claim, same: Same, name: Name) -> bool:
         again = {one.lemma_.lower() for one in claim.accused if one.pos_ == "NOUN"}
         known = root.pos_ == "NOUN" and any(one.lower_ in ("the", "both") for one in root.children)
         return root.pos_ == "PRON" or (known and root.lemma_.lower() in again)
+    if here.end == there.start and _is_body(root):
+        named = any(one.pos_ == "PROPN" for one in claim.accused) or name(claim.accused) != claim.accused.text
+        return named and not is_person(claim.accused) and not same(claim.accuser, denier)
     if here.end != there.start or not taken_up or _several(claim.accused.root) != _several(root):
         return False
     meant = name(denier) if root.pos_ == "PRON" else None
@@ -220,6 +231,11 @@ def _takes_up(root: Token) -> bool:
     """Whether a noun phrase means those at hand: "the man", "both defendants"."""
     known = any(one.lower_ in ("the", "both", "all") for one in root.children)
     return known and root.lemma_.lower() in _AT_HAND | _GROUPS
+
+
+def _is_body(root: Token) -> bool:
+    """Whether a noun phrase means a body at hand: "the company"."""
+    return root.lemma_.lower() in _BODIES and [one.lower_ for one in root.lefts] == ["the"]
 
 
 def _several(root: Token) -> bool:

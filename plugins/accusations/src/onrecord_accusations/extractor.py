@@ -60,7 +60,7 @@ class Accusations(Extractor[NoConfig, Accusation]):
         merged = merge(claims)
         for claim in merged:
             sources.settle(claim)
-        for claim in attach_denials(merged, sources.same, sources.name):
+        for claim in attach_denials(merged, sources.same, sources.name, sources.is_person):
             yield _fact(claim, reading, sources)
 
 

@@ -99,6 +99,11 @@ class Sources:
             return False
         return (found.kind == "person") == (pronoun.text.lower() in ("he", "she"))
 
+    def is_person(self, span: Span) -> bool:
+        """Whether a mention is known to stand for a person."""
+        found = self._reading.mentions.resolve(span)
+        return found is not None and found.kind == "person"
+
     def same(self, one: Span | None, other: Span | None) -> bool:
         """Whether two mentions stand for the same person or body, as far as can be told."""
         if one is None or other is None:
