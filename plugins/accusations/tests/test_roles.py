@@ -50,6 +50,10 @@ CASES = {
         "Paula Renn, a former clerk who had accused the mayor of harassment, testified.",
         ("Paula Renn", "the mayor", "harassment"),
     ),
+    "a name beside the accused": (
+        "Prosecutors said they had charged the captain, Robert Hale, 52, with negligence.",
+        ("", "the captain", "negligence"),
+    ),
     "headline without auxiliary": ("Banker charged with fraud", ("", "Banker", "fraud")),
     "an infinitive": ("Ransome is alleged to have forged the permit.", ("", "Ransome", "have forged the permit")),
     "whose decision": (

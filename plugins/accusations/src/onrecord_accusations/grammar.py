@@ -194,13 +194,31 @@ def agent_of(verb: Token) -> Token | None:
 
 def complements(token: Token, words: Collection[str]) -> Iterator[tuple[Token, Token]]:
     """(preposition, its complement) of the prepositions among `words` that hang on a token, by place."""
-    for one in token.children:
+    for one in (*token.children, *_behind_name(token)):
         if one.dep_ in ("prep", "agent", "dative", "mark", "advmod", "prt") and one.lower_ in words:
             inner = child(one, "pobj", "pcomp", "prep", "amod")
             if inner is not None and inner.dep_ == "prep":  # "because of", "as to"
                 inner = child(inner, "pobj", "pcomp")
             if inner is not None:
                 yield one, inner
+
+
+def _behind_name(verb: Token) -> Iterator[Token]:
+    """The preposition of a verb that the parser hangs on a name beside its object.
+
+    "They had charged the captain, Robert Hale, 52, *with* negligence", where the name is taken for a part of what
+    governs the verb.
+    """
+    thing = child(verb, "dobj") if verb.dep_ == "ccomp" else None
+    if thing is None or thing.pos_ != "NOUN":
+        return
+    doc, at = verb.doc, thing.right_edge.i + 1
+    first = at + 1
+    while at + 1 < len(doc) and (doc[at].text == "," or doc[at].pos_ in ("PROPN", "NUM")):
+        at += 1
+    strays = first < at < len(doc) and doc[at - 1].text == "," and doc[first].pos_ == "PROPN"
+    if strays and doc[at].dep_ == "prep" and doc[at].head.pos_ == "PROPN" and not thing.is_ancestor(doc[first]):
+        yield doc[at]
 
 
 def conjuncts(head: Token) -> list[Token]:
