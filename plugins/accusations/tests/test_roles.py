@@ -52,7 +52,7 @@ CASES = {
     ),
     "a name beside the accused": (
         "Prosecutors said they had charged the captain, Robert Hale, 52, with negligence.",
-        ("", "the captain", "negligence"),
+        ("they", "the captain", "negligence"),
     ),
     "headline without auxiliary": ("Banker charged with fraud", ("", "Banker", "fraud")),
     "an infinitive": ("Ransome is alleged to have forged the permit.", ("", "Ransome", "have forged the permit")),

@@ -93,10 +93,13 @@ class Sources:
         return self.name(before)
 
     def _means_speaker(self, pronoun: Span, speaker: Span) -> bool:
-        """Whether a pronoun after a source may stand for it: he and she for a person, it and they for others."""
+        """Whether a pronoun after a source may stand for it: he and she for a person, it and they for others, they for
+        several without a name."""
         found = self._reading.mentions.resolve(speaker)
-        if pronoun.root.pos_ != "PRON" or pronoun.start < speaker.start or found is None:
+        if pronoun.root.pos_ != "PRON" or pronoun.start < speaker.start:
             return False
+        if found is None:
+            return pronoun.text.lower() == "they" and speaker.root.tag_ == "NNS"
         return (found.kind == "person") == (pronoun.text.lower() in ("he", "she"))
 
     def is_person(self, span: Span) -> bool:
