@@ -20,6 +20,11 @@ def test_prosecutors_who_report_a_charge_are_the_accuser(one: One) -> None:
     assert (record["accuser_mention"], record["reported_by"]) == ("prosecutors in Lowe County", None)
 
 
+def test_they_who_charge_are_the_prosecutors_who_say_so(one: One) -> None:
+    record = one("Prosecutors said on Monday that they had charged the captain with negligence.")
+    assert (record["accuser_mention"], record["accuser"]) == ("they", "Prosecutors")
+
+
 def test_a_first_person_is_the_speaker(one: One) -> None:
     record = one('"I accuse the ministry of hiding the report," said Tam Reyes.')
     assert (record["accuser_mention"], record["accuser"]) == ("I", "Tam Reyes")
