@@ -179,13 +179,10 @@ def test_revisions_and_withdrawals_leave_what_stands(kafka_brokers: str, install
         assert worker.stop() == 0
 
 
-def test_an_upgrade_by_replay_reads_again_what_the_older_version_read_though_a_worker_is_killed_in_the_middle(
-    kafka_brokers: str, install: Callable[..., None], tmp_path: Path
-) -> None:
-    gate = tmp_path / "gate"
-    older = ("replay", "--where", "extractor_version<0.2", "--where", f"extractor={NAME}")
+def read_and_upgraded(brokers: str, install: Callable[..., None]) -> Bench:
+    """A flow whose two articles version 0.1 of the plugin has read, with version 0.2 installed since."""
     install("0.1", words=(0, 1))
-    flow = Bench(kafka_brokers)
+    flow = Bench(brokers)
     flow.publish("pier", "Old pier closed.")
     flow.publish("ferry", "New ferry launched.")
     with flow.worker("--only", NAME) as worker:
@@ -193,6 +190,15 @@ def test_an_upgrade_by_replay_reads_again_what_the_older_version_read_though_a_w
         assert worker.stop() == 0
     install("0.2", schema_version=2, words=(1, 2))
     flow.rows("topics", "apply")
+    return flow
+
+
+def test_an_upgrade_by_replay_reads_again_what_the_older_version_read_though_a_worker_is_killed_in_the_middle(
+    kafka_brokers: str, install: Callable[..., None], tmp_path: Path
+) -> None:
+    gate = tmp_path / "gate"
+    older = ("replay", "--where", "extractor_version<0.2", "--where", f"extractor={NAME}")
+    flow = read_and_upgraded(kafka_brokers, install)
     flow.publish("mill", "Old mill sold.")
     with flow.worker("--only", NAME) as killed:
         flow.wait_until_read()
@@ -220,15 +226,7 @@ def test_an_upgrade_by_replay_reads_again_what_the_older_version_read_though_a_w
 def test_an_upgrade_by_reset_leaves_what_the_newer_version_reads(
     kafka_brokers: str, install: Callable[..., None]
 ) -> None:
-    install("0.1", words=(0, 1))
-    flow = Bench(kafka_brokers)
-    flow.publish("pier", "Old pier closed.")
-    flow.publish("ferry", "New ferry launched.")
-    with flow.worker("--only", NAME) as worker:
-        flow.wait_until_read()
-        assert worker.stop() == 0
-    install("0.2", schema_version=2, words=(1, 2))
-    flow.rows("topics", "apply")
+    flow = read_and_upgraded(kafka_brokers, install)
     wait_for(lambda: flow.run("reset", "--to-earliest", "--execute").code == exits.OK)
     assert flow.lag() == 2
     assert len(flow.standing()) == 4  # nothing is lost before it has been read again: schema version 1 still stands

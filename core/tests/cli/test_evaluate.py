@@ -69,6 +69,22 @@ def test_it_measures_and_shows_errors(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "missed OLD" not in err  # in the second text with errors
 
 
+@pytest.mark.usefixtures("scored")
+def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "gold.jsonl"
+    file.write_bytes('{"id": "a", "text": "déjà", "shouts": []}'.encode("latin-1"))
+    assert run(["evaluate", "shouts", "--gold", str(file)]) == exits.FAILURE
+    assert "gold.jsonl: not UTF-8" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("scored")
+def test_a_row_ends_at_a_newline_and_at_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "gold.jsonl"
+    file.write_text('{"id": "a", "text": "One\u2028LOUD\x85word.", "shouts": [{"text": "LOUD"}]}\n', encoding="utf-8")
+    assert run(["evaluate", "shouts", "--gold", str(file), "-o", "jsonl"]) == exits.OK
+    assert json.loads(capsys.readouterr().out.splitlines()[0])["f1"] == 1
+
+
 @pytest.mark.parametrize(
     ("row", "words"),
     [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.engine import Engine, Loaded
-from onrecord.evaluation.gold import GoldRow, read_gold
+from onrecord.evaluation.gold import GoldRow, read_file
 from onrecord.evaluation.run import Result, evaluate
 from onrecord.extractor import NoConfig
 from onrecord.reading import Model
@@ -19,8 +19,7 @@ PASSAGES = Path(__file__).parents[1] / "gold" / "passages.jsonl"
 
 @pytest.fixture(scope="module")
 def rows() -> list[GoldRow]:
-    with PASSAGES.open(encoding="utf-8") as lines:
-        return list(read_gold(lines, PASSAGES.name))
+    return list(read_file(PASSAGES))
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 from onrecord.config import Settings
 from onrecord.engine import Engine
 from onrecord.evaluation.calibration import bins, expected_error
-from onrecord.evaluation.gold import read_gold
+from onrecord.evaluation.gold import read_file
 from onrecord.evaluation.run import Result, evaluate, scoring_of
 from onrecord.host import Host
 from onrecord.reading import Model
@@ -30,8 +30,7 @@ LEAST = {
 def result(model: Model) -> Result:
     (quotes,) = Host(Settings(), allow=()).loaded(["quotes"])
     engine = Engine([quotes], model, soft_deadline=None)
-    rows = read_gold(PASSAGES.read_text(encoding="utf-8").splitlines(), "passages.jsonl")
-    return evaluate(engine, scoring_of(type(quotes.extractor)), rows)
+    return evaluate(engine, scoring_of(type(quotes.extractor)), read_file(PASSAGES))
 
 
 def test_there_are_enough_passages(result: Result) -> None:

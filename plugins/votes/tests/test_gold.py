@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.engine import Engine
-from onrecord.evaluation.gold import GoldRow, read_gold
+from onrecord.evaluation.gold import GoldRow, read_file
 from onrecord.evaluation.run import Result, evaluate
 from onrecord_votes.scoring import VoteScoring
 
@@ -16,7 +16,7 @@ GOLD = Path(__file__).parents[1] / "gold" / "passages.jsonl"
 
 @pytest.fixture(scope="module")
 def rows() -> list[GoldRow]:
-    return list(read_gold(GOLD.read_text(encoding="utf-8").splitlines(), str(GOLD)))
+    return list(read_file(GOLD))
 
 
 @pytest.fixture(scope="module")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from onrecord.cli import exits
 from onrecord.cli.names import names_option
 from onrecord.cli.output import Format, format_option, rows_out
+from onrecord.cli.progress import counted
 from onrecord.cli.state import State
 from onrecord.config import Settings
 from onrecord.errors import OnrecordError
@@ -91,7 +90,7 @@ def bench(
     settings = state.load(Settings)
     texts = _texts(files, settings, limit)
     everybody = contenders(Host(settings).loaded(only, exclude or ()), settings.model.name)
-    with _progress(state, len(texts)) as advance:
+    with counted(state, "measuring", len(texts)) as advance:
         times = rounds.run(everybody, texts, advance)
     words = sum(len(text.split()) for text in texts)
     tables: list[tuple[str, Sequence[str], list[dict[str, Any]]]] = [
@@ -183,17 +182,6 @@ def _write(
         return
     columns = ["measure", *dict.fromkeys(column for _, columns, _ in tables for column in columns)]
     rows_out(output, console, columns, [{"measure": name} | row for name, _, rows in tables for row in rows])
-
-
-@contextmanager
-def _progress(state: State, total: int) -> Iterator[Any]:
-    console = state.console(stderr=True)
-    columns = (TextColumn("measuring"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(
-        *columns, console=console, transient=True, disable=state.verbosity < 0 or not console.is_terminal
-    ) as progress:
-        task = progress.add_task("measuring", total=total)
-        yield lambda count: progress.advance(task, count)
 
 
 def _on_a_broker(ctx: click.Context, **options: Any) -> int:

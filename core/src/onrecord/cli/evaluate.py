@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from onrecord.cli import exits
 from onrecord.cli.output import Format, format_option, printable, rows_out
+from onrecord.cli.progress import counted
 from onrecord.cli.state import State
 from onrecord.config import Settings
 from onrecord.host import Host
@@ -41,16 +40,16 @@ def evaluate(state: State, extractor: str, files: tuple[Path, ...], errors: int,
       onrecord evaluate quotes --gold plugins/quotes/gold/passages.jsonl
       onrecord evaluate quotes --gold passages.jsonl --errors 10
     """
-    from onrecord.evaluation.gold import read_gold
+    from onrecord.evaluation.gold import read_file
     from onrecord.evaluation.run import evaluate as run
     from onrecord.evaluation.run import scoring_of
 
     host = Host(state.load(Settings))
     (loaded,) = host.loaded([extractor])
     scoring = scoring_of(type(loaded.extractor))
-    rows = [row for file in files for row in read_gold(file.read_text(encoding="utf-8").splitlines(), str(file))]
+    rows = [row for file in files for row in read_file(file)]
     engine = host.engine([extractor])
-    with _progress(state, len(rows)) as advance:
+    with counted(state, "reading", len(rows)) as advance:
         result = run(engine, scoring, rows, advance)
     _write(state, output, result)
     for row, lines in result.errors[:errors]:
@@ -101,13 +100,3 @@ def _write(state: State, output: Format, result: Result) -> None:
         *expected,
     ]
     rows_out(output, console, ("table", *_MEASURES, *_CALIBRATION, "error"), rows)
-
-
-@contextmanager
-def _progress(state: State, total: int) -> Iterator[Any]:
-    console = state.console(stderr=True)
-    hidden = state.verbosity < 0 or not console.is_terminal
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True, disable=hidden) as progress:
-        task = progress.add_task("reading", total=total)
-        yield lambda: progress.advance(task)

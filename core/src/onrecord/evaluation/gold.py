@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from onrecord.errors import OnrecordError
@@ -62,16 +63,21 @@ class GoldRow:
         return Span(start, end)
 
 
-def read_gold(lines: Iterable[str], name: str) -> Iterator[GoldRow]:
-    """The rows of a file of gold, which is called `name` in errors.
+def read_file(file: Path) -> Iterator[GoldRow]:
+    """The rows of a file of gold.
 
-    Raises GoldError for a line that is no JSON object with the strings `id` and `text`, and for an id that was there.
+    Raises GoldError for a file that is not UTF-8, for a line that is no JSON object with the strings `id` and `text`,
+    and for an id that was there.
     """
+    try:
+        lines = file.read_text(encoding="utf-8-sig").split("\n")  # no other line ends: strings may hold U+2028
+    except UnicodeDecodeError as error:
+        raise GoldError(f"{file}: not UTF-8: {error.reason} at byte {error.start}") from error
     seen: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        where = f"{name}:{number}"
+        where = f"{file}:{number}"
         try:
             fields = json.loads(line)
         except ValueError as error:

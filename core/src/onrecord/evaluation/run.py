@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from importlib import import_module
+from typing import Any
 
 from onrecord.article import Article
 from onrecord.engine import Engine
@@ -34,7 +35,7 @@ class Result:
             self.errors.append((row, comparison.errors))
 
 
-def scoring_of(extractor: type[Extractor[object, object]]) -> Scoring:  # type: ignore[type-var]
+def scoring_of(extractor: type[Extractor[Any, Any]]) -> Scoring:
     """The scoring that an extractor names. Raises PluginError where it names none, or one that can't be used."""
     name = extractor.scoring
     if name is None:

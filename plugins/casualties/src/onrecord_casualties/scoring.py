@@ -6,7 +6,7 @@ one where it has no lower. Of the bounds both must be as gold has them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from onrecord.evaluation import Comparison, GoldError, GoldRow, Scoring
@@ -64,7 +64,7 @@ def _gold(entry: Mapping[str, Any], row: GoldRow) -> tuple[str, int | None, int 
     return harm, low, high
 
 
-def _figures(found: Any) -> dict[Figure, Bounds]:
+def _figures(found: Iterable[tuple[str, int | None, int | None]]) -> dict[Figure, Bounds]:
     """Figures with all bounds that were given for them; those without a number are left out."""
     figures: dict[Figure, Bounds] = {}
     for harm, low, high in found:

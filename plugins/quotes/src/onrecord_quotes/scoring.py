@@ -1,24 +1,20 @@
 """When a quote is right, for `onrecord evaluate quotes`.
 
 Fragments are compared by the words in them, so that marks and outer punctuation never matter: one is found where it
-has at least `LEAST` of the words in common, of those in either. A speaker is right where the mention overlaps gold's,
+has at least `RIGHT` of the words in common, of those in either. A speaker is right where the mention overlaps gold's,
 or has the same last word; nobody is right only where gold has nobody.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from onrecord.evaluation import Comparison, GoldError, GoldRow, Scoring, Span, aligned
+from onrecord.evaluation.fragments import RIGHT, in_common, last_word, words_in
 
-LEAST: Final = 0.8
 KINDS: Final = ("direct", "mixed", "indirect")
-
-_WORD: Final = re.compile(r"\w+")
-_OWNER: Final = re.compile(r"['’]s?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,7 @@ def _compare(kind: str | None, given: Sequence[Fragment], gold: Sequence[Fragmen
     neither right nor wrong."""
     needed = [one for one in gold if not one.optional and kind in (None, one.kind)]
     spare = frozenset[int]().union(*(one.words for one in gold if one not in needed))
-    pairs = dict(aligned(given, needed, _in_common, LEAST))
+    pairs = dict(aligned(given, needed, _in_common, RIGHT))
     counted = [at for at, one in enumerate(given) if at in pairs or 2 * len(one.words & spare) < len(one.words)]
     right = {at for at, other in pairs.items() if _same_speaker(given[at], needed[other])}
     label = kind or "all"
@@ -94,7 +90,7 @@ def _found(fact: Mapping[str, Any], text: str) -> Iterator[Fragment]:
             span = Span(part["start"], part["end"])
             yield Fragment(
                 text=part["exact"],
-                words=_words(text, span),
+                words=words_in(text, *span),
                 kind=fact["kind"],
                 speaker=mention["exact"] if mention else fact["speaker"],
                 mention=Span(mention["start"], mention["end"]) if mention else None,
@@ -112,7 +108,7 @@ def _gold(entry: Mapping[str, Any], row: GoldRow) -> Fragment:
     mention = row.span(given, entry.get("speaker_at")) if given is not None else None
     return Fragment(
         text=row.text[slice(*span)],
-        words=_words(row.text, span),
+        words=words_in(row.text, *span),
         kind=kind,
         speaker=row.text[slice(*mention)] if mention else None,
         mention=mention,
@@ -122,13 +118,8 @@ def _gold(entry: Mapping[str, Any], row: GoldRow) -> Fragment:
     )
 
 
-def _words(text: str, span: Span) -> frozenset[int]:
-    return frozenset(match.start() for match in _WORD.finditer(text, span.start, span.end))
-
-
 def _in_common(one: Fragment, other: Fragment) -> float:
-    """The share of the words in either that are in both; words that are in none are never alike."""
-    return len(one.words & other.words) / len(one.words | other.words) if one.words and other.words else -1.0
+    return in_common(one.words, other.words)
 
 
 def _same_speaker(one: Fragment, gold: Fragment) -> bool:
@@ -136,19 +127,14 @@ def _same_speaker(one: Fragment, gold: Fragment) -> bool:
         return one.speaker is None and gold.speaker is None
     if one.mention and gold.mention and one.mention.start < gold.mention.end and gold.mention.start < one.mention.end:
         return True
-    return _last_word(one.speaker) == _last_word(gold.speaker) != ""
+    return last_word(one.speaker) == last_word(gold.speaker) != ""
 
 
 def _same_name(one: Fragment, gold: Fragment) -> bool:
     """The same last word; where nobody is named, nobody, or no more than the words as they are written."""
     if gold.name is None:
         return one.name in (None, one.speaker)
-    return _last_word(one.name) == _last_word(gold.name)
-
-
-def _last_word(name: str | None) -> str:
-    found = _WORD.findall(_OWNER.sub("", (name or "").lower()))
-    return found[-1] if found else ""
+    return last_word(one.name) == last_word(gold.name)
 
 
 def _shown(one: Fragment) -> str:

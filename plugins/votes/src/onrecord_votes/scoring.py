@@ -7,7 +7,7 @@ not compared. Voters are compared without case, article, title and punctuation, 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
@@ -132,7 +132,7 @@ def _compared(name: str) -> str:
     return _SAME.get(plain, plain)
 
 
-def _voters(ballots: Any) -> frozenset[tuple[str, str]]:
+def _voters(ballots: Iterable[Ballot]) -> frozenset[tuple[str, str]]:
     return frozenset[tuple[str, str]]().union(*(one.voters for one in ballots))
 
 

@@ -9,6 +9,7 @@ from onrecord.reading.speech.candidate import Candidate, made, source_at
 from onrecord.reading.speech.lexicon import FRAMES_OF_FORM, LEMMAS, forms_with
 from onrecord.reading.speech.passage import LONGEST, SENTENCE_END, Passage
 from onrecord.reading.speech.sources import RELATIVE, goes_with
+from onrecord.reading.speech.syntax import FINITE
 
 COMMAS: Final = frozenset({",", "—", "–", "--"})
 
@@ -112,7 +113,12 @@ def _clause_end(clause: int, cue: int, passage: Passage) -> int:
             last = min(last, next(i for i in range(syntax.left(token), 0, -1) if lower[i] == "but") - 1)
     if syntax.tag[cue] == "VBN" and cue <= passage.sentence_start(cue) + 1:
         last = _before_answer(clause, last, passage)
-    while last > clause and syntax.dep[last] in ("cc", "punct") and not passage.is_quoted(last):
+    return _without_joint(clause, last, passage)
+
+
+def _without_joint(first: int, last: int, passage: Passage) -> int:
+    """The last token of a stretch without conjunctions and marks behind it."""
+    while last > first and passage.syntax.dep[last] in ("cc", "punct") and not passage.is_quoted(last):
         last -= 1
     return last
 
@@ -278,12 +284,9 @@ def _after_parenthesis(cue: int, passage: Passage) -> tuple[int, int] | None:
 def _kind_of_tail(first: int, last: int, passage: Passage) -> str:
     """What goes on after "…, engineers say, …": a clause with or without a conjunction, or a part of one."""
     syntax = passage.syntax
-    finite = any(_is_verb(i, passage) and syntax.tag[i] in _FINITE for i in range(first, last + 1))
+    finite = any(_is_verb(i, passage) and syntax.tag[i] in FINITE for i in range(first, last + 1))
     joined = syntax.pos[first] in ("SCONJ", "CCONJ")
     return f"tail_{'joined' if joined else 'plain'}_{'clause' if finite else 'part'}"
-
-
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def object_infinitive(cue: int, passage: Passage) -> Iterator[Candidate]:
@@ -341,9 +344,7 @@ def naming(cue: int, passage: Passage) -> Iterator[Candidate]:
             for token in syntax.subtree(child):
                 if token > child and syntax.lower[token] in _GOES_WITH and goes_with(token, cue, syntax):
                     last = min(last, syntax.left(token) - 1)
-        while last > first and syntax.dep[last] in ("cc", "punct") and not passage.is_quoted(last):
-            last -= 1
-        yield made("naming", cue, passage, (first, last))
+        yield made("naming", cue, passage, (first, _without_joint(first, last, passage)))
 
 
 _COMPLEMENTS: Final = frozenset({"dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp", "dative", "nsubj"})

@@ -2,24 +2,25 @@
 
     python -m onrecord.reading.speech.fitting GOLD.jsonl [OUT.tsv]
 
-A row of gold is {"id", "text", "quotes": [{"start", "end", "speaker": {"start", "end", "text"} | null, "optional"}]},
-offsets in code points; `optional` ones teach nothing. The weights are those of a logistic regression with an L2
-penalty over the names that selection.names_of gives: structure alone, no words of the texts.
+The format of gold is that of docs/reference/gold.md; `optional` quotes teach nothing. The weights are those of a
+logistic regression with an L2 penalty over the names that selection.names_of gives: structure alone, no words of the
+texts.
 """
 
 from __future__ import annotations
 
-import json
-import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from onrecord.article import Article
+from onrecord.evaluation.fragments import RIGHT, in_common, last_word, words_in
+from onrecord.evaluation.gold import GoldRow, Span, read_file
 from onrecord.reading.annotation import Model
 from onrecord.reading.layers import LAYERS, Demand
 from onrecord.reading.reader import Reader
@@ -33,33 +34,46 @@ from onrecord.reading.speech.sources import span_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-RIGHT: Final = 0.8
-"""The share of words that a candidate's span and a gold span must have in common, of those in either."""
-
 LEAST: Final = 8
 """A name that fewer examples have gets no weight."""
 
 PENALTY: Final = 2.0
 
-_WORD: Final = re.compile(r"\w+")
-
 Example = tuple[list[str], float]
 """The names of a candidate, and the share of its fragments that are right, with the speaker."""
 
 
-def examples(rows: Iterable[Mapping[str, Any]], model: Model) -> Iterator[Example]:
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """A fragment of gold: where it stands, the offsets of its words, and where its speaker does."""
+
+    span: Span
+    words: frozenset[int]
+    speaker: Span | None
+    optional: bool
+
+
+def examples(rows: Iterable[GoldRow], model: Model) -> Iterator[Example]:
     """What the candidates in texts with gold teach. Candidates that only an optional or outer quotation explains
-    are left out: they are neither right nor wrong."""
+    are left out: they are neither right nor wrong. Raises GoldError where a row can't be used."""
     layer = LAYERS["speech"]
     demand = Demand(layer.needs, triggers=layer.triggers)
     reader = Reader(model, [demand])
     for row in rows:
-        reading = Reading(reader.read(Article.from_text(row["text"], id=row["id"]), [demand]), demand)
+        quotes = list(_quotes(row))
+        reading = Reading(reader.read(Article.from_text(row.text, id=row.id), [demand]), demand)
         for passage in passages(reading):
             if not passage.is_heading:
                 for candidate in candidates(passage):
-                    if (share := _share_right(candidate, row, reading.doc)) is not None:
+                    if (share := _share_right(candidate, quotes, reading.doc)) is not None:
                         yield names_of(candidate), share
+
+
+def _quotes(row: GoldRow) -> Iterator[_Quote]:
+    for entry in row.entries("quotes"):
+        span, said_by = row.span(entry), entry.get("speaker")
+        speaker = row.span(said_by, entry.get("speaker_at")) if said_by is not None else None
+        yield _Quote(span, words_in(row.text, *span), speaker, bool(entry.get("optional")))
 
 
 def fit(found: Sequence[Example]) -> dict[str, float]:
@@ -83,54 +97,40 @@ def fit(found: Sequence[Example]) -> dict[str, float]:
     return dict(zip(known, weights.tolist(), strict=True))
 
 
-def _share_right(candidate: Candidate, row: Mapping[str, Any], doc: Doc) -> float | None:
-    needed = [one for one in row["quotes"] if not one.get("optional")]
-    spare = {word for one in row["quotes"] if one.get("optional") for word in _words(row["text"], one)}
-    fragments = [_words(row["text"], {"start": start, "end": end}) for start, end in candidate.contents]
+def _share_right(candidate: Candidate, quotes: Sequence[_Quote], doc: Doc) -> float | None:
+    text = doc.text
+    needed = [one for one in quotes if not one.optional]
+    spare = frozenset[int]().union(*(one.words for one in quotes if one.optional))
+    fragments = [words_in(text, start, end) for start, end in candidate.contents]
     right = [
-        any(
-            _alike(fragment, _words(row["text"], one)) and _same_source(candidate, one["speaker"], doc)
-            for one in needed
-        )
+        any(in_common(fragment, one.words) >= RIGHT and _same_source(candidate, one.speaker, doc) for one in needed)
         for fragment in fragments
     ]
-    words = set().union(*fragments)
+    words = frozenset[int]().union(*fragments)
     if not any(right) and (
         not words
         or 2 * len(words & spare) >= len(words)
-        or any(one["start"] <= candidate.offset < one["end"] for one in needed)
+        or any(one.span.start <= candidate.offset < one.span.end for one in needed)
     ):
         return None
     return sum(right) / len(right)
 
 
-def _words(text: str, span: Mapping[str, Any]) -> set[int]:
-    """The offsets of the words in a span."""
-    return {match.start() for match in _WORD.finditer(text, span["start"], span["end"])}
-
-
-def _alike(one: set[int], other: set[int]) -> bool:
-    return bool(one and other) and len(one & other) >= RIGHT * len(one | other)
-
-
-def _same_source(candidate: Candidate, speaker: Mapping[str, Any] | None, doc: Doc) -> bool:
+def _same_source(candidate: Candidate, speaker: Span | None, doc: Doc) -> bool:
     """The same words, or a name with the same last word."""
     if candidate.source is None or speaker is None:
         return candidate.source is None and speaker is None
     mention = span_of(candidate.source.mention, doc)
-    if mention.start_char < speaker["end"] and speaker["start"] < mention.end_char:
+    if mention.start_char < speaker.end and speaker.start < mention.end_char:
         return True
-    ours, theirs = (_WORD.findall(re.sub(r"['’]s?\b", "", text.lower())) for text in (mention.text, speaker["text"]))
-    return bool(ours and theirs) and bool(ours[-1] == theirs[-1])
+    return last_word(mention.text) == last_word(doc.text[slice(*speaker)]) != ""
 
 
 def main(arguments: Sequence[str]) -> None:
     """Read gold, fit, write the table."""
     gold = Path(arguments[0])
     out = Path(arguments[1]) if len(arguments) > 1 else Path(__file__).with_name("weights.tsv")
-    with gold.open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines if line.strip()]
-    weights = fit(list(examples(rows, Model.load())))
+    weights = fit(list(examples(read_file(gold), Model.load())))
     table = [f"{name}\t{weight:.3f}" for name, weight in weights.items() if abs(weight) >= 0.001]
     head = "# What speaks for and against a candidate: weights of a logistic regression, made by fitting.py."
     out.write_text("\n".join([head, *table]) + "\n", encoding="utf-8")

@@ -10,6 +10,7 @@ from onrecord.reading.speech.candidate import Candidate, about_region, is_title,
 from onrecord.reading.speech.lexicon import LEMMAS, forms_with
 from onrecord.reading.speech.passage import LONGEST, Passage, Quoted
 from onrecord.reading.speech.sources import Source, as_source, source_between
+from onrecord.reading.speech.syntax import FINITE
 
 
 def region_right(passage: Passage) -> Iterator[Candidate]:
@@ -158,7 +159,7 @@ def according_to(passage: Passage) -> Iterator[Candidate]:
         if (behind := _apposition_end(after, passage)) is not None:  # to her lawyer, Dale Tarn, the mayor has …
             source, after = Source.of(range(source.mention.start, behind)), behind
         spans = [(first, token - 1), (after + 1, last)]
-        leads = not any(syntax.tag[one] in _FINITE for one in range(first, token))
+        leads = not any(syntax.tag[one] in FINITE for one in range(first, token))
         if token - first <= 1 or (leads and not any(syntax.dep[one] in _SUBJECTS for one in range(first, token))):
             where, spans = "leading", spans[1:]
         elif leads and after < last:
@@ -169,7 +170,6 @@ def according_to(passage: Passage) -> Iterator[Candidate]:
             yield made("according_to", token, passage, *spans, source=source, features={where}, cue=(token, to))
 
 
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl"})
 
 

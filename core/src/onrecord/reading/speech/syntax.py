@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
 
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""The tags of verbs that have a tense."""
+
 _COLUMNS: Final[list[int | str]] = ["IDX", "LENGTH", "HEAD", "POS", "TAG", "DEP", "IS_PUNCT"]
 _NONE: Final[frozenset[str]] = frozenset()
 _CHILDLESS: Final[list[int]] = []
