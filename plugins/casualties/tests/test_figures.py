@@ -222,6 +222,31 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
     ),
     ("A quake in 1939 killed 330 people, and one in 1992 left 65 dead.", [("killed", 330, 330), ("killed", 65, 65)]),
     ("A team of 76 rescuers with eight dogs has pulled out 12 people alive.", [("rescued", 12, 12)]),
+    ("Two climbers were killed and another badly hurt on the ice.", [("killed", 2, 2), ("injured", 1, 1)]),
+    ("The dead numbered 61.", [("killed", 61, 61)]),
+    ("The dead now number 61 and the wounded 90.", [("killed", 61, 61), ("injured", 90, 90)]),
+    ("All but one of the 12 cooks were rescued.", [("rescued", 11, 11)]),
+    ("The slide killed all but two of the 30 guests.", [("killed", 28, 28)]),
+    ("All of the 18 people on the bridge died.", [("killed", 18, 18)]),
+    ("A handful of sailors were hurt.", [("injured", 3, None)]),
+    ("Twenty or more villagers were killed.", [("killed", 20, None)]),
+    ("At least 12 and possibly as many as 20 people were killed.", [("killed", 12, 20)]),
+    ("Six divers are missing, presumed dead.", [("missing", 6, 6), ("killed", 6, 6)]),
+    ("Twelve miners were killed in Orvale and three others in Tobet.", [("killed", 12, 12), ("killed", 3, 3)]),
+    (
+        "Thirteen people died in Orvale, six in Tobet and four, all of them cousins, in Lisk.",
+        [("killed", 13, 13), ("killed", 6, 6), ("killed", 4, 4)],
+    ),
+    ("Police said six died; a surgeon put the figure at 11.", [("killed", 6, 6), ("killed", 11, 11)]),
+    ("A first count of eight dead was later raised to 11.", [("killed", 8, 8), ("killed", 11, 11)]),
+    ("So far 72 swimmers have drowned, against 33 in all of last year.", [("killed", 72, 72), ("killed", 33, 33)]),
+    ("The governor lowered the toll from 70 to 58.", [("killed", 58, 58)]),
+    ("The confirmed dead rose to 19.", [("killed", 19, 19)]),
+    ("Varsia has surpassed 5,000 deaths.", [("killed", 5000, None)]),
+    ("A clinic put the death toll as high as 60.", [("killed", 0, 60)]),
+    ("Doctors said 22 of the injured needed surgery.", [("injured", 22, 22)]),
+    ("Some 180 people were still thought to be under the rubble.", [("trapped", 180, 180)]),
+    ("Rebels killed a mayor, and the army lost nine soldiers.", [("killed", 9, 9)]),
     ("The bus hit a wall, killing one.", [("killed", 1, 1)]),
 ]
 
@@ -264,6 +289,11 @@ NO_FIGURES = [
     "Four players are missing through injury.",
     "Police shot two dogs dead and killed 14 wolves.",
     "A missile hit two trucks, killing nobody.",
+    "All but three of the dead have been named.",
+    "The team lost three men to injury before the final.",
+    "Eight of the wounded dogs were saved.",
+    "Police held 60 men after the murder.",
+    "One killing after another has shaken the port.",
     "Three of the four gunmen escaped, and the hunt for the killers went on.",
 ]
 
@@ -275,6 +305,7 @@ NEGATED = [
     ("The raid did not kill 40 villagers, the army said.", [("killed", 40, 40)]),
     ("The army denied reports that 40 villagers had died.", [("killed", 40, 40)]),
     ("None of the passengers was hurt.", [("injured", 0, 0)]),
+    ("There were no immediate reports of casualties.", [("killed_or_injured", 0, 0)]),
 ]
 
 HYPOTHETICAL = [
@@ -366,3 +397,7 @@ def test_a_toll_and_its_forecast_are_told_apart(read: Read) -> None:
         ("killed", 200, None, "hypothetical"),
         ("killed", 87, 87, "asserted"),
     ]
+
+
+def test_those_who_fare_otherwise_share_no_harm(read: Read) -> None:
+    assert figures(read("The crash left two dead and four others fighting for their lives.")) == [("killed", 2, 2)]

@@ -17,15 +17,15 @@ from onrecord_casualties.circumstances import (
     sayer_of,
     victims_of,
 )
-from onrecord_casualties.counted import counted
 from onrecord_casualties.dates import date_of, is_historic
 from onrecord_casualties.facts import Casualty
 from onrecord_casualties.frames import TRIGGERS
-from onrecord_casualties.harm import find_harm
+from onrecord_casualties.harm import find_harm, presumed_dead
 from onrecord_casualties.lexicon import EVENTS
 from onrecord_casualties.modality import modality_of
 from onrecord_casualties.said import Said
 from onrecord_casualties.subsets import Draft, draft
+from onrecord_casualties.unnumbered import others, phrases
 from onrecord_casualties.zero import nobody
 
 if TYPE_CHECKING:
@@ -71,10 +71,13 @@ class Casualties(Extractor[NoConfig, Casualty]):
 
 def _drafts(reading: Reading) -> list[Draft]:
     """The casualty figures of an article, those of nobody last."""
-    phrases = [counted(reading.doc, one) for one in reading.numbers if one.kind == "count" and one.high != 0]
-    found = [(one, find_harm(one)) for one in phrases if one is not None]
+    counts = (one for one in reading.numbers if one.kind == "count" and one.high != 0)
+    told = [*phrases(reading.doc, counts), *(one for sentence in reading.sentences for one in others(sentence))]
+    found = [(one, find_harm(one)) for one in sorted(told, key=lambda one: one.first)]
     zeros = [(one, find_harm(one)) for sentence in reading.sentences for one in nobody(sentence)]
-    return draft(found) + [Draft(one, finding) for one, finding in zeros if finding is not None]
+    drafts = draft(found)
+    drafts += [Draft(each.one, lost) for each in drafts if (lost := presumed_dead(each.one, each.finding)) is not None]
+    return drafts + [Draft(one, finding) for one, finding in zeros if finding is not None]
 
 
 def _fact(reading: Reading, one: Draft, said: Said, ids: dict[int, str]) -> Casualty:

@@ -45,6 +45,10 @@ class VerbFrame:
     example: Example
     needs: frozenset[str] = frozenset()
     """Lemmas of which one must stand among the verb's own complements."""
+    agents: frozenset[str] = frozenset()
+    """Lemmas of which one must be the subject, or the agent of a passive: what else the verb says is no harm."""
+    victims: frozenset[str] = frozenset()
+    """Lemmas of which one must be the object, where others are no harm ("lost two games")."""
     figurative: bool = False
     """Some of the verbs are said of interests too ("hurt millions of savers"): then only of events or passive."""
 
@@ -84,6 +88,23 @@ class NounFrame:
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
+
+_CAPTORS: Final = _words(
+    "gunman militant pirate rebel bandit kidnapper captor attacker hostage-taker insurgent hijacker militia guerrilla "
+    "extremist jihadist terrorist"
+)
+_SHIPS: Final = _words(
+    "ship boat vessel trawler tanker freighter ferry lifeboat tug frigate cutter coastguard guard navy helicopter "
+    "fisherman fishermen yacht patrol"
+)
+_FORCES: Final = _words(
+    "army militia military navy force police rebel insurgent brigade battalion regiment unit guard militant "
+    "guerrilla government ministry"
+)
+_RANKS: Final = _words(
+    "soldier troop fighter man officer policeman guard peacekeeper commander militant insurgent guerrilla conscript "
+    "recruit serviceman sailor airman marine"
+)
 
 _OBJECT: Final[frozenset[Role]] = frozenset({"object"})
 _SUBJECT: Final[frozenset[Role]] = frozenset({"subject"})
@@ -134,6 +155,16 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         0.93,
         Example("More than 40 people lost their lives in the Dorran floods.", "killed", 40, None),
         needs=_words("life"),
+    ),
+    VerbFrame(
+        "verb:lose-men",
+        "killed",
+        _OBJECT,
+        _words("lose"),
+        0.8,
+        Example("The army said it killed a warlord and lost 14 soldiers at Fort Lisk.", "killed", 14, 14),
+        agents=_FORCES | {"it", "they"},
+        victims=_RANKS,
     ),
     VerbFrame(
         "verb:injure",
@@ -196,6 +227,15 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         Example("Crews evacuated 2,500 residents from the Tallow valley.", "evacuated", 2_500, 2_500),
     ),
     VerbFrame(
+        "verb:move-to-safety",
+        "evacuated",
+        _OBJECT,
+        _words("move relocate"),
+        0.85,
+        Example("Soldiers moved 7,000 people to shelters before the storm hit Amble.", "evacuated", 7_000, 7_000),
+        needs=_words("shelter safety"),
+    ),
+    VerbFrame(
         "verb:take-hostage",
         "hostage",
         _OBJECT,
@@ -203,6 +243,15 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         0.93,
         Example("Gunmen took 20 shoppers hostage in Ferrow.", "hostage", 20, 20),
         needs=_words("hostage captive"),
+    ),
+    VerbFrame(
+        "verb:hold",
+        "hostage",
+        _OBJECT,
+        _words("hold"),
+        0.8,
+        Example("Gunmen held 60 diners in a restaurant in Ferrow for nine hours.", "hostage", 60, 60),
+        agents=_CAPTORS,
     ),
     VerbFrame(
         "verb:kidnap",
@@ -237,6 +286,16 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         0.88,
         Example("Rescuers pulled three people alive from a cellar in Tobet.", "rescued", 3, 3),
         needs=_words("alive"),
+    ),
+    VerbFrame(
+        "verb:pick-up",
+        "rescued",
+        _OBJECT,
+        _words("pick"),
+        0.85,
+        Example("A trawler picked up 26 people from the water off Isle Maren.", "rescued", 26, 26),
+        needs=_words("up"),
+        agents=_SHIPS,
     ),
     VerbFrame(
         "verb:rescue",
@@ -313,6 +372,14 @@ STATE_FRAMES: Final[tuple[StateFrame, ...]] = (
         0.8,
         Example("Seven people were buried under rubble in Castel Noro.", "trapped", 7, 7),
         needs=_words("under beneath alive"),
+    ),
+    StateFrame(
+        "state:under-rubble",
+        "trapped",
+        _words("under beneath"),
+        0.85,
+        Example("Some 50 people are still believed to be under the rubble in Velm.", "trapped", 50, 50),
+        needs=_words("rubble debris wreckage ruins snow mud avalanche"),
     ),
     StateFrame(
         "state:rescued",
@@ -477,6 +544,6 @@ TRIGGERS: Final = _words(
     "missing disappear* vanish* unaccounted displac* homeless uprooted evacuat* hostage* captive* kidnap* "
     "abduct* trap traps trapped trapping buried rescu* bodies corpse* remains electrocut* lynch* decapitat* "
     "suffocat* maim* incinerat* asphyxiat* exterminat* strangled trampled starved burned stabbed succumb* "
-    "martyr* entomb* survived survivors burns fractures"
-) | {"their homes", "shot dead"}
+    "martyr* entomb* survived survivors burns fractures gunm* siege rubble wreckage"
+) | {"their homes", "shot dead", "to shelters", "to safety", "picked up"}
 """Stems of every frame's words; paragraphs without any are not read."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OBJECTS: Final = frozenset({"dobj", "obj"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES: Final = frozenset({"acl", "relcl"})
 _COMPLEMENTS: Final = frozenset({"acomp", "oprd", "attr", "xcomp", "ccomp", "advmod", "dobj", "prep", "prt", "pcomp"})
 _MARKS_BETWEEN: Final = frozenset("'’\"“”,-–")
@@ -38,7 +39,14 @@ _BEFORE_FIGURES: Final = frozenset({"another", "a", "further", "the", "all", "so
 _NEVER_NOUNS: Final = frozenset({"kill", "injure", "displace", "evacuate"})
 _BEYOND: Final = frozenset({"past", "above", "over", "beyond"})
 _TOLL_VERBS_OF_SAYING: Final = frozenset({"say", "estimate"})
+_NUMBERING: Final = frozenset({"number", "numbers", "numbered", "numbering"})
+_IN_NUMBERS: Final = frozenset({"now", "in", "already", "at", "into"})
 _FURTHEST_BESIDE: Final = 4
+_INCLUDING: Final = frozenset({"including", "comprising"})
+_LINKS: Final = frozenset({",", "and", "or", "are", "were", "is", "was", "now", "to", "be", "have", "(", "all"})
+_PRESUMED: Final = frozenset({"presumed", "feared", "believed", "assumed", "thought"})
+_LOST: Final = frozenset({"dead", "drowned", "killed"})
+_CARE: Final = frozenset({"hospital", "hospitals", "condition", "custody", "care", "arrest", "detention"})
 _FURTHEST_TOLL: Final = 30
 _FURTHEST_FRONTED: Final = 9
 _STATES: Final = {word: frame for frame in STATE_FRAMES for word in frame.words}
@@ -66,12 +74,12 @@ class Finding:
 def find_harm(one: Counted) -> Finding | None:
     """The harm of a counted phrase; None where it is no casualty figure.
 
-    In this order: a toll; that none of them survived; what became of some of the hurt; a noun that says it ("12
-    deaths"); a word of the figure's own (a participle or a relative clause, a participle right behind it); its place in
-    the clause; a verb right before it; the place of the phrase that it is coordinated with; an adjective before the
-    noun.
+    In this order: a toll; "the dead numbered"; that none of them survived; what became of some of the hurt; a noun that
+    says it ("12 deaths"); a word of the figure's own (a participle or a relative clause, a participle right behind it);
+    its place in the clause; a verb right before it; the place of the phrase that it is coordinated with; an adjective
+    before the noun.
     """
-    if toll := _toll(one):
+    if toll := _toll(one) or _numbering(one):
         return toll
     if lost := _no_survivors(one):
         return lost
@@ -87,6 +95,30 @@ def find_harm(one: Counted) -> Finding | None:
     if finding is None or (finding.harm in ("injured", "missing") and _is_sport(one)):
         return None
     return _with_partner(finding, one)
+
+
+def _numbering(one: Counted) -> Finding | None:
+    """`the dead numbered 43`, `casualties number in the hundreds`, `the dead numbered 45 and the injured 150`."""
+    doc, first = one.span.doc, one.first
+    before = [word for word in doc[max(one.sentence.start, first - 3) : first] if word.lower_ not in _IN_NUMBERS]
+    if not before or (one.noun is not None and not is_people(one.noun)):
+        return None
+    verb = before[-1]
+    if verb.lower_ in _NUMBERING:
+        left = doc[max(one.sentence.start, verb.i - _FURTHEST_BESIDE) : verb.i]
+        named = next((word for word in reversed(left) if _whom_numbered(word)), None)
+    else:
+        left = doc[one.sentence.start : first]
+        follows = before[-1].lower_ in TOLL_NOUNS and any(word.lower_ in _NUMBERING for word in left)
+        named = before[-1] if follows and [word.lower_ for word in before[-2:-1]] == ["the"] else None
+    harm = _whom_numbered(named) if named is not None else None
+    if named is None or harm is None:
+        return None
+    return Finding(harm, named, "toll:numbered", 0.93, cumulative=True)
+
+
+def _whom_numbered(word: Token) -> Harm | None:
+    return TOLL_NOUNS.get(word.lower_) or TOLL_NOUNS.get(word.lemma_.lower())
 
 
 def _no_survivors(one: Counted) -> Finding | None:
@@ -113,6 +145,17 @@ def _became_of_some(one: Counted) -> Finding | None:
         return None
     found = _by_place(one.node)
     return found if found is not None and found.harm != state.harm else None
+
+
+def presumed_dead(one: Counted, finding: Finding) -> Finding | None:
+    """`missing, presumed dead`, `missing and feared drowned`: the second harm of the same figure."""
+    if finding.harm != "missing":
+        return None
+    state = finding.predicate
+    words = [word for word in state.doc[state.i + 1 : min(state.i + 7, one.sentence.end)] if word.lower_ not in _LINKS]
+    if len(words) < 2 or words[0].lower_ not in _PRESUMED or words[1].lower_ not in _LOST:
+        return None
+    return Finding("killed", words[1], "state:presumed-dead", 0.8)
 
 
 def _is_sport(one: Counted) -> bool:
@@ -146,7 +189,8 @@ def _named_by_noun(one: Counted) -> Finding | None:
     assert noun is not None
     if frame := _NOUNS.get(noun.lemma_.lower()):
         fits = frame.counted and _is_governed(one.node, frame)
-        return Finding(frame.harm, noun, frame.name, frame.confidence) if fits else None
+        over = one.node.dep_ == "dobj" and one.node.head.lemma_ in TOLL_VERBS_OVER
+        return Finding(frame.harm, noun, frame.name, frame.confidence, over=over) if fits else None
     if (state := _STATES.get(noun.lower_)) and _has_needs(noun, state) and noun.pos_ != "VERB":
         return _with_partner(Finding(state.harm, noun, state.name, state.confidence), one)
     return None
@@ -207,7 +251,7 @@ def _role_in_clause(verb: Token) -> Role | None:
 def _right_behind(one: Counted) -> Finding | None:
     """`17 hurt`, `30 people were seriously injured`: a participle within a few words that has no object of its own."""
     doc, end = one.span.doc, one.sentence.end
-    start = one.noun.right_edge.i + 1 if one.noun is not None and _is_part(one) else _after_parenthesis(one)
+    start = one.noun.right_edge.i + 1 if one.noun is not None and _is_part(one) else behind_parenthesis(one)
     for token in doc[start : min(end, start + _FURTHEST_PARTICIPLE)]:
         if state := _STATES.get(token.lower_):
             fits = _has_needs(token, state) and not _is_active(token) and not _modifies_later_noun(token)
@@ -220,7 +264,7 @@ def _right_behind(one: Counted) -> Finding | None:
     return None
 
 
-def _after_parenthesis(one: Counted) -> int:
+def behind_parenthesis(one: Counted) -> int:
     """Where to go on: behind `, no fewer than two of them nurses,` and `- perhaps all pupils -` too."""
     doc, after = one.span.doc, one.after
     if after < one.sentence.end and doc[after].lower_ in _PARENTHESES:
@@ -347,9 +391,27 @@ def _has_auxiliary(verb: Token) -> bool:
 def _own_frame(verb: Token, role: Role) -> Finding | None:
     for frame in _VERBS.get(verb.lemma_.lower(), ()):
         figurative = frame.figurative and role == "object" and _is_figurative(verb)
-        if role in frame.victim and _has_complement(verb, frame) and not figurative:
+        if role in frame.victim and _has_complement(verb, frame) and not figurative and _has_agent(verb, frame):
             return Finding(frame.harm, verb, frame.name, frame.confidence)
     return None
+
+
+def _has_agent(verb: Token, frame: VerbFrame) -> bool:
+    """Whether who does it and to whom are of those that a frame asks for."""
+    if not frame.agents:
+        return True
+    doer = verb
+    while doer.dep_ in ("conj", "xcomp") and not any(child.dep_ in _SUBJECTS for child in doer.children):
+        doer = doer.head
+    below = list(doer.children)
+    agents = [child for child in below if child.dep_ == "nsubj"]
+    agents += [child for each in below if each.dep_ == "agent" for child in each.children]
+    if verb.dep_ == "relcl" and any(child.tag_ in ("WP", "WDT") for child in agents):
+        agents = [verb.head]
+    if not any(agent.lemma_.lower() in frame.agents for agent in agents):
+        return False
+    harmed = [child for child in verb.children if child.dep_ in (*_OBJECTS, "nsubjpass")]
+    return not frame.victims or any(one.lemma_.lower() in frame.victims for one in harmed)
 
 
 def _is_figurative(verb: Token) -> bool:
@@ -403,7 +465,8 @@ def _right_before(one: Counted) -> Finding | None:
     if verb.tag_ == "VBN" and not _has_auxiliary(verb) and verb.dep_ in ("acl", "amod") and not _is_second_verb(verb):
         return None
     for frame in _VERBS.get(_verb_lemma(verb), ()):
-        if not frame.needs and "object" in frame.victim and not (frame.figurative and _is_figurative(verb)):
+        fits = not frame.needs and not frame.agents and "object" in frame.victim
+        if fits and not (frame.figurative and _is_figurative(verb)):
             return Finding(frame.harm, verb, frame.name, frame.confidence - 0.03)
     return None
 
@@ -425,6 +488,8 @@ def _verb_lemma(word: Token) -> str:
 def _shared(one: Counted) -> Finding | None:
     """The place of the phrase that a figure is coordinated with: `killed five soldiers and 12 civilians`."""
     node = one.node
+    if _fares_otherwise(one):
+        return None
     for _ in range(4):
         if node.dep_ != "conj" or node.head.i > node.i:
             return None
@@ -434,6 +499,16 @@ def _shared(one: Counted) -> Finding | None:
         if found := _own_clause(node) or _by_place(node):
             return replace(found, confidence=found.confidence - 0.1)
     return None
+
+
+def _fares_otherwise(one: Counted) -> bool:
+    """`left two dead and four fighting for their lives`, `… and four in hospital`: told what became of these."""
+    words = one.span.doc[one.after : min(one.sentence.end, one.after + _FURTHEST_BESIDE)]
+    if not words or one.node.pos_ == "VERB":
+        return False
+    if words[0].tag_ in ("VBG", "VBN") and words[0].dep_ in ("acl", "amod", "advcl", "conj"):
+        return words[0].lower_ not in _INCLUDING
+    return words[0].lower_ in ("in", "under", "on") and any(word.lower_ in _CARE for word in words[1:])
 
 
 def _second_object(one: Counted, verb: Token) -> Finding | None:
@@ -481,7 +556,7 @@ def _harm_of_word(word: Token) -> Harm | None:
     if state := _STATES.get(word.lower_):
         return state.harm
     frames = _VERBS.get(word.lemma_.lower(), []) if word.pos_ == "VERB" else []
-    return next((frame.harm for frame in frames if not frame.needs), None)
+    return next((frame.harm for frame in frames if not frame.needs and not frame.agents), None)
 
 
 def _shares_figure(partner: Token, word: Token, one: Counted) -> bool:
@@ -509,6 +584,8 @@ def _toll(one: Counted) -> Finding | None:
         return Finding("killed", doc[before.i - 1], "toll:of", 0.95, cumulative=True)
     if before.text == ":" and before.i == one.sentence.start + 2 and doc[before.i - 1].lower_ in ("toll", "deaths"):
         return Finding("killed", doc[before.i - 1], "toll:label", 0.9, cumulative=True)
+    if before.lower_ == "toll" and one.quantity.qualifier == "at_most":
+        return Finding(_toll_harm(before) or "killed", before, "toll:raised", 0.9, cumulative=True)
     if fronted := _fronted_toll(one, before):
         return fronted
     if before.lower_ not in ("to", "at", *_BEYOND) and not _is_toll_verb(before):
@@ -560,7 +637,7 @@ def _raised_toll(one: Counted) -> Finding | None:
             toll = Finding(harm, token, "toll:raised", 0.93, cumulative=True, over=over)
         elif toll is not None and token.lemma_ in TOLL_VERBS and token.pos_ in ("VERB", "NOUN"):
             return replace(toll, verb=token)
-        elif token.pos_ == "NUM" and toll is None:
+        elif token.pos_ == "NUM" and toll is None and doc[token.i - 1].lower_ != "from":
             return None
     return None
 
@@ -576,7 +653,8 @@ def _toll_harm(word: Token) -> Harm | None:
     left = word.doc[max(word.sent.start, word.i - 6) : word.i]
     if any(token.lower_ in ("number", "total", "count", "tally", "numbers", "figure") for token in left):
         return harm if not any(token.pos_ == "NUM" for token in left) else None  # not: a total of 56 were injured
-    return harm if word.tag_ == "NNS" and word.dep_ in ("nsubj", "dobj", "nsubjpass") and not _numbered(word) else None
+    people = word.tag_ == "NNS" or (word.lower_ in _STATES and any(one.lower_ == "the" for one in word.lefts))
+    return harm if people and word.dep_ in ("nsubj", "dobj", "nsubjpass") and not _numbered(word) else None
 
 
 def _numbered(word: Token) -> bool:

@@ -126,6 +126,7 @@ BOUNDS: Final[Mapping[str, str]] = {
     "up to": "at_most",
     "as many as": "at_most",
     "as much as": "at_most",
+    "as high as": "at_most",
     "at most": "at_most",
     "at the most": "at_most",
     "a maximum of": "at_most",
