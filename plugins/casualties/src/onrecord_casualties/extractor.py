@@ -11,16 +11,19 @@ from onrecord_casualties.circumstances import (
     Offsets,
     accordance_of,
     cause_of,
+    own_place_of,
     phrase,
     place_of,
     reporter_of,
     sayer_of,
+    speaker_over,
     victims_of,
 )
 from onrecord_casualties.dates import date_of, is_historic
 from onrecord_casualties.facts import Casualty
 from onrecord_casualties.frames import TRIGGERS
 from onrecord_casualties.harm import find_harm, presumed_dead
+from onrecord_casualties.headlines import joined_with_headline
 from onrecord_casualties.lexicon import EVENTS
 from onrecord_casualties.modality import modality_of
 from onrecord_casualties.said import Said
@@ -77,7 +80,8 @@ def _drafts(reading: Reading) -> list[Draft]:
     zeros = [(one, find_harm(one)) for sentence in reading.sentences for one in nobody(sentence)]
     drafts = draft(found)
     drafts += [Draft(each.one, lost) for each in drafts if (lost := presumed_dead(each.one, each.finding)) is not None]
-    return drafts + [Draft(one, finding) for one, finding in zeros if finding is not None]
+    drafts += [Draft(one, finding) for one, finding in zeros if finding is not None]
+    return joined_with_headline(drafts, reading)
 
 
 def _fact(reading: Reading, one: Draft, said: Said, ids: dict[int, str]) -> Casualty:
@@ -102,6 +106,10 @@ def _fact(reading: Reading, one: Draft, said: Said, ids: dict[int, str]) -> Casu
         reading.evidence("harm", finding.predicate),
         *(reading.evidence(field, *span) for field, span in spans.items() if span is not None),
     ]
+    if (above := one.headline) is not None:
+        quantity_above = above.one.quantity
+        evidence.append(reading.evidence("count_text", quantity_above.start, quantity_above.end))
+        evidence.append(reading.evidence("harm", above.finding.predicate))
     texts = {field: reading.text[span[0] : span[1]] for field, span in spans.items() if span is not None}
     confidence = finding.confidence
     if is_historic(texts.get("date_text", "")):
@@ -133,7 +141,7 @@ def _fact(reading: Reading, one: Draft, said: Said, ids: dict[int, str]) -> Casu
 def _place(reading: Reading, sentence: Span, one: Draft) -> Offsets | None:
     """The place in the sentence of a figure, else that of the event in the sentence before it in the paragraph."""
     anchor = one.one.node if one.finding.rule == "ellipsis" else one.finding.predicate
-    if found := place_of(sentence, anchor):
+    if found := own_place_of(one.one) or place_of(sentence, anchor):
         return found
     paragraph = reading.paragraph_at(sentence.start_char)
     if paragraph is None or sentence.start_char <= paragraph.start:
@@ -155,7 +163,9 @@ def _source(attribution: Attribution | None, one: Draft, text: str) -> tuple[str
 
     A pronoun that stands for nobody known is no source.
     """
-    nearest = accordance_of(one.finding)
+    nearest = accordance_of(one.finding) or speaker_over(one.finding)
+    if one.finding.rule == "toll:restated":
+        nearest = reporter_of(one.finding) or nearest
     if attribution is not None and (nearest is None or _holds(attribution.speaker, nearest)):
         speaker = attribution.speaker
         if speaker is not None and (aside := _ASIDE.match(speaker.text)):

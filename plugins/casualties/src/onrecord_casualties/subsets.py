@@ -37,11 +37,13 @@ Figure = tuple[Counted, Finding | None]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A figure with its harm, before it is a fact; `whole` is the index of the draft that it is a part of."""
+    """A figure with its harm, before it is a fact; `whole` is the index of the draft that it is a part of, `headline`
+    the same figure in the headline."""
 
     one: Counted
     finding: Finding
     whole: int | None = None
+    headline: Draft | None = None
 
 
 def draft(figures: Sequence[Figure]) -> list[Draft]:
