@@ -246,6 +246,22 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
     ("A clinic put the death toll as high as 60.", [("killed", 0, 60)]),
     ("Doctors said 22 of the injured needed surgery.", [("injured", 22, 22)]),
     ("Some 180 people were still thought to be under the rubble.", [("trapped", 180, 180)]),
+    ("Police said 20 people had been shot, four fatally.", [("killed", 4, 4)]),
+    ("A guard fatally shot two poachers.", [("killed", 2, 2)]),
+    (
+        "Five nuns were killed and 13 others, nine of them novices, sustained injuries.",
+        [("killed", 5, 5), ("injured", 13, 13), ("injured", 9, 9)],
+    ),
+    ("The remains of 14 divers were returned to Tobet.", [("killed", 14, 14)]),
+    ("Toll from Kell rockfall now 12", [("killed", 12, 12)]),
+    ("The death count is 70.", [("killed", 70, 70)]),
+    ("Hijackers held 90 passengers for two days.", [("hostage", 90, 90)]),
+    ("The steamer sank with the loss of all 44 on board.", [("killed", 44, 44)]),
+    ("The bodies of 14 scouts were returned to their families.", [("killed", 14, 14)]),
+    ("A shell killed 14 and wounded scores in Lisk.", [("killed", 14, 14), ("injured", 40, None)]),
+    ("Four bodies were recovered and 13 survivors pulled out.", [("killed", 4, 4), ("rescued", 13, 13)]),
+    ("Nine died in Tobet, and 22 tea pickers in another slide.", [("killed", 9, 9), ("killed", 22, 22)]),
+    ("The bomb missed a convoy but hurt three guards.", [("injured", 3, 3)]),
     ("Rebels killed a mayor, and the army lost nine soldiers.", [("killed", 9, 9)]),
     ("The bus hit a wall, killing one.", [("killed", 1, 1)]),
 ]
@@ -272,7 +288,7 @@ NO_FIGURES = [
     "Forty people were taken to hospital, six of them in critical condition.",
     "Her 1998 novel sold 2 million copies after she died.",
     "Five people were charged with murder after the death of a teenager.",
-    "Police said 20 people had been shot, four fatally.",
+    "Some 30 sailors were killed or captured.",
     "The law would save 1,000 lives a year.",
     "Both pilots were killed.",
     "One in five patients died.",
@@ -401,3 +417,15 @@ def test_a_toll_and_its_forecast_are_told_apart(read: Read) -> None:
 
 def test_those_who_fare_otherwise_share_no_harm(read: Read) -> None:
     assert figures(read("The crash left two dead and four others fighting for their lives.")) == [("killed", 2, 2)]
+
+
+def test_one_of_them_who_speaks_is_no_part(read: Read) -> None:
+    assert figures(read("Nurses treated 33 wounded boys. Two died, one of them said.")) == [
+        ("injured", 33, 33),
+        ("killed", 2, 2),
+    ]
+
+
+def test_the_condition_of_some_makes_no_part_of_the_dead(read: Read) -> None:
+    text = "Four bodies were recovered and 13 survivors pulled out, two of them in critical condition."
+    assert figures(read(text)) == [("killed", 4, 4), ("rescued", 13, 13)]

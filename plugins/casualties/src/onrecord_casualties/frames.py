@@ -182,7 +182,7 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         _words("sustain suffer receive"),
         0.9,
         Example("Some 58 dancers sustained injuries at the Lowgate carnival.", "injured", 58, 58),
-        needs=_words("injury wound burn fracture"),
+        needs=_words("injury wound burn fracture poisoning inhalation concussion"),
     ),
     VerbFrame(
         "verb:disappear",
@@ -248,7 +248,7 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         "verb:hold",
         "hostage",
         _OBJECT,
-        _words("hold"),
+        _words("hold seize"),
         0.8,
         Example("Gunmen held 60 diners in a restaurant in Ferrow for nine hours.", "hostage", 60, 60),
         agents=_CAPTORS,
@@ -438,7 +438,7 @@ NOUN_FRAMES: Final[tuple[NounFrame, ...]] = (
         Example("The corpses of over 25 smugglers were discovered near Pellam.", "killed", 25, None),
         governors=_words(
             "find discover recover retrieve pull unearth exhume locate uncover dig remove wash identify see count take "
-            "bring lie bury receive"
+            "bring lie bury receive return repatriate"
         ),
     ),
     NounFrame(
@@ -450,6 +450,15 @@ NOUN_FRAMES: Final[tuple[NounFrame, ...]] = (
         of=False,
         governors=_words("take hold seize keep have"),
         unless=_words("release free exchange swap rescue save"),
+    ),
+    NounFrame(
+        "noun:survivors",
+        "rescued",
+        _words("survivor"),
+        0.85,
+        Example("Four bodies were recovered and 13 survivors pulled out in Tobet.", "rescued", 13, 13),
+        of=False,
+        governors=_words("pull dig bring rescue free extract haul"),
     ),
     NounFrame(
         "noun:evacuation",
@@ -544,6 +553,6 @@ TRIGGERS: Final = _words(
     "missing disappear* vanish* unaccounted displac* homeless uprooted evacuat* hostage* captive* kidnap* "
     "abduct* trap traps trapped trapping buried rescu* bodies corpse* remains electrocut* lynch* decapitat* "
     "suffocat* maim* incinerat* asphyxiat* exterminat* strangled trampled starved burned stabbed succumb* "
-    "martyr* entomb* survived survivors burns fractures gunm* siege rubble wreckage"
-) | {"their homes", "shot dead", "to shelters", "to safety", "picked up"}
+    "martyr* entomb* survived survivors burns fractures gunm* siege hijack* rubble wreckage fatally inhalation"
+) | {"their homes", "shot dead", "to shelters", "to safety", "picked up", "with the loss"}
 """Stems of every frame's words; paragraphs without any are not read."""

@@ -24,7 +24,7 @@ from onrecord_casualties.frames import (
 from onrecord_casualties.lexicon import BEFORE_PARTICIPLES, EVENTS, PLAYERS, THINGS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _OBJECTS: Final = frozenset({"dobj", "obj"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
@@ -53,6 +53,8 @@ _STATES: Final = {word: frame for frame in STATE_FRAMES for word in frame.words}
 _VERBS: Final = {
     verb: [frame for frame in VERB_FRAMES if verb in frame.verbs] for one in VERB_FRAMES for verb in one.verbs
 }
+_WITH_OBJECTS: Final = {"sustained": "sustain", "suffered": "suffer", "received": "receive", "lost": "lose"}
+_TAKEN_PRISONER: Final = frozenset({"captured", "arrested", "detained", "imprisoned", "jailed"})
 _NOUNS: Final = {noun: frame for frame in NOUN_FRAMES for noun in frame.nouns}
 
 
@@ -74,14 +76,14 @@ class Finding:
 def find_harm(one: Counted) -> Finding | None:
     """The harm of a counted phrase; None where it is no casualty figure.
 
-    In this order: a toll; "the dead numbered"; that none of them survived; what became of some of the hurt; a noun that
-    says it ("12 deaths"); a word of the figure's own (a participle or a relative clause, a participle right behind it);
-    its place in the clause; a verb right before it; the place of the phrase that it is coordinated with; an adjective
-    before the noun.
+    In this order: a toll; "the dead numbered"; that none of them survived, or "fatally"; what became of some of the
+    hurt; a noun that says it ("12 deaths"); a word of the figure's own (a participle or a relative clause, a participle
+    right behind it); its place in the clause; a verb right before it; the place of the phrase that it is coordinated
+    with; an adjective before the noun.
     """
     if toll := _toll(one) or _numbering(one):
         return toll
-    if lost := _no_survivors(one):
+    if lost := _no_survivors(one) or _fatally(one):
         return lost
     if became := _became_of_some(one):
         return became
@@ -92,7 +94,7 @@ def find_harm(one: Counted) -> Finding | None:
     finding = _own_clause(one.node) or (_own_clause(one.noun) if one.noun is not None and not _is_part(one) else None)
     if finding is None and not _is_whole_of_part(one):
         finding = _right_behind(one) or _by_place(one.node) or _right_before(one) or _shared(one) or _before_noun(one)
-    if finding is None or (finding.harm in ("injured", "missing") and _is_sport(one)):
+    if finding is None or (finding.harm in ("injured", "missing") and _is_sport(one)) or _or_unharmed(finding):
         return None
     return _with_partner(finding, one)
 
@@ -136,6 +138,24 @@ def _no_survivors(one: Counted) -> Finding | None:
         if verb.lemma_ == "survive" and doc[first - 1].dep_ == "nsubj" and not _object_of(verb):
             return Finding("killed", verb, "none-survived", 0.88)
     return None
+
+
+def _fatally(one: Counted) -> Finding | None:
+    """`20 people were shot, four fatally`, `fatally shot two policemen`."""
+    if not is_people(one.noun):
+        return None
+    doc, verb = one.span.doc, one.node.head
+    if one.after < one.sentence.end and doc[one.after].lower_ == "fatally":
+        return Finding("killed", doc[one.after], "fatally", 0.9)
+    deadly = verb.pos_ == "VERB" and any(child.lower_ == "fatally" for child in verb.children)
+    harmed = one.node.dep_ in _OBJECTS or (one.node.dep_ == "nsubjpass" and _is_passive(verb))
+    return Finding("killed", verb, "fatally", 0.9) if deadly and harmed else None
+
+
+def _or_unharmed(finding: Finding) -> bool:
+    """`30 were killed or captured`: how many of them were harmed is not told."""
+    behind = finding.predicate.doc[finding.predicate.i + 1 : finding.predicate.i + 3]
+    return len(behind) == 2 and behind[0].lower_ == "or" and behind[1].lower_ in _TAKEN_PRISONER
 
 
 def _became_of_some(one: Counted) -> Finding | None:
@@ -259,8 +279,19 @@ def _right_behind(one: Counted) -> Finding | None:
             return Finding(state.harm, token, state.name, state.confidence) if fits else None
         if token.lower_ == "," and token.i != start:
             return None
+        if (verb := _WITH_OBJECTS.get(token.lower_)) is not None:
+            return _with_needed_object(token, verb)
         if token.lower_ not in BEFORE_PARTICIPLES and token.lower_ not in _MARKS_BETWEEN:
             return None
+    return None
+
+
+def _with_needed_object(token: Token, verb: str) -> Finding | None:
+    """`13 others, nine of them boys, sustained injuries`: a verb behind its subject, with the words that it needs."""
+    words = token.doc[token.i + 1 : min(token.i + 1 + _FURTHEST_BESIDE, token.sent.end)]
+    for frame in _VERBS[verb]:
+        if "subject" in frame.victim and any(word.lemma_.lower() in frame.needs for word in words):
+            return Finding(frame.harm, token, frame.name, frame.confidence - 0.03)
     return None
 
 
@@ -324,7 +355,7 @@ def _by_place(node: Token) -> Finding | None:
     if node.dep_ in _OBJECTS or (node.dep_ in ("npadvmod", "attr", "dative") and node.i > head.i):
         return _predicated(head, "object") if not _is_passive(head) else None
     if node.dep_ == "pobj" and head.lower_ == "of":
-        frame = _NOUNS.get(head.head.lemma_.lower())
+        frame = _NOUNS.get(head.head.lemma_.lower()) or _NOUNS.get(head.head.lower_)
         if frame and frame.of and head.head.pos_ != "VERB" and _is_governed(head.head, frame):
             return Finding(frame.harm, head.head, frame.name, frame.confidence)
     if node.dep_ == "appos" and head.i < node.i:
@@ -418,6 +449,8 @@ def _is_figurative(verb: Token) -> bool:
     """`would hurt millions of savers`: an active "hurt" needs an event or a weapon that did it."""
     if verb.lemma_ != "hurt" or _is_passive(verb) or verb.tag_ == "VBN":
         return False
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(one.dep_ == "nsubj" for one in verb.children):
+        verb = verb.head
     return not any(child.dep_ == "nsubj" and child.lemma_.lower() in EVENTS for child in verb.children)
 
 
@@ -586,6 +619,9 @@ def _toll(one: Counted) -> Finding | None:
         return Finding("killed", doc[before.i - 1], "toll:label", 0.9, cumulative=True)
     if before.lower_ == "toll" and one.quantity.qualifier == "at_most":
         return Finding(_toll_harm(before) or "killed", before, "toll:raised", 0.9, cumulative=True)
+    if doc[first - 1].lower_ == "now" and before.i > one.sentence.start and _is_verbless(one.sentence):
+        named = next((word for word in doc[one.sentence.start : first] if word.lower_ == "toll"), None)
+        return Finding("killed", named, "toll:label", 0.88, cumulative=True) if named is not None else None
     if fronted := _fronted_toll(one, before):
         return fronted
     if before.lower_ not in ("to", "at", *_BEYOND) and not _is_toll_verb(before):
@@ -603,6 +639,11 @@ def _toll(one: Counted) -> Finding | None:
             return Finding(harm, token, "toll:verb", 0.95, cumulative=True, over=over, verb=verb)
     # raising the number … to 126: the verb stands before its toll
     return _raised_toll(one)
+
+
+def _is_verbless(sentence: Span) -> bool:
+    """Whether a headline leaves its verb out: "Toll from landslide now 12"."""
+    return not any(word.pos_ in ("VERB", "AUX") for word in sentence)
 
 
 def _fronted_toll(one: Counted, to: Token) -> Finding | None:
@@ -644,7 +685,8 @@ def _raised_toll(one: Counted) -> Finding | None:
 
 def _toll_harm(word: Token) -> Harm | None:
     """What a word counts as the head of a toll: "toll", or a word for the dead and hurt under "number of"."""
-    if word.lower_ == "toll":
+    counts = word.lower_ in ("count", "tally") and word.i > word.sent.start and word.nbor(-1).lower_ == "death"
+    if word.lower_ == "toll" or counts:
         modifier = next((child for child in word.lefts if child.lemma_.lower() in TOLL_NOUNS), None)
         return TOLL_NOUNS[modifier.lemma_.lower()] if modifier is not None else "killed"
     harm = TOLL_NOUNS.get(word.lemma_.lower()) or TOLL_NOUNS.get(word.lower_)

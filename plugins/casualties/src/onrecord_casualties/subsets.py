@@ -18,10 +18,12 @@ _STATES: Final = {word: frame for frame in STATE_FRAMES for word in frame.words}
 _INCLUDING: Final = frozenset({"including", "includes", "include", "included", "comprising"})
 _MAY_STAND_BETWEEN: Final = frozenset({"possibly", "reportedly", "also", "the", "as", "perhaps", "another"})
 _SEVERITY: Final = frozenset({"seriously", "critically", "severely", "badly", "gravely", "slightly", "lightly"})
+_CONDITIONS: Final = frozenset({"condition", "care"})
+_FURTHEST_CONDITION: Final = 5
 _TOTALS: Final = frozenset({"total", "tally", "count", "number"})
 _WHOLES: Final = frozenset({"them", "whom", "victims", "those"})
 _ELLIPTIC_PREPOSITIONS: Final = frozenset({"in", "at", "near", "on", "from", "outside"})
-_BARE: Final = frozenset({"others", "more", "people", "persons"})
+_SAYING: Final = frozenset({"say", "tell", "add", "recall", "claim", "report", "describe"})
 _TIMES: Final = frozenset({"in", "last", "a", "the", "during", "over", "for", "at", "by"})
 _RESTATING: Final = frozenset({"put", "raise", "revise", "lower", "rise", "climb", "increase", "grow", "give"})
 _FIGURES: Final = frozenset({"figure", "number", "total", "count", "tally"})
@@ -146,9 +148,7 @@ def _elliptic(one: Counted, drafts: Sequence[Draft], before: Counted | None) -> 
     doc, first = one.span.doc, one.first
     if not drafts or drafts[-1].one is not before or before.sentence.start != one.sentence.start:
         return None
-    if one.noun is not None and one.noun.lower_ not in _BARE:
-        return None
-    if one.node.dep_ in ("nsubj", "nsubjpass") or first <= one.sentence.start:
+    if not is_people(one.noun) or one.node.dep_ in ("nsubj", "nsubjpass") or first <= one.sentence.start:
         return None
     after = behind_parenthesis(one)
     place = after < one.sentence.end and doc[after].lower_ in _ELLIPTIC_PREPOSITIONS
@@ -204,15 +204,25 @@ def _whole_of(one: Counted, finding: Finding | None, drafts: Sequence[Draft]) ->
         return nearest  # including 62 in a single night
     if one.noun is not None and (before in _INCLUDING or among_them or _follows_included(one, drafts[nearest].one)):
         return nearest
-    if one.of and one.noun is not None and one.noun.lower_ in _WHOLES:
+    if one.of and one.noun is not None and one.noun.lower_ in _WHOLES and not _speaks(one):
         return nearest
     return None
+
+
+def _speaks(one: Counted) -> bool:
+    """`one of them said`: a part that does something is no part of those harmed."""
+    return one.node.dep_ == "nsubj" and one.node.head.lemma_ in _SAYING
 
 
 def _is_severe_part(one: Counted) -> bool:
     """`five critically`, `850 of them seriously,`: how badly some of the hurt are, without a harm of its own."""
     doc, after = one.span.doc, one.after
-    if after >= one.sentence.end or doc[after].lower_ not in _SEVERITY:
+    if after >= one.sentence.end:
+        return False
+    cared_for = doc[after].lower_ == "in" and any(
+        word.lower_ in _CONDITIONS for word in doc[after + 1 : min(one.sentence.end, after + _FURTHEST_CONDITION)]
+    )
+    if not cared_for and doc[after].lower_ not in _SEVERITY:
         return False
     own = after + 1 < one.sentence.end and doc[after + 1].lower_ in _STATES
     return not own and (one.noun is None or one.noun.lower_ in _WHOLES)

@@ -102,6 +102,9 @@ VAGUE_HEADS: Final[Mapping[tuple[str, ...], int]] = {
     ("a", "couple"): 2,
 }
 
+HARMING: Final = _words("killed killing injured injuring wounded wounding hurt hurting maimed maiming left leaving")
+"""Before "scores in", "scores at" these have people as their object and no results."""
+
 BOUNDS: Final[Mapping[str, str]] = {
     # N to open
     "at least": "at_least",
