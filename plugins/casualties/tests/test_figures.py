@@ -262,6 +262,14 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
     ("Four bodies were recovered and 13 survivors pulled out.", [("killed", 4, 4), ("rescued", 13, 13)]),
     ("Nine died in Tobet, and 22 tea pickers in another slide.", [("killed", 9, 9), ("killed", 22, 22)]),
     ("The bomb missed a convoy but hurt three guards.", [("injured", 3, 3)]),
+    ("Raiders killed some 30 people and carried off 15 girls.", [("killed", 30, 30), ("hostage", 15, 15)]),
+    ("Raiders killed a monk and dragged nine others back as hostages.", [("hostage", 9, 9)]),
+    (
+        "Four crew of a tug that sank off Cape Venn were still missing; five were rescued.",
+        [("missing", 4, 4), ("rescued", 5, 5)],
+    ),
+    ("The office lowered to seven from nine the number of people killed by the storm.", [("killed", 7, 7)]),
+    ('The union put the number of dead at "more than 20".', [("killed", 20, None)]),
     ("Rebels killed a mayor, and the army lost nine soldiers.", [("killed", 9, 9)]),
     ("The bus hit a wall, killing one.", [("killed", 1, 1)]),
 ]

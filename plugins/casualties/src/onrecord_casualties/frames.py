@@ -91,7 +91,7 @@ def _words(text: str) -> frozenset[str]:
 
 _CAPTORS: Final = _words(
     "gunman militant pirate rebel bandit kidnapper captor attacker hostage-taker insurgent hijacker militia guerrilla "
-    "extremist jihadist terrorist"
+    "extremist jihadist terrorist raider"
 )
 _SHIPS: Final = _words(
     "ship boat vessel trawler tanker freighter ferry lifeboat tug frigate cutter coastguard guard navy helicopter "
@@ -239,7 +239,7 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         "verb:take-hostage",
         "hostage",
         _OBJECT,
-        _words("take hold seize keep"),
+        _words("take hold seize keep drag lead march"),
         0.93,
         Example("Gunmen took 20 shoppers hostage in Ferrow.", "hostage", 20, 20),
         needs=_words("hostage captive"),
@@ -251,6 +251,16 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         _words("hold seize"),
         0.8,
         Example("Gunmen held 60 diners in a restaurant in Ferrow for nine hours.", "hostage", 60, 60),
+        agents=_CAPTORS,
+    ),
+    VerbFrame(
+        "verb:carry-off",
+        "hostage",
+        _OBJECT,
+        _words("carry drag"),
+        0.8,
+        Example("Rebels killed a guard and carried off 25 girls from a hostel in Garsi.", "hostage", 25, 25),
+        needs=_words("off away"),
         agents=_CAPTORS,
     ),
     VerbFrame(

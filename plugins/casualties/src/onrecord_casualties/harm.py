@@ -43,6 +43,7 @@ _NUMBERING: Final = frozenset({"number", "numbers", "numbered", "numbering"})
 _IN_NUMBERS: Final = frozenset({"now", "in", "already", "at", "into"})
 _FURTHEST_BESIDE: Final = 4
 _INCLUDING: Final = frozenset({"including", "comprising"})
+_QUOTATION_MARKS: Final = frozenset("\"“‘'")
 _LINKS: Final = frozenset({",", "and", "or", "are", "were", "is", "was", "now", "to", "be", "have", "(", "all"})
 _PRESUMED: Final = frozenset({"presumed", "feared", "believed", "assumed", "thought"})
 _LOST: Final = frozenset({"dead", "drowned", "killed"})
@@ -95,6 +96,8 @@ def find_harm(one: Counted) -> Finding | None:
     if finding is None and not _is_whole_of_part(one):
         finding = _right_behind(one) or _by_place(one.node) or _right_before(one) or _shared(one) or _before_noun(one)
     if finding is None or (finding.harm in ("injured", "missing") and _is_sport(one)) or _or_unharmed(finding):
+        return None
+    if any(word.text == ";" for word in one.span.doc[one.after : finding.predicate.i]):
         return None
     return _with_partner(finding, one)
 
@@ -246,10 +249,16 @@ def _own_clause(node: Token) -> Finding | None:
         beside = child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and not _numbered(child)
         if beside and child.i - node.i <= _FURTHEST_BESIDE and (found := _own_clause(child)):
             return found  # porters or guides hurt on …
-        state = _STATES.get(child.lower_) if child.dep_ in ("amod", "acomp", "appos", "advmod") else None
+        stated = child.dep_ in ("amod", "acomp", "appos", "advmod") or _is_misled(child)
+        state = _STATES.get(child.lower_) if stated else None
         if state and _has_needs(child, state) and not _counts_others(child):
             return Finding(state.harm, child, state.name, state.confidence)
     return None
+
+
+def _is_misled(word: Token) -> bool:
+    """`crew of a tug that sank were missing`: a main predicate taken for a relative clause."""
+    return word.lower_ == "missing" and word.dep_ == "relcl" and any(one.lemma_ == "be" for one in word.lefts)
 
 
 def _role_in_clause(verb: Token) -> Role | None:
@@ -609,6 +618,8 @@ def _toll(one: Counted) -> Finding | None:
     if first <= one.sentence.start or (one.noun is not None and one.noun.lemma_.lower() in THINGS):
         return None
     before = doc[first - 1]
+    if before.text in _QUOTATION_MARKS and first - 2 >= one.sentence.start:
+        before = doc[first - 2]  # put the toll at "more than 20"
     if before.lower_ in ("now", "currently", "already") and first - 2 >= one.sentence.start:
         before = doc[first - 2]
     if before.lower_ in ("another", "a", "total") and first - 2 >= one.sentence.start:
@@ -638,7 +649,7 @@ def _toll(one: Counted) -> Finding | None:
             over = verb.lemma_ in TOLL_VERBS_OVER or before.lower_ in _BEYOND
             return Finding(harm, token, "toll:verb", 0.95, cumulative=True, over=over, verb=verb)
     # raising the number … to 126: the verb stands before its toll
-    return _raised_toll(one)
+    return _raised_toll(one, before)
 
 
 def _is_verbless(sentence: Span) -> bool:
@@ -649,6 +660,8 @@ def _is_verbless(sentence: Span) -> bool:
 def _fronted_toll(one: Counted, to: Token) -> Finding | None:
     """`brings to 21 the number of people killed`: the figure stands before its toll."""
     doc, after = one.span.doc, one.span.end
+    if after + 2 < one.sentence.end and doc[after].lower_ == "from" and doc[after + 1].pos_ == "NUM":
+        after += 2  # lowered to seven from nine the number
     verb = doc[to.i - 1] if to.i > one.sentence.start else to
     if to.lower_ != "to" or verb.lemma_ not in TOLL_VERBS or after + 1 >= one.sentence.end:
         return None
@@ -667,8 +680,8 @@ def _is_toll_verb(word: Token) -> bool:
     return modal or word.pos_ in ("VERB", "AUX", "NOUN")
 
 
-def _raised_toll(one: Counted) -> Finding | None:
-    doc, first = one.span.doc, one.first
+def _raised_toll(one: Counted, before: Token) -> Finding | None:
+    doc, first = one.span.doc, before.i + 1
     if doc[first - 1].lower_ not in ("to", "at", *_BEYOND):
         return None
     toll = None

@@ -59,6 +59,8 @@ def _remainder(doc: Doc, but: Quantity, whole: Quantity) -> Counted | None:
 
 def others(sentence: Span) -> Iterator[Counted]:
     """`three killed and another wounded`: "another" that stands for one person, without a noun or a number."""
+    if "another" not in sentence.text.lower():
+        return
     for token in sentence:
         if token.lower_ == "another" and _stands_alone(token, sentence):
             quantity = Quantity(token.idx, token.idx + 7, token.idx, token.idx + 7, 1, 1, "exact", "count")
