@@ -38,7 +38,6 @@ def test_the_figures_of_an_article_are_all_that_is_read(read: Read) -> None:
     asserted = [one for one in read(ARTICLE) if one["modality"] == "asserted"]
     assert [(one["harm"], one["count_min"], one["count_max"]) for one in asserted] == [
         ("killed", 86, 86),
-        ("killed", 86, 86),
         ("missing", 140, None),
         ("killed", 11, 11),
         ("killed", 3, 3),
@@ -54,6 +53,12 @@ def test_the_figures_of_an_article_are_all_that_is_read(read: Read) -> None:
 def test_what_was_denied_or_only_feared_is_marked(read: Read) -> None:
     marked = [(one["count_max"], one["modality"]) for one in read(ARTICLE) if one["modality"] != "asserted"]
     assert marked == [(400, "negated"), (60_000, "hypothetical"), (0, "negated")]
+
+
+def test_the_figure_of_the_headline_is_that_of_the_text(read: Read) -> None:
+    first = read(ARTICLE)[0]
+    assert [each["exact"] for each in first["evidence"] if each["field"] == "count_text"] == ["86", "86"]
+    assert first["start"] > ARTICLE.index("\n")
 
 
 def test_the_same_article_gives_the_same_records(read: Read) -> None:

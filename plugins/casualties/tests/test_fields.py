@@ -71,6 +71,17 @@ FIELDS = [
     ("A fire at Block 14 killed six.", "place", "Block 14"),
     ("In Karsk 12 people died.", "place", "Karsk"),
     ("Divers found the bodies of four of the six crew.", "victims", "crew"),
+    ("Floods killed 31 people in Orvale, 12 in Lisk and four in the port of Amble.", "place", "the port of Amble"),
+    ("Nine people died in Tobet, and shells wounded two in Lisk.", "place", "Lisk"),
+    ("Five people were killed before the election on 12 August.", "date_text", None),
+    ("Nine people have been shot dead ahead of the vote on Sunday.", "date_text", None),
+    ("Six people were killed before dawn on Sunday.", "date_text", "Sunday"),
+    ("The inquiry into the crash that killed 12 people opens on Monday.", "date_text", None),
+    ("Fourteen people have died since fighting resumed on 2 May.", "date_text", None),
+    ("The guards said nine had died, while the union said police had killed 40.", "source", "the union"),
+    ("The union says it lost one man; the guards admitted four deaths.", "source", "the guards"),
+    ("The rebels claimed to have killed 25 soldiers.", "source", "The rebels"),
+    ("The mayor said six people died; a surgeon put the figure at 11.", "source", "a surgeon"),
     ("The storm killed five people.", "cause", "The storm"),
     ("Five people were killed by a falling crane.", "cause", "a falling crane"),
     ("Five people were killed in a bus crash.", "cause", "a bus crash"),
@@ -171,6 +182,37 @@ def test_another_harm_is_no_part(read: Read) -> None:
 def test_sources_that_conflict_give_figures_of_their_own(read: Read) -> None:
     records = read("The army said 12 people were killed. The rebels said 40 people were killed.")
     assert [(one["count_min"], one["source"]) for one in records] == [(12, "The army"), (40, "The rebels")]
+
+
+def test_a_figure_of_the_headline_and_of_the_text_is_one(read: Read) -> None:
+    (one,) = read("12 killed in ferry fire\nTwelve people were killed on Monday when a ferry burned off Orvale.")
+    assert one["date_text"] == "Monday"
+    assert [each["exact"] for each in one["evidence"] if each["field"] == "count_text"] == ["Twelve", "12"]
+
+
+def test_figures_that_differ_from_the_headline_stay(read: Read) -> None:
+    records = read("12 killed in ferry fire\nAt least 12 people were killed, and 12 hurt, when a ferry burned.")
+    assert [(one["harm"], one["count_min"], one["count_max"]) for one in records] == [
+        ("killed", 12, 12),
+        ("killed", 12, None),
+        ("injured", 12, 12),
+    ]
+
+
+def test_a_part_told_in_the_headline_belongs_to_the_figure_of_the_text(read: Read) -> None:
+    records = read("Nine dead, including two boys, in Orvale fire\nNine people died in a fire in Orvale on Monday.")
+    whole, part = sorted(records, key=lambda one: -one["count_min"])
+    assert part["part_of"] == whole["id"]
+
+
+def test_two_sentences_of_a_text_without_a_headline_stay_two(read: Read) -> None:
+    assert len(read("Twelve people were killed in Orvale.\nTwelve people were killed, the mayor said.")) == 2
+
+
+def test_missing_and_presumed_dead_are_two_figures_of_the_same_words(read: Read) -> None:
+    missing, killed = read("Six divers are missing, presumed drowned.")
+    assert (missing["harm"], killed["harm"]) == ("missing", "killed")
+    assert missing["count_text"] == killed["count_text"] == "Six"
 
 
 def test_a_figure_of_years_ago_is_less_certain(read: Read) -> None:

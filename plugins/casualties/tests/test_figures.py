@@ -222,6 +222,55 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
     ),
     ("A quake in 1939 killed 330 people, and one in 1992 left 65 dead.", [("killed", 330, 330), ("killed", 65, 65)]),
     ("A team of 76 rescuers with eight dogs has pulled out 12 people alive.", [("rescued", 12, 12)]),
+    ("Two climbers were killed and another badly hurt on the ice.", [("killed", 2, 2), ("injured", 1, 1)]),
+    ("The dead numbered 61.", [("killed", 61, 61)]),
+    ("The dead now number 61 and the wounded 90.", [("killed", 61, 61), ("injured", 90, 90)]),
+    ("All but one of the 12 cooks were rescued.", [("rescued", 11, 11)]),
+    ("The slide killed all but two of the 30 guests.", [("killed", 28, 28)]),
+    ("All of the 18 people on the bridge died.", [("killed", 18, 18)]),
+    ("A handful of sailors were hurt.", [("injured", 3, None)]),
+    ("Twenty or more villagers were killed.", [("killed", 20, None)]),
+    ("At least 12 and possibly as many as 20 people were killed.", [("killed", 12, 20)]),
+    ("Six divers are missing, presumed dead.", [("missing", 6, 6), ("killed", 6, 6)]),
+    ("Twelve miners were killed in Orvale and three others in Tobet.", [("killed", 12, 12), ("killed", 3, 3)]),
+    (
+        "Thirteen people died in Orvale, six in Tobet and four, all of them cousins, in Lisk.",
+        [("killed", 13, 13), ("killed", 6, 6), ("killed", 4, 4)],
+    ),
+    ("Police said six died; a surgeon put the figure at 11.", [("killed", 6, 6), ("killed", 11, 11)]),
+    ("A first count of eight dead was later raised to 11.", [("killed", 8, 8), ("killed", 11, 11)]),
+    ("So far 72 swimmers have drowned, against 33 in all of last year.", [("killed", 72, 72), ("killed", 33, 33)]),
+    ("The governor lowered the toll from 70 to 58.", [("killed", 58, 58)]),
+    ("The confirmed dead rose to 19.", [("killed", 19, 19)]),
+    ("Varsia has surpassed 5,000 deaths.", [("killed", 5000, None)]),
+    ("A clinic put the death toll as high as 60.", [("killed", 0, 60)]),
+    ("Doctors said 22 of the injured needed surgery.", [("injured", 22, 22)]),
+    ("Some 180 people were still thought to be under the rubble.", [("trapped", 180, 180)]),
+    ("Police said 20 people had been shot, four fatally.", [("killed", 4, 4)]),
+    ("A guard fatally shot two poachers.", [("killed", 2, 2)]),
+    (
+        "Five nuns were killed and 13 others, nine of them novices, sustained injuries.",
+        [("killed", 5, 5), ("injured", 13, 13), ("injured", 9, 9)],
+    ),
+    ("The remains of 14 divers were returned to Tobet.", [("killed", 14, 14)]),
+    ("Toll from Kell rockfall now 12", [("killed", 12, 12)]),
+    ("The death count is 70.", [("killed", 70, 70)]),
+    ("Hijackers held 90 passengers for two days.", [("hostage", 90, 90)]),
+    ("The steamer sank with the loss of all 44 on board.", [("killed", 44, 44)]),
+    ("The bodies of 14 scouts were returned to their families.", [("killed", 14, 14)]),
+    ("A shell killed 14 and wounded scores in Lisk.", [("killed", 14, 14), ("injured", 40, None)]),
+    ("Four bodies were recovered and 13 survivors pulled out.", [("killed", 4, 4), ("rescued", 13, 13)]),
+    ("Nine died in Tobet, and 22 tea pickers in another slide.", [("killed", 9, 9), ("killed", 22, 22)]),
+    ("The bomb missed a convoy but hurt three guards.", [("injured", 3, 3)]),
+    ("Raiders killed some 30 people and carried off 15 girls.", [("killed", 30, 30), ("hostage", 15, 15)]),
+    ("Raiders killed a monk and dragged nine others back as hostages.", [("hostage", 9, 9)]),
+    (
+        "Four crew of a tug that sank off Cape Venn were still missing; five were rescued.",
+        [("missing", 4, 4), ("rescued", 5, 5)],
+    ),
+    ("The office lowered to seven from nine the number of people killed by the storm.", [("killed", 7, 7)]),
+    ('The union put the number of dead at "more than 20".', [("killed", 20, None)]),
+    ("Rebels killed a mayor, and the army lost nine soldiers.", [("killed", 9, 9)]),
     ("The bus hit a wall, killing one.", [("killed", 1, 1)]),
 ]
 
@@ -247,7 +296,7 @@ NO_FIGURES = [
     "Forty people were taken to hospital, six of them in critical condition.",
     "Her 1998 novel sold 2 million copies after she died.",
     "Five people were charged with murder after the death of a teenager.",
-    "Police said 20 people had been shot, four fatally.",
+    "Some 30 sailors were killed or captured.",
     "The law would save 1,000 lives a year.",
     "Both pilots were killed.",
     "One in five patients died.",
@@ -264,6 +313,11 @@ NO_FIGURES = [
     "Four players are missing through injury.",
     "Police shot two dogs dead and killed 14 wolves.",
     "A missile hit two trucks, killing nobody.",
+    "All but three of the dead have been named.",
+    "The team lost three men to injury before the final.",
+    "Eight of the wounded dogs were saved.",
+    "Police held 60 men after the murder.",
+    "One killing after another has shaken the port.",
     "Three of the four gunmen escaped, and the hunt for the killers went on.",
 ]
 
@@ -275,6 +329,7 @@ NEGATED = [
     ("The raid did not kill 40 villagers, the army said.", [("killed", 40, 40)]),
     ("The army denied reports that 40 villagers had died.", [("killed", 40, 40)]),
     ("None of the passengers was hurt.", [("injured", 0, 0)]),
+    ("There were no immediate reports of casualties.", [("killed_or_injured", 0, 0)]),
 ]
 
 HYPOTHETICAL = [
@@ -366,3 +421,19 @@ def test_a_toll_and_its_forecast_are_told_apart(read: Read) -> None:
         ("killed", 200, None, "hypothetical"),
         ("killed", 87, 87, "asserted"),
     ]
+
+
+def test_those_who_fare_otherwise_share_no_harm(read: Read) -> None:
+    assert figures(read("The crash left two dead and four others fighting for their lives.")) == [("killed", 2, 2)]
+
+
+def test_one_of_them_who_speaks_is_no_part(read: Read) -> None:
+    assert figures(read("Nurses treated 33 wounded boys. Two died, one of them said.")) == [
+        ("injured", 33, 33),
+        ("killed", 2, 2),
+    ]
+
+
+def test_the_condition_of_some_makes_no_part_of_the_dead(read: Read) -> None:
+    text = "Four bodies were recovered and 13 survivors pulled out, two of them in critical condition."
+    assert figures(read(text)) == [("killed", 4, 4), ("rescued", 13, 13)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord_casualties.counted import Counted, is_people
 from onrecord_casualties.frames import NOUN_FRAMES, STATE_FRAMES, VERB_FRAMES
+from onrecord_casualties.harm import behind_parenthesis
 from onrecord_casualties.lexicon import CAUSES_BY_NAME, EVENTS, NAMES_OF_TIME, PLACES
 
 if TYPE_CHECKING:
@@ -31,7 +32,12 @@ _HARMING: Final = frozenset(verb for frame in VERB_FRAMES if "object" in frame.v
 _SAVED: Final = frozenset({"rescued", "evacuated"})
 _NUMBERED: Final = frozenset({"no", "nos"})
 _CAUSING: Final = frozenset({"cause", "claim", "take", "cost", "inflict", "produce", "bring"})
-_COUNTING: Final = frozenset({"report", "record", "confirm", "count", "put", "estimate", "announce", "register"})
+_COUNTING: Final = frozenset(
+    {"report", "record", "confirm", "count", "put", "estimate", "announce", "register", "admit", "acknowledge"}
+)
+_CLAIMING: Final = frozenset(
+    {"say", "report", "tell", "announce", "confirm", "claim", "admit", "acknowledge", "insist"}
+)
 _SAYING: Final = frozenset({"say", "report", "tell", "announce", "confirm"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS: Final = frozenset({"dobj", "dative", "attr"})
@@ -91,6 +97,16 @@ def place_of(sentence: Span, predicate: Token) -> Offsets | None:
     best = min(pool, key=lambda one: (abs(one.i - predicate.i), one.i))
     around = next((one for one in pool if one != best and one in (best.head.head, best.head.head.head.head)), best)
     return _extended(around)  # "a quarry in Tobet", though Tobet is nearer
+
+
+def own_place_of(one: Counted) -> Offsets | None:
+    """The place right behind a figure: `12 in Lisk`, `four, all of them cousins, in the port of Amble`."""
+    after = behind_parenthesis(one)
+    if after >= one.sentence.end or one.span.doc[after].lower_ not in _PLACE_PREPOSITIONS:
+        return None
+    preposition = one.span.doc[after]
+    place = next((found for found in _places(one.sentence) if found.head == preposition), None)
+    return _extended(place) if place is not None else None
 
 
 def _belongs(place: Token, predicate: Token) -> bool:
@@ -243,7 +259,7 @@ def cause_of(one: Counted, finding: Finding) -> Offsets | None:
 def reporter_of(finding: Finding) -> Token | None:
     """Who counts: `the ministry reported 34 deaths`, `the union put the toll at six dead and 20 hurt`; else who is
     said to have said so in the clause of the figure. None in a passive, and for a pronoun."""
-    verb = finding.predicate
+    verb = finding.verb if finding.verb is not None and finding.rule == "toll:restated" else finding.predicate
     if verb.pos_ == "VERB" and verb.dep_ in ("conj", "ccomp") and verb.head.pos_ not in ("VERB", "AUX"):
         verb = verb.head  # "20 injured", beside "three dead"
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
@@ -263,6 +279,22 @@ def accordance_of(finding: Finding) -> Token | None:
             to = next((each for each in child.children if each.lower_ == "to"), None)
             if child.lower_ == "according" and to is not None and (source := _object(to)) is not None:
                 return source if source.pos_ != "PRON" else None
+    return None
+
+
+def speaker_over(finding: Finding) -> Token | None:
+    """Who says it by the grammar, in the clause right over the figure's: `while the army said it had killed 40`,
+    `the rebels claimed to have killed 25`. None for a pronoun."""
+    word = finding.verb or finding.predicate
+    for _ in range(_FURTHEST_SAID):
+        over = word.head
+        if word.dep_ in ("ccomp", "xcomp") and over.lemma_ in _CLAIMING and over.i < word.i:
+            found = next((child for child in over.children if child.dep_ == "nsubj"), None)
+            return found if found is not None and found.pos_ in ("NOUN", "PROPN") else None
+        leans = word.dep_ in _NOMINAL or (word.dep_ == "advcl" and word.tag_ == "VBG")
+        if over == word or not leans:
+            return None
+        word = over
     return None
 
 

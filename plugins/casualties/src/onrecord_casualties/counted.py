@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from onrecord_casualties.frames import STATE_FRAMES
 from onrecord_casualties.lexicon import GROUPS, PEOPLE, PERSON_ENDINGS, THINGS
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ _MODIFIERS: Final = frozenset(
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "PRON"})
 _BETWEEN_NUMBER_AND_NOUN: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "PUNCT", "PART", "VERB"})
 _LONGEST_PHRASE: Final = 8
+_WHOLES: Final = frozenset({"all", "both"})
+_STATES: Final = frozenset(word for frame in STATE_FRAMES if not frame.needs for word in frame.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,13 @@ def counted(doc: Doc, quantity: Quantity) -> Counted | None:
     span = doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
     if span is None:
         return None
+    bounds = doc.char_span(quantity.start, quantity.end, alignment_mode="expand") or span
     number = _number(span)
-    noun, of = _noun(number, span)
+    noun, of = _noun(number, span, max(bounds.end, span.end))
     node = number if of or noun is None else noun
     after = noun.i + 1 if noun is not None and (of or noun.i >= span.end) else span.end
-    bounds = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    first = bounds.start if bounds is not None else span.start
-    whole = _collective(node)
+    first = bounds.start
+    whole = _collective(node, first)
     return Counted(quantity, span, whole, noun, of, first, after, whole.sent)
 
 
@@ -75,20 +78,28 @@ def _number(span: Span) -> Token:
     return outside[-1] if outside else span[-1]
 
 
-def _noun(number: Token, span: Span) -> tuple[Token | None, bool]:
-    """The counted noun, and whether it follows as "of …"."""
+def _noun(number: Token, span: Span, behind: int) -> tuple[Token | None, bool]:
+    """The counted noun, and whether it follows as "of …"; `behind` is the first token behind "20 or more"."""
     head = number.head
     near = span.end <= head.i < span.end + _LONGEST_PHRASE and head.pos_ in _NOMINAL
-    between = span.doc[span.end : head.i] if near else ()
+    between = span.doc[behind : head.i] if near else ()
     if near and number.dep_ in _MODIFIERS and all(token.pos_ in _BETWEEN_NUMBER_AND_NOUN for token in between):
         return head, False
     if span[-1].lower_ == "of" and span.end < len(span.doc):
         return _next_noun(span, span.end), False
     if span.end < len(span.doc) and span.doc[span.end].lower_ == "of":
         preposition = span.doc[span.end]
-        noun = next((one for one in preposition.children if one.dep_ == "pobj"), None)
+        noun = _state_before(preposition) or next((one for one in preposition.children if one.dep_ == "pobj"), None)
         return (noun if noun is None or noun.pos_ != "NUM" else None), True  # three of the 12 wounded
-    return _next_noun(span, span.end), False
+    return _next_noun(span, behind), False
+
+
+def _state_before(of: Token) -> Token | None:
+    """`22 of the injured needed surgery`: the injured, where the parser made "injured needed" adjectives."""
+    words = of.doc[of.i + 1 : min(of.i + 4, of.sent.end)]
+    if len(words) < 3 or words[0].lower_ not in ("the", "those") or words[1].lower_ not in _STATES:
+        return None
+    return words[1] if words[2].pos_ in ("VERB", "AUX", "ADP", "PUNCT") else None
 
 
 def _next_noun(span: Span, start: int) -> Token | None:
@@ -102,9 +113,12 @@ def _next_noun(span: Span, start: int) -> Token | None:
     return found
 
 
-def _collective(node: Token) -> Token:
-    """The collective over a figure: "a family of five" takes part in the clause, not "five"."""
+def _collective(node: Token, first: int) -> Token:
+    """The collective over a figure: "a family of five" takes part in the clause, not "five"; and so do "a handful of
+    people" and "all of the 18 people". `first` is the first token of the figure with its bounds."""
     preposition = node.head
-    if node.dep_ == "pobj" and preposition.lower_ == "of" and preposition.head.lemma_.lower() in GROUPS:
-        return preposition.head
-    return node
+    if node.dep_ != "pobj" or preposition.lower_ != "of":
+        return node
+    over = preposition.head
+    bounding = first <= over.i < node.i or over.lower_ in _WHOLES
+    return over if bounding or over.lemma_.lower() in GROUPS else node

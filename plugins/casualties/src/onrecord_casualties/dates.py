@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Offsets = tuple[int, int]
 
 _FURTHEST: Final = 80
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _DAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -51,6 +52,13 @@ _SUPERLATIVE: Final = re.compile(
     r"\b(?:first|worst|big+est|\w*(?:larg|high|low|grav|wid|fierc|long)est|\w{3,}iest|(?<!at )(?:most|least)(?! of))\b"
     r"[^;]{0,80}$"
 )
+_TO_COME: Final = re.compile(
+    r"\b(?:before|ahead of|prior to|until|till|from|leading up to) (?:[\w'’-]+ ){0,4}?(?:elections?|votes?|polls?"
+    r"|ballots?|referend\w+|summits?|talks|meeting|visit|deadline|trial|hearing|anniversary|holidays?|festival|match|final|games"
+    r"|ceasefire|truce|conference|tournament|inauguration|independence|opening|launch|start|end)"
+    r"(?: (?:due|set|scheduled|planned|of [\w ]+))?(?: on| in| for)? $"
+)
+"""What a figure is only told to precede: "before the election on 12 August"."""
 _WHEN: Final = re.compile(r",? when\b")
 _HISTORIC: Final = re.compile(rf"\b{_YEAR}|(?:years?|decades?) (?:ago|earlier|later)$|^(?:every|each) ", re.IGNORECASE)
 
@@ -79,8 +87,8 @@ def _dates(text: str) -> Iterator[Offsets]:
     """The dates in a sentence; without what it is the worst since, and of "since 1991, when" the year."""
     for match in _DATES.finditer(text):
         first, last = match.span()
-        if _SAID.search(text, 0, first) or _BEFORE_NOW.search(text, 0, first):
-            continue  # up from nine on Friday
+        if any(other.search(text, 0, first) for other in (_SAID, _BEFORE_NOW, _TO_COME)):
+            continue  # said on Monday, up from nine on Friday, before the vote on Sunday
         if match[0].lower().startswith(("since ", "after ")):
             if _WHEN.match(text, last):
                 first += len("since ")
@@ -107,16 +115,26 @@ def _is_of(date: Token, predicate: Token) -> bool:
             break
         if over.dep_ in ("relcl", "acl") and not _is_event(over.head) and not _did_it(over.head, predicate):
             return False
+        if over.dep_ == "advcl" and any(child.lower_ in ("since", "before", "until") for child in over.children):
+            return False  # since fighting resumed on 2 May
     else:
         return True
     for over in over_predicate[: over_predicate.index(common)]:
         if over.dep_ == "relcl" and not _is_event(over.head) and common != over.head and over.head.head != date:
+            return False
+        if over.dep_ == "relcl" and _is_told_about(over.head):
             return False
         if over.dep_ == "ccomp" and common == over.head and date.left_edge.i > date.sent.start:
             return False  # a report last year said that …
         if over.dep_ == "advcl" and any(child.lower_ == "after" for child in over.children):
             return False
     return True
+
+
+def _is_told_about(event: Token) -> bool:
+    """`the inquiry into the crash that killed 12 opens on Monday`: the date is that of the inquiry."""
+    over = event.head.head
+    return event.dep_ == "pobj" and over.pos_ in ("NOUN", "PROPN") and over.dep_ in _SUBJECTS and not _is_event(over)
 
 
 def _did_it(noun: Token, predicate: Token) -> bool:

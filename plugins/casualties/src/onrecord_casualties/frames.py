@@ -45,6 +45,10 @@ class VerbFrame:
     example: Example
     needs: frozenset[str] = frozenset()
     """Lemmas of which one must stand among the verb's own complements."""
+    agents: frozenset[str] = frozenset()
+    """Lemmas of which one must be the subject, or the agent of a passive: what else the verb says is no harm."""
+    victims: frozenset[str] = frozenset()
+    """Lemmas of which one must be the object, where others are no harm ("lost two games")."""
     figurative: bool = False
     """Some of the verbs are said of interests too ("hurt millions of savers"): then only of events or passive."""
 
@@ -84,6 +88,23 @@ class NounFrame:
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
+
+_CAPTORS: Final = _words(
+    "gunman militant pirate rebel bandit kidnapper captor attacker hostage-taker insurgent hijacker militia guerrilla "
+    "extremist jihadist terrorist raider"
+)
+_SHIPS: Final = _words(
+    "ship boat vessel trawler tanker freighter ferry lifeboat tug frigate cutter coastguard guard navy helicopter "
+    "fisherman fishermen yacht patrol"
+)
+_FORCES: Final = _words(
+    "army militia military navy force police rebel insurgent brigade battalion regiment unit guard militant "
+    "guerrilla government ministry"
+)
+_RANKS: Final = _words(
+    "soldier troop fighter man officer policeman guard peacekeeper commander militant insurgent guerrilla conscript "
+    "recruit serviceman sailor airman marine"
+)
 
 _OBJECT: Final[frozenset[Role]] = frozenset({"object"})
 _SUBJECT: Final[frozenset[Role]] = frozenset({"subject"})
@@ -136,6 +157,16 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         needs=_words("life"),
     ),
     VerbFrame(
+        "verb:lose-men",
+        "killed",
+        _OBJECT,
+        _words("lose"),
+        0.8,
+        Example("The army said it killed a warlord and lost 14 soldiers at Fort Lisk.", "killed", 14, 14),
+        agents=_FORCES | {"it", "they"},
+        victims=_RANKS,
+    ),
+    VerbFrame(
         "verb:injure",
         "injured",
         _OBJECT,
@@ -151,7 +182,7 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         _words("sustain suffer receive"),
         0.9,
         Example("Some 58 dancers sustained injuries at the Lowgate carnival.", "injured", 58, 58),
-        needs=_words("injury wound burn fracture"),
+        needs=_words("injury wound burn fracture poisoning inhalation concussion"),
     ),
     VerbFrame(
         "verb:disappear",
@@ -196,13 +227,41 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         Example("Crews evacuated 2,500 residents from the Tallow valley.", "evacuated", 2_500, 2_500),
     ),
     VerbFrame(
+        "verb:move-to-safety",
+        "evacuated",
+        _OBJECT,
+        _words("move relocate"),
+        0.85,
+        Example("Soldiers moved 7,000 people to shelters before the storm hit Amble.", "evacuated", 7_000, 7_000),
+        needs=_words("shelter safety"),
+    ),
+    VerbFrame(
         "verb:take-hostage",
         "hostage",
         _OBJECT,
-        _words("take hold seize keep"),
+        _words("take hold seize keep drag lead march"),
         0.93,
         Example("Gunmen took 20 shoppers hostage in Ferrow.", "hostage", 20, 20),
         needs=_words("hostage captive"),
+    ),
+    VerbFrame(
+        "verb:hold",
+        "hostage",
+        _OBJECT,
+        _words("hold seize"),
+        0.8,
+        Example("Gunmen held 60 diners in a restaurant in Ferrow for nine hours.", "hostage", 60, 60),
+        agents=_CAPTORS,
+    ),
+    VerbFrame(
+        "verb:carry-off",
+        "hostage",
+        _OBJECT,
+        _words("carry drag"),
+        0.8,
+        Example("Rebels killed a guard and carried off 25 girls from a hostel in Garsi.", "hostage", 25, 25),
+        needs=_words("off away"),
+        agents=_CAPTORS,
     ),
     VerbFrame(
         "verb:kidnap",
@@ -237,6 +296,16 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         0.88,
         Example("Rescuers pulled three people alive from a cellar in Tobet.", "rescued", 3, 3),
         needs=_words("alive"),
+    ),
+    VerbFrame(
+        "verb:pick-up",
+        "rescued",
+        _OBJECT,
+        _words("pick"),
+        0.85,
+        Example("A trawler picked up 26 people from the water off Isle Maren.", "rescued", 26, 26),
+        needs=_words("up"),
+        agents=_SHIPS,
     ),
     VerbFrame(
         "verb:rescue",
@@ -315,6 +384,14 @@ STATE_FRAMES: Final[tuple[StateFrame, ...]] = (
         needs=_words("under beneath alive"),
     ),
     StateFrame(
+        "state:under-rubble",
+        "trapped",
+        _words("under beneath"),
+        0.85,
+        Example("Some 50 people are still believed to be under the rubble in Velm.", "trapped", 50, 50),
+        needs=_words("rubble debris wreckage ruins snow mud avalanche"),
+    ),
+    StateFrame(
         "state:rescued",
         "rescued",
         _words("rescued"),
@@ -371,7 +448,7 @@ NOUN_FRAMES: Final[tuple[NounFrame, ...]] = (
         Example("The corpses of over 25 smugglers were discovered near Pellam.", "killed", 25, None),
         governors=_words(
             "find discover recover retrieve pull unearth exhume locate uncover dig remove wash identify see count take "
-            "bring lie bury receive"
+            "bring lie bury receive return repatriate"
         ),
     ),
     NounFrame(
@@ -383,6 +460,15 @@ NOUN_FRAMES: Final[tuple[NounFrame, ...]] = (
         of=False,
         governors=_words("take hold seize keep have"),
         unless=_words("release free exchange swap rescue save"),
+    ),
+    NounFrame(
+        "noun:survivors",
+        "rescued",
+        _words("survivor"),
+        0.85,
+        Example("Four bodies were recovered and 13 survivors pulled out in Tobet.", "rescued", 13, 13),
+        of=False,
+        governors=_words("pull dig bring rescue free extract haul"),
     ),
     NounFrame(
         "noun:evacuation",
@@ -477,6 +563,6 @@ TRIGGERS: Final = _words(
     "missing disappear* vanish* unaccounted displac* homeless uprooted evacuat* hostage* captive* kidnap* "
     "abduct* trap traps trapped trapping buried rescu* bodies corpse* remains electrocut* lynch* decapitat* "
     "suffocat* maim* incinerat* asphyxiat* exterminat* strangled trampled starved burned stabbed succumb* "
-    "martyr* entomb* survived survivors burns fractures"
-) | {"their homes", "shot dead"}
+    "martyr* entomb* survived survivors burns fractures gunm* siege hijack* rubble wreckage fatally inhalation"
+) | {"their homes", "shot dead", "to shelters", "to safety", "picked up", "with the loss"}
 """Stems of every frame's words; paragraphs without any are not read."""

@@ -24,9 +24,10 @@ from onrecord_casualties.frames import (
 from onrecord_casualties.lexicon import BEFORE_PARTICIPLES, EVENTS, PLAYERS, THINGS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _OBJECTS: Final = frozenset({"dobj", "obj"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES: Final = frozenset({"acl", "relcl"})
 _COMPLEMENTS: Final = frozenset({"acomp", "oprd", "attr", "xcomp", "ccomp", "advmod", "dobj", "prep", "prt", "pcomp"})
 _MARKS_BETWEEN: Final = frozenset("'’\"“”,-–")
@@ -38,13 +39,23 @@ _BEFORE_FIGURES: Final = frozenset({"another", "a", "further", "the", "all", "so
 _NEVER_NOUNS: Final = frozenset({"kill", "injure", "displace", "evacuate"})
 _BEYOND: Final = frozenset({"past", "above", "over", "beyond"})
 _TOLL_VERBS_OF_SAYING: Final = frozenset({"say", "estimate"})
+_NUMBERING: Final = frozenset({"number", "numbers", "numbered", "numbering"})
+_IN_NUMBERS: Final = frozenset({"now", "in", "already", "at", "into"})
 _FURTHEST_BESIDE: Final = 4
+_INCLUDING: Final = frozenset({"including", "comprising"})
+_QUOTATION_MARKS: Final = frozenset("\"“‘'")
+_LINKS: Final = frozenset({",", "and", "or", "are", "were", "is", "was", "now", "to", "be", "have", "(", "all"})
+_PRESUMED: Final = frozenset({"presumed", "feared", "believed", "assumed", "thought"})
+_LOST: Final = frozenset({"dead", "drowned", "killed"})
+_CARE: Final = frozenset({"hospital", "hospitals", "condition", "custody", "care", "arrest", "detention"})
 _FURTHEST_TOLL: Final = 30
 _FURTHEST_FRONTED: Final = 9
 _STATES: Final = {word: frame for frame in STATE_FRAMES for word in frame.words}
 _VERBS: Final = {
     verb: [frame for frame in VERB_FRAMES if verb in frame.verbs] for one in VERB_FRAMES for verb in one.verbs
 }
+_WITH_OBJECTS: Final = {"sustained": "sustain", "suffered": "suffer", "received": "receive", "lost": "lose"}
+_TAKEN_PRISONER: Final = frozenset({"captured", "arrested", "detained", "imprisoned", "jailed"})
 _NOUNS: Final = {noun: frame for frame in NOUN_FRAMES for noun in frame.nouns}
 
 
@@ -66,14 +77,14 @@ class Finding:
 def find_harm(one: Counted) -> Finding | None:
     """The harm of a counted phrase; None where it is no casualty figure.
 
-    In this order: a toll; that none of them survived; what became of some of the hurt; a noun that says it ("12
-    deaths"); a word of the figure's own (a participle or a relative clause, a participle right behind it); its place in
-    the clause; a verb right before it; the place of the phrase that it is coordinated with; an adjective before the
-    noun.
+    In this order: a toll; "the dead numbered"; that none of them survived, or "fatally"; what became of some of the
+    hurt; a noun that says it ("12 deaths"); a word of the figure's own (a participle or a relative clause, a participle
+    right behind it); its place in the clause; a verb right before it; the place of the phrase that it is coordinated
+    with; an adjective before the noun.
     """
-    if toll := _toll(one):
+    if toll := _toll(one) or _numbering(one):
         return toll
-    if lost := _no_survivors(one):
+    if lost := _no_survivors(one) or _fatally(one):
         return lost
     if became := _became_of_some(one):
         return became
@@ -84,9 +95,35 @@ def find_harm(one: Counted) -> Finding | None:
     finding = _own_clause(one.node) or (_own_clause(one.noun) if one.noun is not None and not _is_part(one) else None)
     if finding is None and not _is_whole_of_part(one):
         finding = _right_behind(one) or _by_place(one.node) or _right_before(one) or _shared(one) or _before_noun(one)
-    if finding is None or (finding.harm in ("injured", "missing") and _is_sport(one)):
+    if finding is None or (finding.harm in ("injured", "missing") and _is_sport(one)) or _or_unharmed(finding):
+        return None
+    if any(word.text == ";" for word in one.span.doc[one.after : finding.predicate.i]):
         return None
     return _with_partner(finding, one)
+
+
+def _numbering(one: Counted) -> Finding | None:
+    """`the dead numbered 43`, `casualties number in the hundreds`, `the dead numbered 45 and the injured 150`."""
+    doc, first = one.span.doc, one.first
+    before = [word for word in doc[max(one.sentence.start, first - 3) : first] if word.lower_ not in _IN_NUMBERS]
+    if not before or (one.noun is not None and not is_people(one.noun)):
+        return None
+    verb = before[-1]
+    if verb.lower_ in _NUMBERING:
+        left = doc[max(one.sentence.start, verb.i - _FURTHEST_BESIDE) : verb.i]
+        named = next((word for word in reversed(left) if _whom_numbered(word)), None)
+    else:
+        left = doc[one.sentence.start : first]
+        follows = before[-1].lower_ in TOLL_NOUNS and any(word.lower_ in _NUMBERING for word in left)
+        named = before[-1] if follows and [word.lower_ for word in before[-2:-1]] == ["the"] else None
+    harm = _whom_numbered(named) if named is not None else None
+    if named is None or harm is None:
+        return None
+    return Finding(harm, named, "toll:numbered", 0.93, cumulative=True)
+
+
+def _whom_numbered(word: Token) -> Harm | None:
+    return TOLL_NOUNS.get(word.lower_) or TOLL_NOUNS.get(word.lemma_.lower())
 
 
 def _no_survivors(one: Counted) -> Finding | None:
@@ -106,6 +143,24 @@ def _no_survivors(one: Counted) -> Finding | None:
     return None
 
 
+def _fatally(one: Counted) -> Finding | None:
+    """`20 people were shot, four fatally`, `fatally shot two policemen`."""
+    if not is_people(one.noun):
+        return None
+    doc, verb = one.span.doc, one.node.head
+    if one.after < one.sentence.end and doc[one.after].lower_ == "fatally":
+        return Finding("killed", doc[one.after], "fatally", 0.9)
+    deadly = verb.pos_ == "VERB" and any(child.lower_ == "fatally" for child in verb.children)
+    harmed = one.node.dep_ in _OBJECTS or (one.node.dep_ == "nsubjpass" and _is_passive(verb))
+    return Finding("killed", verb, "fatally", 0.9) if deadly and harmed else None
+
+
+def _or_unharmed(finding: Finding) -> bool:
+    """`30 were killed or captured`: how many of them were harmed is not told."""
+    behind = finding.predicate.doc[finding.predicate.i + 1 : finding.predicate.i + 3]
+    return len(behind) == 2 and behind[0].lower_ == "or" and behind[1].lower_ in _TAKEN_PRISONER
+
+
 def _became_of_some(one: Counted) -> Finding | None:
     """`two of the injured died`, `six of the 14 missing were found alive`: another harm than that of the whole."""
     state = _STATES.get(one.noun.lower_) if one.of and one.noun is not None else None
@@ -113,6 +168,17 @@ def _became_of_some(one: Counted) -> Finding | None:
         return None
     found = _by_place(one.node)
     return found if found is not None and found.harm != state.harm else None
+
+
+def presumed_dead(one: Counted, finding: Finding) -> Finding | None:
+    """`missing, presumed dead`, `missing and feared drowned`: the second harm of the same figure."""
+    if finding.harm != "missing":
+        return None
+    state = finding.predicate
+    words = [word for word in state.doc[state.i + 1 : min(state.i + 7, one.sentence.end)] if word.lower_ not in _LINKS]
+    if len(words) < 2 or words[0].lower_ not in _PRESUMED or words[1].lower_ not in _LOST:
+        return None
+    return Finding("killed", words[1], "state:presumed-dead", 0.8)
 
 
 def _is_sport(one: Counted) -> bool:
@@ -146,7 +212,8 @@ def _named_by_noun(one: Counted) -> Finding | None:
     assert noun is not None
     if frame := _NOUNS.get(noun.lemma_.lower()):
         fits = frame.counted and _is_governed(one.node, frame)
-        return Finding(frame.harm, noun, frame.name, frame.confidence) if fits else None
+        over = one.node.dep_ == "dobj" and one.node.head.lemma_ in TOLL_VERBS_OVER
+        return Finding(frame.harm, noun, frame.name, frame.confidence, over=over) if fits else None
     if (state := _STATES.get(noun.lower_)) and _has_needs(noun, state) and noun.pos_ != "VERB":
         return _with_partner(Finding(state.harm, noun, state.name, state.confidence), one)
     return None
@@ -182,10 +249,16 @@ def _own_clause(node: Token) -> Finding | None:
         beside = child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and not _numbered(child)
         if beside and child.i - node.i <= _FURTHEST_BESIDE and (found := _own_clause(child)):
             return found  # porters or guides hurt on …
-        state = _STATES.get(child.lower_) if child.dep_ in ("amod", "acomp", "appos", "advmod") else None
+        stated = child.dep_ in ("amod", "acomp", "appos", "advmod") or _is_misled(child)
+        state = _STATES.get(child.lower_) if stated else None
         if state and _has_needs(child, state) and not _counts_others(child):
             return Finding(state.harm, child, state.name, state.confidence)
     return None
+
+
+def _is_misled(word: Token) -> bool:
+    """`crew of a tug that sank were missing`: a main predicate taken for a relative clause."""
+    return word.lower_ == "missing" and word.dep_ == "relcl" and any(one.lemma_ == "be" for one in word.lefts)
 
 
 def _role_in_clause(verb: Token) -> Role | None:
@@ -207,7 +280,7 @@ def _role_in_clause(verb: Token) -> Role | None:
 def _right_behind(one: Counted) -> Finding | None:
     """`17 hurt`, `30 people were seriously injured`: a participle within a few words that has no object of its own."""
     doc, end = one.span.doc, one.sentence.end
-    start = one.noun.right_edge.i + 1 if one.noun is not None and _is_part(one) else _after_parenthesis(one)
+    start = one.noun.right_edge.i + 1 if one.noun is not None and _is_part(one) else behind_parenthesis(one)
     for token in doc[start : min(end, start + _FURTHEST_PARTICIPLE)]:
         if state := _STATES.get(token.lower_):
             fits = _has_needs(token, state) and not _is_active(token) and not _modifies_later_noun(token)
@@ -215,12 +288,23 @@ def _right_behind(one: Counted) -> Finding | None:
             return Finding(state.harm, token, state.name, state.confidence) if fits else None
         if token.lower_ == "," and token.i != start:
             return None
+        if (verb := _WITH_OBJECTS.get(token.lower_)) is not None:
+            return _with_needed_object(token, verb)
         if token.lower_ not in BEFORE_PARTICIPLES and token.lower_ not in _MARKS_BETWEEN:
             return None
     return None
 
 
-def _after_parenthesis(one: Counted) -> int:
+def _with_needed_object(token: Token, verb: str) -> Finding | None:
+    """`13 others, nine of them boys, sustained injuries`: a verb behind its subject, with the words that it needs."""
+    words = token.doc[token.i + 1 : min(token.i + 1 + _FURTHEST_BESIDE, token.sent.end)]
+    for frame in _VERBS[verb]:
+        if "subject" in frame.victim and any(word.lemma_.lower() in frame.needs for word in words):
+            return Finding(frame.harm, token, frame.name, frame.confidence - 0.03)
+    return None
+
+
+def behind_parenthesis(one: Counted) -> int:
     """Where to go on: behind `, no fewer than two of them nurses,` and `- perhaps all pupils -` too."""
     doc, after = one.span.doc, one.after
     if after < one.sentence.end and doc[after].lower_ in _PARENTHESES:
@@ -280,7 +364,7 @@ def _by_place(node: Token) -> Finding | None:
     if node.dep_ in _OBJECTS or (node.dep_ in ("npadvmod", "attr", "dative") and node.i > head.i):
         return _predicated(head, "object") if not _is_passive(head) else None
     if node.dep_ == "pobj" and head.lower_ == "of":
-        frame = _NOUNS.get(head.head.lemma_.lower())
+        frame = _NOUNS.get(head.head.lemma_.lower()) or _NOUNS.get(head.head.lower_)
         if frame and frame.of and head.head.pos_ != "VERB" and _is_governed(head.head, frame):
             return Finding(frame.harm, head.head, frame.name, frame.confidence)
     if node.dep_ == "appos" and head.i < node.i:
@@ -347,15 +431,35 @@ def _has_auxiliary(verb: Token) -> bool:
 def _own_frame(verb: Token, role: Role) -> Finding | None:
     for frame in _VERBS.get(verb.lemma_.lower(), ()):
         figurative = frame.figurative and role == "object" and _is_figurative(verb)
-        if role in frame.victim and _has_complement(verb, frame) and not figurative:
+        if role in frame.victim and _has_complement(verb, frame) and not figurative and _has_agent(verb, frame):
             return Finding(frame.harm, verb, frame.name, frame.confidence)
     return None
+
+
+def _has_agent(verb: Token, frame: VerbFrame) -> bool:
+    """Whether who does it and to whom are of those that a frame asks for."""
+    if not frame.agents:
+        return True
+    doer = verb
+    while doer.dep_ in ("conj", "xcomp") and not any(child.dep_ in _SUBJECTS for child in doer.children):
+        doer = doer.head
+    below = list(doer.children)
+    agents = [child for child in below if child.dep_ == "nsubj"]
+    agents += [child for each in below if each.dep_ == "agent" for child in each.children]
+    if verb.dep_ == "relcl" and any(child.tag_ in ("WP", "WDT") for child in agents):
+        agents = [verb.head]
+    if not any(agent.lemma_.lower() in frame.agents for agent in agents):
+        return False
+    harmed = [child for child in verb.children if child.dep_ in (*_OBJECTS, "nsubjpass")]
+    return not frame.victims or any(one.lemma_.lower() in frame.victims for one in harmed)
 
 
 def _is_figurative(verb: Token) -> bool:
     """`would hurt millions of savers`: an active "hurt" needs an event or a weapon that did it."""
     if verb.lemma_ != "hurt" or _is_passive(verb) or verb.tag_ == "VBN":
         return False
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(one.dep_ == "nsubj" for one in verb.children):
+        verb = verb.head
     return not any(child.dep_ == "nsubj" and child.lemma_.lower() in EVENTS for child in verb.children)
 
 
@@ -403,7 +507,8 @@ def _right_before(one: Counted) -> Finding | None:
     if verb.tag_ == "VBN" and not _has_auxiliary(verb) and verb.dep_ in ("acl", "amod") and not _is_second_verb(verb):
         return None
     for frame in _VERBS.get(_verb_lemma(verb), ()):
-        if not frame.needs and "object" in frame.victim and not (frame.figurative and _is_figurative(verb)):
+        fits = not frame.needs and not frame.agents and "object" in frame.victim
+        if fits and not (frame.figurative and _is_figurative(verb)):
             return Finding(frame.harm, verb, frame.name, frame.confidence - 0.03)
     return None
 
@@ -425,6 +530,8 @@ def _verb_lemma(word: Token) -> str:
 def _shared(one: Counted) -> Finding | None:
     """The place of the phrase that a figure is coordinated with: `killed five soldiers and 12 civilians`."""
     node = one.node
+    if _fares_otherwise(one):
+        return None
     for _ in range(4):
         if node.dep_ != "conj" or node.head.i > node.i:
             return None
@@ -434,6 +541,16 @@ def _shared(one: Counted) -> Finding | None:
         if found := _own_clause(node) or _by_place(node):
             return replace(found, confidence=found.confidence - 0.1)
     return None
+
+
+def _fares_otherwise(one: Counted) -> bool:
+    """`left two dead and four fighting for their lives`, `… and four in hospital`: told what became of these."""
+    words = one.span.doc[one.after : min(one.sentence.end, one.after + _FURTHEST_BESIDE)]
+    if not words or one.node.pos_ == "VERB":
+        return False
+    if words[0].tag_ in ("VBG", "VBN") and words[0].dep_ in ("acl", "amod", "advcl", "conj"):
+        return words[0].lower_ not in _INCLUDING
+    return words[0].lower_ in ("in", "under", "on") and any(word.lower_ in _CARE for word in words[1:])
 
 
 def _second_object(one: Counted, verb: Token) -> Finding | None:
@@ -481,7 +598,7 @@ def _harm_of_word(word: Token) -> Harm | None:
     if state := _STATES.get(word.lower_):
         return state.harm
     frames = _VERBS.get(word.lemma_.lower(), []) if word.pos_ == "VERB" else []
-    return next((frame.harm for frame in frames if not frame.needs), None)
+    return next((frame.harm for frame in frames if not frame.needs and not frame.agents), None)
 
 
 def _shares_figure(partner: Token, word: Token, one: Counted) -> bool:
@@ -501,6 +618,8 @@ def _toll(one: Counted) -> Finding | None:
     if first <= one.sentence.start or (one.noun is not None and one.noun.lemma_.lower() in THINGS):
         return None
     before = doc[first - 1]
+    if before.text in _QUOTATION_MARKS and first - 2 >= one.sentence.start:
+        before = doc[first - 2]  # put the toll at "more than 20"
     if before.lower_ in ("now", "currently", "already") and first - 2 >= one.sentence.start:
         before = doc[first - 2]
     if before.lower_ in ("another", "a", "total") and first - 2 >= one.sentence.start:
@@ -509,6 +628,11 @@ def _toll(one: Counted) -> Finding | None:
         return Finding("killed", doc[before.i - 1], "toll:of", 0.95, cumulative=True)
     if before.text == ":" and before.i == one.sentence.start + 2 and doc[before.i - 1].lower_ in ("toll", "deaths"):
         return Finding("killed", doc[before.i - 1], "toll:label", 0.9, cumulative=True)
+    if before.lower_ == "toll" and one.quantity.qualifier == "at_most":
+        return Finding(_toll_harm(before) or "killed", before, "toll:raised", 0.9, cumulative=True)
+    if doc[first - 1].lower_ == "now" and before.i > one.sentence.start and _is_verbless(one.sentence):
+        named = next((word for word in doc[one.sentence.start : first] if word.lower_ == "toll"), None)
+        return Finding("killed", named, "toll:label", 0.88, cumulative=True) if named is not None else None
     if fronted := _fronted_toll(one, before):
         return fronted
     if before.lower_ not in ("to", "at", *_BEYOND) and not _is_toll_verb(before):
@@ -525,12 +649,19 @@ def _toll(one: Counted) -> Finding | None:
             over = verb.lemma_ in TOLL_VERBS_OVER or before.lower_ in _BEYOND
             return Finding(harm, token, "toll:verb", 0.95, cumulative=True, over=over, verb=verb)
     # raising the number … to 126: the verb stands before its toll
-    return _raised_toll(one)
+    return _raised_toll(one, before)
+
+
+def _is_verbless(sentence: Span) -> bool:
+    """Whether a headline leaves its verb out: "Toll from landslide now 12"."""
+    return not any(word.pos_ in ("VERB", "AUX") for word in sentence)
 
 
 def _fronted_toll(one: Counted, to: Token) -> Finding | None:
     """`brings to 21 the number of people killed`: the figure stands before its toll."""
     doc, after = one.span.doc, one.span.end
+    if after + 2 < one.sentence.end and doc[after].lower_ == "from" and doc[after + 1].pos_ == "NUM":
+        after += 2  # lowered to seven from nine the number
     verb = doc[to.i - 1] if to.i > one.sentence.start else to
     if to.lower_ != "to" or verb.lemma_ not in TOLL_VERBS or after + 1 >= one.sentence.end:
         return None
@@ -549,8 +680,8 @@ def _is_toll_verb(word: Token) -> bool:
     return modal or word.pos_ in ("VERB", "AUX", "NOUN")
 
 
-def _raised_toll(one: Counted) -> Finding | None:
-    doc, first = one.span.doc, one.first
+def _raised_toll(one: Counted, before: Token) -> Finding | None:
+    doc, first = one.span.doc, before.i + 1
     if doc[first - 1].lower_ not in ("to", "at", *_BEYOND):
         return None
     toll = None
@@ -560,14 +691,15 @@ def _raised_toll(one: Counted) -> Finding | None:
             toll = Finding(harm, token, "toll:raised", 0.93, cumulative=True, over=over)
         elif toll is not None and token.lemma_ in TOLL_VERBS and token.pos_ in ("VERB", "NOUN"):
             return replace(toll, verb=token)
-        elif token.pos_ == "NUM" and toll is None:
+        elif token.pos_ == "NUM" and toll is None and doc[token.i - 1].lower_ != "from":
             return None
     return None
 
 
 def _toll_harm(word: Token) -> Harm | None:
     """What a word counts as the head of a toll: "toll", or a word for the dead and hurt under "number of"."""
-    if word.lower_ == "toll":
+    counts = word.lower_ in ("count", "tally") and word.i > word.sent.start and word.nbor(-1).lower_ == "death"
+    if word.lower_ == "toll" or counts:
         modifier = next((child for child in word.lefts if child.lemma_.lower() in TOLL_NOUNS), None)
         return TOLL_NOUNS[modifier.lemma_.lower()] if modifier is not None else "killed"
     harm = TOLL_NOUNS.get(word.lemma_.lower()) or TOLL_NOUNS.get(word.lower_)
@@ -576,7 +708,8 @@ def _toll_harm(word: Token) -> Harm | None:
     left = word.doc[max(word.sent.start, word.i - 6) : word.i]
     if any(token.lower_ in ("number", "total", "count", "tally", "numbers", "figure") for token in left):
         return harm if not any(token.pos_ == "NUM" for token in left) else None  # not: a total of 56 were injured
-    return harm if word.tag_ == "NNS" and word.dep_ in ("nsubj", "dobj", "nsubjpass") and not _numbered(word) else None
+    people = word.tag_ == "NNS" or (word.lower_ in _STATES and any(one.lower_ == "the" for one in word.lefts))
+    return harm if people and word.dep_ in ("nsubj", "dobj", "nsubjpass") and not _numbered(word) else None
 
 
 def _numbered(word: Token) -> bool:

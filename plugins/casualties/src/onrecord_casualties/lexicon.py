@@ -42,7 +42,7 @@ PEOPLE: Final = _words(
     "researcher lumberjack logger trucker operative cadre loyalist partisan cultist follower "
     "conspirator plotter defender occupier invader scout apprentice trainee intern commando gendarme constable sapper "
     "gunner sniper lifeguard shepherd herder chief elder clerk chef mechanic electrician bride groom emigrant deckhand "
-    "boatman pensioner backpacker docker stevedore porter plumber carpenter weaver herdsman"
+    "boatman figure backpacker docker stevedore porter plumber carpenter weaver herdsman"
 )
 """Lemmas; in news these can be counted among the dead."""
 

@@ -8,19 +8,27 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord_casualties.counted import Counted, is_people
 from onrecord_casualties.frames import STATE_FRAMES, TOLL_VERBS
-from onrecord_casualties.harm import Finding
+from onrecord_casualties.harm import Finding, behind_parenthesis
 from onrecord_casualties.modality import modality_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _STATES: Final = {word: frame for frame in STATE_FRAMES for word in frame.words}
 _INCLUDING: Final = frozenset({"including", "includes", "include", "included", "comprising"})
 _MAY_STAND_BETWEEN: Final = frozenset({"possibly", "reportedly", "also", "the", "as", "perhaps", "another"})
 _SEVERITY: Final = frozenset({"seriously", "critically", "severely", "badly", "gravely", "slightly", "lightly"})
+_CONDITIONS: Final = frozenset({"condition", "care"})
+_FURTHEST_CONDITION: Final = 5
 _TOTALS: Final = frozenset({"total", "tally", "count", "number"})
 _WHOLES: Final = frozenset({"them", "whom", "victims", "those"})
-_ELLIPTIC_PREPOSITIONS: Final = frozenset({"in", "at", "near", "on"})
+_ELLIPTIC_PREPOSITIONS: Final = frozenset({"in", "at", "near", "on", "from", "outside"})
+_SAYING: Final = frozenset({"say", "tell", "add", "recall", "claim", "report", "describe"})
+_TIMES: Final = frozenset({"in", "last", "a", "the", "during", "over", "for", "at", "by"})
+_RESTATING: Final = frozenset({"put", "raise", "revise", "lower", "rise", "climb", "increase", "grow", "give"})
+_FIGURES: Final = frozenset({"figure", "number", "total", "count", "tally"})
+_STATED: Final = frozenset({"dobj", "nsubj", "nsubjpass", "appos"})
+_FURTHEST_RESTATED: Final = 8
 _CONFIDENCE: Final = 0.85
 _FURTHEST_AMONG: Final = 6
 
@@ -31,11 +39,13 @@ Figure = tuple[Counted, Finding | None]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A figure with its harm, before it is a fact; `whole` is the index of the draft that it is a part of."""
+    """A figure with its harm, before it is a fact; `whole` is the index of the draft that it is a part of, `headline`
+    the same figure in the headline."""
 
     one: Counted
     finding: Finding
     whole: int | None = None
+    headline: Draft | None = None
 
 
 def draft(figures: Sequence[Figure]) -> list[Draft]:
@@ -56,7 +66,13 @@ def draft(figures: Sequence[Figure]) -> list[Draft]:
         if finding is None and (state := _state_of_whole(one)) is not None:
             finding = Finding(_STATES[state.lower_].harm, state, "subset", _CONFIDENCE)
         if finding is None and not _is_severe_part(one):
-            finding = _total(one, drafts) or _elliptic(one, drafts, figures[at - 1][0] if at else None)
+            before = figures[at - 1][0] if at else None
+            finding = (
+                _total(one, drafts)
+                or _restated(one, drafts)
+                or _compared(one, drafts, before)
+                or _elliptic(one, drafts, before)
+            )
         if _is_severe_part(one):
             finding = None
         whole = _whole_of(one, finding, drafts)
@@ -82,15 +98,60 @@ def _total(one: Counted, drafts: Sequence[Draft]) -> Finding | None:
     return None
 
 
+def _restated(one: Counted, drafts: Sequence[Draft]) -> Finding | None:
+    """`six people died; a doctor put the figure at 11`, `a count of eight dead was later raised to 11`: the figure
+    before it, as somebody else or a later count has it."""
+    doc, first = one.span.doc, one.first
+    if not drafts or one.noun is not None or first <= one.sentence.start or doc[first - 1].lower_ not in ("at", "to"):
+        return None
+    told = drafts[-1]
+    if told.whole is not None or told.one.sentence.start not in (one.sentence.start, _before(one.sentence)):
+        return None
+    before = doc[max(one.sentence.start, first - _FURTHEST_RESTATED) : first - 1]
+    verb = next((word for word in reversed(before) if word.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_ not in _RESTATING:
+        return None
+    named = any(word.lower_ in _FIGURES and word.dep_ in _STATED for word in before)
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    same = subject is not None and told.finding.predicate in subject.subtree
+    if not (named or same):
+        return None
+    return replace(told.finding, rule="toll:restated", confidence=_CONFIDENCE, cumulative=True, verb=verb)
+
+
+def _before(sentence: Span) -> int:
+    """Where the sentence before one starts; in the same paragraph."""
+    doc = sentence.doc
+    if sentence.start == 0 or "\n" in doc[sentence.start - 1].text_with_ws + doc[sentence.start].text:
+        return sentence.start
+    return doc[sentence.start - 1].sent.start
+
+
+def _compared(one: Counted, drafts: Sequence[Draft], before: Counted | None) -> Finding | None:
+    """`72 people have drowned this year, against 33 in all of last year`: another time's figure, bare of a noun."""
+    doc, first = one.span.doc, one.first
+    if not drafts or drafts[-1].one is not before or before.sentence.start != one.sentence.start:
+        return None
+    if one.noun is not None or first <= one.sentence.start + 1 or one.after >= one.sentence.end:
+        return None
+    words = [doc[first - 2].lower_, doc[first - 1].lower_]
+    if words[1] != "against" and words not in (["compared", "with"], ["compared", "to"]):
+        return None
+    if doc[one.after].lower_ not in _TIMES:
+        return None
+    return replace(drafts[-1].finding, rule="comparison", confidence=_CONFIDENCE, cumulative=False, verb=None)
+
+
 def _elliptic(one: Counted, drafts: Sequence[Draft], before: Counted | None) -> Finding | None:
     """`thirty were killed in the first attack and 12 in the second`, `40 of the deaths were in Karsk, nine in Orvale`:
     a bare number with a place of its own, right after a figure."""
     doc, first = one.span.doc, one.first
     if not drafts or drafts[-1].one is not before or before.sentence.start != one.sentence.start:
         return None
-    if one.noun is not None or one.node.dep_ in ("nsubj", "nsubjpass") or first <= one.sentence.start:
+    if not is_people(one.noun) or one.node.dep_ in ("nsubj", "nsubjpass") or first <= one.sentence.start:
         return None
-    place = one.after < one.sentence.end and doc[one.after].lower_ in _ELLIPTIC_PREPOSITIONS
+    after = behind_parenthesis(one)
+    place = after < one.sentence.end and doc[after].lower_ in _ELLIPTIC_PREPOSITIONS
     between = doc[drafts[-1].finding.predicate.i + 1 : first]
     verbs = any(token.pos_ in ("VERB", "AUX") and token.lemma_ != "be" and token.tag_ != "VBG" for token in between)
     if place and not verbs and doc[first - 1].lower_ in ("and", ","):
@@ -143,15 +204,25 @@ def _whole_of(one: Counted, finding: Finding | None, drafts: Sequence[Draft]) ->
         return nearest  # including 62 in a single night
     if one.noun is not None and (before in _INCLUDING or among_them or _follows_included(one, drafts[nearest].one)):
         return nearest
-    if one.of and one.noun is not None and one.noun.lower_ in _WHOLES:
+    if one.of and one.noun is not None and one.noun.lower_ in _WHOLES and not _speaks(one):
         return nearest
     return None
+
+
+def _speaks(one: Counted) -> bool:
+    """`one of them said`: a part that does something is no part of those harmed."""
+    return one.node.dep_ == "nsubj" and one.node.head.lemma_ in _SAYING
 
 
 def _is_severe_part(one: Counted) -> bool:
     """`five critically`, `850 of them seriously,`: how badly some of the hurt are, without a harm of its own."""
     doc, after = one.span.doc, one.after
-    if after >= one.sentence.end or doc[after].lower_ not in _SEVERITY:
+    if after >= one.sentence.end:
+        return False
+    cared_for = doc[after].lower_ == "in" and any(
+        word.lower_ in _CONDITIONS for word in doc[after + 1 : min(one.sentence.end, after + _FURTHEST_CONDITION)]
+    )
+    if not cared_for and doc[after].lower_ not in _SEVERITY:
         return False
     own = after + 1 < one.sentence.end and doc[after + 1].lower_ in _STATES
     return not own and (one.noun is None or one.noun.lower_ in _WHOLES)

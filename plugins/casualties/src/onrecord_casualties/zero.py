@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _NOBODY: Final = frozenset({"nobody", "none", "noone"})
 _COMPARED: Final = frozenset({"fewer", "less", "more", "longer"})
 """After "no" these count somebody: "no fewer than 19 pupils"."""
+_REPORTS: Final = frozenset({"report"})
 _NAMES_OF_HARM: Final = frozenset(
     noun for frame in NOUN_FRAMES if frame.counted and not frame.governors for noun in frame.nouns
 )
@@ -33,8 +34,14 @@ def nobody(sentence: Span) -> Iterator[Counted]:
 
 
 def _none_of_noun(no: Token) -> Iterator[Counted]:
-    """`no civilians`; of nouns of harm the coordinated ones too: `no injuries or deaths`."""
+    """`no civilians`; of nouns of harm the coordinated ones too: `no injuries or deaths`, `no reports of deaths`."""
     noun = no.head
+    if noun.lemma_.lower() in _REPORTS:
+        of = next((child for child in noun.children if child.lower_ == "of"), None)
+        told = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+        if told is None or told.lemma_.lower() not in _NAMES_OF_HARM or any(one.pos_ == "NUM" for one in told.lefts):
+            return
+        noun = told
     yield _zero(no, no, noun)
     if noun.lemma_.lower() in _NAMES_OF_HARM:
         for other in noun.conjuncts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.numbers.bounds import bounded
@@ -55,4 +56,30 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
                 kind=kind_of(pieces, number, first, after),
             )
         )
-    return found
+    return _with_doubted_highs(found, text)
+
+
+def _with_doubted_highs(found: list[Quantity], text: str) -> list[Quantity]:
+    """`at least 12 and possibly as many as 20`, `two, perhaps three,`: the second number is the most it may be."""
+    joined: list[Quantity] = []
+    for one in found:
+        first = joined[-1] if joined else None
+        if first is not None and first.kind == one.kind == "count" and _is_doubted_high(first, one, text):
+            joined[-1] = replace(first, end=one.end, number_end=one.number_end, high=one.high, qualifier="range")
+        else:
+            joined.append(one)
+    return joined
+
+
+def _is_doubted_high(first: Quantity, second: Quantity, text: str) -> bool:
+    if not _DOUBT.fullmatch(text, first.number_end, second.number_start):
+        return False
+    low, high = first.low, second.high
+    certain = first.qualifier in ("exact", "about", "at_least") and second.qualifier in ("exact", "about", "at_most")
+    return certain and low is not None and high is not None and low < high <= _LARGEST_DOUBT * low
+
+
+_DOUBT: Final = re.compile(
+    r",? (?:and |or |but )?(?:possibly|perhaps|maybe|potentially),? (?:as many as |up to |as high as )?"
+)
+_LARGEST_DOUBT: Final = 10

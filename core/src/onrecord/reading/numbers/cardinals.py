@@ -10,6 +10,7 @@ from typing import Final
 from onrecord.reading.numbers.lexicon import (
     ABBREVIATED_SCALES,
     CURRENCY_SIGNS,
+    HARMING,
     PARTS,
     PLURAL_SCALES,
     SCALES,
@@ -147,6 +148,8 @@ def _counts_scores(pieces: Pieces, at: int) -> bool:
     if before in ("the", "their", "his", "her", "its", "these", "those", "our"):
         return following == "of" and pieces.lower(at + 2) != "the"
     if following in ("of", "more") or following in TYPICALLY_COUNTED:
+        return True
+    if following in ("in", "at", "near", "of", "when") and before in HARMING:
         return True
     ends = following in ("", ",", ".", ";", ")", "and", "who")
     return ends and (before in ("and", "or", "to", "for", "with", "from", "of") or before.endswith(("ing", "ed")))

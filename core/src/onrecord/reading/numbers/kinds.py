@@ -44,7 +44,22 @@ _OLDEST: Final = 120
 _MOST_AGES: Final = 4
 _NO_SOMEBODY: Final = MONTHS | WEEKDAYS | {"and", "or", "to", "of"}
 _BEFORE_VERBS: Final = frozenset(
-    {"to", "will", "would", "could", "may", "might", "should", "can", "likely", "probably", "soon", "easily", "yet"}
+    {
+        "to",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "should",
+        "can",
+        "likely",
+        "probably",
+        "soon",
+        "easily",
+        "yet",
+        "now",
+    }
 )
 _CLOSERS: Final = frozenset({",", ".", ";", ")"})
 
@@ -58,7 +73,7 @@ def kind_of(pieces: Pieces, number: Cardinal, first: int, after: int) -> Kind:
 
 
 def is_pronoun(pieces: Pieces, number: Cardinal) -> bool:
-    """Whether "one" is no number: `no one`, `one another`, `the one`, `one would think`."""
+    """Whether "one" is no number: `no one`, `one another`, `the one`, `one would think`, `one loss after another`."""
     if number.low != 1 or number.form != "words" or number.joined:
         return False
     following = pieces.lower(number.after)
@@ -66,6 +81,7 @@ def is_pronoun(pieces: Pieces, number: Cardinal) -> bool:
     return (
         pieces.lower(number.first - 1) in NOT_ONE_AFTER
         or following in ("another", "'s", "’s")
+        or [pieces.lower(number.after + offset) for offset in (1, 2)] == ["after", "another"]
         or (supposes and pieces.lower(number.after + 1) in OPINIONS)
     )
 
@@ -411,8 +427,8 @@ def _is_designated(pieces: Pieces, number: Cardinal, before: int) -> bool:
     """Whether a word such as "Flight" or "no" before a numeral names it: "no 12 people" has no full stop."""
     if pieces.lower(before) == "no":
         return number.form == "digits" and (before != number.first - 1 or pieces.lower(number.after) != "people")
-    if pieces.lower(before) == "top" and pieces.lower(before - 1) in _BEFORE_VERBS:
-        return False  # is expected to top 30
+    if pieces.lower(before) in ("top", "number") and pieces.lower(before - 1) in _BEFORE_VERBS:
+        return False  # is expected to top 30, now number 30
     if number.form == "words":
         return pieces.lower(before) in ("number", "phase", "level", "category", "article", "day", "chapter", "type")
     return pieces.lower(number.after) not in TYPICALLY_COUNTED or pieces.lower(before) in ("flight", "route", "article")

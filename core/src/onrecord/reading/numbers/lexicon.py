@@ -102,6 +102,9 @@ VAGUE_HEADS: Final[Mapping[tuple[str, ...], int]] = {
     ("a", "couple"): 2,
 }
 
+HARMING: Final = _words("killed killing injured injuring wounded wounding hurt hurting maimed maiming left leaving")
+"""Before "scores in", "scores at" these have people as their object and no results."""
+
 BOUNDS: Final[Mapping[str, str]] = {
     # N to open
     "at least": "at_least",
@@ -126,6 +129,7 @@ BOUNDS: Final[Mapping[str, str]] = {
     "up to": "at_most",
     "as many as": "at_most",
     "as much as": "at_most",
+    "as high as": "at_most",
     "at most": "at_most",
     "at the most": "at_most",
     "a maximum of": "at_most",

@@ -1,0 +1,75 @@
+"""Unnumbered: phrases that count without a numeral that says how many ("another", "all but one of the 12")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from onrecord.reading import Quantity
+from onrecord.reading.numbers import Qualifier
+from onrecord_casualties.counted import Counted, counted
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_ALL_BUT: Final = re.compile(r"\b(all but )(?:about |around |some )?$", re.IGNORECASE)
+_OF_WHOLE: Final = re.compile(r"(?: [\w'’-]+)? of (?:the|its|their|his|her|our|those|these) $")
+_CERTAIN: Final = frozenset({"exact", "about"})
+_NO_ANOTHER_AFTER: Final = frozenset({"one", "or", "after", "from", "to", "for", "yet", "with", "like"})
+_FURTHEST_BACK: Final = 20
+
+
+def phrases(doc: Doc, quantities: Iterable[Quantity]) -> Iterator[Counted]:
+    """What quantities count, in order; what is left of a whole ("all but one of the 12") stands for both its numbers.
+
+    "All but three of the dead" tells no number that can be known, and gives nothing.
+    """
+    taken: Quantity | None = None
+    waiting: Quantity | None = None  # the one of "all but one", until its whole comes
+    for quantity in quantities:
+        if waiting is not None:
+            taken, waiting = waiting, None
+            if _OF_WHOLE.fullmatch(doc.text[taken.number_end : quantity.start]):
+                if (left := _remainder(doc, taken, quantity)) is not None:
+                    yield left
+                continue
+        if _ALL_BUT.search(doc.text[max(0, quantity.start - _FURTHEST_BACK) : quantity.start]):
+            waiting = quantity
+        elif (one := counted(doc, quantity)) is not None:
+            yield one
+
+
+def _remainder(doc: Doc, but: Quantity, whole: Quantity) -> Counted | None:
+    """`all but one of the 12 crew`: eleven; its place in the clause is that of "all"."""
+    start = _ALL_BUT.search(doc.text[max(0, but.start - _FURTHEST_BACK) : but.start])
+    one = counted(doc, whole)
+    if start is None or one is None or {but.qualifier, whole.qualifier} - _CERTAIN:
+        return None
+    first = but.start - len(start[0])
+    left = (whole.low or 0) - (but.low or 0)
+    opening = doc.char_span(first, whole.number_end)
+    if opening is None or left <= 0:
+        return None
+    qualifier: Qualifier = "exact" if but.qualifier == whole.qualifier == "exact" else "about"
+    quantity = Quantity(first, whole.end, first, whole.number_end, left, left, qualifier, "count")
+    return replace(one, quantity=quantity, span=opening, node=opening[0], of=True, first=opening.start)
+
+
+def others(sentence: Span) -> Iterator[Counted]:
+    """`three killed and another wounded`: "another" that stands for one person, without a noun or a number."""
+    if "another" not in sentence.text.lower():
+        return
+    for token in sentence:
+        if token.lower_ == "another" and _stands_alone(token, sentence):
+            quantity = Quantity(token.idx, token.idx + 7, token.idx, token.idx + 7, 1, 1, "exact", "count")
+            span = token.doc[token.i : token.i + 1]
+            yield Counted(quantity, span, token, None, False, token.i, token.i + 1, sentence)
+
+
+def _stands_alone(another: Token, sentence: Span) -> bool:
+    if another.i + 1 >= sentence.end or (another.dep_ == "det" and another.head.tag_ not in ("VBN", "VBD")):
+        return False
+    before = another.doc[another.i - 1].lower_ if another.i > sentence.start else ""
+    return before not in _NO_ANOTHER_AFTER and another.nbor().pos_ in ("VERB", "AUX", "ADV", "ADJ")
