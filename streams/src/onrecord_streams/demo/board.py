@@ -13,7 +13,8 @@ from rich.markup import escape
 from rich.status import Status
 from rich.table import Table
 
-from onrecord.cli.output import Writer, printable
+from onrecord.cli.output import Writer
+from onrecord.display import printable
 
 
 class Board:
