@@ -174,16 +174,16 @@
       event.preventDefault();
       const fact = factOf(found.getAttribute("href").slice(1));
       if (fact) select(fact, found.classList.contains("n") ? "text" : "keys");
+    } else if ((found = to(".skip"))) {
+      event.preventDefault();
+      const goal = article.section.querySelector(found.dataset.to);
+      const stop = goal.querySelector("[tabindex='0']");
+      if (!stop) goal.tabIndex = -1;
+      (stop || goal).focus();
     } else if ((found = to("a[href^='#a']"))) {
       event.preventDefault();
       show(Number(found.getAttribute("href").slice(2)) - 1);
       contents(false);
-    } else if ((found = to(".skip"))) {
-      event.preventDefault();
-      const stop = article.section.querySelector(found.dataset.to === ".text" ? ".n[tabindex='0']" : "summary[tabindex='0']");
-      const goal = stop || article.section.querySelector(found.dataset.to.split(" ")[0]);
-      if (!stop) goal.tabIndex = -1;
-      goal.focus();
     } else if ((found = to(".s")) && !getSelection().toString()) {
       const facts = factsAt(found);
       if (facts.length) select(facts[(facts.indexOf(current) + 1) % facts.length], "text");
