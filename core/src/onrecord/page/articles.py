@@ -15,7 +15,8 @@ from onrecord.page.marks import Layout, Passage, lay_out
 _HEADLINE: Final = 140
 """Characters that a first paragraph may have to be shown as a headline."""
 
-_NAME: Final = 90
+_NAME: Final = 60
+"""Characters of a first paragraph that stand for a title where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
