@@ -23,7 +23,10 @@ from flow import COMMAND
 from onrecord import Article
 from onrecord.page import PageFile
 
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+if os.environ.get("ONRECORD_REQUIRE_BROWSER") == "1":
+    import playwright.sync_api as playwright
+else:
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
 ROOT: Final = Path(__file__).parents[1]
 PICTURE: Final = ROOT / "docs" / "look.png"
