@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 WORKERS ?= 3
 PROJECTS := core/pyproject.toml streams/pyproject.toml $(wildcard plugins/*/pyproject.toml)
 
-.PHONY: setup demo test certify lint types check measure wheels clean
+.PHONY: setup demo test certify screenshots lint types check measure wheels clean
 
 setup: $(READY)
 
@@ -26,6 +26,9 @@ test: $(READY)  ## every test that this machine can run, by WORKERS processes at
 
 certify: $(READY)  ## what operators are promised, at full size, on a real Kafka: over half an hour
 	ONRECORD_CERTIFY=1 ONRECORD_REQUIRE_KAFKA=1 $(BIN)/python -m pytest tests/certify
+
+screenshots: $(READY)  ## the pictures of the documentation, from a real browser
+	ONRECORD_SCREENSHOTS=1 ONRECORD_REQUIRE_BROWSER=1 $(BIN)/python -m pytest tests/test_page_browser.py -k picture
 
 lint: $(READY)
 	$(BIN)/ruff check .

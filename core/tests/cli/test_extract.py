@@ -7,6 +7,7 @@ import io
 import json
 import os
 import pty
+import re
 import select
 import subprocess
 import sys
@@ -180,10 +181,42 @@ def on_terminal(*arguments: str | Path) -> str:
     return shown.decode()
 
 
-def test_a_terminal_gets_a_table(article: Path) -> None:
-    shown = on_terminal("extract", article, "--only", "shouts")
+def test_a_terminal_gets_the_passages_with_marks_and_a_table(article: Path) -> None:
+    shown = on_terminal("--no-color", "extract", article, "--only", "shouts")
+    assert re.sub(r"\x1b\[[\d;]*m", "", shown).replace("\r", "").split("\n")[2].strip() == LOUD.strip().replace(
+        "LATE", "LATE¹"
+    ).replace("NORHAVEN", "NORHAVEN²")
+    assert "word: NORHAVEN" in shown
+
+
+def test_a_table_on_a_terminal_is_a_table_alone(article: Path) -> None:
+    shown = on_terminal("extract", article, "--only", "shouts", "-o", "table")
     assert "as written" in shown
     assert "word: NORHAVEN" in shown
+    assert "LATE¹" not in shown
+
+
+def test_a_page_is_written_and_named_and_nothing_goes_to_stdout(tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    path.write_text('{"id": "a", "text": "So LOUD."}\nnot json\n{"id": "c", "text": "VERY loud."}\n')
+    done = onrecord("extract", path, "--only", "shouts", "--html", tmp_path / "page.html")
+    assert (done.returncode, done.stdout) == (5, b"")
+    assert f"{tmp_path}/page.html is written (articles: 2, facts: 2)" in done.stderr.decode()
+    page = (tmp_path / "page.html").read_text()
+    assert "many.jsonl, line 2: not JSON" in page
+    assert page.count('class="fact ') == 2
+
+
+def test_a_page_and_records_where_both_are_asked_for(article: Path, tmp_path: Path) -> None:
+    done = onrecord("extract", article, "--only", "shouts", "-o", "jsonl", "--html", tmp_path / "page.html")
+    assert [one["word"] for one in facts(done)] == ["LATE", "NORHAVEN"]
+    assert (tmp_path / "page.html").exists()
+
+
+def test_a_page_in_a_folder_that_is_not_there_ends_with_2_before_anything_is_read(article: Path) -> None:
+    done = onrecord("extract", article, "--html", "nowhere/page.html")
+    assert done.returncode == 2
+    assert "there is no folder nowhere to write page.html to" in done.stderr.decode()
 
 
 def test_a_terminal_gets_no_control_sequences_from_an_article(tmp_path: Path) -> None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli import exits
-from onrecord.cli.output import Format, format_option, printable, rows_out
+from onrecord.cli.output import Format, format_option, rows_out
 from onrecord.cli.progress import counted
 from onrecord.cli.state import State
 from onrecord.config import Settings
+from onrecord.display import printable
 from onrecord.host import Host
 
 if TYPE_CHECKING:

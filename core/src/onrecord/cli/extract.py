@@ -6,12 +6,12 @@ import socket
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from select import select
-from typing import Final
+from typing import Final, Literal
 
 import click
 from rich.console import Console
@@ -19,13 +19,17 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColum
 
 from onrecord.cli import exits
 from onrecord.cli.names import names_option
-from onrecord.cli.output import Format, Writer, fact_writer, format_option
+from onrecord.cli.output import FORMATS, fact_writer
+from onrecord.cli.passages import PassageOutput
+from onrecord.cli.results import Output, PageOutput, RecordOutput
 from onrecord.cli.state import State
 from onrecord.config import Settings
 from onrecord.host import Host
 from onrecord.outcome import Failure, Outcome
 from onrecord.pool import Pool, PoolSpec
 from onrecord.sources import STANDARD_INPUT, Found, Place, Unreadable, read_articles
+
+_Format = Literal["text", "table", "json", "jsonl", "csv"]
 
 _PROGRESS_AFTER: Final = 2.0
 """Seconds after which a run is long enough for a progress bar."""
@@ -35,7 +39,16 @@ _PROGRESS_AFTER: Final = 2.0
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @names_option("--only", "Only these extractors.")
 @names_option("--exclude", "Not these extractors.")
-@format_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Choice(("text", *FORMATS)),
+    show_default="text on a terminal, jsonl in a pipe",
+    help="How to write the facts; text is the passages with marks, and a table.",
+)
+@click.option(
+    "--html", "page", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with the articles and marks."
+)
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes to read with.")
 @click.option("--strict", is_flag=True, help="Stop at the first article that can't be read.")
 @click.pass_obj
@@ -44,34 +57,51 @@ def extract(
     files: tuple[str, ...],
     only: tuple[str, ...] | None,
     exclude: tuple[str, ...] | None,
-    output: Format,
+    output: _Format | None,
+    page: Path | None,
     jobs: int | None,
     strict: bool,
 ) -> int:
     """Read articles from FILES and write the facts found in them to stdout.
 
     A .txt file is one article, a .json file one article record, a .jsonl file one record a line; - is standard input,
-    text or JSON Lines. What can't be read is reported on stderr and the rest is done (exit code 5).
+    text or JSON Lines. What can't be read is reported on stderr and the rest is done (exit code 5). With --html the
+    facts go to a page, which needs nothing but a browser; to stdout they go as well only where -o says how.
 
     \b
       onrecord extract article.txt
+      onrecord extract articles.jsonl --html facts.html
       onrecord extract articles.jsonl --only quotes,votes -o csv > facts.csv
       cat article.txt | onrecord extract - -o jsonl
     """
     settings = state.load(Settings, {"pool": {"processes": jobs}})
     spec = PoolSpec(settings, only=only, exclude=exclude or ())
     with _Wakeup() as wakeup, Pool(spec) as pool, _progress(state, files) as advance:
-        fields = [field for one in pool.extractors for field in one.fields]
-        headlines = {one.fact_type: one.headline for one in pool.extractors}
-        writer = fact_writer(output, sys.stdout, state.console(), fields, headlines)
-        run = _Run(state, pool, writer, wakeup, strict)
+        outputs = list(_outputs(state, pool, output, page))
+        run = _Run(state, pool, outputs, wakeup, strict)
         for found in read_articles(files, limit=settings.limits.article_bytes, wait=run.wait_for_input):
             advance(len(found.value) + 1)
             if not run.take(found):
                 break
         run.finish()
-        writer.close()
+        for one in outputs:
+            one.close()
     return exits.PARTIAL if run.troubled else exits.OK
+
+
+def _outputs(state: State, pool: Pool, output: _Format | None, page: Path | None) -> Iterator[Output]:
+    """Where the facts go."""
+    headlines = {one.fact_type: one.headline for one in pool.extractors}
+    if page is not None:
+        yield PageOutput(page, headlines, quiet=state.verbosity < 0)
+        if output is None:
+            return
+    output = output or ("text" if sys.stdout.isatty() else "jsonl")
+    if output == "text":
+        yield PassageOutput(state.console(), headlines)
+    else:
+        fields = [field for one in pool.extractors for field in one.fields]
+        yield RecordOutput(fact_writer(output, sys.stdout, state.console(), fields, headlines))
 
 
 class _Wakeup:
@@ -102,11 +132,11 @@ class _Wakeup:
 class _Run:
     """Articles on their way through the pool; facts come out in the order in which articles went in."""
 
-    def __init__(self, state: State, pool: Pool, writer: Writer, wakeup: _Wakeup, strict: bool) -> None:
-        self._state, self._pool, self._writer, self._strict = state, pool, writer, strict
+    def __init__(self, state: State, pool: Pool, outputs: Sequence[Output], wakeup: _Wakeup, strict: bool) -> None:
+        self._state, self._pool, self._outputs, self._strict = state, pool, outputs, strict
         self._wakeup = wakeup
         self._ahead = 4 * max(1, pool.size)
-        self._waiting: deque[tuple[Place, Future[Outcome]]] = deque()
+        self._waiting: deque[tuple[Found, Future[Outcome]]] = deque()
         self._host: Host | None = None
         self.troubled = False
 
@@ -114,10 +144,13 @@ class _Run:
         """Have an article read. False where the run is to stop here."""
         if isinstance(found, Unreadable):
             self.finish()
-            self._complain(f"{found.place}: {found.error} ({found.error.reason})")
+            message = f"{found.place}: {found.error} ({found.error.reason})"
+            self._complain(message)
+            for one in self._outputs:
+                one.unread(message)
             return not self._strict
         future = self._pool.submit(found.article)
-        self._waiting.append((found.place, future))
+        self._waiting.append((found, future))
         future.add_done_callback(self._wakeup.wake)
         if len(self._waiting) > self._ahead:
             self._write(*self._waiting.popleft())
@@ -136,12 +169,12 @@ class _Run:
         while self._waiting:
             self._write(*self._waiting.popleft())
 
-    def _write(self, place: Place, future: Future[Outcome]) -> None:
-        outcome = future.result()
+    def _write(self, found: Found, future: Future[Outcome]) -> None:
+        place, outcome = found.place, future.result()
         if outcome.skipped:
             self._complain(f"{place}: {outcome.article_id} was skipped ({outcome.skipped})", trouble=False)
-        for fact in outcome.facts:
-            self._writer.write(fact.value)
+        for one in self._outputs:
+            one.article(found.article, outcome)
         sys.stdout.flush()
         for failure in outcome.failures:
             self._report(place, failure)

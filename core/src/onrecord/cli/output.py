@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from string import Formatter
+from collections.abc import Callable, Mapping, Sequence
 from typing import IO, Any, Final, Literal, TypeVar
 
 import click
@@ -16,16 +14,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.facts import Fact
+from onrecord.display import COMMON, brief, describe, printable
 
 Format = Literal["table", "json", "jsonl", "csv"]
 FORMATS: Final = ("table", "json", "jsonl", "csv")
 
-COMMON: Final = tuple(Fact.model_fields)
-"""The fields that all facts have."""
-
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_OPTIONAL: Final = re.compile(r"\[([^\]]*)\]")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -40,11 +33,6 @@ def format_option(command: _Command) -> _Command:
         show_default="table on a terminal, jsonl in a pipe",
         help="How to write the records.",
     )(command)
-
-
-def printable(text: str) -> str:
-    """Text that does to a terminal nothing but appear: no control characters, no change of direction."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 class Writer(ABC):
@@ -148,35 +136,6 @@ def fact_row(fact: Mapping[str, Any], headlines: Mapping[str, str]) -> tuple[Tex
     )
 
 
-def describe(fact: Mapping[str, Any], headline: str) -> str:
-    """A fact in a line: by the headline of its kind, else all of its own fields that have a value."""
-    if headline:
-        shown = _OPTIONAL.sub(lambda part: part[1] if _has_all(part[1], fact) else "", headline)
-        line = shown.format_map({name: _brief(value) for name, value in fact.items()}).strip(" ,")
-        return " · ".join([line, *_reservations(fact)])
-    own = {name: value for name, value in fact.items() if name not in COMMON and value not in (None, False, "", [])}
-    return " · ".join(f"{name.replace('_', ' ')}: {_brief(value)}" for name, value in own.items())
-
-
-def _reservations(fact: Mapping[str, Any]) -> Iterator[str]:
-    """What must not be missed in a line: that something is not asserted, or denied, or whatever flag is up."""
-    if fact.get("modality") not in (None, "asserted"):
-        yield fact["modality"].upper()
-    yield from (name.replace("_", " ") for name, value in fact.items() if value is True)
-
-
-def _has_all(part: str, fact: Mapping[str, Any]) -> bool:
-    return all(fact.get(name) not in (None, "", False) for _, name, _, _ in Formatter().parse(part) if name)
-
-
-def _brief(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(_brief(one) for one in value)
-    if isinstance(value, dict):
-        return " ".join(str(one) for one in value.values() if not isinstance(one, int))
-    return "yes" if value is True else str(value)
-
-
 def rows_out(output: Format, console: Console, columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
     """Write a short list of records, such as the plugins, in any format."""
     if output == "table":
@@ -185,7 +144,7 @@ def rows_out(output: Format, console: Console, columns: Sequence[str], rows: Seq
             table.add_column(column.replace("_", " "), overflow="fold")
         for row in rows:
             table.add_row(
-                *(Text(printable(_brief(row[column]) if row[column] is not None else "")) for column in columns)
+                *(Text(printable(brief(row[column]) if row[column] is not None else "")) for column in columns)
             )
         console.print(table)
     elif output == "csv":

@@ -8,9 +8,10 @@ from typing import Any, Final
 import click
 
 from onrecord.cli import exits
-from onrecord.cli.output import Format, format_option, printable, rows_out
+from onrecord.cli.output import Format, format_option, rows_out
 from onrecord.cli.state import State
 from onrecord.config import Settings
+from onrecord.display import printable
 from onrecord.errors import PluginError
 from onrecord.facts import Fact
 from onrecord.host import Host, Plugin

@@ -11,8 +11,9 @@ import click
 
 from onrecord.cli import exits
 from onrecord.cli.names import names_option
-from onrecord.cli.output import Format, format_option, printable, rows_out
+from onrecord.cli.output import Format, format_option, rows_out
 from onrecord.config import Settings
+from onrecord.display import printable
 from onrecord.errors import OnrecordError
 from onrecord.outcome import Stage
 from onrecord_streams.cli.options import (

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli import exits
-from onrecord.cli.output import COMMON, Format, Writer, fact_writer, format_option
+from onrecord.cli.output import Format, Writer, fact_writer, format_option
+from onrecord.display import COMMON
 from onrecord.errors import PluginError
 from onrecord.extractor import Extractor
 from onrecord_streams.cli.interruption import interruption

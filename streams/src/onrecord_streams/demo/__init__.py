@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import time
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.cli import exits
 from onrecord.config import Settings
+from onrecord.page import PageFile
 from onrecord.pool import Pool, PoolSpec
 from onrecord.sources import Found, Unreadable, read_articles
 from onrecord_streams import clients
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
 ARTICLES: Final = Path(str(files("onrecord_streams.demo"))) / "articles.jsonl"
 """Invented articles, one of them broken; examples/articles.jsonl is the same file."""
 
+PAGE: Final = "onrecord-demo.html"
+"""The page that is left behind, in the folder where the demonstration was started."""
+
 _LONGEST: Final = 55.0
 """Seconds after which the demonstration ends, complete or not."""
 
@@ -40,7 +46,8 @@ def run(state: State, brokers: str | None) -> int:
     found = list(read_articles([str(ARTICLES)]))
     broken = [one for one in found if isinstance(one, Unreadable)]
     extractors = extractors_of(state)
-    rows = RowWriter(console, headlines_of(extractors))
+    headlines = headlines_of(extractors)
+    rows = RowWriter(console, headlines)
     board = Board(console, rows, list(extractors), len(found) - len(broken), len(broken))
     with signals_as_interrupt():
         try:
@@ -53,6 +60,9 @@ def run(state: State, brokers: str | None) -> int:
             with board.live():
                 _through_a_pool(state, found, board)
     board.summary()
+    console.print(
+        f"The articles and their facts, to be opened in a browser: {_page(found, board, headlines)}", soft_wrap=True
+    )
     return exits.OK if board.complete else exits.FAILURE
 
 
@@ -113,3 +123,20 @@ def _through_a_pool(state: State, found: list[Found | Unreadable], board: Board)
                 board.dead_letter(f"{failure.article_id} ({failure.extractor})", failure.message)
             for extractor in pool.extractors:
                 board.entry(outcome.article_id, extractor.name, [], outcome.skipped)
+
+
+def _page(found: list[Found | Unreadable], board: Board, headlines: Mapping[str, str]) -> Path:
+    """Write the page of all articles and of the facts that arrived. Where it can't be here it is in a folder for it."""
+    page = PageFile(headlines)
+    for one in found:
+        if isinstance(one, Unreadable):
+            page.unread(f"line {one.place.line}: {one.error}")
+        else:
+            page.add(one.article, board.facts_of(one.article.id), board.notes_of(one.article.id))
+    path = Path.cwd() / PAGE
+    try:
+        page.write(path)
+    except OSError:
+        path = Path(tempfile.mkdtemp(prefix="onrecord-")) / PAGE
+        page.write(path)
+    return path

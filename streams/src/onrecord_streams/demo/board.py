@@ -13,7 +13,8 @@ from rich.markup import escape
 from rich.status import Status
 from rich.table import Table
 
-from onrecord.cli.output import Writer, printable
+from onrecord.cli.output import Writer
+from onrecord.display import printable
 
 
 class Board:
@@ -30,6 +31,7 @@ class Board:
         self._rows = rows
         self._status: Status | None = None
         self._begun = time.monotonic()
+        self._facts: dict[str, list[bytes]] = {}
         self._seen: set[str] = set()
         self._named: set[str] = set()
         self._types: Counter[str] = Counter()
@@ -50,6 +52,7 @@ class Board:
         if fields["id"] not in self._seen:
             self._seen.add(fields["id"])
             self._types[fields["type"]] += 1
+            self._facts.setdefault(fields["article_id"], []).append(value)
             self._rows.write(value)
         self._show()
 
@@ -65,6 +68,14 @@ class Board:
         """A dead letter arrived."""
         self._dead.append((what, why))
         self._show()
+
+    def facts_of(self, article: str) -> list[bytes]:
+        """The facts of an article that arrived, as lines of JSON."""
+        return self._facts.get(article, [])
+
+    def notes_of(self, article: str) -> list[str]:
+        """Why an article has no facts, where it was not read."""
+        return [f"This article was not read ({self._skipped[article]})."] if article in self._skipped else []
 
     @property
     def read(self) -> int:

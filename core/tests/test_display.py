@@ -1,4 +1,4 @@
-"""What tables for people show of a fact."""
+"""What people are shown of a fact in a line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.cli.output import describe, printable
+from onrecord.display import describe, printable
 
 HEADLINE = "[{who}: ]{what}[ at {place}]"
 
