@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from onrecord_accusations import denials, labels, wrongs
+from onrecord_accusations import denials, endings, labels, wrongs
 from onrecord_accusations.frames import NOUNS, VERBS
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from onrecord.reading import Reading
 
-_LEMMAS: Final = frozenset({*VERBS, *NOUNS, *labels.LEMMAS, *denials.LEMMAS})
+_LEMMAS: Final = frozenset({*VERBS, *NOUNS, *labels.LEMMAS, *denials.LEMMAS, *endings.LEMMAS})
 
 
 @dataclass(slots=True)

@@ -138,9 +138,7 @@ def _compare_unmade(comparison: Comparison, given: Sequence[Charge], gold: Seque
     right = [
         at
         for at in needed
-        if at in pairs
-        and given[pairs[at]].has_roles_of(gold[at])
-        and given[pairs[at]].modality == gold[at].modality
+        if at in pairs and given[pairs[at]].has_roles_of(gold[at]) and given[pairs[at]].modality == gold[at].modality
     ]
     optional = [at for at in pairs if gold[at].optional]
     comparison.add("negated or hypothetical", len(right), len(given) - len(optional), len(needed))
