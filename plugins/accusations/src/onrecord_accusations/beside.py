@@ -32,8 +32,15 @@ def name_beside(span: Span) -> Span | None:
         if one.dep_ not in ("appos", "conj") or one.pos_ != "PROPN" or one.i < root.i or grammar.is_time(one):
             continue
         if doc[one.left_edge.i - 1].text == "," and (_closes(one) or _close_together(one)):
-            return together(one)
+            return together(one) if _fits(span, one) else None
     return _between_commas(span) or _identified(root)
+
+
+def _fits(span: Span, name: Token) -> bool:
+    """Whether a name may be that of a description: right behind it, and of as many."""
+    between = span.doc[span.end : name.left_edge.i] if span.end <= name.left_edge.i else ()
+    alone = span.root.tag_ == "NNS" and len(names_of(name)) == 1
+    return not alone and not any(one.pos_ in ("VERB", "AUX") for one in between)
 
 
 def _identified(root: Token) -> Span | None:

@@ -101,6 +101,8 @@ def _said_to_be_false(noun: Token) -> Token | None:
         return None
     if any(_tells_more(one) or one.dep_ == "poss" for one in noun.children) or be.head.pos_ != "VERB":
         return None
+    if any(inner.lemma_ in ("merit", "foundation", "basis") for _, inner in grammar.complements(be, ("without",))):
+        return be.head
     said = grammar.child(be, "acomp", "attr")
     return be.head if said is not None and said.lemma_.lower() in FALSE else None
 
@@ -232,7 +234,8 @@ def _answers(claim: Claim, denial: Claim, same: Same, name: Name, is_person: IsP
     """
     if denial.rule == "denial:called-false":
         return not same(claim.accuser, denial.accused)
-    assert denial.accused is not None
+    if denial.accused is None:
+        return False
     denier = _on_behalf(denial.accused)
     if same(claim.accused, denier):
         return True

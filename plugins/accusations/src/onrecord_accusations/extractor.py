@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from onrecord import Extractor, NoConfig
 from onrecord_accusations.claim import Claim, stands_at
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
     from onrecord.reading import Reading
+
+
+_NOTHING: Final = frozenset({"nothing", "none"})
+"""Acts that are none: "guilty of nothing worse than a cold"."""
 
 
 class Accusations(Extractor[NoConfig, Accusation]):
@@ -61,7 +65,7 @@ class Accusations(Extractor[NoConfig, Accusation]):
         if not claims:
             return
         sources = Sources(reading)
-        merged = merge(claims)
+        merged = [one for one in merge(claims) if one.act is None or one.act.root.lower_ not in _NOTHING]
         for claim in merged:
             sources.settle(claim)
         merged = _with_papers(merged, reading, sources)

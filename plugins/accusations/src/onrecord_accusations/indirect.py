@@ -39,6 +39,7 @@ _NOT_SAYING: Final = frozenset(
 _CAUSING: Final = frozenset(
     {"tell", "order", "instruct", "pressure", "force", "pay", "encourage", "direct", "hire", "coerce"}
 )
+_WRITTEN: Final = frozenset({"report", "study", "survey", "statement", "book"})
 _SELVES: Final = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 
 
@@ -73,7 +74,7 @@ def _in_content(content: Span, predicates: Iterable[Token], attribution: Attribu
             continue
         told.add(again)
         accused = _accused(wrong, attribution)
-        if accused is not None and accused.text == speaker.text:
+        if accused is not None and accused.text.lower() == speaker.text.lower():
             continue
         if accused is None and (wrong.doer is None or wrong.doer.lower_ == "you"):
             continue
@@ -158,7 +159,10 @@ def _addressee(attribution: Attribution) -> Token | None:
 
 
 def _is_purpose(verb: Token) -> bool:
-    """Whether an infinitive tells of an aim rather than of something done ("a way to cheat", "wants to rob")."""
+    """Whether a verb tells of an aim ("a way to cheat", "wants to rob") or of what would be wrong ("instead of lying")
+    rather than of something done."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ not in ("by", "in", "after"):
+        return True
     infinitive = any(one.dep_ == "aux" and one.lower_ == "to" for one in verb.children)
     return infinitive and not (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _DOING)
 
@@ -168,7 +172,8 @@ def _accuses(wrong: Wrong, speaker: Span) -> bool:
     doer = wrong.doer
     source = speaker.root.lemma_.lower()
     named = speaker.root.pos_ == "PROPN" or speaker.root.pos_ == "PRON"
-    if not named and source in REPORTERS and not (source in AUTHORITIES and doer is not None and doer.pos_ == "PROPN"):
+    by_name = source in AUTHORITIES and doer is not None and doer.pos_ == "PROPN"
+    if not named and source in REPORTERS and not by_name and not (source in _WRITTEN and _is_authored(speaker)):
         return False
     if wrong.sort == "violence" and source in EYEWITNESSES and doer is not None and doer.pos_ != "PROPN":
         return False
@@ -181,7 +186,7 @@ def _accuses(wrong: Wrong, speaker: Span) -> bool:
     if doer is None or doer.lower_ in _SELVES or not is_actor(doer) or is_indefinite(doer):
         return False
     if any(one.dep_ == "poss" and one.lower_ in ("my", "our", "your") for one in doer.children):
-        return False
+        return _is_done_to_us(wrong)  # "our own government spied on us", where "our troops lied" says it of oneself
     if grammar.inside(doer, speaker):
         return False
     if doer.pos_ == "NOUN" and any(one.dep_ == "det" and one.lower_ in ("a", "an") for one in doer.children):
@@ -190,6 +195,17 @@ def _accuses(wrong: Wrong, speaker: Span) -> bool:
         one.dep_ in ("det", "poss", "amod", "compound", "prep") for one in doer.children
     )
     return not (generic and wrong.sort in ("violence", "label"))
+
+
+def _is_done_to_us(wrong: Wrong) -> bool:
+    return any(one.lower_ in ("us", "me") and one.i > wrong.verb.i for one in wrong.verb.subtree)
+
+
+def _is_authored(speaker: Span) -> bool:
+    """Whether a paper has an author who answers for it: "a report by the public defender"."""
+    return any(is_actor(inner) for _, inner in grammar.complements(speaker.root, ("by", "from"))) or any(
+        one.dep_ == "poss" and is_actor(one) for one in speaker.root.children
+    )
 
 
 def _is_person_at_hand(speaker: Span) -> bool:

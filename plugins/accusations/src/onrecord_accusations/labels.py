@@ -135,6 +135,10 @@ def _label_object(verb: Token) -> tuple[Token | None, Token | None]:
     """(label, target) of "called X a Y", in the several ways that the parser reads it."""
     target = grammar.child(verb, "dative", "dobj")
     label = grammar.child(verb, "oprd", "attr", "acomp")
+    if target is None and label is not None and not _is_label(label):  # the parser takes the target for the label
+        quoted = _label_in_apposition(label)
+        if quoted is not None:
+            return quoted, label
     inside = grammar.child(label, "nsubj") if label is not None else None
     if inside is not None:
         return label, inside

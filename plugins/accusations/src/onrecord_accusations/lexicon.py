@@ -43,7 +43,8 @@ BODIES: Final = frozenset(
     {"company", "firm", "group", "corporation", "business", "operator", "owner", "maker", "manufacturer", "developer"}
     | {"contractor", "airline", "carrier", "bank", "retailer", "agency", "ministry", "department", "government"}
     | {"authority", "party", "union", "club", "school", "university", "hospital", "charity", "church", "organisation"}
-    | {"organization", "newspaper", "broadcaster"}
+    | {"organization", "newspaper", "broadcaster", "clinic", "lender", "insurer", "mine", "mill", "plant", "factory"}
+    | {"hotel", "supplier", "utility", "railway", "shipyard", "store", "chain", "museum", "diocese", "council", "city"}
 )
 """Nouns for a body that was just accused by its name: "the company"."""
 
@@ -55,6 +56,18 @@ CHARGES: Final = frozenset({"charge", "allegation", "accusation", "claim"})
 
 FALSE: Final = frozenset(
     {"lie", "fabrication", "falsehood", "slander", "smear", "nonsense", "libel", "hoax", "fiction", "invention"}
+    | {
+        "fantasy",
+        "fable",
+        "concoction",
+        "myth",
+        "meritless",
+        "unfair",
+        "laughable",
+        "outrageous",
+        "malicious",
+        "hysterical",
+    }
     | {"false", "untrue", "baseless", "unfounded", "groundless", "absurd", "ridiculous", "preposterous", "rubbish"}
 )
 """What an accusation is called by who denies it."""

@@ -122,7 +122,8 @@ def take_dropped(claim: Claim, noun: Token) -> None:
 
 def _from_accusing(claim: Claim, verb: Token) -> None:
     target = grammar.object_of(verb)
-    of = next(iter(grammar.complements(verb, ("of",))), None)
+    places = (verb, target) if target is not None else (verb,)
+    of = next((pair for place in places for pair in grammar.complements(place, ("of",))), None)
     if target is not None and claim.accused is None:
         claim.accused = noun_phrase(target, without=[of[0]] if of else ())
     if of is not None:

@@ -204,6 +204,9 @@ def _is_legal(
         return names_wrong(act)
     if frame.kind == "investigate":
         return light is not None and (names_wrong(act) or (against is not None and names_wrong(act)))
+    if frame.lemma == "action":
+        by_law = any(one.lower_ in ("legal", "class", "court") for one in noun.children)
+        return by_law and light is not None and light.does in ("make", "face")
     if frame.lemma == "complaint":
         return against is not None and light is not None
     if frame.lemma == "count":

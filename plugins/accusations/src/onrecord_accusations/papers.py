@@ -68,9 +68,9 @@ def _is_paper(speaker: Span) -> bool:
 
 
 def _claim(attribution: Attribution, content: Span, claims: Iterable[Claim], same: Same) -> Claim | None:
-    verb = content.root
-    doer = grammar.subject(verb) if verb.pos_ == "VERB" else None
-    if doer is None or not content.start <= doer.i < content.end or not _is_done(verb) or not is_actor(doer):
+    verb = next((one for one in (content.root, *_beside(content.root)) if one.pos_ == "VERB" and _is_done(one)), None)
+    doer = grammar.subject(verb) if verb is not None else None
+    if verb is None or doer is None or not content.start <= doer.i < content.end or not is_actor(doer):
         return None
     accused = noun_phrase(doer)
     known = any(same(one.accused, accused) for one in claims if one.modality == "asserted" and one.kind != "criticize")
@@ -87,6 +87,13 @@ def _claim(attribution: Attribution, content: Span, claims: Iterable[Claim], sam
         accused=accused,
         act=clause(verb, subject=False),
     )
+
+
+def _beside(verb: Token) -> Iterator[Token]:
+    """The verbs coordinated with one that have its subject."""
+    for one in verb.children:
+        if one.dep_ == "conj" and grammar.child(one, "nsubj", "nsubjpass") is None:
+            yield one
 
 
 def _is_done(verb: Token) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final
 
 from onrecord.evaluation import Comparison, GoldError, GoldRow, Scoring, aligned
-from onrecord_accusations.wording import same_wording
+from onrecord_accusations.wording import has_words_of, same_wording
 
 FIELDS: Final = ("accuser", "accused", "act")
 _ROLES: Final = ("accuser", "accused")
@@ -30,6 +30,7 @@ class Charge:
 
     `texts`: the words that are accepted for accuser, accused and act, none for nobody. `details`: what else is to be
     judged: kind, status, denied, and `reported_by`, `accuser_name`, `accused_name` with None for nobody.
+    `denial_is_status`: gold doesn't say apart whether it is denied, and has "denied" for a status.
     """
 
     texts: Mapping[str, Sequence[str]]
@@ -38,6 +39,7 @@ class Charge:
     optional: bool = False
     unjudged: frozenset[str] = field(default_factory=frozenset)
     confidence: float = 1.0
+    denial_is_status: bool = False
 
     def same(self, gold: Charge, name: str) -> bool:
         """Whether a field is as gold has it; a field that gold doesn't judge is."""
@@ -125,10 +127,12 @@ def _detail_same(given: Charge, gold: Charge, name: str) -> bool:
     if name not in gold.details:
         return False
     wanted, has = gold.details[name], given.details[name]
-    if name == "status" and "denied" not in gold.details and given.details["denied"]:
-        has = "denied"  # gold that has a denial for a status of its own
-    if name in _NAMES and wanted and has:
+    if name == "status" and gold.denial_is_status and given.details["denied"]:
+        has = "denied"
+    if name == "reported_by" and wanted and has:
         return same_wording(has, wanted, by_head=True)
+    if name in _NAMES and wanted and has:
+        return has_words_of(has, wanted)
     return bool(wanted == has)
 
 
@@ -174,7 +178,14 @@ def _gold(entry: Mapping[str, Any], row: GoldRow) -> Charge:
     details = {name: entry[name] for name in (*_LABELS, *_NAMES) if name in entry and name not in unjudged}
     if details.get("status", "") is None:
         del details["status"]
-    return Charge(texts, details, entry.get("modality", "asserted"), bool(entry.get("optional")), unjudged)
+    return Charge(
+        texts,
+        details,
+        entry.get("modality", "asserted"),
+        bool(entry.get("optional")),
+        unjudged,
+        denial_is_status="denied" not in entry,
+    )
 
 
 def _in_common(one: Charge, gold: Charge) -> float:

@@ -28,7 +28,7 @@ from onrecord_accusations.nominals import FIERCE
 
 _NEED_A_WRONG: Final = frozenset(
     {"believe", "find", "determine", "argue", "insist", "conclude", "assess", "complain", "investigate", "probe"}
-    | {"clear", "sentence", "investigation", "inquiry", "case", "try", "report", "imprison", "jail"}
+    | {"clear", "sentence", "investigation", "inquiry", "case", "action", "try", "report", "imprison", "jail"}
 )
 """Frames that accuse only together with a word of wrongdoing, which is a trigger itself; so do all LABELS."""
 
@@ -179,6 +179,7 @@ _PHRASES: Final = (
     | _phrases({"clears", "clearing", "clear"}, {"", "him", "her", "them", "it"}, {"of"})
     | _phrases({"amount", "amounts", "amounted"}, {"to"})
     | _phrases({"case"}, {"against"})
+    | _phrases({"class", "legal", "court"}, {"action", "actions"})
     | _phrases({"sentenced", "jailed", "imprisoned"}, {"", "to", "for", "in", "on"})
     | _phrases({"to"}, {"blame"})
     | _phrases({"fault"}, {"of"})

@@ -28,6 +28,11 @@ def same_wording(one: str, other: str, *, by_head: bool) -> bool:
     return bool(mine and theirs) and 2 * (mine & theirs).total() >= _HALF * words
 
 
+def has_words_of(one: str, other: str) -> bool:
+    """Whether a name has every word of another: "Mayor Ada Lund" has those of "Ada Lund", "Lund" has not."""
+    return set(_content(other)) <= set(_content(one))
+
+
 def _words(text: str) -> list[str]:
     found = (word.lower().strip(".-'").removesuffix("'s") for word in _WORD.findall(text.replace("’", "'")))
     return [word for word in found if word]

@@ -167,6 +167,7 @@ def _amounting(verb: Token, doer: Token | None) -> Wrong | None:
 def _is_on_body(verb: Token) -> bool:
     """Whether a verb was done to somebody at hand or to a part of him: "slapped me", "broke his arm"."""
     thing = grammar.subject(verb) if grammar.is_passive(verb) else grammar.child(verb, "dobj", "dative")
+    thing = thing or _shared_object(verb)
     if thing is None or verb.tag_ not in ("VBD", "VBN", "VBG") or verb.dep_ == "pcomp":
         return False
     if verb.lemma_.lower() in ASSAULTS and (
@@ -174,6 +175,14 @@ def _is_on_body(verb: Token) -> bool:
     ):
         return True
     return _is_body_part(thing)
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """The object that a verb shares with the one coordinated with it: "starved and beat her"."""
+    other = next(
+        (one for one in verb.children if one.dep_ == "conj" and one.i > verb.i and not _has_subject(one)), None
+    )
+    return grammar.child(other, "dobj", "dative") if other is not None else None
 
 
 def _is_body_part(thing: Token) -> bool:
