@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from onrecord_accusations import grammar
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 _DENYING: Final = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "repudiate"})
 _INSISTING: Final = frozenset({"maintain", "protest", "proclaim", "insist", "profess"})
-LEMMAS: Final = _DENYING | _INSISTING | {"say"} | LABELS.keys()
+LEMMAS: Final = _DENYING | _INSISTING | LABELS.keys()
 """The verbs that a denial may hang on."""
+
+_INNOCENT: Final = ("innocent", "nothing wrong")
 
 _GUILT: Final = frozenset(
     {"wrongdoing", "involvement", "guilt", "responsibility", "role", "complicity", "liability", "misconduct"}
@@ -47,6 +49,12 @@ Name: TypeAlias = "Callable[[Span | None], str | None]"
 IsPerson: TypeAlias = "Callable[[Span], bool]"
 _OWN: Final = frozenset({"his", "her", "its", "their"})
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them"})
+
+
+def lemmas_of(text: str) -> Set[str]:
+    """The verbs that a denial may hang on in a text: "say" only where it has the words for it ("she is innocent")."""
+    folded = text.lower()
+    return LEMMAS | {"say"} if any(one in folded for one in _INNOCENT) else LEMMAS
 
 
 def denial_claims(verbs: Iterable[Token], nouns: Iterable[Token]) -> Iterator[Claim]:
