@@ -23,7 +23,7 @@ class Votes(Extractor[NoConfig, Vote]):
     name = "votes"
     fact_model = Vote
     schema_version = 1
-    requires: ClassVar[Set[str]] = frozenset({"parse"})
+    requires: ClassVar[Set[str]] = frozenset({"parse", "mentions"})
     triggers: ClassVar[Set[str]] = TRIGGERS
     scoring: ClassVar[str | None] = "onrecord_votes.scoring:VoteScoring"
 

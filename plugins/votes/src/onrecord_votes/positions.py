@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from onrecord_votes.clauses import subject_of
 from onrecord_votes.lexicon import demonyms
 from onrecord_votes.realis import is_unreal
-from onrecord_votes.voters import DEMONYM, Voter, has_seat, list_around, list_before, list_from
+from onrecord_votes.voters import DEMONYM, Voter, has_seat, is_party, list_around, list_before, list_from
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -56,7 +56,14 @@ _ADVERBS: Final = r"(?:\s(?:again|also|both|all|together|\w+ly))*"
 _VOTE: Final = rf"\bvot(?:ed|es|ing|e)\b{_ADVERBS}(?:\s\(?\d+[-–]\d+\)?)?"
 _BE: Final = r"\b(?:is|was|are|were|being|becoming|became|becomes|as)\s"
 _CAST: Final = r"\bcast(?:s|ing)?\s"
-_LONE: Final = r"(?:the|a)\s(?:\w+\s)?(?:only|lone|sole|single)\s(?:\w+\s){0,3}?"
+_LONE: Final = r"(?:the|a)\s(?:\w+\s)?(?:only|lone|sole|single|deciding|decisive|swing)\s(?:\w+\s){0,3}?"
+_OWN: Final = r"\s(?:his|her|its|their)\s(?:own\s)?(?:party|government|side|leaders?|colleagues?|group|bloc)\b"
+"""Whom one votes against without its being told for or against what."""
+_MOTION: Final = (
+    r"(?:it|them|both|(?:the|this|that|each|either)\s(?:[\w-]+\s){0,2}?(?:bill|resolution|motion|amendments?|law|measures?|deal|"
+    r"treaty|plan|proposal|package|text|draft|budget|changes?|ordinance|reform|levy|ban|move|levy|cuts?|closures?|nomination))"
+)
+_GAP: Final = r"\b(?:broke|breaks|breaking|cross(?:ed|es|ing)|defie[sd]|defying|switch(?:ed|es|ing))\b[^.;]{1,60}?\sto\svote\s"
 
 
 def _verb(name: str, stance: Stance, pattern: str, example: str) -> VerbFrame:
@@ -71,7 +78,7 @@ VERB_FRAMES: Final = (
     _verb(
         "votes_against",
         "against",
-        rf"{_VOTE}\s(?:against|no\b|nay|to\s(?:reject|oppose|block|acquit))",
+        rf"{_VOTE}\s(?:against(?!{_OWN})|no\b|nay|to\s(?:reject|oppose|block|acquit|sustain\s(?:the|his|her|a)\s|uphold\s(?:the|his|her|a)\s\w*\s?veto))",
         "Ordain and Pell voted against the motion.",
     ),
     _verb(
@@ -120,10 +127,71 @@ VERB_FRAMES: Final = (
     _verb(
         "opposes",
         "against",
-        r"\bopposed\s(?:the|it|that|this|its)\b",
+        r"(?<!had )\bopposed\s(?:the|it|that|this|its|them|both)\b",
         "Trustees Ada Pell and Bo Olm opposed the plan, which the board passed 5-2.",
     ),
+    _verb(
+        "is_against",
+        "against",
+        r"\b(?:was|were)\s(?:both\s|all\s|also\s)?(?:opposed|against)(?=\s(?:it\b|the\b|them\b)|[,.;])",
+        "It passed 9-2; Trustees Ada Pell and Bo Olm were opposed.",
+    ),
+    _verb(
+        "is_in_favour",
+        "for",
+        r"\b(?:was|were)\s(?:both\s|all\s|also\s)?in\sfavou?r\b",
+        "Only Chad and Peru were in favour of it.",
+    ),
+    _verb(
+        "backs",
+        "for",
+        rf"(?<!had )\b(?:supported|backed)\s{_MOTION}\b",
+        "The Greens backed the bill, which the assembly rejected 10-50.",
+    ),
+    _verb(
+        "breaks_for",
+        "for",
+        rf"{_GAP}(?:for|in\sfavou?r|yes)\b",
+        "It passed 5-4, with Trustee Ada Pell breaking with her allies to vote yes.",
+    ),
+    _verb(
+        "breaks_against",
+        "against",
+        rf"{_GAP}(?:against|no)\b",
+        "Senator Ada Pell broke ranks to vote against the bill.",
+    ),
+    _verb(
+        "casts_against",
+        "against",
+        r"\bcast(?:ing|s)?\s(?:(?:the|both|all|their)\s)?(?:\w+\s)?(?:dissenting|opposing|negative|no)\svotes?\b",
+        "Trustees Ada Pell and Bo Olm cast the dissenting votes.",
+    ),
+    _verb(
+        "casts_for",
+        "for",
+        r"\bcast(?:ing|s)?\s(?:(?:the|both|all|their)\s)?(?:\w+\s)?(?:supporting|affirmative|yes|aye)\svotes?\b",
+        "Trustees Ada Pell and Bo Olm cast the yes votes.",
+    ),
+    _verb(
+        "writes_dissent",
+        "against",
+        r"\b(?:(?:wrote|filed)\s(?:a|the|in)\s(?:\w+\s)?dissent\b|in\sdissent\b)",
+        "Justice Ada Pell wrote a dissent.",
+    ),
+    _verb(
+        "writes_for_majority",
+        "for",
+        r"\b(?:wrote|writing)\s(?:for\sthe\s(?:majority|court)\b|the\s(?:majority|court['’]s)\s(?:opinion|ruling|decision))",
+        "Justice Ada Pell wrote for the majority, joined by Bo Olm.",
+    ),
     _verb("abstains", "abstain", r"\babstain(?:s|ed|ing)?\b", "Ordain abstained, and so the motion passed."),
+    _verb("gapped_against", "against", r"\bagainst(?:\sit)?(?=[,.;]|\sand\b)", "Twelve voted for it, Ordain against."),
+    _verb(
+        "gapped_for",
+        "for",
+        r"\b(?:for\sit|in\sfavou?r)(?=[,.;]|\sand\b)",
+        "The Greens voted against the bill, the Liberals for it.",
+    ),
     _verb(
         "vetoes", "veto", r"\bveto(?:es|ed|ing)?\b(?!\spower)", "Ordain vetoed a resolution of the Security Council."
     ),
@@ -174,7 +242,7 @@ LIST_FRAMES: Final = (
     _list(
         "against_were",
         "against",
-        r"(?:\b(?:opposed|opposing|voted\sagainst|voting\sagainst|votes\sagainst|against|voted\sno|no\svotes)\b[^.;:]{0,40}?"
+        r"(?i:\bvot(?:ing|ed)\sno\swere\b)|(?:\b(?:opposed|opposing|voted\sagainst|voting\sagainst|votes\sagainst|against|voted\sno|no\svotes)\b[^.;:]{0,40}?"
         r"\s(?:were|was|are|came\sfrom|included)\b|\b(?:voted\sagainst|votes?\sagainst|against|opposed|no\svotes)(?:\sit)?\s?(?::|[–—]))",
         "The two countries that opposed it were Ordain and Pell.",
     ),
@@ -191,6 +259,30 @@ LIST_FRAMES: Final = (
         r"(?:\b(?:abstained|abstaining|abstentions?)\b[^.,;:]{0,40}?\s(?:were|was|are|came\sfrom|from|by|included)\b|"
         r"\b(?:abstained|abstaining|abstentions?)\s?(?::|[–—]))",
         "It passed 12-0 with abstentions from Ordain and Pell.",
+    ),
+    _list(
+        "against_including",
+        "against",
+        r"\b(?:against(?:\sit|\sthe\s\w+)?|no|opposed(?:\sit)?|dissented),?\s\(?(?:including|among\sthem|namely)\b",
+        "Eight states voted against it, including Ordain and Pell.",
+    ),
+    _list(
+        "for_including",
+        "for",
+        r"\b(?:in\sfavou?r(?:\sof\sit)?|voted\s(?:for\sit|yes)),?\s\(?(?:including|among\sthem|namely)\b",
+        "Eight states voted in favour, among them Ordain and Pell.",
+    ),
+    _list(
+        "abstaining_including",
+        "abstain",
+        r"\babst(?:ained|aining|entions),?\s\(?(?:including|among\sthem|namely)\b",
+        "Eight states abstained, including Ordain and Pell.",
+    ),
+    _list(
+        "backed_by",
+        "for",
+        r"\b(?:was|were)\s(?:also\s|only\s)?(?:supported|backed)\s(?:only\s)?by\b",
+        "The motion was carried 9-2 and was backed by the Greens.",
     ),
     _list(
         "vetoed_by",
@@ -211,7 +303,15 @@ LIST_FRAMES: Final = (
 )
 
 _VETO_OF: Final = re.compile(rf"{DEMONYM.pattern}\s(?:and\s(?:{DEMONYM.pattern})\s)?vetoe?s?\b")
-_AS_DID: Final = re.compile(r"\bas\sdid\s")
+_AS_DID: Final = re.compile(r"\b(?:as\sdid|(?:was\s)?joined\sby)\s")
+_EXCEPT: Final = re.compile(
+    r"\b(?:but|except(?:\sfor)?|save(?:\sfor)?|bar|apart\sfrom|with\sthe\sexception\sof)\s(?:the\s|one,?\s)?(?:[A-Z][\w.]*\s){0,3}$"
+)
+"""What stands before those who did otherwise: "all members but Ada Pell"."""
+_OTHERWISE: Final[dict[Stance, Stance]] = {"for": "against", "against": "for"}
+_ONLY_OF_MEMBERS: Final = frozenset({"opposes", "backs", "is_against", "is_in_favour", "backed_by"})
+"""What anybody can be said to do: read of states, parties, and those with the title of a member."""
+_ONLY_BEFORE: Final = frozenset({"gapped_against", "gapped_for"})
 _ONLY: Final = frozenset({"only", "just"})
 
 
@@ -231,17 +331,26 @@ def _by_verb(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
             verb = span.doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
             if verb is None or is_unreal(text, span.start_char, match.start()) or _is_infinitive(verb[0]):
                 continue
-            named = _subject_list(verb[0], subject_of(verb[0], span), span, voters)
+            gapped = frame.name in _ONLY_BEFORE
+            subject = None if gapped else subject_of(verb[0], span)
+            named = list_before(voters, verb[0].i, span) if gapped else _subject_list(verb[0], subject, span, voters)
             if frame.name.startswith("joins"):
                 named += [one for one in voters if one.country and match.start() < one.start < match.end()]
-            if frame.name == "opposes" and not (named and has_seat(named[0], span)):
+            if frame.name in _ONLY_OF_MEMBERS and not (named and _can_vote(named[0], span)):
                 continue  # who opposes a plan need not have a vote; a trustee has
             only = _only_before(named, span)
+            excepted = _excepted(voters, verb[0], span)
             for voter in named:
-                yield Held(voter, frame.stance, only, match.start())
+                if voter not in excepted:
+                    yield Held(voter, frame.stance, only, match.start())
+            for voter in excepted:
+                if frame.stance in _OTHERWISE:
+                    yield Held(voter, _OTHERWISE[frame.stance], False, match.start())
 
 
 def _subject_list(verb: Token, subject: Token | None, span: Span, voters: list[Voter]) -> list[Voter]:
+    if subject is None and verb.dep_ == "pcomp" and verb.head.head.i != verb.head.i:
+        subject = subject_of(verb.head.head, span)  # "Ordain surprised them by abstaining"
     if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
         subject = verb.head  # "with Ada Pell and two others dissenting"
     if subject is not None and subject.dep_ == "pobj" and subject.head.lower_ in ("from", "of", "for"):
@@ -254,6 +363,21 @@ def _subject_list(verb: Token, subject: Token | None, span: Span, voters: list[V
         if subject.i > verb.i:
             return []
     return list_before(voters, verb.i, span)
+
+
+def _excepted(voters: list[Voter], verb: Token, span: Span) -> list[Voter]:
+    """Those named before a verb as having done otherwise: "all members but Ada Pell voted for it"."""
+    text = span.text
+    for voter in voters:
+        at = voter.start - span.start_char
+        if voter.after <= verb.i and _EXCEPT.search(text, max(0, at - 60), at):
+            return [one for one in list_around(voters, voter.first, span) if voter.first <= one.first < verb.i]
+    return []
+
+
+def _can_vote(voter: Voter, span: Span) -> bool:
+    """Whether a voter is one by what it is, not only by what the sentence says."""
+    return voter.country or voter.group or is_party(voter) or has_seat(voter, span)
 
 
 def _compounds(subject: Token) -> list[int]:
@@ -280,14 +404,17 @@ def _by_list(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
             after = next((token.i for token in span if token.idx >= match.end()), None)
             if after is None or is_unreal(text, span.start_char, match.start()):
                 continue
-            for voter in list_from(voters, after, span):
+            named = list_from(voters, after, span)
+            if frame.name in _ONLY_OF_MEMBERS and not (named and _can_vote(named[0], span)):
+                continue
+            for voter in named:
                 yield Held(voter, frame.stance, False, match.start())
 
 
 def _alike(span: Span, text: str, voters: list[Voter], told: list[Held]) -> Iterator[Held]:
     """ "…, as did Ordain and Pell": the position that was told last before."""
     for match in _AS_DID.finditer(text, span.start_char, span.end_char):
-        before = [held for held in told if held.at < match.start()]
+        before = [held for held in told if held.at < match.start() and held.stance != "deciding"]
         after = next((token.i for token in span if token.idx >= match.end()), None)
         if before and after is not None:
             stance = max(before, key=lambda held: held.at).stance

@@ -15,6 +15,7 @@ from onrecord_votes.lexicon import words
 from onrecord_votes.positions import Held
 from onrecord_votes.standing import is_supermajority
 from onrecord_votes.tally import Score, Side
+from onrecord_votes.voters import Voter
 
 if TYPE_CHECKING:
     from onrecord.reading import Reading
@@ -53,7 +54,7 @@ def record(event: Event, reading: Reading, bodies: list[Body]) -> Vote:
     principal = next((ballot for ballot in event.ballots if ballot.standing == "reported"), event.first)
     outcome = _outcome(event)
     counts = _counts(event, outcome, reading.text)
-    positions = list(_positions(event, outcome))
+    positions = list(_positions(event, outcome, reading))
     evidence = list(_words(event, reading))
     for side, (_, *span) in counts.items():
         evidence.append(reading.evidence(_FIELDS[side], *span))
@@ -165,13 +166,26 @@ def _oriented(ballot: Ballot, score: Score, outcome: Outcome | None, text: str) 
     return score.first, score.second
 
 
-def _positions(event: Event, outcome: Outcome | None) -> Iterator[Position]:
+def _positions(event: Event, outcome: Outcome | None, reading: Reading) -> Iterator[Position]:
     seen: set[str] = set()
     for held in sorted((held for ballot in event.ballots for held in ballot.positions), key=_vetoes_first):
         stance = _stance(held, outcome)
-        if stance is not None and held.voter.name not in seen:
-            seen.add(held.voter.name)
-            yield Position(voter=held.voter.name, position=stance, start=held.voter.start, end=held.voter.end)
+        name = _fullest(held.voter, reading) if stance is not None else None
+        if stance is not None and name is not None and name not in seen:
+            seen.add(name)
+            yield Position(voter=name, position=stance, start=held.voter.start, end=held.voter.end)
+
+
+def _fullest(voter: Voter, reading: Reading) -> str | None:
+    """A voter's name; a person's as the article has it in full. None for a pronoun that nobody is known for."""
+    if voter.country or voter.group:
+        return voter.name
+    span = reading.doc.char_span(voter.start, voter.end)
+    mention = reading.mentions.resolve(span) if span is not None else None
+    if mention is None or mention.kind != "person":
+        return None if voter.pronoun else voter.name
+    is_same = voter.pronoun or mention.name.endswith(voter.name.split()[-1]) or mention.name.startswith(voter.name)
+    return mention.name if is_same else voter.name
 
 
 def _vetoes_first(held: Held) -> tuple[bool, int]:

@@ -27,10 +27,18 @@ class Voter:
     first: int
     after: int
     country: bool = False
+    group: bool = False
+    """Whether it is a party or bloc of the lexicon."""
+    pronoun: bool = False
+    """Whether it is "he" or "she"; who that is, the article's mentions say."""
 
 
 _COUNTRY: Final = re.compile(rf"(?<![\w-])(?:{one_of(countries())})(?![\w-])")
 _GROUP: Final = re.compile(rf"(?<![\w-])(?:{one_of(entries('voters'))})(?:\sParty)?(?![\w-])")
+_EVERY: Final = re.compile(
+    rf"(?<![\w-])(?:[Ee]very|[Ee]ach)\s({one_of(entry[:-1] for entry in entries('voters') if entry.endswith('s'))})(?![\w-])"
+)
+"""A party by each of its members: "every Democrat" is the Democrats."""
 _COUNTRY_OPENINGS: Final = first_runs(countries())
 _GROUP_OPENINGS: Final = first_runs(entries("voters"))
 _PARTY: Final = re.compile(
@@ -73,9 +81,21 @@ def find_voters(span: Span, bodies: list[Body]) -> list[Voter]:
         found += [voter for voter in _by_lexicon(span, _COUNTRY, country=True) if voter.first not in named]
     if not _GROUP_OPENINGS.isdisjoint(said):
         found += [voter for voter in _by_lexicon(span, _GROUP, blocked=found) if voter.first not in named]
+    if not _EVERYONE.isdisjoint(said):
+        found += [voter for voter in _by_lexicon(span, _EVERY, blocked=found) if voter.first not in named]
     taken = named.union(at for voter in found for at in range(voter.first, voter.after))
     found += _names(span, taken)
+    if not _PRONOUNS.isdisjoint(said):
+        found += [
+            Voter(token.lower_, token.idx, token.idx + len(token), token.i, token.i + 1, pronoun=True)
+            for token in span
+            if token.lower_ in _PRONOUNS
+        ]
     return sorted((voter for voter in found if not _is_part(voter, span)), key=lambda voter: voter.start)
+
+
+_PRONOUNS: Final = frozenset({"he", "she"})
+_EVERYONE: Final = frozenset({"every", "each"})
 
 
 def list_around(voters: list[Voter], at: int, span: Span) -> list[Voter]:
@@ -117,6 +137,11 @@ def has_seat(voter: Voter, span: Span) -> bool:
     return voter.first > span.start and span.doc[voter.first - 1].text in _TITLES - _EXECUTIVE
 
 
+def is_party(voter: Voter) -> bool:
+    """Whether a name says of itself that it is a party's: "the Farmers' League"."""
+    return bool(_PARTY.search(voter.name))
+
+
 def _is_filler(token: Token) -> bool:
     return (
         token.text in _TITLES
@@ -155,8 +180,10 @@ def _by_lexicon(
             continue  # "the Labour Alliance"
         if match.group().islower() and tokens.end < span.end and _is_name_part(span.doc[tokens.end]):
             continue  # "the opposition National Front"
-        name = countries()[match.group()] if country else match.group()
-        found.append(Voter(name, start, end, tokens.start, tokens.end, country))
+        every = pattern is _EVERY
+        name = countries()[match.group()] if country else f"{match.group(1)}s" if every else match.group()
+        start = span.start_char + match.start(1) if every else start
+        found.append(Voter(name, start, end, tokens.start, tokens.end, country, group=not country))
     return found
 
 
@@ -198,11 +225,19 @@ def _is_title(span: Span, first: int, after: int) -> bool:
     word = span.doc[first].text
     if not word[0].isalnum():
         return True
-    return word in _TITLES and not (first + 1 < after and _PARTY.match(span.doc[first + 1].text))
+    if first + 1 < after and _PARTY.match(span.doc[first + 1].text):
+        return False
+    is_party = word in _PARTIES and first + 2 == after and span.doc[first + 1].tag_ == "NNPS"  # "Democratic Unionists"
+    return word in _TITLES and not is_party
+
+
+_PARTIES: Final = words("Democratic Republican Labour Conservative Liberal Independent")
 
 
 _HOME: Final = re.compile(
-    r"\s?(?:\([^()]{1,40}\)|,\s(?:R|D|I|Ind|Lab|Con)\.?[-–‑ ][\w .]{2,20}(?=,|\sand\b)|of\s[A-Z][\w.]+(?:\s[A-Z]\w+)*)"
+    r"\s?(?:\([^()]{1,40}\)|,\s(?:R|D|I|Ind|Lab|Con)\.?[-–‑ ][\w .]{2,20}(?=,|\sand\b)|"
+    r",\s(?:an?\s)?[A-Z]\w+\s(?:of|from)\s(?:the\s)?[A-Z][\w.]+(?:\s[A-Z]\w+)*,?|"
+    r"of\s[A-Z][\w.]+(?:\s[A-Z]\w+)*)"
 )
 
 
@@ -242,8 +277,8 @@ def _is_part(voter: Voter, span: Span) -> bool:
         before = before.nbor(-1)
     if before is None:
         return False
-    if before.lower_ in _QUANTIFIERS or before.like_num:
-        return not (before.i > span.start and before.nbor(-1).lower_ == "all")  # "all 31 Greens"
+    if before.lower_ in _QUANTIFIERS or before.like_num:  # the whole: "all 31 Greens", "all but three Greens"
+        return not re.search(r"\ball\s(?:but\s)?(?:the\s)?$", span.text[: before.idx - span.start_char], re.IGNORECASE)
     if before.lower_ in ("of", "from") and _WHOLE_GROUP.search(
         span.text[: span.doc[voter.first].idx - span.start_char]
     ):
