@@ -43,6 +43,10 @@ class Ballot:
     """Whether it is told as past when another was held: "it had passed the first reading"."""
 
     @property
+    def rule_of_decision(self) -> str:
+        return self.decision.rule if self.decision else ""
+
+    @property
     def supermajority(self) -> bool:
         return self.decision is not None and self.decision.supermajority
 
@@ -53,7 +57,8 @@ _VOTE_WORD: Final = re.compile(
     re.IGNORECASE,
 )
 _UNANIMOUS: Final = re.compile(
-    r"\b(?:unanimous(?:ly)?|by\sconsensus|by\sacclamation|without\s(?:a\s|putting\sit\sto\sa\s)vote|without\sdissent)\b",
+    r"\b(?:unanimous(?:ly)?|by\sconsensus|by\sacclamation|without\s(?:a\s|putting\sit\sto\sa\s)vote|without\sdissent|unopposed|"
+    r"nem\.?\scon\b|on\sthe\snod|without\s(?:an?\s)?objections?)\b",
     re.IGNORECASE,
 )
 _ELECTORATE: Final = re.compile(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from onrecord.reading.numbers.lexicon import TENS, UNITS
 from onrecord_votes.clauses import subject_of
 from onrecord_votes.lexicon import entries, first_runs, one_of, runs, words
-from onrecord_votes.realis import is_unreal
+from onrecord_votes.realis import is_foreseen, is_unreal
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -87,6 +87,8 @@ VERBS: Final = (
     _verb(
         "adopted", "remove", "removes removed dismisses dismissed ousts ousted", "Congress removed the president 118-2."
     ),
+    _verb("adopted", "recommend", "recommends recommended", "The committee recommended the plan 4-1."),
+    _verb("rejected", "die", "dies died", "The motion died on a 4-5 vote."),
     _verb("rejected", "reject", "rejects rejected rebuffs rebuffed", "MPs rejected the deal by 391 votes to 242."),
     _verb("rejected", "defeat", "defeats defeated", "The amendment was defeated 36-71."),
     _verb("rejected", "fail", "fails failed", "The motion failed 44-56."),
@@ -139,7 +141,14 @@ _WITH_PARTICLE: Final = re.compile(
     r"\b(?:(?:vot|turn)(?:es|ed|s) (?:it |them )?down|votes? down|thr(?:ows|ew|own) out|sh(?:oots|ot) down|"
     r"str(?:ikes|uck) down|did not pass|didn['’]t pass|(?:was|were) not (?:adopted|approved|passed|carried))\b"
 )
+_PASSAGE: Final = re.compile(
+    r"\b(?:(?:squeak|scrap|sail|sneak|breez|cruis|squeez)(?:s|e[sd]?|ed)\s(?:through|past)|(?:was|were|is|been)\swaved\sthrough|"
+    r"(?:was|were|is|been)\sgiven\s(?:(?:its|a|the)\s)?(?:first|second|third|final)\sreadings?)\b"
+)
+"""What motions do that are adopted: "the bill squeaked through the lower house"."""
+_DEAD: Final = re.compile(r"(?<=\s)(?:is|was)\s(?:now\s)?dead(?=[,.;]|\s(?:for|until|this)\b)")
 _SHORTFALL: Final = re.compile(
+    r"\bvotes?\sshy\b|\bshy\sof\s(?:the|a|an|its|what|two|three|\d)|\bfewer\sthan\s(?:the\s)?[\w-]+\s(?:votes\s)?(?:needed|required)\b|"
     r"\b(?:f(?:a|e)ll(?:s|en|ing)?(?:\s\w+){0,3}\sshort|(?:votes?\s)?short\sof\s(?:the|a|an|its|what|two|three|\d)|"
     r"fail(?:s|ed|ing)\sto\s(?:pass|win|secure|reach|get|gain|muster|garner|obtain|achieve|attain|advance|deliver|override|"
     r"convict|approve|clear|carry|collect|receive|agree|adopt|be\s(?:adopted|approved|passed|elected))|"
@@ -206,6 +215,12 @@ CONFIDENCE_FRAMES: Final = (
     _frame(
         "falls_in_no_confidence", "adopted", rf"{_FALLS}{{gap}}{{no}}", "The cabinet fell in a no-confidence motion."
     ),
+    _frame(
+        "voted_out_no_confidence",
+        "adopted",
+        r"vot(?:es|ed)\s(?:[\w'’]+\s){1,4}out\sof\s(?:office|power)\b",
+        "Parliament voted the cabinet out of office.",
+    ),
     _frame("wins_confidence", "adopted", rf"{_SURVIVES}{{gap}}{{yes}}", "The cabinet won a vote of confidence 61-59."),
     _frame("loses_confidence", "rejected", rf"{_FALLS}{{gap}}{{yes}}", "The party leader lost a vote of confidence."),
     _frame(
@@ -222,7 +237,7 @@ CONFIDENCE_FRAMES: Final = (
     ),
 )
 
-_ABOUT_CONFIDENCE: Final = re.compile(r"confidence|trust|censure|impeach|removal|leadership", re.IGNORECASE)
+_ABOUT_CONFIDENCE: Final = re.compile(r"out\sof\soffice|out\sof\spower|confidence|trust|censure|impeach|removal|leadership", re.IGNORECASE)
 _ELLIPSIS: Final = re.compile(
     rf"\b{_SURVIVES}\s(?:its|his|her|their)(?:\sown)?\sconfidence\b(?!\s(?:vote|motion|ballot))"
 )
@@ -248,7 +263,7 @@ _MOTION_NOUN: Final = re.compile(
     r"\b(?:bills?|acts?|resolutions?|motions?|amendments?|laws?|legislation|budgets?|measures?|deals?|treat(?:y|ies)|"
     r"agreements?|proposals?|nominations?|nominees?|packages?|plans?|ordinances?|constitutions?|reforms?|pacts?|accords?|"
     r"texts?|declarations?|charters?|mandates?|rules?|petitions?|appeals?|programmes?|programs?|policy|policies|drafts?|"
-    r"calls?|timetables?|propositions?|bans?|referrals?|articles of impeachment|veto(?:es)?|requests?|applications?|"
+    r"calls?|attempts?|moves?|clauses?|levy|levies|timetables?|propositions?|bans?|referrals?|articles of impeachment|veto(?:es)?|requests?|applications?|"
     r"bids?|objections?|statements?|vote|offers?|contracts?|permits?|licen[cs]es?)\b",
     re.IGNORECASE,
 )
@@ -266,7 +281,7 @@ def names_motion(text: str) -> bool:
 
 def find_decisions(span: Span, text: str) -> list[Decision]:
     """The predicates of a sentence that are told as done, by place. `text` is the article's."""
-    found = [*_confidence(span, text), *_shortfalls(span, text), *_ties(span, text)]
+    found = [*_confidence(span, text), *_shortfalls(span, text), *_ties(span, text), *_nouns(span, text)]
     said = runs(text[span.start_char : span.end_char])
     by_vote = () if _VOTE.isdisjoint(said) else _vote_verbs(span, text)
     by_infinitive = () if RESOLVING.keys().isdisjoint(said) else _resolutions(span, text)
@@ -291,6 +306,36 @@ def _confidence(span: Span, text: str) -> Iterator[Decision]:
     if polarity:  # "… fell on a censure motion, while another survived its confidence": the same kind of motion
         for match in _ELLIPSIS.finditer(text, span.start_char, span.end_char):
             yield Decision("survives_ellipsis", polarity, match.start(), match.end(), _token(span, match.start()))
+
+
+_NOUN_VOTE: Final = re.compile(
+    r"(?:\bunanimous|\b[Nn]ear-unanimous|(?<![\w-])\d+\s?(?:[-–—‑]|-?to-?|\sto\s)\s?\d+)\s(?:[a-z][\w-]*\s)?(?P<noun>vote|decision|resolution)\s"
+    r"(?=(?:not\s|never\s)?to\s[a-z]|against\s|for\s(?:the|a|an|its|his|her)\s|in\sfavou?r\sof\s)"
+)
+_NOUN_DEED: Final = re.compile(
+    r"(?<![\w-])\d+\s?(?:[-–—‑]|-?to-?|\sto\s)\s?\d+\s(?:(?P<no>rejection|defeat)|(?:approval|passage|adoption|ratification|endorsement|confirmation))\s(?=of\s)"
+)
+_NOUN_COUNT: Final = re.compile(
+    r"\b(?:[Vv]ote|[Tt]ally|[Cc]ount|[Rr]esult)\s(?P<noun>was)\s(?:by\s)?\d+\s?(?:[-–—‑]|to\s)\s?\d+,?\s"
+    r"(?=against\s(?!\d)|in\sfavou?r\b|for\s(?:the|a|an)\s|to\s(?!\d)[a-z])"
+)
+"""Votes told by a noun: "the council's 6-5 vote to close the pool", "the 90-60 rejection of the treaty"."""
+
+
+def _nouns(span: Span, text: str) -> Iterator[Decision]:
+    for pattern in (_NOUN_VOTE, _NOUN_COUNT):
+        for match in pattern.finditer(text, span.start_char, span.end_char):
+            put = _COMPLEMENT.match(text, match.end())
+            if put is None or is_foreseen(text, span.start_char, match.start("noun")):
+                continue
+            outcome, complement = _put(text, put, span.end_char)
+            token = _token(span, match.start("noun"))
+            yield Decision("vote_noun", outcome, match.start("noun"), match.end(), token, complement=complement)
+    for match in _NOUN_DEED.finditer(text, span.start_char, span.end_char):
+        if not is_foreseen(text, span.start_char, match.start()):
+            at = text.rindex(" ", match.start(), match.end() - 1) + 1
+            outcome = "rejected" if match["no"] else "adopted"
+            yield Decision("vote_noun", outcome, at, match.end(), _token(span, at), complement=match.end())  # type: ignore[arg-type]
 
 
 def _shortfalls(span: Span, text: str) -> Iterator[Decision]:
@@ -427,6 +472,13 @@ _AFTER_VERB: Final = words(
 
 
 def _particles(span: Span, text: str) -> Iterator[Decision]:
+    for match in _PASSAGE.finditer(text, span.start_char, span.end_char):
+        if not is_unreal(text, span.start_char, match.start()):
+            yield Decision("passage", "adopted", match.start(), match.end(), _token(span, match.start()))
+    for match in _DEAD.finditer(text, span.start_char, span.end_char):
+        subject = subject_of(span.doc[_token(span, match.start())], span)
+        if subject is not None and names_motion(subject.text):
+            yield Decision("dead", "rejected", match.start(), match.end(), _token(span, match.start()))
     for match in _WITH_PARTICLE.finditer(text, span.start_char, span.end_char):  # "did not pass" has its own negation
         if not is_unreal(text, span.start_char, match.start()):
             yield Decision("particle_verb", "rejected", match.start(), match.end(), _token(span, match.start()))
@@ -443,17 +495,23 @@ def _verbs(span: Span, text: str) -> Iterator[Decision]:
             verb = _BY_BASE.get(word)
         if verb is None or _is_modifier(token, text) or (not emphatic and is_unreal(text, span.start_char, token.idx)):
             continue
-        if verb.base == "fall" and not _falls(token, span):
+        if verb.base in ("fall", "die") and not _falls(token, span):
+            continue
+        if verb.base == "recommend" and not _COUNTED.search(text, token.idx, min(span.end_char, token.idx + 90)):
             continue
         if verb.base == "back" and token.pos_ not in ("VERB", "NOUN"):
             continue
         yield Decision(f"{verb.base}_verb", verb.outcome, token.idx, token.idx + len(token), token.i)
 
 
+_COUNTED: Final = re.compile(r"\d\s?[-–—‑]\s?\d|\d\sto\s\d|\bvotes\sto\b|\bunanimously\b")
+"""Without a count a committee that recommends something need not have voted."""
+
+
 def _falls(verb: Token, span: Span) -> bool:
     """Whether it is a motion that falls, by a count; prices and cabinets do, too."""
     subject = subject_of(verb, span)
-    counted = re.match(r"\s(?:by\s)?(?:\d|\w+\svotes)", span.doc.text[verb.idx + len(verb) : verb.idx + len(verb) + 20])
+    counted = re.match(r"\s(?:by\s|(?:on|in|by)\sa\s)?(?:\d|\w+\svotes)", span.doc.text[verb.idx + len(verb) : verb.idx + len(verb) + 20])
     return subject is not None and counted is not None and names_motion(subject.text)
 
 

@@ -174,4 +174,4 @@ def _bodies_fit(ballot: Ballot, event: Event) -> bool:
 
 
 def _is_confidence(ballot: Ballot, text: str) -> bool:
-    return bool(_CONFIDENCE.search(text, ballot.start, ballot.end))
+    return "confidence" in ballot.rule_of_decision or bool(_CONFIDENCE.search(text, ballot.start, ballot.end))

@@ -60,6 +60,7 @@ class StandingRule:
 
 _TELLING: Final = re.compile(
     r"\b(?:narrowly|overwhelmingly|resoundingly|party[-\s]lines?|bipartisan|show\sof\shands|near[-\s]?unanim\w+|roll[-\s]call|"
+    r"by\sa\smajority\sof|"
     r"(?:two-thirds|three-fifths|simple|slim|large|wide|narrow|clear|absolute|overwhelming|comfortable)\s(?:majority|margin)|"
     r"(?:by|in|on|after)\sa\s(?:[\w–-]+\s){0,4}vote\b|by\s(?:just\s|only\s)?(?:a\s(?:margin|majority)\sof\s)?[\w-]+\svotes?\b)",
     re.IGNORECASE,
@@ -182,7 +183,7 @@ STANDING_RULES: Final = (
         "reported",
         lambda case: (
             case.predicate not in ("", "vote_verb", "shortfall")
-            and _is_decided(case)
+            and (_is_decided(case) or (case.sitting and _is_on_motion(case)))
             and bool(case.positions or _TELLING.search(case.words))
         ),
         "The Tarn assembly narrowly approved the bill.",
