@@ -109,7 +109,15 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tupl
 
 def _done_by_another(verb: Token, decision: Decision) -> bool:
     """Whether somebody else than a body is the subject: "in the Senate, she blocked three bills"."""
-    told_of_motion = decision.rule in ("passage", "pass_verb", "advance_verb", "fail_verb", "lose_verb", "carry_verb", "shortfall")
+    told_of_motion = decision.rule in (
+        "passage",
+        "pass_verb",
+        "advance_verb",
+        "fail_verb",
+        "lose_verb",
+        "carry_verb",
+        "shortfall",
+    )
     return not (told_of_motion or "confidence" in decision.rule or is_passive(verb)) and object_of(verb) is not None
 
 

@@ -143,7 +143,7 @@ _WITH_PARTICLE: Final = re.compile(
 )
 _PASSAGE: Final = re.compile(
     r"\b(?:(?:squeak|scrap|sail|sneak|breez|cruis|squeez)(?:s|e[sd]?|ed)\s(?:through|past)|(?:was|were|is|been)\swaved\sthrough|"
-    r"(?:was|were|is|been)\sgiven\s(?:(?:its|a|the)\s)?(?:first|second|third|final)\sreadings?)\b"
+    r"(?:was|were|is|been)\s(?:then\s|also\s|later\s)?given\s(?:(?:its|a|the)\s)?(?:first|second|third|final)\sreadings?)\b"
 )
 """What motions do that are adopted: "the bill squeaked through the lower house"."""
 _DEAD: Final = re.compile(r"(?<=\s)(?:is|was)\s(?:now\s)?dead(?=[,.;]|\s(?:for|until|this)\b)")
@@ -213,6 +213,12 @@ CONFIDENCE_FRAMES: Final = (
         "survives_no_confidence", "rejected", rf"{_SURVIVES}{{gap}}{{no}}", "The premier survived a no-confidence vote."
     ),
     _frame(
+        "survives_such_no_confidence",
+        "rejected",
+        r"surviv(?:es|ed|ing)\s(?:[\w-]+\s){0,3}such\s(?:motion|vote|ballot)s?(?=\W)",
+        "The premier survived two such motions.",
+    ),
+    _frame(
         "falls_in_no_confidence", "adopted", rf"{_FALLS}{{gap}}{{no}}", "The cabinet fell in a no-confidence motion."
     ),
     _frame(
@@ -237,7 +243,9 @@ CONFIDENCE_FRAMES: Final = (
     ),
 )
 
-_ABOUT_CONFIDENCE: Final = re.compile(r"out\sof\soffice|out\sof\spower|confidence|trust|censure|impeach|removal|leadership", re.IGNORECASE)
+_ABOUT_CONFIDENCE: Final = re.compile(
+    r"surviv|out\sof\s(?:office|power)|confidence|trust|censure|impeach|removal|leadership", re.IGNORECASE
+)
 _ELLIPSIS: Final = re.compile(
     rf"\b{_SURVIVES}\s(?:its|his|her|their)(?:\sown)?\sconfidence\b(?!\s(?:vote|motion|ballot))"
 )
@@ -263,8 +271,8 @@ _MOTION_NOUN: Final = re.compile(
     r"\b(?:bills?|acts?|resolutions?|motions?|amendments?|laws?|legislation|budgets?|measures?|deals?|treat(?:y|ies)|"
     r"agreements?|proposals?|nominations?|nominees?|packages?|plans?|ordinances?|constitutions?|reforms?|pacts?|accords?|"
     r"texts?|declarations?|charters?|mandates?|rules?|petitions?|appeals?|programmes?|programs?|policy|policies|drafts?|"
-    r"calls?|attempts?|moves?|clauses?|levy|levies|timetables?|propositions?|bans?|referrals?|articles of impeachment|veto(?:es)?|requests?|applications?|"
-    r"bids?|objections?|statements?|vote|offers?|contracts?|permits?|licen[cs]es?)\b",
+    r"calls?|timetables?|propositions?|bans?|referrals?|articles of impeachment|veto(?:es)?|requests?|applications?|"
+    r"bids?|objections?|statements?|vote|offers?|attempts?|moves?|clauses?|levy|levies|contracts?|permits?|licen[cs]es?)\b",
     re.IGNORECASE,
 )
 
@@ -285,7 +293,7 @@ def find_decisions(span: Span, text: str) -> list[Decision]:
     said = runs(text[span.start_char : span.end_char])
     by_vote = () if _VOTE.isdisjoint(said) else _vote_verbs(span, text)
     by_infinitive = () if RESOLVING.keys().isdisjoint(said) else _resolutions(span, text)
-    by_verb = () if _OPENINGS.isdisjoint(said) else _verbs(span, text)
+    by_verb = () if _OPENINGS.isdisjoint(said) and _BY_MANY.isdisjoint(said) else _verbs(span, text)
     for decision in (*by_vote, *_particles(span, text), *by_infinitive, *by_verb):
         if not any(decision.start < other.end and other.start < decision.end for other in found):
             found.append(decision)
@@ -300,7 +308,9 @@ def _confidence(span: Span, text: str) -> Iterator[Decision]:
         return
     for frame in CONFIDENCE_FRAMES:
         for match in frame.pattern.finditer(text, span.start_char, span.end_char):
-            if not is_unreal(text, span.start_char, match.start()) and not match.group().endswith("s"):
+            if not is_unreal(text, span.start_char, match.start()) and (
+                frame.name.endswith("such_no_confidence") or not match.group().endswith("s")
+            ):
                 polarity = "rejected"
                 yield Decision(frame.name, frame.outcome, match.start(), match.end(), _token(span, match.start()))
     if polarity:  # "… fell on a censure motion, while another survived its confidence": the same kind of motion
@@ -335,7 +345,7 @@ def _nouns(span: Span, text: str) -> Iterator[Decision]:
         if not is_foreseen(text, span.start_char, match.start()):
             at = text.rindex(" ", match.start(), match.end() - 1) + 1
             outcome = "rejected" if match["no"] else "adopted"
-            yield Decision("vote_noun", outcome, at, match.end(), _token(span, at), complement=match.end())  # type: ignore[arg-type]
+            yield Decision("vote_noun", outcome, at, match.end(), _token(span, at), complement=match.end())
 
 
 def _shortfalls(span: Span, text: str) -> Iterator[Decision]:
@@ -488,6 +498,10 @@ def _verbs(span: Span, text: str) -> Iterator[Decision]:
     for token in span:
         word = token.lower_
         if word not in _READ:
+            if word == "ruled" and "unanimous" in text[token.idx : token.idx + 40]:
+                yield Decision("rule_verb", None, token.idx, token.idx + len(token), token.i)
+            elif token.tag_ == "VBD" and word not in _NO_DEED and _is_told(token, span):
+                yield Decision("told_verb", "adopted", token.idx, token.idx + len(token), token.i)
             continue
         verb = _BY_FORM.get(word)
         emphatic = verb is None and token.i > span.start and token.nbor(-1).lower_ == "did"  # "senators did accept it"
@@ -508,10 +522,28 @@ _COUNTED: Final = re.compile(r"\d\s?[-–—‑]\s?\d|\d\sto\s\d|\bvotes\sto\b|\
 """Without a count a committee that recommends something need not have voted."""
 
 
+_NO_DEED: Final = words(
+    "voted opposed declined refused avoided escaped missed failed lost denied disagreed abstained dismissed "
+    "elected won said ruled split divided agreed decided opted chose resolved"
+)
+
+
+_BY_MANY: Final = frozenset({"unanimously", "overwhelmingly", "narrowly"})
+
+
+def _is_told(verb: Token, span: Span) -> bool:
+    """Whether an adverb says that many decided what the verb says: "the assembly overwhelmingly demanded a truce"."""
+    before = verb.nbor(-1) if verb.i > span.start else None
+    return before is not None and before.lower_ in _BY_MANY
+
+
 def _falls(verb: Token, span: Span) -> bool:
     """Whether it is a motion that falls, by a count; prices and cabinets do, too."""
     subject = subject_of(verb, span)
-    counted = re.match(r"\s(?:by\s|(?:on|in|by)\sa\s)?(?:\d|\w+\svotes)", span.doc.text[verb.idx + len(verb) : verb.idx + len(verb) + 20])
+    counted = re.match(
+        r"\s(?:by\s|(?:on|in|by)\sa\s)?(?:\d|\w+\svotes)",
+        span.doc.text[verb.idx + len(verb) : verb.idx + len(verb) + 20],
+    )
     return subject is not None and counted is not None and names_motion(subject.text)
 
 

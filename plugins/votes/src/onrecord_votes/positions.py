@@ -53,7 +53,7 @@ class ListFrame:
 
 
 _ADVERBS: Final = r"(?:\s(?:again|also|both|all|together|\w+ly))*"
-_VOTE: Final = rf"\bvot(?:ed|es|ing|e)\b{_ADVERBS}(?:\s\(?\d+[-–]\d+\)?)?"
+_VOTE: Final = rf"\bvot(?:ed|es|ing|e)\b{_ADVERBS}"
 _BE: Final = r"\b(?:is|was|are|were|being|becoming|became|becomes|as)\s"
 _CAST: Final = r"\bcast(?:s|ing)?\s"
 _LONE: Final = r"(?:the|a)\s(?:\w+\s)?(?:only|lone|sole|single|deciding|decisive|swing)\s(?:\w+\s){0,3}?"
@@ -63,7 +63,9 @@ _MOTION: Final = (
     r"(?:it|them|both|(?:the|this|that|each|either)\s(?:[\w-]+\s){0,2}?(?:bill|resolution|motion|amendments?|law|measures?|deal|"
     r"treaty|plan|proposal|package|text|draft|budget|changes?|ordinance|reform|levy|ban|move|levy|cuts?|closures?|nomination))"
 )
-_GAP: Final = r"\b(?:broke|breaks|breaking|cross(?:ed|es|ing)|defie[sd]|defying|switch(?:ed|es|ing))\b[^.;]{1,60}?\sto\svote\s"
+_GAP: Final = (
+    r"\b(?:broke|breaks|breaking|cross(?:ed|es|ing)|defie[sd]|defying|switch(?:ed|es|ing))\b[^.;]{1,60}?\sto\svote\s"
+)
 
 
 def _verb(name: str, stance: Stance, pattern: str, example: str) -> VerbFrame:
@@ -319,6 +321,7 @@ def find_positions(span: Span, text: str, voters: list[Voter]) -> list[Held]:
     """The positions that a sentence tells as taken, by place of the voter; one for each voter and place."""
     found: list[Held] = []
     told = [*_by_verb(span, text, voters), *_by_list(span, text, voters), *_by_demonym(span, text)]
+    told.sort(key=lambda held: text.endswith("had ", 0, held.at))  # "Ordain, which had voted for it, abstained"
     for held in (*told, *_alike(span, text, voters, told)):
         if not any(held.voter.start == other.voter.start for other in found):
             found.append(held)

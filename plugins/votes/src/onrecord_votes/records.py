@@ -15,7 +15,7 @@ from onrecord_votes.lexicon import words
 from onrecord_votes.positions import Held
 from onrecord_votes.standing import is_supermajority
 from onrecord_votes.tally import Score, Side
-from onrecord_votes.voters import Voter
+from onrecord_votes.voters import Voter, without_titles
 
 if TYPE_CHECKING:
     from onrecord.reading import Reading
@@ -178,14 +178,13 @@ def _positions(event: Event, outcome: Outcome | None, reading: Reading) -> Itera
 
 def _fullest(voter: Voter, reading: Reading) -> str | None:
     """A voter's name; a person's as the article has it in full. None for a pronoun that nobody is known for."""
-    if voter.country or voter.group:
+    if voter.country or voter.group or " " in voter.name:
         return voter.name
     span = reading.doc.char_span(voter.start, voter.end)
     mention = reading.mentions.resolve(span) if span is not None else None
     if mention is None or mention.kind != "person":
         return None if voter.pronoun else voter.name
-    is_same = voter.pronoun or mention.name.endswith(voter.name.split()[-1]) or mention.name.startswith(voter.name)
-    return mention.name if is_same else voter.name
+    return without_titles(mention.name) if voter.pronoun or voter.name in mention.name.split() else voter.name
 
 
 def _vetoes_first(held: Held) -> tuple[bool, int]:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _MOST_MEMBERS: Final = 10_000
 """No body has so many; what is counted then is an electorate."""
 
-_HOLDING: Final = re.compile(r"\b(?:vot|abst|veto|absent|boycott|oppos|against|favou?r|dissent|tie)", re.IGNORECASE)
+_HOLDING: Final = re.compile(
+    r"\b(?:vot|abst|veto|absent|boycott|oppos|against|favou?r|dissent|tie|back|support|wrote|writing|missed)",
+    re.IGNORECASE,
+)
 _BREAK: Final = re.compile(r";|,?\s(?:but|while|whereas|then|and)\b|,\s(?:which|who|after)\b|,\s|\.\s")
 
 

@@ -97,12 +97,18 @@ def _is_decided(case: Case) -> bool:
         return True
     if case.predicate == "resolve_verb" and case.relation == "subject":
         return True
+    if case.predicate == "told_verb" and case.relation == "subject":
+        return True
     return case.names_motion or (case.relation != "place" and case.predicate in _ONLY_OF_BODIES)
 
 
 def _is_on_motion(case: Case) -> bool:
     """Whether a motion is told to have been decided on, whoever did it: "a third motion was adopted"."""
-    return case.motion is not None and names_motion(case.motion) and case.predicate in _ONLY_OF_BODIES | {"carry_verb"}
+    return (
+        case.motion is not None
+        and names_motion(case.motion)
+        and case.predicate in _ONLY_OF_BODIES | {"carry_verb", "passage"}
+    )
 
 
 STANDING_RULES: Final = (

@@ -234,6 +234,22 @@ LABEL_RULES: Final = (
     ),
     _labels(
         "against",
+        "against_named",
+        ("vot",),
+        r"{N}\s{G},\s(?=[A-Z])[^.;:]{3,90},\s(?:all\s)?(?:voted|voting)\s(?:against\b|no\b)",
+        "Three members, Ordain, Pell and Skell, voted against the text.",
+        3,
+    ),
+    _labels(
+        "abstain",
+        "abstain_named",
+        ("abst",),
+        r"{N}\s{G},\s(?=[A-Z])[^.;:]{3,90},\s(?:all\s)?(?:abstained|abstaining)\b",
+        "Three members, Ordain, Pell and Skell, abstained.",
+        3,
+    ),
+    _labels(
+        "against",
         "against_voted_no",
         ("vot", "acquit"),
         r"{N}{OF}(?:\s{G})?(?:\shad|\shave)?\s(?:(?:voted|voting|vote)\s(?:no\b|nay\b|to\s(?:reject|oppose|acquit)\b)|to\sacquit\b)",

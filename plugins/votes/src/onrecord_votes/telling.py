@@ -16,7 +16,8 @@ _GENERIC: Final = words(
     "bill bills resolution motion vote votes measure law legislation amendment plan proposal deal text draft council "
     "parliament senate house assembly committee with that this from have been would will their which after before "
     "favour favor against security united nations the and for not its his her two new all any are was has had who out "
-    "one into"
+    "one into both all each bills resolutions motions measures laws amendments plans proposals deals texts drafts "
+    "changes change version versions idea move such same every any"
 )
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]{4,}")
@@ -66,7 +67,7 @@ _REFERRING: Final = re.compile(
 )
 """A vote spoken of as known: "the 5-4 vote", "Tuesday's decision"."""
 _FURTHER: Final = re.compile(
-    r"\b(?:another|separately|separate|second|third|fourth|other|further|additional|next|same)\b", re.IGNORECASE
+    r"\b(?:another|separately|separate|similar|second|third|fourth|other|further|additional|next|same)\b", re.IGNORECASE
 )
 _ANAPHORIC: Final = re.compile(r"\b(?:the|this|that|it|its)\s$", re.IGNORECASE)
 _WEEKDAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
@@ -84,7 +85,7 @@ def same_tally_apart(ballot: Ballot, others: Iterable[Ballot], text: str) -> boo
     mine, theirs = motion_words(ballot, text), set().union(*(motion_words(other, text) for other in others))
     if shared(mine, theirs):
         return False
-    if any(_days_clash(ballot, other, text) for other in others):
+    if any(_days_clash(ballot, other, text) or _years_clash(ballot, other, text) for other in others):
         return True
     if not mine or not theirs or all(is_headline(other, text) for other in others):
         return False
@@ -166,6 +167,16 @@ def _names(name: str, head: str) -> tuple[frozenset[str], frozenset[str]]:
 def _days_clash(one: Ballot, other: Ballot, text: str) -> bool:
     days = [_WEEKDAY.search(text, *ballot.date) if ballot.date else None for ballot in (one, other)]
     return all(days) and days[0][0] != days[1][0]  # type: ignore[index]
+
+
+_LONG_AGO: Final = re.compile(r"\b(?:(?:year|decade)s?\s(?:ago|earlier|before)|last\syear|[Ii]n\s(?:19|20)\d\d)\b")
+
+
+def _years_clash(one: Ballot, other: Ballot, text: str) -> bool:
+    """Whether one vote alone is told to have been in another year."""
+    return bool(one.date and _LONG_AGO.search(text, *one.date)) != bool(
+        other.date and _LONG_AGO.search(text, *other.date)
+    )
 
 
 def _is_anaphoric(ballot: Ballot, text: str) -> bool:

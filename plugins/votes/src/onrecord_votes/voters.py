@@ -36,7 +36,7 @@ class Voter:
 _COUNTRY: Final = re.compile(rf"(?<![\w-])(?:{one_of(countries())})(?![\w-])")
 _GROUP: Final = re.compile(rf"(?<![\w-])(?:{one_of(entries('voters'))})(?:\sParty)?(?![\w-])")
 _EVERY: Final = re.compile(
-    rf"(?<![\w-])(?:[Ee]very|[Ee]ach)\s({one_of(entry[:-1] for entry in entries('voters') if entry.endswith('s'))})(?![\w-])"
+    rf"(?<![\w-])(?:[Ee]very|[Ee]ach)\s({one_of(one[:-1] for one in entries('voters') if one.endswith('s'))})(?![\w-])"
 )
 """A party by each of its members: "every Democrat" is the Democrats."""
 _COUNTRY_OPENINGS: Final = first_runs(countries())
@@ -135,6 +135,14 @@ def list_before(voters: list[Voter], at: int, span: Span) -> list[Voter]:
 def has_seat(voter: Voter, span: Span) -> bool:
     """Whether the title before a name is a member's: "Senator Ada Pell", but not "Governor Ada Pell"."""
     return voter.first > span.start and span.doc[voter.first - 1].text in _TITLES - _EXECUTIVE
+
+
+def without_titles(name: str) -> str:
+    """A person's name without the titles before it."""
+    said = name.split()
+    while len(said) > 1 and said[0] in _TITLES:
+        said = said[1:]
+    return " ".join(said)
 
 
 def is_party(voter: Voter) -> bool:
@@ -253,18 +261,41 @@ def _with_home(at: int, span: Span) -> int:
     return at
 
 
+_NAMES_TOO: Final = frozenset({"ADP", "X", "AUX", "VERB", "INTJ", "ADV"})
+"""What the tagger may take a first name for: "Per Lund", "Will Stone"."""
+
+
 def _is_name_part(token: Token) -> bool:
     return (
-        token.pos_ == "PROPN"
+        (token.pos_ == "PROPN" or _is_first_name(token))
         and (token.text[0].isupper() or not token.text[0].isascii())
         and token.is_alpha | ("-" in token.text or "." in token.text or "'" in token.text or "’" in token.text)
+    )
+
+
+def _is_first_name(token: Token) -> bool:
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return (
+        token.pos_ in _NAMES_TOO
+        and token.is_title
+        and not token.is_sent_start
+        and after is not None
+        and after.pos_ == "PROPN"
+        and after.is_title
     )
 
 
 def _joins(span: Span, at: int, taken: set[int]) -> bool:
     token = span.doc[at]
     follows = at + 1 < span.end and at + 1 not in taken and _is_name_part(span.doc[at + 1])
-    return follows and (token.lower_ in _JOINTS or (token.text == "-" and not token.whitespace_))
+    return follows and (
+        token.lower_ in _JOINTS
+        or (token.text == "-" and not token.whitespace_)
+        or (token.tag_ == "POS" and _PARTY.match(span.doc[at + 1].text) is not None)  # "the Farmers' League"
+    )
+
+
+_OF_SOME: Final = frozenset({"who", "that", "from", "in", "on", "of"})
 
 
 def _is_part(voter: Voter, span: Span) -> bool:
@@ -277,6 +308,9 @@ def _is_part(voter: Voter, span: Span) -> bool:
         before = before.nbor(-1)
     if before is None:
         return False
+    after = span.doc[voter.after].lower_ if voter.after < span.end else ""
+    if voter.group and before.like_num and after not in _OF_SOME and before.nbor(-1).lower_ == "the":
+        return False  # "the eight Greens abstained"
     if before.lower_ in _QUANTIFIERS or before.like_num:  # the whole: "all 31 Greens", "all but three Greens"
         return not re.search(r"\ball\s(?:but\s)?(?:the\s)?$", span.text[: before.idx - span.start_char], re.IGNORECASE)
     if before.lower_ in ("of", "from") and _WHOLE_GROUP.search(
