@@ -149,7 +149,8 @@ def _read(
     vetoes = [held for held in positions if held.stance == "veto" and _is_of_state(held, bodies)]
     elsewhere = None
     told_of_members = decision is not None and decision.rule in ("vote_verb", "resolve_verb") and relation != "subject"
-    if decision is not None and told_of_members and not is_passive(sentence.span.doc[decision.token]):
+    item = decision is not None and decision.start == start  # of a list: "Voted unanimously to rename the annex."
+    if decision is not None and told_of_members and not item and not is_passive(sentence.span.doc[decision.token]):
         elsewhere = _count_of_others(decision, sentence, start, end)
         decision = None  # some of its members did: more about a vote, not its outcome
         if others := [one for one in decisions if one.rule not in ("vote_verb", "resolve_verb")]:

@@ -22,6 +22,11 @@ _BARE_MEMBERS: Final = re.compile(
     r"(?:vot(?:ed|es)|approved?|rejected|adopted|passed|backed|declined|refused|agreed|decided|opted|chose)\b)"
 )
 """Members of whatever body the article is about, where they decide: "Members voted 12-3"."""
+_BARE_HOUSE: Final = re.compile(
+    r"(?<=\b[Tt]he )house(?=\s(?:\w+ly\s|also\s|then\s|later\s)?"
+    r"(?:voted|approved|rejected|adopted|passed|backed|declined|refused|agreed|decided)\b)"
+)
+"""A house that decides is a chamber."""
 _OTHER_MEMBERS: Final = re.compile(
     r"\b(?:unions?|guilds?|Guild|Brotherhood|strikes?|walkout|shareholders?|clubs?|congregations?|church|cooperatives?|co-ops?|"
     r"(?<!European )(?<!African )Union)\b"
@@ -112,6 +117,11 @@ def find_bodies(span: Span) -> list[Body]:
                 found.append(body)
     if (bare := _bare_members(span)) is not None and all(bare.start != one.start for one in found):
         found.append(bare)
+    if (house := _BARE_HOUSE.search(text)) is not None and not any(body.head == "house" for body in found):
+        tokens = doc.char_span(span.start_char + house.start(), span.start_char + house.end())
+        if tokens is not None:
+            at = tokens.start
+            found.append(Body("house", "house", tokens.start_char, tokens.end_char, at, at, members=False, topic=True))
     return sorted(found, key=lambda body: body.start)
 
 

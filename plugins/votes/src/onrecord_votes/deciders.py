@@ -66,6 +66,10 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tupl
         for body in bodies:
             if _OF.fullmatch(text, subject.idx + len(subject), body.start):
                 return body, "subject"  # "members of the parliament"
+    if decision.rule == "vote_noun":
+        return next(
+            ((one, "subject") for one in bodies if _POSSESSIVE.fullmatch(text, one.end, decision.start)), (None, None)
+        )
     for body in bodies:
         between = text[body.end : decision.start]
         if (
@@ -121,6 +125,8 @@ def _done_by_another(verb: Token, decision: Decision) -> bool:
     return not (told_of_motion or "confidence" in decision.rule or is_passive(verb)) and object_of(verb) is not None
 
 
+_POSSESSIVE: Final = re.compile(r"['’]s?\s(?:[\w–-]+\s){0,4}")
+"""Between a body and its vote: "the council's 6-5 vote"."""
 _COUNTED: Final = frozenset({"nummod", "amod", "det", "quantmod", "poss"})
 _OF: Final = re.compile(r"\sof\s(?:the\s|its\s)?")
 _SITTING: Final = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord_votes.clauses import subject_of
-from onrecord_votes.lexicon import demonyms
+from onrecord_votes.lexicon import demonyms, entries
 from onrecord_votes.realis import is_unreal
 from onrecord_votes.voters import DEMONYM, Voter, has_seat, is_party, list_around, list_before, list_from
 
@@ -80,7 +80,7 @@ VERB_FRAMES: Final = (
     _verb(
         "votes_against",
         "against",
-        rf"{_VOTE}\s(?:against(?!{_OWN})|no\b|nay|to\s(?:reject|oppose|block|acquit|sustain\s(?:the|his|her|a)\s|uphold\s(?:the|his|her|a)\s\w*\s?veto))",
+        rf"{_VOTE}\s(?:against(?!{_OWN})|no\b|nay|to\s(?:reject|oppose|block|acquit|deny|decline|turn\s(?:it\s)?down|kill|defeat|sustain\s(?:the|his|her|a)\s|uphold\s(?:the|his|her|a)\s\w*\s?veto))",
         "Ordain and Pell voted against the motion.",
     ),
     _verb(
@@ -99,13 +99,13 @@ VERB_FRAMES: Final = (
     _verb(
         "joins_against",
         "against",
-        r"\bjoin(?:s|ed|ing)\s(?:[\w'’]+\s){1,4}?(?:to\svote\sagainst|in\s(?:voting\sagainst|opposition|opposing|voting\sno))\b",
+        r"\b(?:join(?:s|ed|ing)|sid(?:es|ed|ing)\swith)\s(?:[\w'’]+\s){1,4}?(?:to\svote\sagainst|in\s(?:voting\sagainst|opposition|opposing|voting\sno))\b",
         "It passed 52-47, with Ada Pell joining Democrats in opposition.",
     ),
     _verb(
         "joins_for",
         "for",
-        r"\bjoin(?:s|ed|ing)\s(?:[\w'’]+\s){1,4}?(?:to\svote\sfor|in\s(?:voting\sfor|support|supporting|voting\syes|voting\sin\sfavou?r))\b",
+        r"\b(?:join(?:s|ed|ing)|sid(?:es|ed|ing)\swith)\s(?:[\w'’]+\s){1,4}?(?:to\svote\sfor|in\s(?:voting\sfor|support|supporting|voting\syes|voting\sin\sfavou?r))\b",
         "It passed 52-47, with Ada Pell joining Democrats in support.",
     ),
     _verb(
@@ -117,13 +117,14 @@ VERB_FRAMES: Final = (
     _verb(
         "among_for",
         "for",
-        r"\b(?:was|were)\samong\s(?:the|those)\b[^,.;]{0,30}?\b(?:in\sfavou?r|(?:vot(?:ing|ed)|who\svoted)\s(?:for|yes))\b",
+        r"\b(?:was|were)\s(?:among|one\sof)\s(?:the|those|\d+|\w+\s\w+s\b)[^,.;]{0,40}?\b(?:in\sfavou?r|(?:vot(?:ing|ed)|who\svoted)\s(?:for|yes)|"
+        r"who\s(?:[\w]+\s){0,4}?(?:supported|backed|to\ssupport|to\sback))\b",
         "Ordain and Pell were among those in favour.",
     ),
     _verb(
         "among_against",
         "against",
-        r"\b(?:was|were)\samong\s(?:the|those)\b[^,.;]{0,30}?\b(?:voting\s|voted\s|vote\s)?(?:against|no|opposed|opposing|oppose)\b",
+        r"\b(?:was|were)\s(?:among|one\sof)\s(?:the|those|\d+|\w+\s\w+s\b)[^,.;]{0,40}?\b(?:voting\s|voted\s|vote\s)?(?:against|no|opposed|opposing|oppose)\b",
         "Ordain and Pell were among those that voted no.",
     ),
     _verb(
@@ -147,8 +148,28 @@ VERB_FRAMES: Final = (
     _verb(
         "backs",
         "for",
-        rf"(?<!had )\b(?:supported|backed)\s{_MOTION}\b",
+        rf"(?<!had )\b(?:supported|backed|favou?red)\s{_MOTION}\b",
         "The Greens backed the bill, which the assembly rejected 10-50.",
+    ),
+    _verb(
+        "switches_for",
+        "for",
+        r"\b(?:switch|chang)(?:ed|es|ing)\s(?:his|her|their)\svotes?\s(?:from\s\w+\s)?to\s(?:yes|aye|yea)\b",
+        "Trustee Ada Pell changed her vote to yes.",
+    ),
+    _verb(
+        "switches_against",
+        "against",
+        r"\b(?:switch|chang)(?:ed|es|ing)\s(?:his|her|their)\svotes?\s(?:from\s\w+\s)?to\s(?:no|nay)\b",
+        "Trustee Ada Pell switched her vote to no.",
+    ),
+    _verb("votes_guilty", "for", rf"{_VOTE}\s(?:guilty|to\sfind\s\w+\sguilty)\b", "Senator Ada Pell voted guilty."),
+    _verb("votes_not_guilty", "against", rf"{_VOTE}\snot\sguilty\b", "Senator Ada Pell voted not guilty."),
+    _verb(
+        "votes_with_majority",
+        "deciding",
+        rf"{_VOTE}\swith\sthe\s(?:majority|winning\sside)\b",
+        "The committee passed it 5-4; Trustee Ada Pell voted with the majority.",
     ),
     _verb(
         "breaks_for",
@@ -200,7 +221,7 @@ VERB_FRAMES: Final = (
     _verb(
         "uses_veto",
         "veto",
-        r"\b(?:us(?:es|ed|ing)|cast(?:s|ing)?|wield(?:s|ed|ing)|exercis(?:es|ed|ing))\s(?:its|their|a|the)\svetos?(?:\s(?:right|power))?",
+        r"\b(?:us(?:es|ed|ing)|cast(?:s|ing)?|wield(?:s|ed|ing)|exercis(?:es|ed|ing))\s(?:(?:its|their|a|the|his|her)\s)?(?:\w+\s)?vetoe?s?(?:\s(?:right|power))?\b",
         "Ordain used its veto in the Security Council.",
     ),
     _verb(
@@ -300,12 +321,18 @@ LIST_FRAMES: Final = (
         "The only vote against came from Ada Pell.",
     ),
     _list(
+        "lone_dissenter",
+        "against",
+        r"\b(?:only|lone|sole|single)\s(?:dissenter|dissenting\s(?:vote|voice))(?:,|\s(?:is|was)\s|:)",
+        "The commission's lone dissenter, Ada Pell, is a farmer.",
+    ),
+    _list(
         "opposed_by", "against", r"\b(?:was\s)?opposed\s(?:only\s)?by\b", "It passed 12-2, opposed by Ordain and Pell."
     ),
 )
 
 _VETO_OF: Final = re.compile(rf"{DEMONYM.pattern}\s(?:and\s(?:{DEMONYM.pattern})\s)?vetoe?s?\b")
-_AS_DID: Final = re.compile(r"\b(?:as\sdid|(?:was\s)?joined\sby)\s")
+_AS_DID: Final = re.compile(r"\b(?:as\sdid|so\sdid|(?:was\s)?joined\sby)\s")
 _EXCEPT: Final = re.compile(
     r"\b(?:but|except(?:\sfor)?|save(?:\sfor)?|bar|apart\sfrom|with\sthe\sexception\sof)\s(?:the\s|one,?\s)?(?:[A-Z][\w.]*\s){0,3}$"
 )
@@ -313,6 +340,7 @@ _EXCEPT: Final = re.compile(
 _OTHERWISE: Final[dict[Stance, Stance]] = {"for": "against", "against": "for"}
 _ONLY_OF_MEMBERS: Final = frozenset({"opposes", "backs", "is_against", "is_in_favour", "backed_by"})
 """What anybody can be said to do: read of states, parties, and those with the title of a member."""
+_MEMBERS: Final = frozenset({"members", *entries("members")})
 _ONLY_BEFORE: Final = frozenset({"gapped_against", "gapped_for"})
 _ONLY: Final = frozenset({"only", "just"})
 
@@ -338,8 +366,10 @@ def _by_verb(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
             subject = None if gapped else subject_of(verb[0], span)
             named = list_before(voters, verb[0].i, span) if gapped else _subject_list(verb[0], subject, span, voters)
             if frame.name.startswith("joins"):
-                named += [one for one in voters if one.country and match.start() < one.start < match.end()]
-            if frame.name in _ONLY_OF_MEMBERS and not (named and _can_vote(named[0], span)):
+                beside = [one for one in voters if match.start() < one.start < match.end()]
+                named += [one for one in beside if one.country or has_seat(one, span)]
+            of_members = subject is not None and (subject.lower_ in _MEMBERS or subject.text in entries("voters"))
+            if frame.name in _ONLY_OF_MEMBERS and not (named and (of_members or _can_vote(named[0], span))):
                 continue  # who opposes a plan need not have a vote; a trustee has
             only = _only_before(named, span)
             excepted = _excepted(voters, verb[0], span)
@@ -417,7 +447,7 @@ def _by_list(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
 def _alike(span: Span, text: str, voters: list[Voter], told: list[Held]) -> Iterator[Held]:
     """ "…, as did Ordain and Pell": the position that was told last before."""
     for match in _AS_DID.finditer(text, span.start_char, span.end_char):
-        before = [held for held in told if held.at < match.start() and held.stance != "deciding"]
+        before = [held for held in told if held.at < match.start()]
         after = next((token.i for token in span if token.idx >= match.end()), None)
         if before and after is not None:
             stance = max(before, key=lambda held: held.at).stance

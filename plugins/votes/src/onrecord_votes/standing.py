@@ -59,7 +59,7 @@ class StandingRule:
 
 
 _TELLING: Final = re.compile(
-    r"\b(?:narrowly|overwhelmingly|resoundingly|party[-\s]lines?|bipartisan|show\sof\shands|near[-\s]?unanim\w+|roll[-\s]call|"
+    r"\b(?:narrowly|overwhelmingly|resoundingly|party[-\s]lines?|bipartisan|show\sof\shands|voice\svote|near[-\s]?unanim\w+|roll[-\s]call|"
     r"by\sa\smajority\sof|"
     r"(?:two-thirds|three-fifths|simple|slim|large|wide|narrow|clear|absolute|overwhelming|comfortable)\s(?:majority|margin)|"
     r"(?:by|in|on|after)\sa\s(?:[\w–-]+\s){0,4}vote\b|by\s(?:just\s|only\s)?(?:a\s(?:margin|majority)\sof\s)?[\w-]+\svotes?\b)",
@@ -118,7 +118,13 @@ STANDING_RULES: Final = (
         lambda case: (
             case.counted
             and case.decision is not None
-            and (case.body is not None or case.names_motion or case.voted or "confidence" in case.predicate)
+            and (
+                case.body is not None
+                or case.names_motion
+                or case.voted
+                or bool(case.positions)
+                or "confidence" in case.predicate
+            )
         ),
         "The Senate of Tarn passed the bill 30-12.",
     ),
@@ -225,11 +231,17 @@ def outcome_of(case: Case, rule: str) -> Outcome | None:
     return _by_majority(case)
 
 
+_MOST_ELECTORS: Final = 1_000
+"""Votes in all from which on those who elect are no body."""
+
+
 def is_election_by_body(case: Case) -> bool:
     """Whether an election is one by a body ("elected by parliament"), not by the people ("elected to parliament")."""
     if case.body is not None and re.search(rf"\b(?:to|into|for)\s(?:the\s)?{re.escape(case.body.name)}", case.words):
         return False
     if case.relation in ("subject", "agent") or case.unanimous or (case.score is not None and case.body is not None):
+        return True
+    if case.score is not None and case.sitting and case.score.first + case.score.second < _MOST_ELECTORS:
         return True
     return "for" in case.labels and bool(_ELECTORS.search(case.words))
 

@@ -222,6 +222,38 @@ LABEL_RULES: Final = (
         310,
     ),
     _labels(
+        "for",
+        "for_guilty",
+        ("guilty",),
+        r"{N}{OF}(?:\s{G})?\s(?:voted\s|found\s\w+\s)guilty\b",
+        "In the end 38 of the 60 senators found him guilty.",
+        38,
+    ),
+    _labels(
+        "against",
+        "against_not_guilty",
+        ("not guilty",),
+        r"{N}{OF}(?:\s{G})?\s(?:voted\s|found\s\w+\s)?not\sguilty\b",
+        "Senators voted: 38 guilty, 21 not guilty.",
+        21,
+    ),
+    _labels(
+        "for",
+        "for_read_out",
+        ("ayes", "yeas"),
+        r"\b(?i:ayes|yeas)(?:\sto\sthe\sright)?,?\s{N}",
+        "Ayes 62, noes 58.",
+        62,
+    ),
+    _labels(
+        "against",
+        "against_read_out",
+        ("noes", "nays"),
+        r"\b(?i:noes|nays)(?:\sto\sthe\sleft)?,?\s{N}",
+        "Ayes 62, noes 58.",
+        58,
+    ),
+    _labels(
         "for", "for_listed", (":", "="), r"\b(?i:in\sfavou?r|for|yes|ayes|yeas)\s?[:=]\s?{N}", "In favour: 41.", 41
     ),
     _labels(

@@ -127,9 +127,18 @@ def list_before(voters: list[Voter], at: int, span: Span) -> list[Voter]:
     for voter in reversed(voters):
         if voter.after <= at:
             if all(_is_filler(span.doc[token]) for token in range(voter.after, at)):
-                return [one for one in list_around(voters, voter.first, span) if one.after <= at]
+                listed = [one for one in list_around(voters, voter.first, span) if one.after <= at]
+                return [] if _is_beside(listed[0], span) else listed
             break
     return []
+
+
+def _is_beside(voter: Voter, span: Span) -> bool:
+    """Whether a name is only said with the noun before it: "the clubs, led by Tarn United, voted against"."""
+    at = voter.first - 1
+    while at > span.start and (span.doc[at].text in _TITLES or span.doc[at].lower_ == "the"):
+        at -= 1
+    return at >= span.start and span.doc[at].lower_ in ("by", "to", "against", "behind", "under")
 
 
 def has_seat(voter: Voter, span: Span) -> bool:
