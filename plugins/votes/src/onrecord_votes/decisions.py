@@ -289,8 +289,9 @@ def names_motion(text: str) -> bool:
 
 def find_decisions(span: Span, text: str) -> list[Decision]:
     """The predicates of a sentence that are told as done, by place. `text` is the article's."""
-    found = [*_confidence(span, text), *_shortfalls(span, text), *_ties(span, text), *_nouns(span, text)]
+    found = [*_confidence(span, text), *_shortfalls(span, text), *_ties(span, text)]
     said = runs(text[span.start_char : span.end_char])
+    found += () if _NOUNS.isdisjoint(said) else _nouns(span, text)
     by_vote = () if _VOTE.isdisjoint(said) else _vote_verbs(span, text)
     by_infinitive = () if RESOLVING.keys().isdisjoint(said) else _resolutions(span, text)
     by_verb = () if _OPENINGS.isdisjoint(said) and _BY_MANY.isdisjoint(said) else _verbs(span, text)
@@ -330,6 +331,12 @@ _NOUN_COUNT: Final = re.compile(
     r"(?=against\s(?!\d)|in\sfavou?r\b|for\s(?:the|a|an)\s|to\s(?!\d)[a-z])"
 )
 """Votes told by a noun: "the council's 6-5 vote to close the pool", "the 90-60 rejection of the treaty"."""
+
+
+_NOUNS: Final = words(
+    "vote decision resolution tally count result rejection defeat approval passage adoption ratification endorsement "
+    "confirmation"
+)
 
 
 def _nouns(span: Span, text: str) -> Iterator[Decision]:
@@ -537,13 +544,13 @@ def _is_told(verb: Token, span: Span) -> bool:
     return before is not None and before.lower_ in _BY_MANY
 
 
+_BY_COUNT: Final = re.compile(r",?\s(?:by\s|(?:on|in|by)\sa\s)?(?:\d|\w+\svotes)")
+
+
 def _falls(verb: Token, span: Span) -> bool:
     """Whether it is a motion that falls, by a count; prices and cabinets do, too."""
     subject = subject_of(verb, span)
-    counted = re.match(
-        r"\s(?:by\s|(?:on|in|by)\sa\s)?(?:\d|\w+\svotes)",
-        span.doc.text[verb.idx + len(verb) : verb.idx + len(verb) + 20],
-    )
+    counted = _BY_COUNT.match(span.doc.text[verb.idx + len(verb) : verb.idx + len(verb) + 24])
     return subject is not None and counted is not None and names_motion(subject.text)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from onrecord_votes.bodies import find_bodies
 from onrecord_votes.decisions import Decision, elliptic, find_decisions
-from onrecord_votes.positions import Held, find_positions
+from onrecord_votes.positions import Held, find_positions, holds
 from onrecord_votes.tally import find_labels, find_scores
 from onrecord_votes.voters import find_voters
 
@@ -40,7 +40,7 @@ class Sentence:
         self.labels = [one for one in find_labels(text, start, end) if one.count < _MOST_MEMBERS]
         self.decisions = [one for one in find_decisions(span, text) if not self._is_counted(one)]
         self.positions: list[Held] = []
-        if _HOLDING.search(text, start, end):
+        if _HOLDING.search(text, start, end) and holds(span, text):
             self.positions = find_positions(span, text, find_voters(span, self.bodies))
 
     @property

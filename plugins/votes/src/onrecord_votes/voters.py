@@ -275,6 +275,8 @@ _NAMES_TOO: Final = frozenset({"ADP", "X", "AUX", "VERB", "INTJ", "ADV"})
 
 
 def _is_name_part(token: Token) -> bool:
+    if token.text[0].islower():
+        return False
     return (
         (token.pos_ == "PROPN" or _is_first_name(token))
         and (token.text[0].isupper() or not token.text[0].isascii())
