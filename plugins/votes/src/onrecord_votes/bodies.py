@@ -79,7 +79,8 @@ _PARTS: Final = words(
 class Body:
     """A body or its members as named at `start:end`; `head` is the noun that says what it is, in lower case.
 
-    `first` and `last` are indices of tokens: the mention covers both; they are -1 in a paragraph that isn't parsed. `members` is True for "lawmakers" and the like.
+    `first` and `last` are indices of tokens: the mention covers both; they are -1 in a paragraph that isn't
+    parsed. `members` is True for "lawmakers" and the like.
     """
 
     name: str
@@ -135,7 +136,7 @@ def find_bodies(span: Span) -> list[Body]:
 _FULL_NAME: Final = re.compile(
     r"(?<![\w’'-])"
     r"(?:(?!(?:The|A|An|In|At|On|By|For|When|After|Before|But|And|If|As)\s)[A-Z][\w.’'-]*\s){1,4}"
-    rf"(?:(?:{'|'.join(sorted(_COMMON_MODIFIERS, key=len, reverse=True))})\s){{0,2}}(?P<head>{one_of(entries('bodies'))})(?![\w-])"
+    rf"(?:(?:{one_of(_COMMON_MODIFIERS)})\s){{0,2}}(?P<head>{one_of(entries('bodies'))})(?![\w-])"
     r"(?!\s(?:members?|seats?|race|elections?|candidates?|building|chambers?|hall|president|chair\w*|spokes\w+|report|staff)\b)"
 )
 

@@ -75,7 +75,7 @@ VERBS: Final = (
     _verb(
         "adopted",
         "elect",
-        "elects elected re-elects re-elected reelected",
+        "elects elected re-elects re-elected reelected chose picked",
         "Parliament elected Ana Brod president 66-21.",
     ),
     _verb("adopted", "become", "becomes became", "She became party leader after winning 52 of 70 votes in the caucus."),
@@ -289,7 +289,7 @@ def names_motion(text: str) -> bool:
 
 def find_decisions(span: Span, text: str) -> list[Decision]:
     """The predicates of a sentence that are told as done, by place. `text` is the article's."""
-    found = [*_confidence(span, text), *_shortfalls(span, text), *_ties(span, text)]
+    found = [*_confidence(span, text), *_shortfalls(span, text), *_ties(span, text), *_broken_ties(span, text)]
     said = runs(text[span.start_char : span.end_char])
     found += () if _NOUNS.isdisjoint(said) else _nouns(span, text)
     by_vote = () if _VOTE.isdisjoint(said) else _vote_verbs(span, text)
@@ -361,6 +361,20 @@ def _shortfalls(span: Span, text: str) -> Iterator[Decision]:
         if not re.search(r"\b(?:will|would|could|may|might|if)\s(?:\w+\s)?$", before):
             token = _token(span, match.start())
             yield Decision("shortfall", "rejected", match.start(), match.end(), token, supermajority=True)
+
+
+_TIE_BROKEN: Final = re.compile(
+    r"\b(?:cast(?:s|ing)?|used)\s(?:the|a|an|her|his|their)\s(?:\w+\s){0,2}?(?:tie-?\s?breaking|deciding|casting)\svote\s"
+    r"(?:(?:on\s)?\w+day\s)?(?P<put>against|for|in\sfavou?r\sof)\s(?=(?:the|an?|his|her|its)\s)"
+)
+
+
+def _broken_ties(span: Span, text: str) -> Iterator[Decision]:
+    for match in _TIE_BROKEN.finditer(text, span.start_char, span.end_char):
+        if not is_unreal(text, span.start_char, match.start()):
+            outcome: Outcome = "rejected" if match["put"] == "against" else "adopted"
+            token = _token(span, match.start())
+            yield Decision("tie_broken", outcome, match.start(), match.end(), token, complement=match.end())
 
 
 def _ties(span: Span, text: str) -> Iterator[Decision]:
@@ -516,6 +530,8 @@ def _verbs(span: Span, text: str) -> Iterator[Decision]:
             verb = _BY_BASE.get(word)
         if verb is None or _is_modifier(token, text) or (not emphatic and is_unreal(text, span.start_char, token.idx)):
             continue
+        if word in ("chose", "picked") and not _AS_LEADER.search(text, token.idx, min(span.end_char, token.idx + 120)):
+            continue
         if verb.base in ("fall", "die") and not _falls(token, span):
             continue
         if verb.base == "recommend" and not _COUNTED.search(text, token.idx, min(span.end_char, token.idx + 90)):
@@ -544,6 +560,10 @@ def _is_told(verb: Token, span: Span) -> bool:
     return before is not None and before.lower_ in _BY_MANY
 
 
+_AS_LEADER: Final = re.compile(
+    r"\b(?:as\s(?:its|their|his|her|the)|a\snew|new)\s(?:\w+\s){0,2}?"
+    r"(?:leader|speaker|president|chair\w*|chancellor|premier|prime\sminister)\b"
+)
 _BY_COUNT: Final = re.compile(r",?\s(?:by\s|(?:on|in|by)\sa\s)?(?:\d|\w+\svotes)")
 
 

@@ -10,6 +10,7 @@ from onrecord_votes.ballots import Ballot
 from onrecord_votes.telling import (
     bodies_clash,
     can_sit,
+    is_amendment,
     is_headline,
     is_motion_general,
     motion_words,
@@ -190,6 +191,8 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
         return False
     if all(is_headline(one, text) for one in event.ballots) and ballot.outcome is not None:
         return True
+    if is_amendment(ballot, text) != any(is_amendment(one, text) for one in event.ballots) and ballot.motion:
+        return False
     mine, theirs = motion_words(ballot, text), set().union(*(motion_words(one, text) for one in event.ballots))
     if mine and theirs:
         return shared(mine, theirs) >= min(2, len(mine), len(theirs))

@@ -61,7 +61,7 @@ _ADVERBS: Final = r"(?:\s(?:again|also|both|all|together|\w+ly))*"
 _VOTE: Final = rf"\bvot(?:ed|es|ing|e)\b{_ADVERBS}"
 _BE: Final = r"\b(?:is|was|are|were|being|becoming|became|becomes|as)\s"
 _CAST: Final = r"\bcast(?:s|ing)?\s"
-_LONE: Final = r"(?:the|a)\s(?:\w+\s)?(?:only|lone|sole|single|deciding|decisive|swing)\s(?:\w+\s){0,3}?"
+_LONE: Final = r"(?:the|a)\s(?:\w+\s)?(?:only|lone|sole|single|deciding|decisive|swing)\s(?:\w+\s){0,5}?"
 _OWN: Final = r"\s(?:his|her|its|their)\s(?:own\s)?(?:party|government|side|leaders?|colleagues?|group|bloc)\b"
 """Whom one votes against without its being told for or against what."""
 _MOTION: Final = (
@@ -122,14 +122,14 @@ VERB_FRAMES: Final = (
         "among_abstaining",
         "abstain",
         ("among",),
-        r"\b(?:was|were)\samong\s(?:the|those)\b[^,.;]{0,30}?\babst(?:ain\w*|entions)\b",
+        r"\b(?:was|were)\s(?:also\s)?among\s(?:the|those)\b[^,.;]{0,30}?\babst(?:ain\w*|entions)\b",
         "Ordain and Pell were among those abstaining.",
     ),
     _verb(
         "among_for",
         "for",
         ("among", "one"),
-        r"\b(?:was|were)\s(?:among|one\sof)\s(?:the|those|\d+|\w+\s\w+s\b)[^,.;]{0,40}?\b(?:in\sfavou?r|(?:vot(?:ing|ed)|who\svoted)\s(?:for|yes)|"
+        r"\b(?:was|were)\s(?:also\s)?(?:among|one\sof)\s(?:the|those|\d+|\w+\s\w+s\b)[^,.;]{0,40}?\b(?:in\sfavou?r|(?:vot(?:ing|ed)|who\svoted)\s(?:for|yes)|"
         r"who\s(?:[\w]+\s){0,4}?(?:supported|backed|to\ssupport|to\sback))\b",
         "Ordain and Pell were among those in favour.",
     ),
@@ -137,7 +137,7 @@ VERB_FRAMES: Final = (
         "among_against",
         "against",
         ("among", "one"),
-        r"\b(?:was|were)\s(?:among|one\sof)\s(?:the|those|\d+|\w+\s\w+s\b)[^,.;]{0,40}?\b(?:voting\s|voted\s|vote\s)?(?:against|no|opposed|opposing|oppose)\b",
+        r"\b(?:was|were)\s(?:also\s)?(?:among|one\sof)\s(?:the|those|\d+|\w+\s\w+s\b)[^,.;]{0,40}?\b(?:voting\s|voted\s|vote\s)?(?:against|no|opposed|opposing|oppose)\b",
         "Ordain and Pell were among those that voted no.",
     ),
     _verb(
@@ -336,6 +336,20 @@ LIST_FRAMES: Final = (
         r"(?:\b(?:abstained|abstaining|abstentions?)\b[^.,;:]{0,40}?\s(?:were|was|are|came\sfrom|from|by|included)\b|"
         r"\b(?:abstained|abstaining|abstentions?)\s?(?::|[–—]))",
         "It passed 12-0 with abstentions from Ordain and Pell.",
+    ),
+    _list(
+        "for_from",
+        "for",
+        ("favo", "yes"),
+        r"\b(?:in\sfavou?r|yes\svotes),?\sfrom\b",
+        "It got two votes in favour, from Ordain and Pell.",
+    ),
+    _list(
+        "against_from",
+        "against",
+        ("against", "no votes"),
+        r"\b(?:votes?\sagainst|no\svotes),?\sfrom\b",
+        "It got two votes against, from Ordain and Pell.",
     ),
     _list(
         "against_including",

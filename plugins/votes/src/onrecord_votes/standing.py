@@ -173,7 +173,7 @@ STANDING_RULES: Final = (
         lambda case: (
             case.predicate == "shortfall"
             and not _SEATS.search(case.words)
-            and (case.body is not None or case.names_motion)
+            and (case.body is not None or case.names_motion or case.sitting)
             and (case.voted or case.counted)
         ),
         "The bill fell short of a majority when the Senate of Tarn voted.",

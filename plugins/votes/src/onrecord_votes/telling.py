@@ -146,6 +146,14 @@ def is_motion_general(ballot: Ballot, text: str) -> bool:
     return first is None or first.group().lower() in _GENERIC
 
 
+def is_amendment(ballot: Ballot, text: str) -> bool:
+    """Whether what was voted on is told to be an amendment, which is never the bill itself."""
+    return ballot.motion is not None and bool(_AMENDMENT.match(text, *ballot.motion))
+
+
+_AMENDMENT: Final = re.compile(r"(?:[\w-]+\s){0,2}amendment\b")
+
+
 def is_headline(ballot: Ballot, text: str) -> bool:
     """Whether a ballot stands in a line without an end mark before all others: what it tells, the text tells again."""
     return ballot.paragraph == 0 and text[ballot.end : ballot.end + 1] == "\n" and text[ballot.end - 1] not in '.!?”"'

@@ -77,9 +77,13 @@ _COURTS: Final = (
     | {f"{dash}{digit} {word}" for dash in _DASHES for digit in range(10) for word in ("ruling", "decision")}
     | _phrases(("divided", "split"), ("ruling", "decision"))
 )
-_OPINIONS: Final = {"in dissent", "wrote for the majority", "wrote the majority", "ruled unanimously"} | _phrases(
-    ("wrote", "filed"), ("a", "the"), ("dissent",)
-)
+_OPINIONS: Final = {
+    "in dissent",
+    "dissented",
+    "wrote for the majority",
+    "wrote the majority",
+    "ruled unanimously",
+} | _phrases(("wrote", "filed"), ("a", "the"), ("dissent",))
 _CONFIDENCE: Final = _phrases(("such",), ("votes", "motions")) | _phrases(
     ("voted", "vote"), ("him", "her", "it", "them"), ("out of office", "out of power")
 )
@@ -113,7 +117,8 @@ _ELECTIONS: Final = (
     {"elected by", "re-elected"}
     | _phrases(("elected",), _OFFICES)
     | _phrases(("elected",), ("its", "as its", "a new"), _OFFICES)
-    | _phrases(("as",), ("its", "their", "its new"), _OFFICES)
+    | _phrases(("chose", "picked", "choose", "pick"), ("new", "a new"), ("leader", "speaker", "chair"))
+    | _phrases(("as",), ("its", "their", "its new", "their new"), _OFFICES)
 )
 
 _RESOLUTIONS: Final = (

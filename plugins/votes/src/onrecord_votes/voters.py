@@ -230,11 +230,22 @@ def _names(span: Span, taken: set[int]) -> list[Voter]:
         first = titles[-1] + 1 if titles else first  # "Energy Minister Bo Karst"
         while first < at and _is_title(span, first, at):
             first += 1
+        if first + 1 == at and _PARTY.fullmatch(span.doc[first].text):
+            first = _named_before(span, first)
+            if first + 1 == at:
+                continue  # "the Party" names none
         if first < at:
             name = span.doc[first:at]
             at = _with_home(at, span)
             found.append(Voter(name.text, name.start_char, name.end_char, first, at))
     return found
+
+
+def _named_before(span: Span, first: int) -> int:
+    """The first token of a party's name that the tagger doesn't know for one: "the Peasants' Party"."""
+    while first - 1 > span.start and (span.doc[first - 1].tag_ == "POS" or span.doc[first - 1].is_title):
+        first -= 1
+    return first + 1 if span.doc[first].lower_ == "the" else first
 
 
 def _is_title(span: Span, first: int, after: int) -> bool:
@@ -309,6 +320,12 @@ def _joins(span: Span, at: int, taken: set[int]) -> bool:
 _OF_SOME: Final = frozenset({"who", "that", "from", "in", "on", "of"})
 
 
+_WHOLE_PARTY: Final = re.compile(
+    rf"(?:^|[,;:]\s|\b(?:and|while|but|as)\s)(?:[Mm]embers|{one_of(entries('members'))})\s(?:of|from)\s(?:the\s)?$"
+)
+"""Its members without a number are a party: "members of the Meadow Party voted against"."""
+
+
 def _is_part(voter: Voter, span: Span) -> bool:
     if voter.country:
         return False
@@ -327,5 +344,7 @@ def _is_part(voter: Voter, span: Span) -> bool:
     if before.lower_ in ("of", "from") and _WHOLE_GROUP.search(
         span.text[: span.doc[voter.first].idx - span.start_char]
     ):
+        return False
+    if _WHOLE_PARTY.search(span.text[: voter.start - span.start_char]):
         return False
     return before.lower_ in ("of", "from") and bool(_PARTY.search(voter.name) or voter.name.endswith("s"))
