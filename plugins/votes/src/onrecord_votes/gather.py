@@ -191,7 +191,9 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
         return False
     if all(is_headline(one, text) for one in event.ballots) and ballot.outcome is not None:
         return True
-    if is_amendment(ballot, text) != any(is_amendment(one, text) for one in event.ballots) and ballot.motion:
+    if is_amendment(ballot, text) != any(is_amendment(one, text) for one in event.ballots) and not is_motion_general(
+        ballot, text
+    ):
         return False
     mine, theirs = motion_words(ballot, text), set().union(*(motion_words(one, text) for one in event.ballots))
     if mine and theirs:

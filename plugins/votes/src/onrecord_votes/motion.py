@@ -19,7 +19,7 @@ _CUT: Final = re.compile(
     r"and\s\w+\s(?:it|them)\b|before\s(?:[\w.]+\s){1,6}(?:cast|broke|used)\s|[\d,]+\s?(?:[-–—]|to)\s?\d|[\d,]+$|by\s[\d,]+$|unanimously|at\sthe\s(?:United|U\.?N))|\.$|\.\s"
 )
 _NOTHING: Final = re.compile(
-    r"\s?(?:[,;:.()\]–—-]|(?:and|but|while|whereas|with|by|after|as|when|because|on|in|at)\b|(?:it|them|him|her)\b(?!\s[a-z]))|$",
+    r"\s?(?:[,;:.()\]–—-]|(?:and|but|while|whereas|with|by|after|as|when|because|on|in|at)\b|(?:it|them|him|her)\b(?!\s(?!too\b)[a-z]))|$",
     re.IGNORECASE,
 )
 """What follows "voted against" where the motion isn't named: "voted against, said: …", "voted against and one …"."""

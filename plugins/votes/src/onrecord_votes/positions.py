@@ -488,7 +488,8 @@ def _subject_list(verb: Token, subject: Token | None, span: Span, voters: list[V
         subject = subject.head.head  # "Ada Pell, a member from Tarn who voted against"
     if subject is not None and subject.i != verb.i:
         others = [*subject.conjuncts, *([subject.head] if subject.dep_ == "appos" else [])]  # "Ada Pell, a Green who …"
-        for at in (subject.i, *_compounds(subject), *(one.i for one in others)):
+        of = [one.i for child in subject.children if child.lower_ in ("of", "from") for one in child.children]
+        for at in (subject.i, *_compounds(subject), *(one.i for one in others), *of):
             if named := list_around(voters, at, span):
                 return named
         if subject.i > verb.i:

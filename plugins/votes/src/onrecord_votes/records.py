@@ -182,14 +182,13 @@ def _fullest(voter: Voter, reading: Reading) -> str | None:
         return voter.name
     span = reading.doc.char_span(voter.start, voter.end)
     mention = reading.mentions.resolve(span) if span is not None else None
+    if mention is not None and mention.name == voter.name:  # with a title that the mentions know for a name's
+        full = {without_titles(one.name) for one in reading.mentions.all if one.name.endswith(f" {voter.name}")}
+        return full.pop() if len(full) == 1 else voter.name
     if mention is None or (voter.pronoun and mention.kind != "person"):
         return None if voter.pronoun else voter.name
-    is_same = mention.kind == "person" or len(without_titles(mention.name).split()) == _FIRST_AND_LAST
-    is_same = voter.pronoun or (is_same and voter.name in mention.name.split())
+    is_same = voter.pronoun or (mention.kind == "person" and voter.name in mention.name.split())
     return without_titles(mention.name) if is_same else voter.name
-
-
-_FIRST_AND_LAST: Final = 2
 
 
 def _vetoes_first(held: Held) -> tuple[bool, int]:

@@ -72,7 +72,9 @@ class Sentence:
         if voted and elliptic(self.text, *right, voted[-1]):
             return True
         first, second = within(self.scores, *left), within(self.scores, *right)
-        if before and before[-1].rule == "tie" and _UNTIED.search(self.text, self.span.start_char, self.span.end_char):
+        if any(one.rule == "tie" for one in before) and _UNTIED.search(
+            self.text, self.span.start_char, self.span.end_char
+        ):
             return False
         if first and second and (before or after):
             if {first[-1].first, first[-1].second} != {second[0].first, second[0].second}:

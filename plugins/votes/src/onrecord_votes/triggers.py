@@ -94,6 +94,8 @@ _DECISIONS: Final = (
     {"passed", "passes", "approved", "approves", "adopts", "ratif*", "overrode", "overridden", "impeached", "censured"}
     | {"override", "overrides", "adopted", "rejects", "rejected", "rejecting"}
     | {"sailed through", "sails through", "sail through"}
+    | _of_bodies("turned down")
+    | _phrases(("turned down", "threw out", "shot down"), ("the", "a", "his", "her"), _MOTIONS)
     | _of_bodies("advanced", "backed", "cleared", "confirmed", "defeated", "failed", "reject")
     | _of_motions("advanced", "backed", "cleared", "defeated", "failed")
     | _phrases(
