@@ -73,7 +73,7 @@ _DATE: Final = re.compile(
     r"(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d+)\s(?:day|week|month|year|decade)s?\s(?:ago|earlier|before)|"
     r"[Ii]n\s(?:early\s|late\s|mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"(?:\s\d{4})?|[Ii]n\s(?:19|20)\d\d(?!\d)|"
-    r"yesterday|today|last\s(?:week|month|year|night)|earlier\s(?:this|in\sthe)\s(?:week|month|year|day)|"
+    r"yesterday|today|last\s(?:week|month|year|night|January|February|March|April|May|June|July|August|September|October|November|December)|earlier\s(?:this|in\sthe)\s(?:week|month|year|day)|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|"
     r"Nov\.|Dec\.)\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)(?:\s\d{4})?)\b"

@@ -10,6 +10,7 @@ from onrecord_votes.ballots import Ballot
 from onrecord_votes.telling import (
     bodies_clash,
     can_sit,
+    days_clash,
     is_amendment,
     is_headline,
     is_motion_general,
@@ -181,24 +182,36 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
     """Whether a ballot tells of the vote of an event once more."""
     if not _fits(ballot, event):
         return False
+    if _corrects_headline(ballot, event, text):
+        for headline in event.ballots:
+            headline.outcome = None
+        return True
     if _outcomes_differ(ballot, event):
         return False
     if any(_pair(ballot) and _pair(ballot) == _pair(other) for other in event.ballots):
         return not same_tally_apart(ballot, event.ballots, text)
     if _is_confidence(ballot, text) != any(_is_confidence(other, text) for other in event.ballots):
         return False
-    if not _bodies_fit(ballot, event):
+    if not _bodies_fit(ballot, event) or any(days_clash(ballot, one, text) for one in event.ballots):
         return False
     if all(is_headline(one, text) for one in event.ballots) and ballot.outcome is not None:
         return True
-    if is_amendment(ballot, text) != any(is_amendment(one, text) for one in event.ballots) and not is_motion_general(
-        ballot, text
+    if is_amendment(ballot, text) != any(is_amendment(one, text) for one in event.ballots) and (
+        is_amendment(ballot, text) or not is_motion_general(ballot, text)
     ):
         return False
     mine, theirs = motion_words(ballot, text), set().union(*(motion_words(one, text) for one in event.ballots))
     if mine and theirs:
         return shared(mine, theirs) >= min(2, len(mine), len(theirs))
     return True
+
+
+def _corrects_headline(ballot: Ballot, event: Event, text: str) -> bool:
+    """Whether the text tells of a vote that its headline has by the leader's fate: "loses confidence vote"."""
+    return (
+        all(is_headline(one, text) and "confidence" in one.rule_of_decision for one in event.ballots)
+        and "no_confidence" in ballot.rule_of_decision
+    )
 
 
 def _outcomes_differ(ballot: Ballot, event: Event) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeVar
 from onrecord_votes.clauses import subject_of
 from onrecord_votes.lexicon import demonyms, entries
 from onrecord_votes.realis import is_unreal
-from onrecord_votes.voters import DEMONYM, Voter, has_seat, is_party, list_around, list_before, list_from
+from onrecord_votes.voters import DEMONYM, Voter, has_seat, is_party, is_whole, list_around, list_before, list_from
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -115,7 +115,7 @@ VERB_FRAMES: Final = (
         "joins_for",
         "for",
         ("join", "sid"),
-        r"\b(?:join(?:s|ed|ing)|sid(?:es|ed|ing)\swith)\s(?:[\w'’]+\s){1,4}?(?:to\svote\sfor|in\s(?:voting\sfor|support|supporting|voting\syes|voting\sin\sfavou?r))\b",
+        r"\b(?:join(?:s|ed|ing)|sid(?:es|ed|ing)\swith)\s(?:[\w'’]+\s){1,4}?(?:to\svote\sfor|in\s(?:favou?r\b|voting\sfor|support|supporting|voting\syes|voting\sin\sfavou?r))\b",
         "It passed 52-47, with Ada Pell joining Democrats in support.",
     ),
     _verb(
@@ -240,7 +240,11 @@ VERB_FRAMES: Final = (
         "Justice Ada Pell wrote for the majority, joined by Bo Olm.",
     ),
     _verb(
-        "abstains", "abstain", ("abstain",), r"\babstain(?:s|ed|ing)?\b", "Ordain abstained, and so the motion passed."
+        "abstains",
+        "abstain",
+        ("abstain", "vot"),
+        r"\babstain(?:s|ed|ing)?\b|\bvot(?:ed|ing)\s(?:present|blank)\b",
+        "Ordain abstained, and so the motion passed.",
     ),
     _verb(
         "gapped_against",
@@ -465,7 +469,7 @@ def _by_verb(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
             named = list_before(voters, verb[0].i, span) if gapped else _subject_list(verb[0], subject, span, voters)
             if frame.name.startswith("joins"):
                 beside = [one for one in voters if match.start() < one.start < match.end()]
-                named += [one for one in beside if one.country or has_seat(one, span)]
+                named += [one for one in beside if one.country or has_seat(one, span) or is_whole(one, span)]
             of_members = subject is not None and _is_of_members(subject)
             if frame.name in _ONLY_OF_MEMBERS and not (named and (of_members or _can_vote(named[0], span))):
                 continue  # who opposes a plan need not have a vote; a trustee has

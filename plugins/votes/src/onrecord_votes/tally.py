@@ -90,7 +90,9 @@ GROUP: Final = (
 )
 """Whom a count of votes counts."""
 
-_OF_WHOLE: Final = rf"(?:\s(?:out\s)?of\s(?:(?:the|its|their|a\spossible)\s)?(?:[\w-]+['’]s?\s)?{NUMBER})?"
+_OF_WHOLE: Final = (
+    rf"(?:\s(?:out\s)?of\s(?:(?:the|its|their|a\spossible)\s)?(?:(?:[\w-]+\s){{0,3}}?[\w-]+['’]s?\s)?{NUMBER})?"
+)
 _CAST: Final = (
     r"(?:,?\s(?:who|which|that))?(?:\s(?:had|have|has|were|was|being|are|came|came\sout|cast|voting|voted|vote|votes))*"
 )

@@ -70,7 +70,7 @@ _FURTHER: Final = re.compile(
     r"\b(?:another|separately|separate|similar|second|third|fourth|other|further|additional|next|same)\b", re.IGNORECASE
 )
 _ANAPHORIC: Final = re.compile(r"\b(?:the|this|that|it|its)\s$", re.IGNORECASE)
-_WEEKDAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_WEEKDAY: Final = re.compile(r"(?<!last )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _MANY: Final = 40
 """Votes in all above which two motions with the same tally are rarer than one motion in two wordings."""
 
@@ -85,7 +85,7 @@ def same_tally_apart(ballot: Ballot, others: Iterable[Ballot], text: str) -> boo
     mine, theirs = motion_words(ballot, text), set().union(*(motion_words(other, text) for other in others))
     if shared(mine, theirs):
         return False
-    if any(_days_clash(ballot, other, text) or _years_clash(ballot, other, text) for other in others):
+    if any(days_clash(ballot, other, text) or _years_clash(ballot, other, text) for other in others):
         return True
     if not mine or not theirs or all(is_headline(other, text) for other in others):
         return False
@@ -172,9 +172,18 @@ def _names(name: str, head: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(normal), frozenset(word for word in own if word.islower())
 
 
-def _days_clash(one: Ballot, other: Ballot, text: str) -> bool:
+def days_clash(one: Ballot, other: Ballot, text: str) -> bool:
+    """Whether two ballots are of other weekdays, or one of a weekday and one of another month or year."""
     days = [_WEEKDAY.search(text, *ballot.date) if ballot.date else None for ballot in (one, other)]
+    past = [bool(ballot.date and _PAST.search(text, *ballot.date)) for ballot in (one, other)]
+    if (days[0] and past[1]) or (days[1] and past[0]):
+        return True
     return all(days) and days[0][0] != days[1][0]  # type: ignore[index]
+
+
+_PAST: Final = re.compile(
+    r"\b(?:(?:month|year|decade)s?\s(?:ago|earlier|before)|last\s(?:month|year|[A-Z])|[Ii]n\s(?:early\s|late\s|mid-)?(?:[A-Z]|(?:19|20)\d\d\b))"
+)
 
 
 _LONG_AGO: Final = re.compile(r"\b(?:(?:year|decade)s?\s(?:ago|earlier|before)|last\syear|[Ii]n\s(?:19|20)\d\d)\b")

@@ -54,6 +54,8 @@ _TITLES: Final = words(
     "Justice Judge Commissioner Justices Chairman Chairwoman Chair Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Lord Lady "
     "Baroness Dame Republican Democratic Democrat Labour Labor Conservative Independent Liberal Chief Member "
     "Members Leader Majority Minority House Senate Ambassador Secretary Former Supervisor Alderman Trustee "
+    "Legislator Legislators Assemblyman Assemblywoman Assemblymember Assemblymembers Councilmembers Selectman "
+    "Selectmen Selectwoman Treasurer Chairperson "
     "Speaker Archbishop Bishop Canon Reverend Rev. Father Rabbi Imam Professor Prof. Delegate Delegates"
 )
 _EXECUTIVE: Final = words(
@@ -68,7 +70,9 @@ _QUANTIFIERS: Final = words(
 _LINKS: Final = frozenset({",", "and", "&", "the", "both", "plus", "also", "all", "then", "or"})
 _WHOLE_GROUP: Final = re.compile(r"\b(?:[Aa]ll|[Tt]he)\s(?:the\s)?[\w,-]+\s\w+s\s(?:of|from)\s(?:the\s)?$")
 """A definite number is the whole of a party: "the 44 deputies of the Meadow Party"."""
-_GROUP_LINKS: Final = frozenset({"as", "well", "-", "of", "members", *entries("members")})
+_GROUP_LINKS: Final = frozenset(
+    {"as", "well", "-", "of", "members", "member", "council", "board", "committee", "fellow"}.union(entries("members"))
+)
 _JOINTS: Final = frozenset({"de", "da", "van", "von", "bin", "al", "el", "la", "di", "du", "der"})
 
 
@@ -152,6 +156,14 @@ def without_titles(name: str) -> str:
     while len(said) > 1 and said[0] in _TITLES:
         said = said[1:]
     return " ".join(said)
+
+
+def is_whole(voter: Voter, span: Span) -> bool:
+    """Whether a party is named as one that all of it did so: "all 220 Democrats"."""
+    return voter.group and _ALL.search(span.text[: voter.start - span.start_char]) is not None
+
+
+_ALL: Final = re.compile(r"\b[Aa]ll\s(?:the\s)?(?:[\w,]+\s)?$")
 
 
 def is_party(voter: Voter) -> bool:
@@ -347,4 +359,6 @@ def _is_part(voter: Voter, span: Span) -> bool:
         return False
     if _WHOLE_PARTY.search(span.text[: voter.start - span.start_char]):
         return False
-    return before.lower_ in ("of", "from") and bool(_PARTY.search(voter.name) or voter.name.endswith("s"))
+    return before.lower_ in ("of", "from") and bool(
+        voter.group or _PARTY.search(voter.name) or voter.name.endswith("s")
+    )
