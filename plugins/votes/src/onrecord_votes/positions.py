@@ -433,7 +433,7 @@ def find_positions(span: Span, text: str, voters: list[Voter]) -> list[Held]:
     found: list[Held] = []
     told = [*_by_verb(span, text, voters), *_by_list(span, text, voters), *_by_demonym(span, text)]
     told.sort(key=lambda held: text.endswith("had ", 0, held.at))  # "Ordain, which had voted for it, abstained"
-    for held in (*told, *_alike(span, text, voters, told)):
+    for held in (*_alike(span, text, voters, told), *told):
         if not any(held.voter.start == other.voter.start for other in found):
             found.append(held)
     return sorted(found, key=lambda held: held.voter.start)

@@ -107,7 +107,7 @@ _DECISIONS: Final = (
     | {"second reading", "third reading", "final reading", "waved through"}
     | _phrases(words("rejection approval passage defeat adoption endorsement"), ("of the", "of a", "of an"), _MOTIONS)
     | _phrases(("recommended", "died", "died on a", "died in a"), _DIGITS)
-    | _of_motions("killed", "sank", "blocked", "opposed", "supported", "favored", "favoured")
+    | _of_motions("recommended", "killed", "sank", "blocked", "opposed", "supported", "favored", "favoured")
     | _phrases(("opposed", "supported", "backed", "favored", "favoured"), ("it", "them"))
     | {"recommended approval", "recommended denial", "lone dissenter", "voice vote", "ayes", "noes", "not guilty"}
     | _phrases(("falls,", "fell,", "falls"), _DIGITS)
