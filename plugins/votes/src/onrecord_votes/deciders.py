@@ -147,8 +147,9 @@ def _nearby(bodies: list[Body], decision: Decision, sentence: Sentence) -> Body 
         body
         for body in bodies
         if not re.search(
-            r"\b(?:told|tells|urge[sd]?|ask(?:s|ed)|call(?:s|ed)\s(?:on|upon))\s(?:the\s)?$",
-            sentence.text[max(0, body.start - 20) : body.start],
+            r"\b(?:told|tells|urge[sd]?|ask(?:s|ed)|call(?:s|ed)\s(?:on|upon))\s(?:the\s)?$|"
+            r"\b(?:send|sent|sending|refer\w*|return\w*)\s[^,.;]{0,40}?\bto\s(?:the\s)?$",
+            sentence.text[max(0, body.start - 60) : body.start],
         )
     ]
     return min(fit, key=lambda body: abs(body.start - decision.start), default=None)

@@ -142,7 +142,7 @@ _WITH_PARTICLE: Final = re.compile(
     r"str(?:ikes|uck) down|did not pass|didn['’]t pass|(?:was|were) not (?:adopted|approved|passed|carried))\b"
 )
 _PASSAGE: Final = re.compile(
-    r"\b(?:(?:squeak|scrap|sail|sneak|breez|cruis|squeez)(?:s|e[sd]?|ed)\s(?:through|past)|(?:was|were|is|been)\swaved\sthrough|"
+    r"\b(?:(?:squeak|scrap|sail|sneak|breez|cruis|squeez)(?:s|e[sd]?|ed)\s(?:through|past)|(?:goes|go|went)\sthrough(?=\s(?:on|by|with|unanimously|without)\b)|(?:was|were|is|been)\swaved\sthrough|"
     r"(?:was|were|is|been)\s(?:then\s|also\s|later\s)?given\s(?:(?:its|a|the)\s)?(?:first|second|third|final)\sreadings?)\b"
 )
 """What motions do that are adopted: "the bill squeaked through the lower house"."""

@@ -67,7 +67,7 @@ def gather(ballots: list[Ballot], text: str) -> list[Event]:
                 events[-1].ballots.append(early)
                 waiting.remove(early)
     events += _told_by_counts(waiting, text)
-    return sorted((event for event in events if _stands(event)), key=lambda event: event.first.start)
+    return sorted((event for event in events if _stands(event, text)), key=lambda event: event.first.start)
 
 
 _VOTED: Final = re.compile(r"\b(?:vot|abst|ballot|aye|nay|yea|noes)", re.IGNORECASE)
@@ -98,13 +98,14 @@ def _stances_of(event: Event) -> set[str]:
     return {held.stance for ballot in event.ballots for held in ballot.positions}
 
 
-def _stands(event: Event) -> bool:
+def _stands(event: Event, text: str) -> bool:
     """Whether a vote is really told: by a word of a vote, or by who voted how after a bare decision."""
     if any(ballot.standing == "reported" for ballot in event.ballots):
         return True
-    if all(ballot.standing == "detail" for ballot in event.ballots):
+    details = [ballot for ballot in event.ballots if ballot.standing == "detail"]
+    if len(details) == len(event.ballots):
         return True
-    return any(ballot.standing == "detail" for ballot in event.ballots)
+    return any(ballot.positions or ballot.score or _VOTED.search(text, ballot.start, ballot.end) for ballot in details)
 
 
 def _home(detail: Ballot, events: list[Event], text: str) -> Event | None:
@@ -116,6 +117,8 @@ def _home(detail: Ballot, events: list[Event], text: str) -> Event | None:
     for event in sorted(latest, key=lambda event: event.first.earlier and not _follows(detail, event, events, text)):
         last = max(ballot.paragraph for ballot in event.ballots)
         if abs(detail.paragraph - last) > _NEAR or not all(can_sit(detail, one.body) for one in event.ballots):
+            continue
+        if not _bodies_fit(detail, event):
             continue
         if _fits(detail, event) and _speaks_of(detail, event, text):
             return event

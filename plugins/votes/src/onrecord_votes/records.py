@@ -13,7 +13,7 @@ from onrecord_votes.facts import Position, Vote
 from onrecord_votes.gather import Event
 from onrecord_votes.lexicon import words
 from onrecord_votes.positions import Held
-from onrecord_votes.standing import is_supermajority
+from onrecord_votes.standing import by_majority, is_supermajority
 from onrecord_votes.tally import Score, Side
 from onrecord_votes.voters import Voter, without_titles
 
@@ -52,7 +52,7 @@ def record(event: Event, reading: Reading, bodies: list[Body]) -> Vote:
     `bodies` are all that the article names, by place: what "the council" or "lawmakers" stand for is looked up there.
     """
     principal = next((ballot for ballot in event.ballots if ballot.standing == "reported"), event.first)
-    outcome = _outcome(event)
+    outcome = _outcome(event, reading.text)
     counts = _counts(event, outcome, reading.text)
     positions = list(_positions(event, outcome, reading))
     evidence = list(_words(event, reading))
@@ -116,9 +116,14 @@ def _by_name(event: Event) -> list[Ballot]:
     return sorted(event.ballots, key=lambda ballot: not (ballot.body and ballot.body.definite))
 
 
-def _outcome(event: Event) -> Outcome | None:
+def _outcome(event: Event, text: str) -> Outcome | None:
     outcomes = [ballot.outcome for ballot in event.ballots if ballot.outcome]
-    return "vetoed" if "vetoed" in outcomes else outcomes[0] if outcomes else None
+    if outcomes:
+        return "vetoed" if "vetoed" in outcomes else outcomes[0]
+    if any(ballot.standing != "detail" for ballot in event.ballots):
+        return None
+    told = [by_majority(ballot.labels, text[ballot.start : ballot.end]) for ballot in event.ballots]
+    return next((outcome for outcome in told if outcome), None)  # "a text got 98 votes in favour and 19 against"
 
 
 def _counts(event: Event, outcome: Outcome | None, text: str) -> dict[Side, tuple[int, int, int]]:

@@ -228,7 +228,7 @@ def outcome_of(case: Case, rule: str) -> Outcome | None:
         return told
     if rule == "unanimous" or _BY_A_VOTE.search(case.words):
         return "adopted"
-    return _by_majority(case)
+    return by_majority(case.labels, case.words)
 
 
 _MOST_ELECTORS: Final = 1_000
@@ -251,9 +251,9 @@ def is_supermajority(words: str) -> bool:
     return bool(_SUPERMAJORITY.search(words))
 
 
-def _by_majority(case: Case) -> Outcome | None:
-    """What a plain majority decides where both sides are counted; None where more was needed."""
-    if not {"for", "against"} <= case.labels.keys() or is_supermajority(case.words):
+def by_majority(labels: dict[Side, Label], words: str) -> Outcome | None:
+    """What a plain majority decides where both sides are counted; None where more was needed, by the `words`."""
+    if not {"for", "against"} <= labels.keys() or is_supermajority(words):
         return None
-    in_favour, against = case.labels["for"].count, case.labels["against"].count
+    in_favour, against = labels["for"].count, labels["against"].count
     return "adopted" if in_favour > against else "rejected" if against > in_favour else None
