@@ -104,11 +104,9 @@ def _is_decided(case: Case) -> bool:
 
 def _is_on_motion(case: Case) -> bool:
     """Whether a motion is told to have been decided on, whoever did it: "a third motion was adopted"."""
-    return (
-        case.motion is not None
-        and names_motion(case.motion)
-        and case.predicate in _ONLY_OF_BODIES | {"carry_verb", "passage"}
-    )
+    if case.predicate == "passage":
+        return case.motion is not None
+    return case.motion is not None and names_motion(case.motion) and case.predicate in _ONLY_OF_BODIES | {"carry_verb"}
 
 
 STANDING_RULES: Final = (
