@@ -35,9 +35,9 @@ def test_marks_inside_a_quotation_stay(read: Read) -> None:
 
 
 def test_the_marks_between_paragraphs_of_a_quotation_are_off(read: Read) -> None:
-    (record,) = read('"It is safe.\n\n"Walk on it," Mara Quill said.')
-    assert record["quotation"] == "It is safe. Walk on it,"
-    assert spans(record, "quotation") == ['"It is safe.\n\n"Walk on it,"']
+    (record,) = read('"It is safe by now.\n\n"Walk on it," Mara Quill said.')
+    assert record["quotation"] == "It is safe by now. Walk on it,"
+    assert spans(record, "quotation") == ['"It is safe by now.\n\n"Walk on it,"']
 
 
 def test_speaker_is_the_full_name_and_mention_the_word_beside_the_cue(read: Read) -> None:

@@ -15,10 +15,12 @@ COMMAS: Final = frozenset({",", "—", "–", "--"})
 
 
 def clause(cue: int, passage: Passage) -> Iterator[Candidate]:
-    """Mara Quill said [that the ferry was late]. / Quill vowed [to resign]."""
+    """Mara Quill said [that the ferry was late]. / Quill vowed [to resign]. Else the remainder of the sentence."""
     syntax = passage.syntax
     parts = _content_parts(cue, passage)
     if not parts:
+        if "c" in syntax.frames(cue):
+            yield from _remainder(cue, passage)
         return
     first = min(_first_after(cue, part, passage) for part in parts)
     if (subject := _lost_subject(cue, parts[0], passage)) is not None:
@@ -65,13 +67,13 @@ def _has_tense(verb: int, syntax: Syntax) -> bool:
     )
 
 
-def remainder(cue: int, passage: Passage) -> Iterator[Candidate]:
+def _remainder(cue: int, passage: Passage) -> Iterator[Candidate]:
     """Quill said after the vote [the ferry was late]. / Quill has not said [when it will sail].
 
     For where the parser hangs what is said on something else: the rest of the sentence from the next clause on.
     """
     syntax = passage.syntax
-    if passage.is_quoted(cue + 1) or _content_parts(cue, passage):
+    if passage.is_quoted(cue + 1):
         return
     last = passage.sentence_end(cue)
     verb = next((i for i in range(cue + 1, min(cue + _FAR, last) + 1) if _heads_clause(i, passage)), None)
@@ -442,7 +444,6 @@ Rule = Callable[[int, Passage], Iterator[Candidate]]
 
 _FRAMES: Final[Mapping[Rule, frozenset[str]]] = {
     clause: frozenset({"q", "c", "t", "o"}),
-    remainder: frozenset({"c"}),
     statement: frozenset({"q", "c"}),
     object_infinitive: frozenset({"o"}),
     noun_object: frozenset({"n", "for"}),
