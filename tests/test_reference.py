@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.reading import LAYERS
+from onrecord.testing.checks import CHECKS
 
 ROOT = Path(__file__).parents[1]
 READMES = [ROOT / "core" / "README.md", ROOT / "streams" / "README.md", *sorted(ROOT.glob("plugins/*/README.md"))]
@@ -49,3 +50,8 @@ def test_every_layer_has_a_page_with_examples(layer: str) -> None:
     page = ROOT / "docs" / "reference" / "reading" / f"{layer}.md"
     assert page.is_file(), f"write {page.relative_to(ROOT)}"
     assert ">>>" in examples(page.read_text(encoding="utf-8"))
+
+
+def test_every_rule_of_the_kit_is_told() -> None:
+    page = (ROOT / "docs" / "reference" / "testing.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \|", page, flags=re.M) == [check.name for check in CHECKS]
