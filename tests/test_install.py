@@ -20,7 +20,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PROJECTS = ("core", "streams", *(f"plugins/{name}" for name in ("quotes", "votes", "casualties", "accusations")))
-SLOW = ("test_pool", "test_extract", "test_bench", "test_checks", "test_suite")
+SLOW = ("test_pool", "test_extract", "test_bench", "test_check", "test_suite", "test_try", "test_new")
 ONE_EACH = (
     "test_an_article_gives_the_facts_of_every_extractor",
     "test_a_text_file_gives_one_json_line_per_fact",

@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from onrecord.cli import exits
+from onrecord.cli.check import check
 from onrecord.cli.output import Format, format_option, printable, rows_out
 from onrecord.cli.state import State
 from onrecord.config import Settings
@@ -21,7 +22,10 @@ _COLUMNS: Final = ("name", "distribution", "version", "state", "extractors", "re
 
 @click.group()
 def plugins() -> None:
-    """List plugins, and tell about one."""
+    """List plugins, tell about one, and check it."""
+
+
+plugins.add_command(check)
 
 
 @plugins.command("list")
