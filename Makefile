@@ -32,7 +32,7 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 
 types: $(READY)
-	$(BIN)/mypy --strict core/src streams/src plugins/*/src
+	$(BIN)/mypy --strict core/src streams/src plugins/*/src examples/*/src
 
 check: lint types test
 

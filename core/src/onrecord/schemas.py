@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from onrecord.extractor import Extractor
+from onrecord.facts import Fact
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 FOLDER: Final = "schemas"
@@ -16,17 +17,12 @@ FOLDER: Final = "schemas"
 
 def fact_schema(extractor: type[Extractor[Any, Any]]) -> dict[str, Any]:
     """The schema of the records that an extractor gives, as they go out: every field is there, nulls written."""
-    model = extractor.fact_model
-    schema = model.model_json_schema(mode="serialization")
-    for field, value in (("type", model.fact_type), ("schema_version", extractor.schema_version)):
-        schema["properties"][field]["const"] = value
-        schema["properties"][field].pop("default", None)
-    return {"$schema": DIALECT, **schema}
+    return model_schema(extractor.fact_model, extractor.schema_version)
 
 
 def schema_text(extractor: type[Extractor[Any, Any]]) -> str:
     """The schema as it stands in a file."""
-    return json.dumps(fact_schema(extractor), ensure_ascii=False, indent=2) + "\n"
+    return model_schema_text(extractor.fact_model, extractor.schema_version)
 
 
 def schema_file(extractor: type[Extractor[Any, Any]]) -> Path | None:
@@ -39,3 +35,17 @@ def schema_file(extractor: type[Extractor[Any, Any]]) -> Path | None:
     if not folders:
         return None
     return Path(folders[0]) / FOLDER / f"{extractor.fact_model.fact_type}.v{extractor.schema_version}.json"
+
+
+def model_schema(model: type[Fact], schema_version: int) -> dict[str, Any]:
+    """The schema of the records of a class of facts in one of its versions."""
+    schema = model.model_json_schema(mode="serialization")
+    for field, value in (("type", model.fact_type), ("schema_version", schema_version)):
+        schema["properties"][field]["const"] = value
+        schema["properties"][field].pop("default", None)
+    return {"$schema": DIALECT, **schema}
+
+
+def model_schema_text(model: type[Fact], schema_version: int) -> str:
+    """That schema as it stands in a file."""
+    return json.dumps(model_schema(model, schema_version), ensure_ascii=False, indent=2) + "\n"
