@@ -75,3 +75,17 @@ def test_gold_that_cannot_be_used_is_an_error(
 def test_a_name_that_nothing_has_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["plugins", "check", "horoscopes"]) == 3
     assert "there is no extractor 'horoscopes'" in capsys.readouterr().err
+
+
+def test_a_plugin_whose_extractor_cannot_run_is_an_error_with_the_reason(
+    install_plugin: Any, shouts: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install_plugin("onrecord-shouts", shouts.replace('name = "shouts"', 'name = "Shouts!"'))
+    assert run(["plugins", "check", "onrecord-shouts"]) == 3
+    assert "name must be lower-case letters" in capsys.readouterr().err
+
+
+def test_a_plugin_without_extractors_is_an_error(capsys: pytest.CaptureFixture[str], install_plugin: Any) -> None:
+    install_plugin("juggler", "from onrecord import hookimpl\n@hookimpl\ndef register_commands(cli): pass\n")
+    assert run(["plugins", "check", "juggler"]) == 3
+    assert "the plugin 'juggler' of juggler brings no extractor" in capsys.readouterr().err

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,16 @@ def test_who_she_is_that_imposes_them_is_looked_up() -> None:
 )
 def test_a_list_of_measures_is_told_apart(text: str, told: list[tuple[str, str]]) -> None:
     assert [(fact["measure"], fact["target"]) for fact in facts_of(Sanctions, text)] == told
+
+
+def test_the_readme_tells_the_truth() -> None:
+    page = (GOLD.parents[1] / "README.md").read_text(encoding="utf-8")
+    quoted = re.search(r"^> (.+)$", page, flags=re.M)
+    record = re.search(r"^```json\n(.+?)^```", page, flags=re.M | re.S)
+    assert quoted
+    assert record
+    (fact,) = facts_of(Sanctions, quoted[1])
+    assert json.loads(record[1]).items() <= fact.items()
 
 
 @pytest.mark.parametrize(("what", "least"), [("sanction", 0.9), ("its imposer", 0.95), ("its reason", 0.95)])

@@ -13,6 +13,7 @@ from onrecord.cli.output import Format, format_option, printable, rows_out
 from onrecord.cli.progress import Advance, counted
 from onrecord.cli.state import State
 from onrecord.config import Settings
+from onrecord.errors import PluginError
 from onrecord.extractor import Extractor
 from onrecord.host import Host
 
@@ -60,11 +61,17 @@ def check(state: State, name: str, files: tuple[Path, ...], update_schemas: bool
 
 
 def _extractors(host: Host, name: str) -> Sequence[Extractor[Any, Any]]:
-    """The extractor of a name, else all of the plugin of that name. Raises PluginError."""
-    of_plugin = [list(one.configured.values()) for one in host.vetted() if one.name == name and one.configured]
-    if name not in host.extractors and of_plugin:
-        return of_plugin[0]
-    return [loaded.extractor for loaded in host.loaded([name])]
+    """The extractor of a name, else all of the plugin of that name. Raises PluginError where one can't run."""
+    plugin = next((one for one in host.vetted() if one.name == name and one.enabled), None)
+    if name in host.extractors or plugin is None:
+        return [loaded.extractor for loaded in host.loaded([name])]
+    for refused, reason in plugin.refused.items():
+        raise PluginError(f"the extractor {refused!r} of {plugin.distribution} can't run: {reason}")
+    if not plugin.configured:
+        raise PluginError(
+            f"the plugin {name!r} of {plugin.distribution} brings no extractor: there is nothing to check"
+        )
+    return list(plugin.configured.values())
 
 
 def _examined(subject: Subject, advance: Advance) -> Sequence[Finding]:
