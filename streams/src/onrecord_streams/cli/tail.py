@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from itertools import islice, takewhile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli import exits
 from onrecord.cli.output import COMMON, Format, Writer, fact_writer, format_option
-from onrecord.errors import PluginError
-from onrecord.extractor import Extractor
 from onrecord_streams.cli.interruption import interruption
-from onrecord_streams.cli.options import brokers_option, extractors_of, headlines_of, stream_settings, topics_of
+from onrecord_streams.cli.options import brokers_option, chosen, extractors_of, headlines_of, stream_settings, topics_of
 
 if TYPE_CHECKING:
     from onrecord.cli import State
@@ -53,21 +50,21 @@ def tail(
     streams = stream_settings(state, {"brokers": brokers})
     extractors = extractors_of(state)
     names = topics_of(extractors, streams)
-    chosen = _chosen(types, extractors)
-    topics = [names.facts[name] for name in chosen]
+    of = chosen(types, extractors)
+    topics = [names.facts[name] for name in of]
     read = [names.ledger] if standing else topics
     partitions(read, streams, operations=dict.fromkeys(read, ("Read",)))
     headlines = headlines_of(extractors)
     if output == "table":
         writer: Writer = RowWriter(state.console(), headlines)
     else:
-        fields = [field for name in chosen for field in extractors[name].fact_model.model_fields if field not in COMMON]
+        fields = [field for name in of for field in extractors[name].fact_model.model_fields if field not in COMMON]
         writer = fact_writer(output, sys.stdout, state.console(), fields, headlines)
     with clients.consumer(streams) as client:
         places = None
         if standing:
-            there = fact_topics(names, streams, of=chosen)
-            places = places_of_standing(client, names.ledger, chosen, there, streams)
+            there = fact_topics(names, streams, of=of)
+            places = places_of_standing(client, names.ledger, of, there, streams)
         with interruption() as interrupted:
             if places is not None:
                 records = facts_at(client, places, interrupted.is_set)
@@ -79,11 +76,3 @@ def tail(
                 sys.stdout.flush()
             writer.close()
     return exits.INTERRUPT if interrupted.is_set() else exits.OK
-
-
-def _chosen(types: tuple[str, ...], extractors: Mapping[str, type[Extractor[Any, Any]]]) -> list[str]:
-    """The extractors for these names, each of an extractor or of its kind of facts. Raises PluginError."""
-    kinds = {one.fact_model.fact_type: name for name, one in extractors.items()}
-    if unknown := [one for one in types if one not in extractors and one not in kinds]:
-        raise PluginError(f"there is no extractor {unknown[0]!r}; there are {', '.join(extractors) or 'none'}")
-    return list(dict.fromkeys(kinds.get(one, one) for one in types)) or list(extractors)
