@@ -26,7 +26,9 @@ COMMON: Final = tuple(Fact.model_fields)
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _OPTIONAL: Final = re.compile(r"\[([^\]]*)\]")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""With what spreadsheets take a cell for a formula, some in full width too, and behind spaces."""
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -45,6 +47,11 @@ def format_option(command: _Command) -> _Command:
 def printable(text: str) -> str:
     """Text that does to a terminal nothing but appear: no control characters, no change of direction."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def escaped(line: str) -> str:
+    """JSON that does to a terminal nothing but appear, and says the same: such characters as escape sequences."""
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 class Writer(ABC):
@@ -73,12 +80,17 @@ def fact_writer(
     return _JsonWriter(stream) if output == "json" else _LinesWriter(stream)
 
 
+def _shown(line: str, stream: IO[str]) -> str:
+    """JSON as it is, and for a terminal so that it is harmless."""
+    return escaped(line) if stream.isatty() else line
+
+
 class _LinesWriter(Writer):
     def __init__(self, stream: IO[str]) -> None:
         self._stream = stream
 
     def write(self, value: bytes) -> None:
-        self._stream.write(value.decode() + "\n")
+        self._stream.write(_shown(value.decode(), self._stream) + "\n")
 
 
 class _JsonWriter(Writer):
@@ -88,7 +100,7 @@ class _JsonWriter(Writer):
         self._stream, self._open = stream, "["
 
     def write(self, value: bytes) -> None:
-        self._stream.write(f"{self._open}\n{value.decode()}")
+        self._stream.write(f"{self._open}\n{_shown(value.decode(), self._stream)}")
         self._open = ","
 
     def close(self) -> None:
@@ -96,14 +108,29 @@ class _JsonWriter(Writer):
 
 
 class _CsvWriter(Writer):
-    """One row a fact. Lists are JSON; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    """One row a fact."""
 
     def __init__(self, stream: IO[str], columns: Sequence[str]) -> None:
-        self._writer = csv.DictWriter(stream, list(dict.fromkeys(columns)), extrasaction="ignore", lineterminator="\n")
-        self._writer.writeheader()
+        self._writer = csv_writer(stream, list(dict.fromkeys(columns)))
 
     def write(self, value: bytes) -> None:
-        self._writer.writerow({key: _cell(one) for key, one in json.loads(value).items()})
+        self._writer(json.loads(value))
+
+
+def csv_writer(stream: IO[str], columns: Sequence[str]) -> Callable[[Mapping[str, Any]], None]:
+    """Writes the header of a CSV file, and gives what writes a row.
+
+    Lists are JSON; a text that a spreadsheet would run as a formula gets an apostrophe before it. A terminal gets no
+    control characters.
+    """
+    writer = csv.DictWriter(stream, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    seen: Callable[[Any], Any] = _harmless if stream.isatty() else lambda one: one
+
+    def write(row: Mapping[str, Any]) -> None:
+        writer.writerow({key: seen(_cell(one)) for key, one in row.items()})
+
+    return write
 
 
 class _TableWriter(Writer):
@@ -189,19 +216,23 @@ def rows_out(output: Format, console: Console, columns: Sequence[str], rows: Seq
             )
         console.print(table)
     elif output == "csv":
-        writer = csv.DictWriter(sys.stdout, list(columns), extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({key: _cell(one) for key, one in row.items()} for row in rows)
+        write = csv_writer(sys.stdout, list(columns))
+        for row in rows:
+            write(row)
     elif output == "json":
-        click.echo(json.dumps(list(rows), ensure_ascii=False, indent=2))
+        click.echo(_shown(json.dumps(list(rows), ensure_ascii=False, indent=2), sys.stdout))
     else:
         for row in rows:
-            click.echo(json.dumps(row, ensure_ascii=False))
+            click.echo(_shown(json.dumps(row, ensure_ascii=False), sys.stdout))
 
 
 def _cell(value: object) -> object:
     if isinstance(value, (list, dict)):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA):
         return f"'{value}"
     return value
+
+
+def _harmless(value: object) -> object:
+    return printable(value) if isinstance(value, str) else value
