@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 WORKERS ?= 3
 PROJECTS := core/pyproject.toml streams/pyproject.toml $(wildcard plugins/*/pyproject.toml)
 
-.PHONY: setup demo test certify lint types check measure wheels clean
+.PHONY: setup demo test certify lint types schemas check measure wheels clean
 
 setup: $(READY)
 
@@ -34,7 +34,10 @@ lint: $(READY)
 types: $(READY)
 	$(BIN)/mypy --strict core/src streams/src plugins/*/src
 
-check: lint types test
+schemas: $(READY)  ## whether facts changed, since the last commit, so that consumers trip over it
+	.ci/schemas
+
+check: lint types schemas test
 
 measure: $(READY)  ## the extractors on a folder of gold: make measure GOLD=FOLDER
 	$(BIN)/python tests/measure.py $(GOLD)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import sqlite3
 import subprocess
@@ -16,7 +15,7 @@ from typing import Any
 
 import pytest
 from flow import COMMAND, Flow
-from terminal import Terminal
+from onrecord_on import terminal
 
 from onrecord.cli import exits
 from onrecord.cli.main import run
@@ -40,7 +39,13 @@ class Desk(Flow):
     ) -> None:
         """What a worker sends for an article: its facts, one for each word, and then its entry."""
         for word in words:
-            about = {"type": extractor.removesuffix("s"), "article_id": article, "extractor": extractor, "exact": word}
+            about = {
+                "type": extractor.removesuffix("s"),
+                "article_id": article,
+                "extractor": extractor,
+                "exact": word,
+                "confidence": 0.5,
+            }
             self.send_fact(self.topics.facts[extractor], {"id": f"{article}-{word}", **about})
         self.producer.flush()
         status: Status = "read" if text else "withdrawn"
@@ -49,7 +54,7 @@ class Desk(Flow):
         )
         self.producer.flush()
 
-    def send_fact(self, topic: str, fact: dict[str, str]) -> None:
+    def send_fact(self, topic: str, fact: dict[str, Any]) -> None:
         self.producer.send(topic, json.dumps(fact).encode(), fact["id"].encode(), partition=0)
 
     def send_entry(
@@ -232,8 +237,8 @@ def test_topics_that_were_made_anew_are_an_error_that_says_what_to_do(desk: Desk
 
 def test_on_a_terminal_it_says_where_it_is_and_ends_on_ctrl_c(desk: Desk) -> None:
     desk.publish("a", 0, "one")
-    with Terminal("sink", "sqlite", desk.file, environment=desk.environment) as terminal:
-        assert "has what stands at present" in terminal.read(lambda shown: "goes on" in shown)
-        os.kill(terminal.process.pid, signal.SIGINT)
-        assert "1 facts in" in terminal.read()
-        assert terminal.process.wait(20) == exits.INTERRUPT
+    with terminal("sink", "sqlite", desk.file, env=desk.environment) as running:
+        running.wait_for("has what stands at present")
+        running.type("\x03")
+        assert running.wait() == exits.INTERRUPT
+        assert "1 facts in" in running.shown

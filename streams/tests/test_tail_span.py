@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-import signal
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from flow import Flow
-from terminal import Terminal, on_terminal
+from onrecord_on import on_terminal, terminal
 
 from onrecord.cli import exits
 from onrecord.cli.main import run
@@ -132,7 +131,7 @@ def test_csv_has_no_formulas_and_json_is_the_record(tail: Callable[..., str]) ->
 @pytest.mark.parametrize("output", ["table", "json", "jsonl", "csv"])
 def test_a_terminal_gets_no_control_sequences_from_a_fact(flow: Flow, output: str) -> None:
     arguments = ("--no-color", "tail", "votes", "--from", "2026-05-01T15:00", "--until", "latest", "-o", output)
-    shown = on_terminal(*arguments, environment=flow.environment)
+    shown = on_terminal(*arguments, env=flow.environment)
     assert "story" in shown
     assert not {"\x1b[2J", "\x9b", "\u202e"} & {one for one in ("\x1b[2J", "\x9b", "\u202e") if one in shown}
     if output == "jsonl":
@@ -141,11 +140,11 @@ def test_a_terminal_gets_no_control_sequences_from_a_fact(flow: Flow, output: st
 
 
 def test_on_a_terminal_facts_are_shown_as_they_arrive_until_ctrl_c(flow: Flow) -> None:
-    with Terminal("tail", "votes", "--from", "earliest", environment=flow.environment, columns=140) as terminal:
-        assert "3 for" in terminal.read(lambda shown: "voted on f3" in shown)
-        terminal.process.send_signal(signal.SIGINT)
-        terminal.read()
-        assert terminal.process.wait(20) == exits.INTERRUPT
+    with terminal("tail", "votes", "--from", "earliest", env=flow.environment) as running:
+        running.wait_for("voted on f3")
+        running.type("\x03")
+        assert running.wait() == exits.INTERRUPT
+        assert "3 for" in running.shown
 
 
 @pytest.mark.parametrize(

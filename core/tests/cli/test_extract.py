@@ -6,15 +6,16 @@ import csv
 import io
 import json
 import os
+import pty
 import select
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from terminal import on_terminal
 
 from onrecord import Article
 
@@ -155,6 +156,28 @@ def test_a_reader_that_closes_the_pipe_ends_it_without_a_traceback(tmp_path: Pat
     assert len(done.stdout.splitlines()) == 1
     assert b"Traceback" not in done.stderr
     assert b"Broken" not in done.stderr
+
+
+def on_terminal(*arguments: str | Path) -> str:
+    """What a terminal of 120 columns shows of a run."""
+    main, other = pty.openpty()
+    environment = {**os.environ, "COLUMNS": "120", "TERM": "xterm"}
+    command = [sys.executable, "-c", "from onrecord.cli import main; main()", *map(str, arguments)]
+    process = subprocess.Popen(command, stdin=other, stdout=other, stderr=other, env=environment)
+    os.close(other)
+    shown = b""
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        if select.select([main], [], [], 0.2)[0]:
+            try:
+                shown += os.read(main, 65536)
+            except OSError:  # the terminal's other side is closed
+                break
+        elif process.poll() is not None:
+            break
+    process.wait(10)
+    os.close(main)
+    return shown.decode()
 
 
 def test_a_terminal_gets_a_table(article: Path) -> None:

@@ -17,6 +17,7 @@ from onrecord.cli.bench import bench
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.extract import extract
 from onrecord.cli.plugins import plugins
+from onrecord.cli.schema import schema
 from onrecord.cli.sink import sink
 from onrecord.cli.state import State
 from onrecord.config import Settings
@@ -88,6 +89,7 @@ cli.add_command(bench)
 cli.add_command(evaluate)
 cli.add_command(extract)
 cli.add_command(plugins)
+cli.add_command(schema)
 cli.add_command(sink)
 
 

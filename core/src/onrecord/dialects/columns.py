@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
+
+from onrecord.dialects.variants import types_of, variants
 
 ColumnType = Literal["text", "integer", "number", "boolean", "json", "any"]
 """`json` is nested and becomes a text of JSON; `any` may be of several types, or nobody knows."""
@@ -53,31 +55,9 @@ def _type_of(value: Any) -> ColumnType:
 
 
 def _column(name: str, field: Mapping[str, Any], schema: Mapping[str, Any]) -> Column:
-    types = {one for variant in _variants(field, schema) for one in _types(variant)}
+    types = {one for variant in variants(field, schema) for one in types_of(variant)}
     known = {_TYPES[one] for one in types - {"null"}}
     if known == {"integer", "number"}:
         known = {"number"}
     kind: ColumnType = known.pop() if len(known) == 1 else "any"
     return Column(name, kind, "null" in types or not types, field.get("description", ""))
-
-
-def _variants(field: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """What a field may be: itself, what it refers to, or one of several."""
-    if reference := field.get("$ref"):
-        yield from _variants(schema["$defs"][reference.rpartition("/")[2]], schema)
-    elif several := field.get("anyOf") or field.get("oneOf"):
-        for one in several:
-            yield from _variants(one, schema)
-    else:
-        yield field
-
-
-def _types(field: Mapping[str, Any]) -> set[str]:
-    named = field.get("type")
-    if named is None:
-        values = [field["const"]] if "const" in field else field.get("enum", ())
-        return {_NAMES[type(one)] for one in values if type(one) in _NAMES}
-    return {named} if isinstance(named, str) else set(named)
-
-
-_NAMES: Final = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}

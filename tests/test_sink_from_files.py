@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from terminal import COMMAND, on_terminal
+from onrecord_on import COMMAND, on_terminal
 
 from onrecord.cli import exits
 from onrecord.cli.main import run
