@@ -41,8 +41,9 @@ def parser() -> list[str]:
 
 
 @pytest.mark.parametrize("type", [None, "vote"])
-def test_the_official_parser_finds_nothing_wrong(type: str | None, parser: list[str]) -> None:
-    made = shown(*([type] if type else []))
+@pytest.mark.parametrize("value_format", ["json", "connect"])
+def test_the_official_parser_finds_nothing_wrong(type: str | None, value_format: str, parser: list[str]) -> None:
+    made = shown(*([type] if type else []), ONRECORD_STREAMS__VALUE_FORMAT=value_format)
     done = subprocess.run(parser, input=made, capture_output=True, text=True, timeout=120, check=True)
     found = json.loads(done.stdout)
     assert [one for one in found["said"] if one["severity"] < 2] == []  # 2 is information: there is a later AsyncAPI

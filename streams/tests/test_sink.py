@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from kafka import TopicPartition
 
+from onrecord.dialects.connect import Envelope
 from onrecord.store import Store
 from onrecord_streams.ledger import Entry, Status
 from onrecord_streams.settings import StreamSettings
@@ -158,6 +159,14 @@ def test_the_offsets_are_those_of_the_batches_that_were_taken_in(store: Store, k
         1 / 0  # noqa: B018
     assert kept(store).memory.offsets() == {TopicPartition(VOTES, 0): 8, TopicPartition(VOTES, 1): 4}
     assert keeper.memory.held(VOTES, "f3") is None
+
+
+def test_facts_in_envelopes_for_kafka_connect_are_shown_as_facts(store: Store, keeper: Keeper) -> None:
+    plain = fact("f1", "in an envelope")
+    fields = {name: {"type": "string"} for name in json.loads(plain.value or b"")}
+    value = Envelope("vote", 1, {"properties": fields}).around(plain.value or b"")
+    enveloped = Read(VOTES, b"f1", value)
+    assert take(store, keeper, enveloped, entry("votes", 1, "f1")) == {"f1": "in an envelope"}
 
 
 def test_records_that_are_none_of_ours_are_counted_and_passed_over(store: Store, keeper: Keeper) -> None:

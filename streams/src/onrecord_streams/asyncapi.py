@@ -7,6 +7,7 @@ from importlib.metadata import version
 from typing import Any, Final
 
 from onrecord.article import Article
+from onrecord.dialects import columns
 from onrecord.extractor import Extractor
 from onrecord.schemas import fact_schema
 from onrecord_streams.deadletters import PREFIX
@@ -32,7 +33,7 @@ def document(extractors: Extractors, streams: StreamSettings, only: str | None =
     made = _Document(streams)
     for name, extractor in extractors.items():
         if only in (None, name):
-            _facts(made, name, extractor, topics.facts[name])
+            _facts(made, name, extractor, topics.facts[name], streams.value_format == "connect")
     if only is None:
         _articles(made, topics.articles)
         _ledger(made, topics.ledger)
@@ -99,10 +100,11 @@ class _Document:
         }
 
 
-def _facts(made: _Document, name: str, extractor: type[Extractor[Any, Any]], topic: str) -> None:
+def _facts(made: _Document, name: str, extractor: type[Extractor[Any, Any]], topic: str, connect: bool) -> None:
     kind, number = extractor.fact_model.fact_type, extractor.schema_version
     about = (extractor.fact_model.__doc__ or "").strip().partition("\n")[0]
-    payload = made.schema(kind, fact_schema(extractor))
+    schema = fact_schema(extractor)
+    payload = made.schema(kind, _enveloped(schema) if connect else schema)
     headers = made.schema(
         f"{kind}.headers",
         _headers(f"org.onrecord.{kind}.v{number}", f"/onrecord/{name}", {SOURCE: "where the article stood"}),
@@ -154,6 +156,18 @@ def _dead_letters(made: _Document, topic: str) -> None:
         "bindings": {"kafka": {"bindingVersion": _BINDINGS}},
     }
     made.channel("deadletters", topic, "What could not be processed.", {"dead_letter": message}, "send", "delete")
+
+
+def _enveloped(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of envelopes for Kafka Connect, around records of a schema, what is nested as strings of JSON."""
+    flat = {
+        one.name: {"type": "string", "contentMediaType": "application/json"} if one.type == "json" else field
+        for one, field in zip(columns(schema), schema["properties"].values(), strict=True)
+    }
+    about = {"type": "object", "description": "the schema of `payload`, in the words of Kafka Connect's JSON converter"}
+    payload = {name: value for name, value in schema.items() if name not in ("$schema", "$defs", "description")}
+    properties = {"schema": about, "payload": {**payload, "properties": flat}}
+    return {"type": "object", "properties": properties, "required": list(properties)}
 
 
 def _headers(kind: str, source: str, more: Mapping[str, str]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from onrecord.dialects.columns import Column, ColumnType, cell
+from onrecord.dialects.columns import Column, ColumnType, cell, columns
 
 JSON_NAME: Final = "io.debezium.data.Json"
 """The name of the schema of a string of JSON."""
@@ -26,24 +26,33 @@ _TYPES: Final[Mapping[ColumnType, str]] = {
 _LARGEST: Final = 2**63
 
 
-def connect_schema(name: str, version: int, columns: Iterable[Column]) -> dict[str, Any]:
+def connect_schema(name: str, version: int, of: Iterable[Column]) -> dict[str, Any]:
     """The schema of records with these columns: a struct, in the words of Connect's JSON converter."""
     return {
         "type": "struct",
         "name": name,
         "version": version,
         "optional": False,
-        "fields": [_field(column) for column in columns],
+        "fields": [_field(column) for column in of],
     }
 
 
-def enveloped(record: Mapping[str, Any], schema: Mapping[str, Any], columns: Iterable[Column]) -> bytes:
-    """A record beside its schema, as one line of JSON. `columns` are those that the schema was made of."""
-    payload = {column.name: _value(record.get(column.name), column) for column in columns}
-    return json.dumps({"schema": schema, "payload": payload}, ensure_ascii=False, separators=(",", ":")).encode()
+class Envelope:
+    """Puts records of one kind beside their schema. `json_schema` is that of the kind."""
+
+    def __init__(self, name: str, version: int, json_schema: Mapping[str, Any]) -> None:
+        self._columns = columns(json_schema)
+        self._schema = connect_schema(name, version, self._columns)
+
+    def around(self, value: bytes) -> bytes:
+        """A record, a line of JSON, in its envelope."""
+        record = json.loads(value)
+        payload = {column.name: _value(record.get(column.name), column) for column in self._columns}
+        whole = {"schema": self._schema, "payload": payload}
+        return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def plain(value: bytes) -> bytes:
+def unwrapped(value: bytes) -> bytes:
     """The record within an envelope, as one line of JSON; what is no envelope as it is."""
     if not value.startswith(b'{"schema":{'):
         return value

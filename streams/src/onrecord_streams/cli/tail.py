@@ -127,17 +127,19 @@ class _Choosing:
         self.foreign = 0
 
     def values(self, records: Iterable[Any]) -> Iterator[bytes]:
+        from onrecord.dialects.connect import unwrapped
         from onrecord_streams.conditions import all_hold, row_of
         from onrecord_streams.facts import fact_in
 
         for record in records:
             if record.value is None:
                 continue
-            fact = fact_in(record.value)
+            value = unwrapped(record.value)
+            fact = fact_in(value)
             if fact is None:
                 self.foreign += 1
             elif all_hold(self._wanted, row_of(fact, self._fields)):
-                yield record.value
+                yield value
 
 
 def _span(begin: str | None, end: str | None, *, from_beginning: bool, standing: bool) -> tuple[Target, Target | None]:

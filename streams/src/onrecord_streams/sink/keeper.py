@@ -14,6 +14,7 @@ from typing import Any
 from kafka import TopicPartition
 from pydantic import ValidationError
 
+from onrecord.dialects.connect import unwrapped
 from onrecord.store import Store, StoredFact
 from onrecord_streams.ledger import Entry
 from onrecord_streams.sink.memory import Held, Memory
@@ -80,7 +81,7 @@ class Keeper:
         if record.value is None:
             return None
         try:
-            fact = StoredFact.read(record.value)
+            fact = StoredFact.read(unwrapped(record.value))
         except ValueError:
             self.refused += 1
             return None
@@ -102,7 +103,7 @@ class Keeper:
                 self._hide(one)
         for one in held:
             if one.value is not None and (one.topic, one.id) in wanted:
-                self._store.put(StoredFact.read(one.value))
+                self._store.put(StoredFact.read(unwrapped(one.value)))
                 self.memory.hold([_with_value(one, None)])
 
     def _hide(self, one: Held) -> None:
