@@ -61,7 +61,7 @@ def sqlite(
     \b
       onrecord sink sqlite facts.sqlite
       onrecord extract articles.jsonl -o jsonl | onrecord sink sqlite facts.sqlite --from -
-      sqlite3 facts.sqlite "SELECT speaker, exact FROM quote_fts JOIN quote ON number = quote_fts.rowid
+      sqlite3 facts.sqlite "SELECT speaker, quotation FROM quote_fts JOIN quote ON number = quote_fts.rowid
                             WHERE quote_fts MATCH 'harbour'"
     """
     state: State = ctx.obj
