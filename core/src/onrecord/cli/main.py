@@ -15,8 +15,11 @@ import click
 from onrecord.cli import exits
 from onrecord.cli.bench import bench
 from onrecord.cli.evaluate import evaluate
+from onrecord.cli.export import export
 from onrecord.cli.extract import extract
 from onrecord.cli.plugins import plugins
+from onrecord.cli.schema import schema
+from onrecord.cli.sink import sink
 from onrecord.cli.state import State
 from onrecord.cli.trial import try_
 from onrecord.config import Settings
@@ -86,8 +89,11 @@ def cli(ctx: click.Context, path: Path | None, verbose: int, quiet: bool, no_col
 
 cli.add_command(bench)
 cli.add_command(evaluate)
+cli.add_command(export)
 cli.add_command(extract)
 cli.add_command(plugins)
+cli.add_command(schema)
+cli.add_command(sink)
 cli.add_command(try_)
 
 
