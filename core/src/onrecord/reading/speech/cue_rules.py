@@ -19,11 +19,13 @@ def clause(cue: int, passage: Passage) -> Iterator[Candidate]:
     syntax = passage.syntax
     allowed = syntax.frames(cue)
     dep = syntax.dep
-    parts = [
-        child
-        for child in syntax.children[cue]
-        if child > cue and dep[child] in _CONTENT and _may_be_content(child, allowed, passage)
-    ]
+    parts = []
+    if not _CONTENT.isdisjoint(syntax.relations(cue)):
+        parts = [
+            child
+            for child in syntax.children[cue]
+            if child > cue and dep[child] in _CONTENT and _may_be_content(child, allowed, passage)
+        ]
     if not parts and (aside := _astray(cue, passage)) is not None:
         parts = [aside]
     if not parts:
@@ -175,7 +177,8 @@ def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
     syntax = passage.syntax
     if cue - 1 <= passage.first or not _ends_before(cue, passage):
         return
-    behind = [syntax.dep[child] for child in syntax.children[cue] if child > cue]
+    children = zip(syntax.children[cue], syntax.relations(cue), strict=True)
+    behind = [relation for child, relation in children if child > cue]
     if "dobj" in behind and syntax.lower[cue] not in _ADDRESSES:
         return
     source = source_at(cue, passage)
@@ -301,8 +304,8 @@ def _kind_of_tail(first: int, last: int, passage: Passage) -> str:
 def object_infinitive(cue: int, passage: Passage) -> Iterator[Candidate]:
     """The board urged [residents to boil water]."""
     syntax = passage.syntax
-    for child in syntax.children[cue]:
-        if child < cue or syntax.dep[child] not in ("dobj", "dative"):
+    for child, relation in zip(syntax.children[cue], syntax.relations(cue), strict=True):
+        if child < cue or relation not in ("dobj", "dative"):
             continue
         for verb in (*syntax.children[cue], *syntax.children[child]):
             if verb > child and syntax.dep[verb] in ("xcomp", "acl", "ccomp", "advcl") and _has_to(verb, passage):

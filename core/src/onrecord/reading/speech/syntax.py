@@ -47,6 +47,7 @@ class Syntax:
         self.punct: list[int] = punct.tolist()
         self.head: list[int] = (np.arange(len(steps)) + steps.astype(np.int64)).tolist()
         self.children = _children(self.head, parsed)
+        self._relations: dict[int, list[str]] = {}
         self._cue_forms = [at for at, word in enumerate(self.lower) if word in _CUE_FORMS]
 
     def ancestors(self, at: int) -> Iterator[int]:
@@ -54,6 +55,13 @@ class Syntax:
         while (above := self.head[at]) != at:
             yield above
             at = above
+
+    def relations(self, at: int) -> Sequence[str]:
+        """The relations of the children of a token to it, in their order: many rules ask for those of one verb."""
+        known = self._relations.get(at)
+        if known is None:
+            known = self._relations[at] = [self.dep[child] for child in self.children[at]]
+        return known
 
     def left(self, at: int) -> int:
         """The first token of the subtree of a token."""
