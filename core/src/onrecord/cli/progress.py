@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,7 +56,8 @@ class FileBar:
         self._doing, self._total, self._hidden, self._after = doing, total, hidden, after
         self._task: TaskID | None = None
         columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-        self.progress = Progress(*columns, console=console, transient=True, disable=hidden)
+        on_screen = sys.stdout.isatty()  # else the bar would take to its own terminal what goes to a file
+        self.progress = Progress(*columns, console=console, transient=True, disable=hidden, redirect_stdout=on_screen)
 
     def advance(self, size: int, doing: str | None = None) -> None:
         """Move on by so many bytes, and say what is being done where that has changed."""
