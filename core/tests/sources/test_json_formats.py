@@ -106,7 +106,7 @@ def test_a_time_that_can_not_be_read_is_left_out(article: Any) -> None:
 
 
 def test_lines_may_be_of_any_json_format(read: Any) -> None:
-    lines = [NINJS_1, {"id": "a2", "text": "A record."}, LD, {"neither": "of them"}]
+    lines = [NINJS_1, {"id": "a2", "text": "A record."}, LD | {"headline": "Pier"}, {"neither": "of them"}]
     found = read("many.jsonl", "\n".join(map(json.dumps, lines)))
     assert [getattr(one, "article", None) and one.article.id for one in found] == [NINJS_1["uri"], "a2", LD_ID, None]
     assert [str(one.place).rpartition("/")[2] for one in found] == [
@@ -197,3 +197,21 @@ def test_what_json_parsers_forgive_is_refused(reason: Any) -> None:
     )
     assert reason("pier.json", NINJS_1 | {"headline": "\ud800"}) == "lone_surrogate"
     assert reason("pier.json", NINJS_1 | {"body_text": "a\0b"}) == "nul"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"headline": {"@value": 3}, "author": [None, 7, {}], "inLanguage": []},
+        {"headline": ["Pier"], "mainEntityOfPage": True, "url": {"@id": 7}, "publisher": {"name": {"name": ["x"]}}},
+        {"version": 1.5, "inLanguage": {"name": 4}, "@id": 4, "url": None, "author": {"@id": "#nobody"}},
+    ],
+)
+def test_values_of_other_kinds_than_expected_say_nothing(article: Any, change: dict[str, Any]) -> None:
+    pytest.importorskip("lxml")
+    assert article("pier.jsonld", LD | change)["text"].endswith("The council voted 7 to 2.\nMore to come.")
+
+
+def test_lists_of_ninjs_that_are_none_say_nothing(article: Any) -> None:
+    item = NINJS_1 | {"bodies": {"value": 1}, "headlines": [7, {"value": None}], "infosource": ["x", {"name": 3}]}
+    assert article("pier.json", item)["text"] == TEXT

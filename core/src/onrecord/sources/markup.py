@@ -84,8 +84,8 @@ def paragraphs(markup: str) -> list[str]:
 
 
 def one_line(markup: str) -> str:
-    """An HTML fragment, such as a title, as one line."""
-    return " ".join(paragraphs(markup))
+    """An HTML fragment, such as a title, as one line. One without markup takes no parser; raises as `paragraphs`."""
+    return " ".join(paragraphs(markup)) if "<" in markup or "&" in markup else line(markup)
 
 
 def is_markup(text: str) -> bool:
