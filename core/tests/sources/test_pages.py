@@ -110,3 +110,7 @@ def test_a_page_in_another_encoding_is_read_as_it_declares(article: Any, reason:
 )
 def test_what_is_refused_has_a_reason(reason: Any, value: str, why: str) -> None:
     assert reason("a.html", value, limit=500, document_limit=4900) == why
+
+
+def test_a_page_of_too_many_elements_is_refused_before_its_article_is_looked_for(reason: Any) -> None:
+    assert reason("a.html", "<html><body>" + "<div><p>x</div>" * 11_000) == "too_large"

@@ -11,6 +11,7 @@ import logging
 import re
 import warnings
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import urldefrag
 
@@ -22,6 +23,9 @@ _AS_HTML: Final[Mapping[str, str]] = {
     "head": "h2", "item": "li", "row": "tr", "cell": "td", "lb": "br", "list": "ul", "quote": "blockquote",
 }  # fmt: skip
 """The elements that trafilatura gives, as those of HTML."""
+
+MOST_ELEMENTS: Final = 20_000
+"""Elements that a page may have: the time to find its article can grow with their square."""
 
 _XML_DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _LARGER: Final = 2
@@ -44,6 +48,8 @@ def article(text: str, value: bytes) -> Item:
         warnings.simplefilter("ignore")
         try:
             draft = _draft(trafilatura, _XML_DECLARATION.sub("", text))
+        except ArticleError:
+            raise
         except Exception as error:  # of whatever kind: trafilatura and lxml have no common root of theirs
             raise ArticleError("no_article", f"the page can't be read: {type(error).__name__}: {error}") from error
     if not draft.paragraphs:
@@ -55,6 +61,8 @@ def _draft(trafilatura: Any, text: str) -> Draft:
     page = trafilatura.load_html(text)
     if page is None:
         return Draft()
+    if next(islice(page.iter(), MOST_ELEMENTS, None), None) is not None:
+        raise ArticleError("too_large", f"the page has more than {MOST_ELEMENTS:,} elements")
     draft = _Said(page).draft()
     found = trafilatura.bare_extraction(
         page, with_metadata=True, include_comments=False, date_extraction_params=_NO_GUESS
