@@ -18,6 +18,9 @@ from onrecord.wording import wanted
 MAX_ARTICLE_BYTES: Final = 1024 * 1024
 """The default bound on one article record, in bytes as they arrive."""
 
+MAX_DOCUMENT_BYTES: Final = 8 * 1024 * 1024
+"""The default bound on one document that has articles in it, such as a feed or a page, in bytes."""
+
 MAX_ID_LENGTH: Final = 512
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -90,7 +93,7 @@ def _build(fields: dict[str, Any]) -> Article:
         raise ArticleError("bad_field", f"text: must be a string, not {type(text).__name__}")
     for field in Article.model_fields:
         if isinstance(value := fields.get(field), str):
-            _refuse_unusable(field, value)
+            refuse_unusable(field, value)
     if not text.strip():
         raise ArticleError("empty_text", "the text is empty")
     if fields.get("id") is None:
@@ -127,8 +130,8 @@ _OTHER_FILES: Final = {
 """By the first bytes of a file what is often taken for a text."""
 
 
-def _refuse_unusable(field: str, value: str) -> None:
-    """NUL and lone surrogates survive JSON but neither UTF-8 nor most stores that facts end up in."""
+def refuse_unusable(field: str, value: str) -> None:
+    """Raise ArticleError for NUL and lone surrogates, which survive JSON but neither UTF-8 nor most stores of facts."""
     if (found := value.find("\0")) >= 0:
         raise ArticleError("nul", f"{field}: a NUL character at position {found}")
     if lone := _SURROGATE.search(value):
@@ -152,16 +155,21 @@ def _decode_key(key: bytes | None) -> str | None:
         raise ArticleError("not_utf8", "the record's key is not UTF-8") from None
 
 
-def _decode(value: bytes) -> dict[str, Any]:
+def json_value(value: bytes) -> Any:
+    """What a JSON document says. Raises ArticleError for what parsers of JSON usually forgive, too."""
     text = decoded(value)
     try:
-        fields = json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_refuse_constant)
+        return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_refuse_constant)
     except RecursionError:
         raise ArticleError("too_deep", "the JSON is nested too deeply to be read") from None
     except json.JSONDecodeError as error:
         raise ArticleError("bad_json", f"not JSON: {error.msg} (line {error.lineno}, column {error.colno})") from None
     except ValueError as error:  # a number with more digits than Python converts
         raise ArticleError("bad_json", f"not JSON that can be read: {error}") from None
+
+
+def _decode(value: bytes) -> dict[str, Any]:
+    fields = json_value(value)
     if not isinstance(fields, dict):
         hint = "; write the articles of a list one per line, as JSON Lines" if isinstance(fields, list) else ""
         raise ArticleError("not_an_object", f"the record must be a JSON object, not {type(fields).__name__}{hint}")

@@ -21,7 +21,7 @@ from pydantic_settings import (
 )
 
 from onrecord import variables
-from onrecord.article import MAX_ARTICLE_BYTES
+from onrecord.article import MAX_ARTICLE_BYTES, MAX_DOCUMENT_BYTES
 from onrecord.errors import ConfigError
 from onrecord.wording import did_you_mean, problems
 
@@ -57,6 +57,9 @@ class LimitSettings(Section):
     """`[limits]`"""
 
     article_bytes: int = Field(MAX_ARTICLE_BYTES, gt=0, description="the largest article record that is read")
+    document_bytes: int = Field(
+        MAX_DOCUMENT_BYTES, gt=0, description="the largest feed, page or other document that articles are read from"
+    )
 
 
 class PoolSettings(Section):

@@ -262,3 +262,23 @@ def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
         _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Traceback" not in err
+
+
+FEED = """<rss version="2.0"><channel><title>The Skerry Post</title>
+<item><title>Ferry LATE</title><guid>urn:a1</guid><description>&lt;p&gt;LOUD horns.&lt;/p&gt;</description></item>
+<item><title>Nothing</title></item></channel></rss>"""
+
+
+def test_a_feed_gives_facts_of_its_items_and_names_those_without_text(tmp_path: Path) -> None:
+    pytest.importorskip("defusedxml")
+    (tmp_path / "feed.xml").write_text(FEED)
+    done = onrecord("extract", tmp_path / "feed.xml", "--only", "shouts")
+    assert done.returncode == 5
+    assert [(one["article_id"], one["word"]) for one in facts(done)] == [("urn:a1", "LATE"), ("urn:a1", "LOUD")]
+    assert "feed.xml, item 2: there is a headline, but no text (missing_text)" in done.stderr.decode()
+
+
+def test_a_format_that_is_said_counts_on_standard_input() -> None:
+    item = json.dumps({"uri": "urn:a1", "body_text": "So LOUD.", "versioncreated": "2026-05-04"}, indent=1)
+    done = onrecord("extract", "-", "--format", "ninjs", "--only", "shouts", stdin=item)
+    assert [(one["article_id"], one["word"]) for one in facts(done)] == [("urn:a1", "LOUD")]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from kafka import KafkaProducer
 from kafka.errors import MessageSizeTooLargeError
 
-from onrecord.article import Article
 from onrecord.sources import Found, Place
+
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -23,17 +25,21 @@ class Count:
 
 
 def produce(
-    articles: Iterable[Found], topic: str, client: KafkaProducer, failed: Callable[[Place, str], None]
+    articles: Iterable[Found],
+    topic: str,
+    client: KafkaProducer,
+    failed: Callable[[Place, str], None],
+    count: Count | None = None,
 ) -> Count:
     """Send articles, keyed by their ids, and wait until the broker has acknowledged or refused each.
 
     `failed` is told of articles that were refused, by the broker (from a thread of the client's) or because a record
-    is too large to be sent; the others go on. What was found as JSON is sent as it was found; texts are sent as
-    records, which may be longer than the texts.
+    is too large to be sent; the others go on. What was found as a record is sent as it was found; of everything else
+    a record is made, which may be longer than what was found. `count`, where it is given, is kept up to date.
     """
-    count = Count()
+    count = count if count is not None else Count()
     for found in articles:
-        value = found.value if _is_record(found.place) else _record_of(found.article)
+        value = found.record
         try:
             future = client.send(topic, key=found.article.id.encode(), value=value)
         except MessageSizeTooLargeError:
@@ -47,13 +53,24 @@ def produce(
     return count
 
 
-def _is_record(place: Place) -> bool:
-    """Whether the article stood there as a JSON record, and not as a text: see onrecord.sources."""
-    return place.line is not None or place.file.lower().endswith(".json")
+def paced(
+    some: Iterable[_T],
+    rate: float | None,
+    *,
+    clock: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Iterator[_T]:
+    """The same, at most `rate` of them a second, evenly; as fast as they come where it is None.
 
-
-def _record_of(article: Article) -> bytes:
-    return article.model_dump_json(exclude_none=True).encode()
+    A source that was slow for a while is not made up for by a burst.
+    """
+    due = clock()
+    for one in some:
+        if rate is not None:
+            if (early := due - clock()) > 0:
+                sleep(early)
+            due = max(due, clock()) + 1 / rate
+        yield one
 
 
 def _delivered(count: Count, _metadata: Any) -> None:

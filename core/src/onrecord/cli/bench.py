@@ -11,6 +11,7 @@ import click
 
 from onrecord.cli import exits
 from onrecord.cli.brought import call_brought
+from onrecord.cli.inputs import articles_of
 from onrecord.cli.names import names_option
 from onrecord.cli.output import Format, format_option, rows_out
 from onrecord.cli.progress import counted
@@ -18,7 +19,7 @@ from onrecord.cli.state import State
 from onrecord.config import Settings
 from onrecord.errors import OnrecordError
 from onrecord.host import Host
-from onrecord.sources import Found, read_articles
+from onrecord.sources import Found
 
 if TYPE_CHECKING:
     from onrecord.bench.contenders import Contender
@@ -114,7 +115,7 @@ def _texts(files: tuple[str, ...], settings: Settings, limit: int | None) -> lis
     """The texts of the articles that an Engine reads: to leave others unread is no speed."""
     from onrecord.engine import skip_reason
 
-    found = list(read_articles(files, limit=settings.limits.article_bytes))
+    found = list(articles_of(files, settings, None))
     articles = [one.article for one in found if isinstance(one, Found)]
     texts = [one.text for one in articles if skip_reason(one) is None]
     if left_out := len(found) - len(texts):

@@ -4,41 +4,38 @@ from __future__ import annotations
 
 import socket
 import sys
-import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from select import select
-from typing import Final, Literal
+from typing import Literal
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from onrecord.cli import exits
+from onrecord.cli.inputs import InputFormat, articles_of, input_format_option
 from onrecord.cli.names import names_option
 from onrecord.cli.output import FORMATS, fact_writer
 from onrecord.cli.passages import PassageOutput
+from onrecord.cli.progress import over_files
 from onrecord.cli.results import Output, PageOutput, RecordOutput
 from onrecord.cli.state import State
 from onrecord.config import Settings
 from onrecord.host import Host
 from onrecord.outcome import Failure, Outcome
 from onrecord.pool import Pool, PoolSpec
-from onrecord.sources import STANDARD_INPUT, Found, Place, Unreadable, read_articles
+from onrecord.sources import Found, Place, Unreadable
 
 _Format = Literal["text", "table", "json", "jsonl", "csv"]
-
-_PROGRESS_AFTER: Final = 2.0
-"""Seconds after which a run is long enough for a progress bar."""
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @names_option("--only", "Only these extractors.")
 @names_option("--exclude", "Not these extractors.")
+@input_format_option
 @click.option(
     "-o",
     "--output",
@@ -57,6 +54,7 @@ def extract(
     files: tuple[str, ...],
     only: tuple[str, ...] | None,
     exclude: tuple[str, ...] | None,
+    input_format: InputFormat | None,
     output: _Format | None,
     page: Path | None,
     jobs: int | None,
@@ -64,23 +62,23 @@ def extract(
 ) -> int:
     """Read articles from FILES and write the facts found in them to stdout.
 
-    A .txt file is one article, a .json file one article record, a .jsonl file one record a line; - is standard input,
-    text or JSON Lines. What can't be read is reported on stderr and the rest is done (exit code 5). With --html the
-    facts go to a page, which needs nothing but a browser; to stdout they go as well only where -o says how.
+    FILES are texts, article records as JSON or one a line, ninjs, schema.org JSON-LD, RSS, Atom or HTML pages, by name
+    and content; - is standard input. What can't be read is reported on stderr and the rest is done (exit code 5). With
+    --html the facts go to a page, which needs nothing but a browser; to stdout they go as well only where -o says how.
 
     \b
-      onrecord extract article.txt
+      onrecord extract article.txt page.html feed.xml item.ninjs.json
       onrecord extract articles.jsonl --html facts.html
       onrecord extract articles.jsonl --only quotes,votes -o csv > facts.csv
       cat article.txt | onrecord extract - -o jsonl
     """
     settings = state.load(Settings, {"pool": {"processes": jobs}})
     spec = PoolSpec(settings, only=only, exclude=exclude or ())
-    with _Wakeup() as wakeup, Pool(spec) as pool, _progress(state, files) as advance:
+    with _Wakeup() as wakeup, Pool(spec) as pool, over_files(state, "reading", files) as bar:
         outputs = list(_outputs(state, pool, output, page))
         run = _Run(state, pool, outputs, wakeup, strict)
-        for found in read_articles(files, limit=settings.limits.article_bytes, wait=run.wait_for_input):
-            advance(len(found.value) + 1)
+        for found in articles_of(files, settings, input_format, wait=run.wait_for_input):
+            bar.advance(len(found.value) + 1)
             if not run.take(found):
                 break
         run.finish()
@@ -194,38 +192,3 @@ class _Run:
         self.troubled = self.troubled or trouble
         if trouble or self._state.verbosity >= 0:
             click.echo(message, err=True)
-
-
-class _Bar:
-    """A progress bar over the bytes of the files, which appears only when a run turns out to be long."""
-
-    def __init__(self, console: Console, total: int | None) -> None:
-        self._begun = time.monotonic()
-        self._done = 0
-        self._total = total
-        self._task: TaskID | None = None
-        self.progress = Progress(
-            TextColumn("reading"), BarColumn(), DownloadColumn(), TimeRemainingColumn(), console=console, transient=True
-        )
-
-    def advance(self, size: int) -> None:
-        self._done += size
-        if self._task is None and time.monotonic() - self._begun > _PROGRESS_AFTER:
-            self.progress.start()
-            self._task = self.progress.add_task("reading", total=self._total)
-        if self._task is not None:
-            self.progress.update(self._task, completed=self._done)
-
-
-@contextmanager
-def _progress(state: State, files: tuple[str, ...]) -> Iterator[Callable[[int], None]]:
-    console = state.console(stderr=True)
-    if state.verbosity < 0 or not console.is_terminal:
-        yield lambda size: None
-        return
-    total = None if STANDARD_INPUT in files else sum(Path(file).stat().st_size for file in files)
-    bar = _Bar(console, total)
-    try:
-        yield bar.advance
-    finally:
-        bar.progress.stop()

@@ -2,58 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from onrecord.cli import exits
+from onrecord.cli.inputs import InputFormat, articles_of, input_format_option
+from onrecord.cli.progress import over_files
 from onrecord.config import Settings
-from onrecord.sources import Found, Place, read_articles
-from onrecord_streams.cli.options import brokers_option, extractors_of, stream_settings, topics_of
+from onrecord.display import printable
+from onrecord.sources import Found, Place, Unreadable
+from onrecord_streams.cli.options import brokers_option, extractors_of, say, stream_settings, topics_of
 
 if TYPE_CHECKING:
     from onrecord.cli import State
+    from onrecord.cli.progress import FileBar
+    from onrecord_streams.produce import Count
+
+_LINE_END: Final = re.compile(rb"[\r\n]+")
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @brokers_option
+@input_format_option
+@click.option("--dry-run", is_flag=True, help="Write the records to stdout, one a line, and send none.")
+@click.option("--rate", type=click.FloatRange(0, min_open=True), metavar="N", help="At most N articles a second.")
 @click.pass_obj
-def produce(state: State, files: tuple[str, ...], brokers: str | None) -> int:
+def produce(
+    state: State,
+    files: tuple[str, ...],
+    brokers: str | None,
+    input_format: InputFormat | None,
+    dry_run: bool,
+    rate: float | None,
+) -> int:
     """Send the articles of FILES to the articles topic, keyed by their ids.
 
-    Files are read as by `onrecord extract`. What can't be read is reported on stderr and not sent (exit code 5).
+    Files are read as by `onrecord extract`: texts, records, ninjs, JSON-LD, RSS, Atom and HTML pages. What can't be
+    read is reported on stderr and not sent (exit code 5). --dry-run asks no broker.
+
+    \b
+      onrecord produce articles.jsonl --rate 20
+      onrecord produce feed.xml page.html --dry-run | head -n 1
     """
+    from onrecord_streams.produce import Count, paced
+
+    settings = state.load(Settings)
+    count = Count()
+    with over_files(state, "reading", files) as bar:
+        found = _readable(articles_of(files, settings, input_format), count, bar)
+        articles = paced(found, rate)
+        to = _show(articles, count) if dry_run else _send(state, articles, count, brokers)
+    say(state, f"{count.delivered} {to}, {count.failed} failed")
+    return exits.PARTIAL if count.failed else exits.OK
+
+
+def _readable(found: Iterable[Found | Unreadable], count: Count, bar: FileBar) -> Iterator[Found]:
+    """Those that can be read; the others are reported and counted. The bar tells how it stands."""
+    for one in found:
+        bar.advance(len(one.value) + 1, f"{count.delivered} delivered, {count.failed} failed")
+        if isinstance(one, Found):
+            yield one
+        else:
+            count.failed += 1
+            _complain(one.place, f"{one.error} ({one.error.reason})")
+
+
+def _show(articles: Iterable[Found], count: Count) -> str:
+    """Write the records, one a line, and say what became of them."""
+    for one in articles:
+        line = _LINE_END.sub(b" ", one.record)  # which JSON has between its parts only
+        click.echo(printable(line.decode()) if sys.stdout.isatty() else line)
+        count.delivered += 1
+    return "would be sent"
+
+
+def _send(state: State, articles: Iterable[Found], count: Count, brokers: str | None) -> str:
+    """Send the records and say what became of them."""
     from onrecord_streams import clients, topics
     from onrecord_streams.produce import produce as send
 
     streams = stream_settings(state, {"brokers": brokers})
     topic = topics_of(extractors_of(state), streams).articles
     topics.partitions([topic], streams, operations={topic: ("Write",)})
-    reading = _Reading(state.load(Settings).limits.article_bytes)
     with clients.producer(streams) as client:
-        count = send(reading.articles(files), topic, client, _complain)
-    if state.verbosity >= 0:
-        click.echo(f"{count.delivered} delivered to {topic}, {count.failed + reading.unreadable} failed", err=True)
-    return exits.PARTIAL if count.failed or reading.unreadable else exits.OK
-
-
-class _Reading:
-    """The articles of files; those that can't be read are counted and reported."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self.unreadable = 0
-
-    def articles(self, files: tuple[str, ...]) -> Iterator[Found]:
-        for found in read_articles(files, limit=self._limit):
-            if isinstance(found, Found):
-                yield found
-            else:
-                self.unreadable += 1
-                _complain(found.place, f"{found.error} ({found.error.reason})")
+        send(articles, topic, client, _complain, count)
+    return f"delivered to {topic}"
 
 
 def _complain(place: Place, why: str) -> None:
-    click.echo(f"{place}: {why}", err=True)
+    click.echo(printable(f"{place}: {why}"), err=True)
