@@ -1,4 +1,4 @@
-"""The dashboard's and the alerts' queries, asked of a real Prometheus that reads a real worker's metrics."""
+"""A real worker as it is watched: its log, and dashboard and alerts, whose queries a real Prometheus is asked."""
 
 from __future__ import annotations
 
@@ -67,8 +67,11 @@ def worker(embedded_brokers: str) -> Iterator[Watched]:
         name: one for name, one in stream_flags("").items() if name in ("session_timeout", "heartbeat_interval")
     }
     flow = Flow(embedded_brokers, **settings)
-    often = {"streams__web__stalled_after": "8"}  # a quarter of it is how often offsets are asked for
-    with watched(flow, "--only", "votes", pool__soft_deadline="0.000001", **often) as one:
+    more = {
+        "streams__web__stalled_after": "8",
+        "log__format": "json",
+    }  # a quarter of it is how often offsets are asked for
+    with watched(flow, "--only", "votes", pool__soft_deadline="0.000001", **more) as one:
         wait(lambda: one.metric("onrecord_lag_records") is not None)  # a commit is seen as a change from this
         flow.send([Sent(article("pier"), b"pier"), Sent(b"no article")])
         wait(lambda: one.metric("onrecord_extractor_failures_total", error="DeadlineExceeded") == 1)
@@ -127,6 +130,18 @@ def test_every_rule_is_evaluated_on_metrics_that_are_there(prometheus: Prometheu
     wait(lambda: all(one["health"] == "ok" for one in _rules(prometheus)), lambda: str(_rules(prometheus)))
     for selector in {one for rule in _rules(prometheus) for one in re.findall(r"onrecord_\w+\{[^}]*\}", rule["query"])}:
         assert prometheus.values(selector) != [], selector
+
+
+def test_every_line_of_the_log_is_an_object_and_quotes_no_article(worker: Watched) -> None:
+    text = worker.process.log()
+    lines = [json.loads(line) for line in text.splitlines()]
+    (letter,) = [one for one in lines if one.get("stage") == "deadline"]
+    about = {"article_id": "pier", "plugin": "votes", "error": "DeadlineExceeded"}
+    assert about.items() <= letter.items()
+    assert {"topic", "partition", "offset"} <= set(letter)
+    (refused,) = [one for one in lines if "reason" in one]
+    assert (refused["reason"], refused["level"]) == ("bad_json", "warning")
+    assert "Skerrow" not in text
 
 
 def _rules(prometheus: Prometheus) -> list[dict[str, Any]]:
