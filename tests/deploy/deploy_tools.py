@@ -47,10 +47,9 @@ def run(name: str, *arguments: str | Path, **options: Any) -> str:
 
 def documents(text: str) -> list[dict[str, Any]]:
     """The documents of a YAML text, with anchors and merges resolved."""
-    tool("check-jsonschema")  # whose environment has PyYAML; that of the tests need not
+    # the tools' environment has PyYAML; that of the tests need not
     program = "import json, sys, yaml; json.dump(list(yaml.safe_load_all(sys.stdin)), sys.stdout)"
-    done = subprocess.run(
-        [TOOLS / "python", "-c", program], input=text, capture_output=True, text=True, timeout=60, check=True
-    )
+    python = Path(tool("check-jsonschema")).with_name("python")
+    done = subprocess.run([python, "-c", program], input=text, capture_output=True, text=True, timeout=60, check=True)
     parsed: list[dict[str, Any]] = json.loads(done.stdout)
     return parsed
