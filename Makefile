@@ -7,7 +7,8 @@ TOOLS := .venv-deploy
 WORKERS ?= 3
 PROJECTS := core/pyproject.toml streams/pyproject.toml $(wildcard plugins/*/pyproject.toml)
 
-.PHONY: setup demo test certify deploy-tools deploy-check image-lock image-check screenshots lint types check measure wheels clean
+.PHONY: setup demo test certify deploy-tools deploy-check image-lock image-check screenshots lint types schemas check \
+  measure reference wheels clean
 
 setup: $(READY)
 
@@ -58,12 +59,18 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 
 types: $(READY)
-	$(BIN)/mypy --strict core/src streams/src plugins/*/src
+	$(BIN)/mypy --strict core/src streams/src plugins/*/src examples/*/src
 
-check: lint types test
+schemas: $(READY)  ## whether facts changed, since the last commit, so that consumers trip over it
+	.ci/schemas
+
+check: lint types schemas test
 
 measure: $(READY)  ## the extractors on a folder of gold: make measure GOLD=FOLDER
 	$(BIN)/python tests/measure.py $(GOLD)
+
+reference: $(READY)  ## the pages of docs/reference that are written from the code
+	$(BIN)/python docs/generate.py
 
 wheels: $(READY)  ## the six distributions, in dist/
 	for project in core streams plugins/*; do $(BIN)/python -m build --quiet --wheel --outdir dist $$project || exit 1; done

@@ -17,6 +17,7 @@ from onrecord.errors import FactRejected
 Offset = Annotated[int, Field(ge=0)]
 
 _UNSET: Final = -1
+_AS_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -48,22 +49,22 @@ class Fact(BaseModel):
     """How a table shows such a fact in a line: a format over its fields, such as `[{speaker}: ]{quotation}`. A part in
     square brackets is left out where one of its fields is null."""
 
-    id: str = Field("", description="deterministic; the Kafka key")
-    type: str = Field("", description="the kind of fact")
+    id: str = Field(default="", description="deterministic; the Kafka key")
+    type: str = Field(default="", description="the kind of fact")
     schema_version: int = 1
     article_id: str = ""
     article_url: str | None = None
-    article_sha256: str = Field("", description="of the article's text in UTF-8, in hexadecimal")
+    article_sha256: str = Field(default="", description="of the article's text in UTF-8, in hexadecimal")
     published_at: str | None = None
-    start: int = Field(_UNSET, description="of the main span, in Unicode code points of the article's text")
-    end: int = Field(_UNSET, description="half-open")
-    exact: str = Field("", description="the characters of the main span")
-    sentence: str = Field("", description="the sentence or sentences around the main span")
-    confidence: Annotated[float, Field(ge=0, le=1)] = Field(1.0, description="a score, two decimals")
+    start: int = Field(default=_UNSET, description="of the main span, in Unicode code points of the article's text")
+    end: int = Field(default=_UNSET, description="half-open")
+    exact: str = Field(default="", description="the characters of the main span")
+    sentence: str = Field(default="", description="the sentence or sentences around the main span")
+    confidence: Annotated[float, Field(ge=0, le=1)] = Field(default=1.0, description="a score, two decimals")
     rule: str = Field(description="the name of the rule that fired")
     extractor: str = ""
     extractor_version: str = ""
-    model: str = Field("", description="name and version of the language model")
+    model: str = Field(default="", description="name and version of the language model")
     evidence: list[Evidence] = Field(default_factory=list)
 
     @classmethod
@@ -77,7 +78,8 @@ class Fact(BaseModel):
         if self.evidence and self.start == _UNSET and self.end == _UNSET:
             self.start = min(one.start for one in self.evidence)
             self.end = max(one.end for one in self.evidence)
-        self.confidence = round(self.confidence, 2)
+        if (rounded := round(self.confidence, 2)) != self.confidence:
+            self.confidence = rounded
         return self
 
     def to_json(self) -> bytes:
@@ -112,17 +114,20 @@ class Stamp:
         `sentence_around(start, end)` gives the text of the sentences that a range of offsets touches.
         """
         check_evidence(fact, self._article.text)
-        fact.type = fact.fact_type
-        fact.exact = self._article.text[fact.start : fact.end]
-        fact.sentence = sentence_around(fact.start, fact.end)
-        # as setattr would, which asks for each field how pydantic sets it
-        vars(fact).update(self._common)
-        fact.__pydantic_fields_set__.update(self._common)
         words = wording(fact.evidence)
-        digest = _digest(self._article.id, fact.type, words)
+        digest = _digest(self._article.id, fact.fact_type, words)
         repeat = self._seen[digest]
         self._seen[digest] += 1
-        fact.id = digest if not repeat else _digest(self._article.id, fact.type, words, repeat)
+        stamp = {
+            **self._common,
+            "id": digest if not repeat else _digest(self._article.id, fact.fact_type, words, repeat),
+            "type": fact.fact_type,
+            "exact": self._article.text[fact.start : fact.end],
+            "sentence": sentence_around(fact.start, fact.end),
+        }
+        # as setattr would, which asks for each field how pydantic sets it
+        vars(fact).update(stamp)
+        fact.__pydantic_fields_set__.update(stamp)
 
 
 def check_evidence(fact: Fact, text: str) -> None:
@@ -147,7 +152,7 @@ def wording(evidence: Iterable[Evidence]) -> list[tuple[str, str]]:
 
 
 def _digest(article_id: str, kind: str, words: Sequence[tuple[str, str]], repeat: int = 0) -> str:
-    parts = json.dumps([article_id, kind, words, repeat], ensure_ascii=False, separators=(",", ":"))
+    parts = _AS_JSON.encode([article_id, kind, words, repeat])
     return hashlib.sha256(parts.encode()).hexdigest()[:32]
 
 

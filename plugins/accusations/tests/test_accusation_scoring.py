@@ -71,6 +71,30 @@ def test_a_denial_is_a_status() -> None:
     assert found["status, of those found"] == (1, 1, 1)
 
 
+def test_a_denial_may_be_judged_apart_from_the_status() -> None:
+    found = counts([fact("Ada Lund", "officers", "taking bribes", denied=True)], [GOLD | {"denied": True}])
+    assert (found["status, of those found"], found["denied, of those found"]) == ((1, 1, 1), (1, 1, 1))
+
+
+def test_the_status_of_what_is_missed_counts_too() -> None:
+    assert counts([], [GOLD])["status, of all gold"] == (0, 1, 1)
+
+
+def test_names_and_reporter_are_judged_where_gold_has_them() -> None:
+    gold = GOLD | {"reported_by": None, "accuser_name": "Ada Lund"}
+    found = counts([fact("Lund", "officers", "taking bribes", reported_by="Bo Hale")], [gold])
+    assert found["reported by, of those found"] == (0, 1, 0)
+    assert found["accuser name, of those found"] == (0, 1, 1)
+
+
+def test_what_is_not_made_is_compared_apart() -> None:
+    gold = GOLD | {"modality": "negated"}
+    given = fact("Ada Lund", "officers", "taking bribes")
+    assert counts([given | {"modality": "negated"}], [gold])["negated or hypothetical"] == (1, 1, 1)
+    upgraded = counts([given], [gold])
+    assert (upgraded["negated or hypothetical"], upgraded["accuser + accused"]) == ((0, 0, 1), (0, 1, 0))
+
+
 def test_gold_that_can_not_be_used_is_named() -> None:
     with pytest.raises(GoldError, match="gold:1: accused must be words"):
         counts([], [GOLD | {"accused": 7}])

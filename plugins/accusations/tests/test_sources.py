@@ -150,3 +150,46 @@ def test_a_name_is_not_accused_of_what_somebody_without_one_did(one: One) -> Non
         "Mayor Bo Hale saw the school on Friday. Police arrested a 34-year-old man. He was charged with arson."
     )
     assert (record["accused"], record["accused_mention"]) == (None, "He")
+
+
+def test_who_is_charged_is_never_the_one_who_charges(one: One) -> None:
+    record = one("Prosecutors said they had charged the captain, Robert Hale, 52, with negligence.")
+    assert (record["accuser"], record["accused"], record["reported_by"]) == ("Prosecutors", "Robert Hale", None)
+
+
+def test_several_without_a_name_are_no_single_person(read: Callable[[str], list[dict[str, Any]]]) -> None:
+    record = read("Mayor Bo Hale met farmhands on Monday. They were charged with theft.")[-1]
+    assert (record["accused"], record["accused_mention"]) == (None, "They")
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("The widow sued Falk & Co. over the spill.", "Falk & Co."),
+        ("The ministry accused Berg & Co. and Lund Ltd. of fixing prices.", "Berg & Co. and Lund Ltd."),
+        ("Brandt & Sons, which is accused of fraud, would not comment.", "Brandt & Sons"),
+    ],
+)
+def test_a_firm_keeps_its_ampersand(text: str, accused: str, one: One) -> None:
+    assert one(text)["accused"] == accused
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("The man, identified as Odo Marr, 33, is suspected of arson.", "Odo Marr"),
+        ("The report blames the late bishop, Odo Marr, for moving three of the men.", "Odo Marr"),
+    ],
+)
+def test_a_man_is_named_as_he_is_identified(text: str, accused: str, one: One) -> None:
+    assert one(text)["accused"] == accused
+
+
+def test_it_is_whom_the_clause_before_names(one: One) -> None:
+    record = one("The envoy said that if Norland wanted peace, it would stop bombing schools.")
+    assert (record["accused"], record["accused_mention"]) == ("Norland", "it")
+
+
+def test_a_federation_that_announces_a_charge_makes_it(one: One) -> None:
+    record = one("Odo Marr has been charged with doping, the athletics federation announced.")
+    assert (record["accuser"], record["reported_by"]) == ("the athletics federation", None)

@@ -18,6 +18,8 @@ One = Callable[[str], dict[str, Any]]
         "No one has accused Ms. Vale of theft.",
         "The premier did not accuse Kesta of spying.",
         "Detectives do not believe the pilot lied.",
+        "Neither the police nor the mayor has accused the captain of theft.",
+        "The commission stopped short of saying that Kesta had broken the treaty.",
     ],
 )
 def test_what_is_not_said_is_negated(text: str, one: One) -> None:
@@ -117,6 +119,9 @@ def test_where_the_matter_stands(text: str, status: str, one: One) -> None:
         "Pavel Rusk accused Skarre Line of fraud. The company denied it.",
         "Pavel Rusk accused the ferry's owner, Skarre Line, of fraud. The company denied the accusation.",
         "Pavel Rusk accused the Harbour Ministry of fraud. The ministry denied wrongdoing.",
+        "Prosecutors have charged the founder of Orlen Loans, who says she did nothing wrong, with fraud.",
+        "A waitress accused her boss of groping her. The owner, Pavel Rusk, called the claims a fantasy.",
+        "Pavel Rusk accused Ada Lund of theft. Lund's lawyer said that the claims were without merit.",
     ],
 )
 def test_a_denial_in_the_next_sentence_belongs_to_the_accusation(text: str, one: One) -> None:
@@ -166,3 +171,10 @@ def test_a_step_that_was_not_taken_is_no_status(text: str, one: One) -> None:
 )
 def test_where_nobody_is_accused_there_is_no_record(text: str, read: Callable[[str], list[dict[str, Any]]]) -> None:
     assert read(text) == []
+
+
+def test_who_denies_all_charges_denies_those_before_too(read: Callable[[str], list[dict[str, Any]]]) -> None:
+    records = read(
+        "Prosecutors accuse Ada Lund of selling berths. Lund was charged with bribery. She denies all the charges."
+    )
+    assert [record["denied"] for record in records] == [True, True]

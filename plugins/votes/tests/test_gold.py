@@ -25,17 +25,18 @@ def result(engine: Engine, rows: list[GoldRow]) -> Result:
 
 
 def test_there_are_enough_passages_and_whole_articles(rows: list[GoldRow]) -> None:
-    assert len(rows) >= 60
+    assert len(rows) >= 190
+    assert sum(len(row.text.split()) > 110 for row in rows) >= 50
     assert sum(len(row.text.split()) > 380 for row in rows) >= 10
 
 
 def test_some_passages_have_no_vote(rows: list[GoldRow]) -> None:
-    assert sum(not list(row.entries("votes")) for row in rows) >= 10
+    assert sum(not list(row.entries("votes")) for row in rows) >= 35
 
 
 @pytest.mark.parametrize(
     ("measure", "least"),
-    [("vote", 0.97), ("tally", 0.95), ("outcome, of those told", 0.96), ("position of a voter", 0.9)],
+    [("vote", 0.97), ("tally", 0.98), ("outcome, of those told", 0.95), ("position of a voter", 0.93)],
 )
 def test_f1_is_at_least(measure: str, least: float, result: Result) -> None:
     assert result.counts[measure].f1 >= least, result.errors

@@ -15,9 +15,13 @@ from onrecord import logs
 from onrecord.cli import exits
 from onrecord.cli.bench import bench
 from onrecord.cli.evaluate import evaluate
+from onrecord.cli.export import export
 from onrecord.cli.extract import extract
 from onrecord.cli.plugins import plugins
+from onrecord.cli.schema import schema
+from onrecord.cli.sink import sink
 from onrecord.cli.state import State
+from onrecord.cli.trial import try_
 from onrecord.config import LogFormat, Settings
 from onrecord.errors import ConfigError, OnrecordError
 from onrecord.host import Host, Plugin
@@ -93,8 +97,12 @@ def _log_format(state: State) -> LogFormat:
 
 cli.add_command(bench)
 cli.add_command(evaluate)
+cli.add_command(export)
 cli.add_command(extract)
 cli.add_command(plugins)
+cli.add_command(schema)
+cli.add_command(sink)
+cli.add_command(try_)
 
 
 def main() -> NoReturn:

@@ -33,6 +33,7 @@ from onrecord.pool.messages import (
     Started,
     Unread,
 )
+from onrecord.schemas import fact_schema
 
 if TYPE_CHECKING:
     from onrecord.engine import Loaded
@@ -57,6 +58,7 @@ def main(descriptor: int) -> None:
 
 
 def _serve(connection: Connection, start: Start) -> None:
+    from onrecord.garbage import keep_loaded
     from onrecord.host import Host
 
     try:
@@ -67,6 +69,7 @@ def _serve(connection: Connection, start: Start) -> None:
     except OnrecordError as error:
         connection.send(NotReady(type(error).__name__, str(error)))
         return
+    keep_loaded()
     connection.send(Ready(tuple(map(_info, engine.loaded)), engine.model.name, tuple(host.unusable())))
     tell = _Teller(connection)
     while True:
@@ -116,7 +119,9 @@ class _Teller:
 def _info(one: Loaded) -> ExtractorInfo:
     model = one.extractor.fact_model
     fields = tuple(name for name in model.model_fields if name not in Fact.model_fields)
-    return ExtractorInfo(one.name, one.version, one.extractor.schema_version, model.fact_type, fields, model.headline)
+    schema = fact_schema(type(one.extractor))
+    version = one.extractor.schema_version
+    return ExtractorInfo(one.name, one.version, version, model.fact_type, fields, model.headline, schema)
 
 
 def resident_memory() -> int:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _IN_NAME: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PUNCT"})
 _LONGEST_APPOSITION: Final = 8
 _OBJECT_PRONOUNS: Final = frozenset({"him", "her", "it", "them"})
+_NAMING: Final = frozenset({"identified", "named", "called"})
 _CLOSING: Final = frozenset({",", ".", ";", "—", "–", "--", ")"})
 
 
@@ -23,15 +24,34 @@ def name_beside(span: Span) -> Span | None:
     Where the parser hangs the name elsewhere, the words between the two commas tell.
     """
     root = span.root
-    if root.pos_ not in ("NOUN", "NUM") or any(one.dep_ == "cc" for one in root.children):
+    noun = root.pos_ in ("NOUN", "NUM") or (root.pos_ == "PROPN" and root.text.islower())
+    if not noun or any(one.dep_ == "cc" for one in root.children):
         return None
     doc = span.doc
     for one in root.children:
         if one.dep_ not in ("appos", "conj") or one.pos_ != "PROPN" or one.i < root.i or grammar.is_time(one):
             continue
         if doc[one.left_edge.i - 1].text == "," and (_closes(one) or _close_together(one)):
-            return together(one)
-    return _between_commas(span)
+            return together(one) if _fits(span, one) else None
+    return _between_commas(span) or _identified(root)
+
+
+def _fits(span: Span, name: Token) -> bool:
+    """Whether a name may be that of a description: right behind it, and of as many."""
+    between = span.doc[span.end : name.left_edge.i] if span.end <= name.left_edge.i else ()
+    alone = span.root.tag_ == "NNS" and len(names_of(name)) == 1
+    return not alone and not any(one.pos_ in ("VERB", "AUX") for one in between)
+
+
+def _identified(root: Token) -> Span | None:
+    """The name of "a man identified as Odo Marr" and "a clerk named Odo Marr"."""
+    verb = next((one for one in root.children if one.dep_ in ("acl", "relcl") and one.lower_ in _NAMING), None)
+    if verb is None:
+        return None
+    names = [inner for _, inner in grammar.complements(verb, ("as",))] + [
+        one for one in verb.children if one.dep_ in ("oprd", "attr", "dobj")
+    ]
+    return next((noun_phrase(one) for one in names if one.pos_ == "PROPN"), None)
 
 
 def object_before(pronoun: Span, verb: Token) -> Span | None:
@@ -49,6 +69,19 @@ def object_before(pronoun: Span, verb: Token) -> Span | None:
     many = found.tag_ in ("NNS", "NNPS") or any(one.dep_ == "conj" for one in found.children)
     acts = [at for at, inner in grammar.complements(found, ("of", "for", "with", "over")) if _is_act(inner)]
     return noun_phrase(found, without=acts) if many == (pronoun.text.lower() == "them") else None
+
+
+def subject_before(pronoun: Span, verb: Token) -> Span | None:
+    """What a subject stands for that the clause before its own names: Kesta for "it" of "if Kesta cared, it would stop
+    jailing poets". None unless that clause has a name for its subject, and both are subjects."""
+    word = pronoun.root
+    if pronoun.text.lower() not in ("it", "he", "she") or word.dep_ != "nsubj":
+        return None
+    clause = next((one for one in word.head.children if one.dep_ == "advcl" and one.i < word.i), None)
+    if clause is None or clause.tag_ in ("VBG", "VBN") or not (verb == word.head or word.head.is_ancestor(verb)):
+        return None
+    named = grammar.child(clause, "nsubj", "nsubjpass")
+    return noun_phrase(named) if named is not None and named.pos_ == "PROPN" and is_actor(named) else None
 
 
 def _is_act(inner: Token) -> bool:
@@ -77,7 +110,9 @@ def _between_commas(span: Span) -> Span | None:
     if end is None or end == start or doc[end - 1].pos_ != "PROPN" or end + 1 >= sentence.end:
         return None
     words, last = doc[start:end], doc[end - 1]
+    aged = end + 2 < sentence.end and doc[end + 1].text.isdigit() and doc[end + 2].text == ","  # ", Ada Lund, 52,"
     follows = last.head == span.root or last.head.i >= start or (last.dep_ == "appos" and not is_actor(last.head))
+    follows = follows or aged
     if not follows or last.dep_ == "conj" or grammar.is_time(last) or doc[end + 1].pos_ == "CCONJ":
         return None
     first = end - 1

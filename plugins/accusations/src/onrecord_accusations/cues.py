@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from onrecord_accusations import denials, labels, wrongs
+from onrecord_accusations import denials, endings, labels, wrongs
 from onrecord_accusations.frames import NOUNS, VERBS
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from onrecord.reading import Reading
 
-_LEMMAS: Final = frozenset({*VERBS, *NOUNS, *labels.LEMMAS, *denials.LEMMAS})
+_LEMMAS: Final = frozenset({*VERBS, *NOUNS, *labels.LEMMAS, *endings.LEMMAS})
 
 
 @dataclass(slots=True)
@@ -37,6 +37,7 @@ class CueIndex:
         self._verbs = frozenset({strings["VERB"], strings["AUX"]})
         self._nouns = frozenset({strings["NOUN"], strings["PROPN"]})
         parts = self._verbs | self._nouns | {strings["ADJ"]}
+        lemmas = _LEMMAS | denials.lemmas_of(reading.text)
         self._framed: list[tuple[int, int, Token]] = []
         self._wrong: list[Token] = []
         asked: dict[int, tuple[bool, bool]] = {}
@@ -48,7 +49,7 @@ class CueIndex:
                     continue
                 if lemma not in asked:
                     words = strings[lemma].lower()
-                    asked[lemma] = words in _LEMMAS, words in wrongs.PREDICATES
+                    asked[lemma] = words in lemmas, words in wrongs.PREDICATES
                 framed, wrong = asked[lemma]
                 if framed:
                     self._framed.append((at, part, doc[at]))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.frames import LABELS
 from onrecord_accusations.labels import label_and_target
-from onrecord_accusations.lexicon import CHARGES, FALSE, IT, is_actor
+from onrecord_accusations.lexicon import BODIES, CHARGES, FALSE, IT, is_actor
 from onrecord_accusations.phrases import clause, complement, noun_phrase, words
 from onrecord_accusations.stance import modality_of
 from onrecord_accusations.wrongs import is_wrong
@@ -22,15 +22,20 @@ _INSISTING: Final = frozenset({"maintain", "protest", "proclaim", "insist", "pro
 LEMMAS: Final = _DENYING | _INSISTING | LABELS.keys()
 """The verbs that a denial may hang on."""
 
+_INNOCENT: Final = ("innocent", "nothing wrong")
+
 _GUILT: Final = frozenset(
     {"wrongdoing", "involvement", "guilt", "responsibility", "role", "complicity", "liability", "misconduct"}
 )
 _NEAR: Final = 60
 """How many tokens may stand between the sentence of an accusation and that of its denial."""
 
+_FAR: Final = 150
+"""How many, where all that somebody is accused of is denied."""
+
 _SPEAKING_FOR: Final = frozenset(
     {"lawyer", "attorney", "solicitor", "barrister", "counsel", "spokesman", "spokeswoman", "spokesperson"}
-    | {"office", "team", "camp", "campaign"}
+    | {"office", "team", "camp", "campaign", "agent", "publicist", "representative", "family"}
 )
 _ANY: Final = frozenset(
     {"the", "a", "any", "all", "both", "these", "those", "that", "this", "such", "each", "his", "her"}
@@ -39,19 +44,17 @@ _SEVERAL: Final = frozenset({"they", "them", "their", "both", "all"})
 _AT_HAND: Final = frozenset({"man", "woman", "boy", "girl", "teenager", "suspect", "defendant", "accused"})
 _GROUPS: Final = frozenset({"pair", "couple", "duo", "trio"})
 """Nouns for who was just said to be accused: "both men", "the defendant", "the pair"."""
-_BODIES: Final = frozenset(
-    {"company", "firm", "group", "corporation", "business", "operator", "owner", "maker", "manufacturer", "developer"}
-    | {"contractor", "airline", "carrier", "bank", "retailer", "agency", "ministry", "department", "government"}
-    | {"authority", "party", "union", "club", "school", "university", "hospital", "charity", "church", "organisation"}
-    | {"organization", "newspaper", "broadcaster"}
-)
-"""Nouns for a body that was just accused by its name: "the company"."""
-
 Same: TypeAlias = "Callable[[Span | None, Span | None], bool]"
 Name: TypeAlias = "Callable[[Span | None], str | None]"
 IsPerson: TypeAlias = "Callable[[Span], bool]"
 _OWN: Final = frozenset({"his", "her", "its", "their"})
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them"})
+
+
+def lemmas_of(text: str) -> Set[str]:
+    """The verbs that a denial may hang on in a text: "say" only where it has the words for it ("she is innocent")."""
+    folded = text.lower()
+    return LEMMAS | {"say"} if any(one in folded for one in _INNOCENT) else LEMMAS
 
 
 def denial_claims(verbs: Iterable[Token], nouns: Iterable[Token]) -> Iterator[Claim]:
@@ -106,6 +109,8 @@ def _said_to_be_false(noun: Token) -> Token | None:
         return None
     if any(_tells_more(one) or one.dep_ == "poss" for one in noun.children) or be.head.pos_ != "VERB":
         return None
+    if any(inner.lemma_ in ("merit", "foundation", "basis") for _, inner in grammar.complements(be, ("without",))):
+        return be.head
     said = grammar.child(be, "acomp", "attr")
     return be.head if said is not None and said.lemma_.lower() in FALSE else None
 
@@ -120,16 +125,22 @@ def _calls_it_false(verb: Token) -> bool:
 
 
 def _insists(verb: Token) -> bool:
-    """ "maintains her innocence", "insists that she is innocent"."""
-    if verb.lemma_.lower() not in _INSISTING or grammar.is_passive(verb):
+    """ "maintains her innocence", "insists that she is innocent", "says she did nothing wrong"."""
+    if verb.lemma_.lower() not in _INSISTING | {"say"} or grammar.is_passive(verb):
         return False
     thing, inner = grammar.child(verb, "dobj"), grammar.child(verb, "ccomp")
     if thing is not None and thing.lemma_.lower() == "innocence":
         return any(one.dep_ == "poss" and one.lower_ in _OWN for one in thing.children)
-    if inner is None or inner.lemma_ != "be":
+    own = grammar.child(inner, "nsubj") if inner is not None else None
+    if inner is None or own is None or own.lower_ not in _PRONOUNS:
         return False
-    own, said = grammar.child(inner, "nsubj"), grammar.child(inner, "acomp")
-    return said is not None and said.lower_ == "innocent" and own is not None and own.lower_ in _PRONOUNS
+    if inner.lemma_ == "do":
+        nothing = grammar.child(inner, "dobj")
+        return (
+            nothing is not None and nothing.lower_ == "nothing" and any(one.lower_ == "wrong" for one in inner.subtree)
+        )
+    said = grammar.child(inner, "acomp")
+    return inner.lemma_ == "be" and said is not None and said.lower_ == "innocent"
 
 
 def _bare(verb: Token, rule: str) -> Claim:
@@ -158,7 +169,8 @@ def _denied(verb: Token) -> tuple[bool, Span | None]:
         return not any(_tells_more(one) for one in thing.children), None
     if thing is not None and thing.lower_ in IT and verb.lemma_.lower() in ("deny", "dispute"):
         return True, None
-    if verb.dep_ == "relcl":  # "a charge he denies", "accused of theft, which he denies"
+    fronted = thing is not None and thing.lower_ == "which" and thing.i < verb.i
+    if verb.dep_ == "relcl" or fronted:  # "a charge he denies", "accused of theft, which he denies"
         return True, None
     inner = grammar.child(verb, "xcomp", "ccomp")
     if inner is None or inner.i < verb.i or verb.lemma_.lower() != "deny" or inner.pos_ not in ("VERB", "AUX"):
@@ -178,23 +190,48 @@ def _tells_more(modifier: Token) -> bool:
     return modifier.lower_ != "as" and not named_before
 
 
-def attach_denials(claims: list[Claim], same: Same, name: Name, is_person: IsPerson) -> list[Claim]:
-    """The claims with bare denials put to the accusation that they deny: the last one before it, not far off, with the
-    same accused. `same(a, b)` tells whether two spans stand for the same, `name(a)` whom one stands for, `is_person(a)`
-    whether that is somebody. A bare denial that belongs to none is dropped."""
+def attach_denials(
+    claims: Iterable[Claim], same: Same, name: Name, is_person: IsPerson
+) -> tuple[list[Claim], list[Claim]]:
+    """(the claims with bare denials put to the accusations that they deny, the bare denials that belong to none).
+
+    A denial belongs to the last accusation before it, not far off, with the same accused; one of all charges to those
+    before that too. `same(a, b)` tells whether two spans stand for the same, `name(a)` whom one stands for,
+    `is_person(a)` whether that is somebody.
+    """
     kept: list[Claim] = []
+    loose: list[Claim] = []
     for claim in claims:
         bare, pointing = _is_bare(claim), _points_back(claim)
         target = None
         if bare or pointing:
-            before = (one for one in reversed(kept) if one.anchor.i != claim.anchor.i and _near(one, claim))
+            before = [one for one in reversed(kept) if one.anchor.i != claim.anchor.i and _near(one, claim)]
             target = next((one for one in before if _answers(one, claim, same, name, is_person)), None)
+            if _is_sweeping(claim):
+                others = [one for one in before if same(one.accused, target.accused if target else claim.accused)]
+                target = target or next(iter(others), None)
+                for one in others:
+                    one.denied, one.denial = True, one.denial or claim.denial
         if target is not None:
             target.denied = True
             target.denial = target.denial or claim.denial
-        elif not bare:
+        elif bare:
+            loose.append(claim)
+        else:
             kept.append(claim)
-    return kept
+    return kept, loose
+
+
+def _is_sweeping(denial: Claim) -> bool:
+    """Whether all that somebody is accused of is denied: "denies the charges", "any wrongdoing", "is innocent"."""
+    verb = denial.anchor
+    if denial.rule == "label:plea" or _insists(verb):
+        return True
+    thing = grammar.child(verb, "nsubjpass" if grammar.is_passive(verb) else "dobj")
+    if thing is None:
+        return False
+    several = thing.tag_ == "NNS" and thing.lemma_.lower() in CHARGES
+    return several or thing.lemma_.lower() in ("wrongdoing", "guilt", "misconduct")
 
 
 def _answers(claim: Claim, denial: Claim, same: Same, name: Name, is_person: IsPerson) -> bool:
@@ -205,7 +242,8 @@ def _answers(claim: Claim, denial: Claim, same: Same, name: Name, is_person: IsP
     """
     if denial.rule == "denial:called-false":
         return not same(claim.accuser, denial.accused)
-    assert denial.accused is not None
+    if denial.accused is None:
+        return False
     denier = _on_behalf(denial.accused)
     if same(claim.accused, denier):
         return True
@@ -213,6 +251,8 @@ def _answers(claim: Claim, denial: Claim, same: Same, name: Name, is_person: IsP
         return False
     here, there = claim.anchor.sent, denial.anchor.sent
     root = denier.root
+    if denial.anchor.dep_ == "relcl" and grammar.inside(denial.anchor.head, claim.accused):
+        return grammar.child(denial.anchor, "nsubj") is not None and denial.anchor.left_edge.lower_ == "who"
     taken_up = root.pos_ in ("PRON", "DET") or _takes_up(root)
     if here.start == there.start:  # "accused one of its reporters of theft, which the reporter denies"
         again = {one.lemma_.lower() for one in claim.accused if one.pos_ == "NOUN"}
@@ -235,7 +275,7 @@ def _takes_up(root: Token) -> bool:
 
 def _is_body(root: Token) -> bool:
     """Whether a noun phrase means a body at hand: "the company"."""
-    return root.lemma_.lower() in _BODIES and [one.lower_ for one in root.lefts] == ["the"]
+    return root.lemma_.lower() in BODIES and [one.lower_ for one in root.lefts] == ["the"]
 
 
 def _several(root: Token) -> bool:
@@ -270,5 +310,5 @@ def _points_back(claim: Claim) -> bool:
 
 def _near(claim: Claim, denial: Claim) -> bool:
     one, other = claim.anchor.sent, denial.anchor.sent
-    near = one.start == other.start or 0 <= other.start - one.end <= _NEAR
+    near = one.start == other.start or 0 <= other.start - one.end <= (_FAR if _is_sweeping(denial) else _NEAR)
     return claim.accused is not None and claim.kind != "convict" and near

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from onrecord import Extractor, NoConfig
 from onrecord_accusations.claim import Claim, stands_at
+from onrecord_accusations.contested import contested_claims
 from onrecord_accusations.cues import CueIndex
 from onrecord_accusations.denials import attach_denials, denial_claims
+from onrecord_accusations.endings import ending_claims, settle_endings
 from onrecord_accusations.facts import Accusation
 from onrecord_accusations.hedges import hedge_claims
 from onrecord_accusations.indirect import speech_claims
 from onrecord_accusations.labels import label_claims
 from onrecord_accusations.merging import merge
 from onrecord_accusations.nominals import noun_claims
+from onrecord_accusations.papers import paper_claims
 from onrecord_accusations.plover import plover
 from onrecord_accusations.sources import Sources
 from onrecord_accusations.triggers import TRIGGERS
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
     from onrecord.reading import Reading
+
+
+_NOTHING: Final = frozenset({"nothing", "none"})
+"""Acts that are none: "guilty of nothing worse than a cold"."""
 
 
 class Accusations(Extractor[NoConfig, Accusation]):
@@ -54,14 +61,37 @@ class Accusations(Extractor[NoConfig, Accusation]):
                 claims += hedge_claims(sentence)
             if cues is not None:
                 claims += denial_claims(cues.verbs, cues.nouns)
+                claims += ending_claims(cues.nouns, cues.verbs)
         if not claims:
             return
         sources = Sources(reading)
-        merged = merge(claims)
+        merged = [one for one in merge(claims) if one.act is None or one.act.root.lower_ not in _NOTHING]
         for claim in merged:
             sources.settle(claim)
-        for claim in attach_denials(merged, sources.same, sources.name, sources.is_person):
+        merged = _with_papers(merged, reading, sources)
+        kept, loose = attach_denials(merged, sources.same, sources.name, sources.is_person)
+        if loose:
+            kept = _with_contested(kept, loose, reading, sources)
+        for claim in settle_endings(kept, sources.name):
             yield _fact(claim, reading, sources)
+
+
+def _with_papers(claims: list[Claim], reading: Reading, sources: Sources) -> list[Claim]:
+    """The claims and what papers of a court say besides, by place."""
+    more = list(paper_claims(reading, claims, sources.same))
+    for claim in more:
+        sources.settle(claim)
+    return sorted([*claims, *more], key=lambda one: one.anchor.i) if more else claims
+
+
+def _with_contested(claims: list[Claim], denials: list[Claim], reading: Reading, sources: Sources) -> list[Claim]:
+    """The claims and what is one only because somebody denies it, by place."""
+    contested = list(contested_claims(reading, denials, claims))
+    for claim in contested:
+        sources.settle(claim)
+    both = sorted([*contested, *denials], key=lambda one: one.anchor.i)
+    answered, _ = attach_denials(both, sources.same, sources.name, sources.is_person)
+    return sorted([*claims, *(one for one in answered if one.denied)], key=lambda one: one.anchor.i)
 
 
 def _fact(claim: Claim, reading: Reading, sources: Sources) -> Accusation:

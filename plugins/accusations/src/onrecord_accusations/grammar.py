@@ -41,7 +41,11 @@ _TIMES: Final = frozenset(
     | {"spring", "summer", "autumn", "fall", "winter", "time", "moment", "years", "months", "days", "weeks"}
 )
 _WHEN: Final = frozenset({"on", "in", "at", "since", "during", "before", "after", "until"})
-_SUBJECT_CONTROL: Final = frozenset({"promise", "threaten", "vow"})
+_SUBJECT_CONTROL: Final = frozenset({"promise", "threaten", "vow", "take", "spend", "need", "use"})
+_ABLE: Final = frozenset(
+    {"about", "able", "unable", "ready", "willing", "unwilling", "set", "due", "free", "eager", "keen"}
+)
+"""Predicates whose subject does what follows: "were about to charge", where "it is hard to blame him" has nobody."""
 
 
 def child(token: Token, *labels: str) -> Token | None:
@@ -87,6 +91,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return _of_modified(verb, depth)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return subject(head, depth + 1)
+    if verb.dep_ == "xcomp" and head.lower_ in _ABLE and head.dep_ in ("acomp", "prep", "advmod"):
+        return _not_expletive(subject(head.head, depth + 1), head.head) if head.head.pos_ in ("VERB", "AUX") else None
     if verb.dep_ == "xcomp" and (head.pos_ == "ADJ" or (head.lemma_ == "be" and child(head, "nsubj") is not None)):
         return None  # "it is hard to blame him"
     if verb.dep_ in ("xcomp", "ccomp", "oprd") and verb.tag_ in ("VB", "VBG", "VBN", "VBD"):
@@ -189,6 +195,10 @@ def agent_of(verb: Token) -> Token | None:
     if by is None:
         by = next((one for one in verb.children if one.dep_ == "prep" and one.lower_ == "by"), None)
     found = child(by, "pobj") if by is not None else None
+    if by is None:  # "cheated out of overtime by the contractor": hung on a complement
+        below = (inner for one in verb.children if one.dep_ == "prep" for inner in one.subtree if inner.i > verb.i)
+        by = next((one for one in below if one.lower_ == "by" and one.dep_ in ("prep", "agent")), None)
+        found = child(by, "pobj") if by is not None and by.head.pos_ == "NOUN" else None
     return None if found is None or is_time(found) else found
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.lexicon import (
     AUTHORITIES,
+    EYEWITNESSES,
     PAPERS,
     REPORTERS,
     VIOLENCE,
@@ -34,6 +36,10 @@ _DOING: Final = frozenset({"seem", "appear", "try", "attempt", "continue", "begi
 _NOT_SAYING: Final = frozenset(
     {"ask", "wonder", "question", "inquire", "deny", "reject", "dismiss", "refute", "dispute", "doubt", "rebut"}
 )
+_CAUSING: Final = frozenset(
+    {"tell", "order", "instruct", "pressure", "force", "pay", "encourage", "direct", "hire", "coerce"}
+)
+_WRITTEN: Final = frozenset({"report", "study", "survey", "statement", "book"})
 _SELVES: Final = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 
 
@@ -54,20 +60,26 @@ def _in_content(content: Span, predicates: Iterable[Token], attribution: Attribu
     if speaker is None:
         return
     done: list[Span] = []
+    told: set[tuple[str, str]] = set()
     for token in predicates:
         if any(grammar.inside(token, span) for span in done):
             continue
-        wrong = wrong_of(token)
-        if wrong is None or _is_purpose(token) or not _accuses(wrong, speaker):
+        wrong = _caused(wrong_of(token))
+        if wrong is None or _is_purpose(wrong.verb) or not _accuses(wrong, speaker):
             continue
         act = _act(wrong, content)
         done.append(act)
+        again = (token.lemma_, wrong.doer.lower_ if wrong.doer is not None else "")
+        if again in told:  # "you lied to the house, and you lied to the widows"
+            continue
+        told.add(again)
         accused = _accused(wrong, attribution)
-        if accused is not None and accused.text == speaker.text:
+        if accused is not None and accused.text.lower() == speaker.text.lower():
             continue
         if accused is None and (wrong.doer is None or wrong.doer.lower_ == "you"):
             continue
         modality = "asserted" if _is_ongoing(wrong.verb) else modality_of(wrong.verb)
+        unsaid = attribution.cue is not None and modality_of(attribution.cue.root) == "negated"
         if _said_by_nobody(wrong.verb, content):
             modality = "negated"
         if modality == "negated" or (modality == "hypothetical" and not _possible(wrong.verb)):
@@ -82,8 +94,17 @@ def _in_content(content: Span, predicates: Iterable[Token], attribution: Attribu
             accuser=speaker,
             accused=accused,
             act=act,
-            modality=modality if attribution.modality == "asserted" else attribution.modality,
+            modality="negated" if unsaid else modality if attribution.modality == "asserted" else attribution.modality,
         )
+
+
+def _caused(wrong: Wrong | None) -> Wrong | None:
+    """The wrong of whoever has somebody else do it: "told brokers to falsify the letters", "paid men to rob him"."""
+    if wrong is None or wrong.verb.dep_ not in ("xcomp", "ccomp") or wrong.verb.head.lemma_.lower() not in _CAUSING:
+        return wrong
+    if not any(one.dep_ == "aux" and one.lower_ == "to" for one in wrong.verb.children):
+        return wrong
+    return replace(wrong, verb=wrong.verb.head, doer=grammar.subject(wrong.verb.head))
 
 
 def _said_by_nobody(verb: Token, content: Span) -> bool:
@@ -122,7 +143,8 @@ def _accused(wrong: Wrong, attribution: Attribution) -> Span | None:
     if wrong.doer is None:
         return None
     if wrong.sort == "deed" and not (wrong.doer.pos_ == "PROPN" or wrong.doer.pos_ == "PRON"):
-        return doer_of(wrong.doer)
+        said = grammar.child(wrong.verb, "attr")  # "the raid was an act of terror by Norland"
+        return doer_of(wrong.doer) or (doer_of(said) if said is not None else None)
     if wrong.doer.lower_ == "you":
         told = _addressee(attribution)
         return noun_phrase(told) if told is not None else None
@@ -137,7 +159,10 @@ def _addressee(attribution: Attribution) -> Token | None:
 
 
 def _is_purpose(verb: Token) -> bool:
-    """Whether an infinitive tells of an aim rather than of something done ("a way to cheat", "wants to rob")."""
+    """Whether a verb tells of an aim ("a way to cheat", "wants to rob") or of what would be wrong ("instead of lying")
+    rather than of something done."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ not in ("by", "in", "after"):
+        return True
     infinitive = any(one.dep_ == "aux" and one.lower_ == "to" for one in verb.children)
     return infinitive and not (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _DOING)
 
@@ -147,7 +172,12 @@ def _accuses(wrong: Wrong, speaker: Span) -> bool:
     doer = wrong.doer
     source = speaker.root.lemma_.lower()
     named = speaker.root.pos_ == "PROPN" or speaker.root.pos_ == "PRON"
-    if not named and source in REPORTERS and not (source in AUTHORITIES and doer is not None and doer.pos_ == "PROPN"):
+    by_name = source in AUTHORITIES and doer is not None and doer.pos_ == "PROPN"
+    if not named and source in REPORTERS and not by_name and not (source in _WRITTEN and _is_authored(speaker)):
+        return False
+    if wrong.sort == "violence" and source in EYEWITNESSES and doer is not None and doer.pos_ != "PROPN":
+        return False
+    if wrong.sort == "assault" and (doer is None or doer.lower_ == "it" or not _is_person_at_hand(speaker)):
         return False
     if wrong.sort == "deed":
         return doer is not None and (doer_of(doer) is not None or any(_names_deed(one) for one in doer.subtree))
@@ -156,7 +186,7 @@ def _accuses(wrong: Wrong, speaker: Span) -> bool:
     if doer is None or doer.lower_ in _SELVES or not is_actor(doer) or is_indefinite(doer):
         return False
     if any(one.dep_ == "poss" and one.lower_ in ("my", "our", "your") for one in doer.children):
-        return False
+        return _is_done_to_us(wrong)  # "our own government spied on us", where "our troops lied" says it of oneself
     if grammar.inside(doer, speaker):
         return False
     if doer.pos_ == "NOUN" and any(one.dep_ == "det" and one.lower_ in ("a", "an") for one in doer.children):
@@ -165,6 +195,23 @@ def _accuses(wrong: Wrong, speaker: Span) -> bool:
         one.dep_ in ("det", "poss", "amod", "compound", "prep") for one in doer.children
     )
     return not (generic and wrong.sort in ("violence", "label"))
+
+
+def _is_done_to_us(wrong: Wrong) -> bool:
+    return any(one.lower_ in ("us", "me") and one.i > wrong.verb.i for one in wrong.verb.subtree)
+
+
+def _is_authored(speaker: Span) -> bool:
+    """Whether a paper has an author who answers for it: "a report by the public defender"."""
+    return any(is_actor(inner) for _, inner in grammar.complements(speaker.root, ("by", "from"))) or any(
+        one.dep_ == "poss" and is_actor(one) for one in speaker.root.children
+    )
+
+
+def _is_person_at_hand(speaker: Span) -> bool:
+    """Whether a source speaks for him or herself: a name, a pronoun, one of several, someone described by a noun."""
+    root = speaker.root
+    return root.pos_ in ("PROPN", "PRON") or root.lemma_.lower() not in REPORTERS | AUTHORITIES | PAPERS
 
 
 def _names_deed(token: Token) -> bool:
@@ -192,5 +239,7 @@ def _ends(verb: Token, content: Span) -> Iterable[int]:
     for one in verb.children:
         if one.i > verb.i and one.dep_ not in ("punct", "cc", "parataxis", "advcl") and grammar.inside(one, content):
             if one.dep_ == "conj" and grammar.child(one, "nsubj", "nsubjpass") is not None:
+                continue
+            if one.dep_ == "ccomp" and one.left_edge.lower_ == "which":  # "forced him out, which the ministry denies"
                 continue
             yield min(one.right_edge.i, content.end - 1)

@@ -9,9 +9,9 @@ from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.facts import Kind, Status
 from onrecord_accusations.frames import LABELS
-from onrecord_accusations.lexicon import ADJECTIVES, CHARGES, DEEDS, FALSE, IT, VIOLENCE, is_actor, is_deed
+from onrecord_accusations.lexicon import ACTS, ADJECTIVES, CHARGES, DEEDS, FALSE, IT, VIOLENCE, is_actor, is_deed
 from onrecord_accusations.lexicon import LABELS as LABEL_NOUNS
-from onrecord_accusations.phrases import complement, noun_phrase, together, trim, words
+from onrecord_accusations.phrases import complement, is_meanwhile, noun_phrase, together, trim, words
 from onrecord_accusations.stance import modality_of
 from onrecord_accusations.verbs import doer_of
 
@@ -77,8 +77,16 @@ def _label_phrase(label: Token) -> Span:
             *(one.left_edge.i for one in label.children if one.dep_ in ("det", "amod", "compound", "advmod", "poss")),
         ]
     )
-    last = max([label.i, *(one.right_edge.i for one in label.children if one.dep_ == "prep" and one.i > label.i)])
+    behind = [one for one in label.children if one.i > label.i]
+    last = max([label.i, *(one.right_edge.i for one in behind if _goes_on(one))])
     return trim(label.doc[first : last + 1])
+
+
+def _goes_on(word: Token) -> bool:
+    """Whether what hangs on a label is part of it: a preposition, a second label."""
+    if word.dep_ == "prep":
+        return not is_meanwhile(word)
+    return word.dep_ == "conj" and word.pos_ in ("NOUN", "ADJ") and grammar.child(word, "nsubj") is None
 
 
 def _claim(verb: Token, rule: str, accuser: Token | None, accused: Span | None, act: Span, confidence: float) -> Claim:
@@ -127,6 +135,10 @@ def _label_object(verb: Token) -> tuple[Token | None, Token | None]:
     """(label, target) of "called X a Y", in the several ways that the parser reads it."""
     target = grammar.child(verb, "dative", "dobj")
     label = grammar.child(verb, "oprd", "attr", "acomp")
+    if target is None and label is not None and not _is_label(label):  # the parser takes the target for the label
+        quoted = _label_in_apposition(label)
+        if quoted is not None:
+            return quoted, label
     inside = grammar.child(label, "nsubj") if label is not None else None
     if inside is not None:
         return label, inside
@@ -149,18 +161,34 @@ def _label_object(verb: Token) -> tuple[Token | None, Token | None]:
                 return label, inner
         if inner.lemma_ == "be" and (label := grammar.child(inner, "attr", "acomp")) is not None:
             return label, grammar.child(inner, "nsubj")
-    if target is not None:
-        for one in target.children:
-            if one.dep_ == "appos" and one.i > target.i and target.i > verb.i:
-                between = target.doc[target.i + 1 : one.left_edge.i]
-                if not any(mark.is_punct for mark in between):
-                    return one, target
+    if target is not None and target.i > verb.i and (found := _label_in_apposition(target)) is not None:
+        return found, target
     nouns = [
         one for one in verb.children if one.dep_ in ("dobj", "dative", "oprd", "attr", "npadvmod") and one.i > verb.i
     ]
     if len(nouns) >= 2:
         return nouns[1], nouns[0]
     return label or (target if _is_label_word(target) else None), target if label is not None else None
+
+
+def _label_in_apposition(target: Token) -> Token | None:
+    """A label that the parser takes for an apposition: "called the clerk a liar", or in quotation marks behind a true
+    apposition: "called the clerk, a former baker, 'a liar'"."""
+    for one in target.children:
+        if one.dep_ != "appos" or one.i < target.i:
+            continue
+        between = target.doc[target.i + 1 : one.left_edge.i]
+        if not any(mark.is_punct for mark in between):
+            return one
+        quoted = next((inner for inner in (one, *one.children) if inner.dep_ == "appos" and _opens_quoted(inner)), None)
+        if quoted is not None and _is_label(quoted):
+            return quoted
+    return None
+
+
+def _opens_quoted(noun: Token) -> bool:
+    first = noun.left_edge.i
+    return first > noun.sent.start and noun.doc[first - 1].text in ('"', "“", "''", "``")
 
 
 def _is_label_word(token: Token | None) -> bool:
@@ -173,9 +201,7 @@ def _is_label(label: Token) -> bool:
     if lemma in DEEDS or lemma in LABEL_NOUNS or (label.pos_ == "ADJ" and lemma in ADJECTIVES):
         return True
     inner = [one for _, one in grammar.complements(label, ("of", "against"))]
-    if lemma in ("act", "campaign", "case", "form", "piece", "pattern", "threat", "war", "attack") and any(
-        one.lemma_.lower() in DEEDS for one in inner
-    ):
+    if lemma in ACTS and any(one.lemma_.lower() in DEEDS for one in inner):
         return True
     modifiers = {one.lemma_.lower() for one in label.children if one.dep_ in ("amod", "compound")}
     return bool(modifiers & (ADJECTIVES | {"terrorist", "terror"})) and lemma in DEEDS | VIOLENCE | {
@@ -271,7 +297,8 @@ def _finger(verb: Token) -> Claim | None:
         (
             inner
             for one in places
-            for _, inner in grammar.complements(one, ("at",) if pointing else ("on", "at", "with"))
+            for at, inner in grammar.complements(one, ("at",) if pointing else ("on", "at", "with"))
+            if at.i > one.i
         ),
         None,
     )

@@ -22,21 +22,52 @@ WRONG_VERBS: Final = frozenset(_WRONG["verbs"])
 VIOLENT: Final = frozenset(_WRONG["violent"])
 VICTIMS: Final = frozenset(_WRONG["victims"])
 LAPSES: Final = frozenset(_WRONG["lapses"])
+ASSAULTS: Final = frozenset(_WRONG["assaults"])
+TO_THE_BODY: Final = frozenset(_WRONG["to_the_body"])
+BODY: Final = frozenset(_WRONG["body"])
 COMMIT: Final = frozenset(_WRONG["commit"])
 PHRASES: Final = tuple((verb, other) for verb, other in _WRONG["phrases"])
 DUTIES: Final = frozenset(_WRONG["duties"])
 ACTORS: Final = frozenset(_WHO["actors"])
 THINGS: Final = frozenset(_WHO["things"])
+EYEWITNESSES: Final = frozenset(_WHO["eyewitnesses"])
 REPORTERS: Final = frozenset(_WHO["reporters"])
 PAPERS: Final = frozenset(_WHO["papers"])
 AUTHORITIES: Final = frozenset(_WHO["authorities"])
 INDEFINITE: Final = frozenset(_WHO["indefinite"])
+
+ACTS: Final = frozenset({"act", "campaign", "case", "form", "piece", "pattern", "threat", "war", "attack"})
+"""What there can be of a deed: "an act of piracy"."""
+
+BODIES: Final = frozenset(
+    {"company", "firm", "group", "corporation", "business", "operator", "owner", "maker", "manufacturer", "developer"}
+    | {"contractor", "airline", "carrier", "bank", "retailer", "agency", "ministry", "department", "government"}
+    | {"authority", "party", "union", "club", "school", "university", "hospital", "charity", "church", "organisation"}
+    | {"organization", "newspaper", "broadcaster", "clinic", "lender", "insurer", "mine", "mill", "plant", "factory"}
+    | {"hotel", "supplier", "utility", "railway", "shipyard", "store", "chain", "museum", "diocese", "council", "city"}
+)
+"""Nouns for a body that was just accused by its name: "the company"."""
+
+COURTS: Final = frozenset({"judge", "justice", "court", "magistrate", "jury", "juror", "tribunal", "panel"})
+"""Who ends a case that somebody else has brought."""
 
 CHARGES: Final = frozenset({"charge", "allegation", "accusation", "claim"})
 """What is made against somebody, and denied."""
 
 FALSE: Final = frozenset(
     {"lie", "fabrication", "falsehood", "slander", "smear", "nonsense", "libel", "hoax", "fiction", "invention"}
+    | {
+        "fantasy",
+        "fable",
+        "concoction",
+        "myth",
+        "meritless",
+        "unfair",
+        "laughable",
+        "outrageous",
+        "malicious",
+        "hysterical",
+    }
     | {"false", "untrue", "baseless", "unfounded", "groundless", "absurd", "ridiculous", "preposterous", "rubbish"}
 )
 """What an accusation is called by who denies it."""

@@ -9,6 +9,7 @@ from onrecord_accusations.claim import Claim
 from onrecord_accusations.frames import LIGHT, NounFrame
 from onrecord_accusations.lexicon import is_actor, is_money, names_wrong
 from onrecord_accusations.phrases import clause, complement, noun_phrase, words
+from onrecord_accusations.wrongs import is_wrong
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -34,6 +35,8 @@ def act_of(
             mark = grammar.child(one, "mark")
             if mark is not None and mark.lower_ == "that":
                 return clause(one), one
+    if frame.kind == "investigate" and (whether := _whether(noun)) is not None:
+        return clause(whether), whether
     if frame.clause:
         for one in verb.subtree if verb is not None else noun.subtree:  # "allegations by the union that ..."
             mark = grammar.child(one, "mark")
@@ -70,6 +73,16 @@ def act_of(
     return None, None
 
 
+def _whether(noun: Token) -> Token | None:
+    """The verb of "an inquiry into whether the bank misled savers", where that tells of wrongdoing."""
+    for one in noun.subtree:
+        if one.i > noun.i and one.dep_ in ("pcomp", "ccomp") and one.pos_ in ("VERB", "AUX"):
+            mark = next((inner for inner in one.children if inner.lower_ in ("whether", "if")), None)
+            if mark is not None and is_wrong(one):
+                return one
+    return None
+
+
 def _trimmed(inner: Token) -> Span:
     """The complement of a preposition: a gerund's clause whole, a noun without "against X" and "from X"."""
     if inner.dep_ == "pcomp" or inner.tag_ == "VBG":
@@ -97,9 +110,20 @@ def take_saying(claim: Claim, noun: Token, verb: Token | None) -> None:
             return
 
 
+def take_dropped(claim: Claim, noun: Token) -> None:
+    """Take the roles, in place, of what is dropped from its relative clause: "a suit in which X had accused Y of Z"."""
+    for one in noun.children:
+        if one.dep_ == "relcl" and one.lemma_ == "accuse" and not grammar.is_passive(one):
+            _from_accusing(claim, one)
+            accuser = grammar.child(one, "nsubj")
+            if accuser is not None and accuser.lower_ not in grammar.RELATIVES:
+                claim.accuser = noun_phrase(accuser)
+
+
 def _from_accusing(claim: Claim, verb: Token) -> None:
     target = grammar.object_of(verb)
-    of = next(iter(grammar.complements(verb, ("of",))), None)
+    places = (verb, target) if target is not None else (verb,)
+    of = next((pair for place in places for pair in grammar.complements(place, ("of",))), None)
     if target is not None and claim.accused is None:
         claim.accused = noun_phrase(target, without=[of[0]] if of else ())
     if of is not None:

@@ -9,8 +9,8 @@ from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.facts import Modality
 from onrecord_accusations.frames import LIGHT, NOUNS, LightVerb, NounFrame
-from onrecord_accusations.lexicon import AUTHORITIES, DEEDS, is_actor, is_deed, is_money, names_wrong
-from onrecord_accusations.nominal_acts import act_of, take_saying
+from onrecord_accusations.lexicon import AUTHORITIES, COURTS, DEEDS, is_actor, is_deed, is_money, names_wrong
+from onrecord_accusations.nominal_acts import act_of, take_dropped, take_saying
 from onrecord_accusations.phrases import complement, noun_phrase, words
 from onrecord_accusations.stance import modality_of, refused
 from onrecord_accusations.verbs import doer_of
@@ -42,6 +42,7 @@ FIERCE: Final = frozenset(
 _CALLING_FOR: Final = frozenset({"call", "demand", "urge", "seek", "push", "want"})
 _ARRESTED: Final = frozenset(
     {"arrest", "detain", "hold", "custody", "jail", "imprison", "extradite", "convict", "book", "try"}
+    | {"remand", "question", "charge", "suspend"}
 )
 _DENYING: Final = next(row.lemmas for row in LIGHT if row.does == "deny")
 _MADE: Final = frozenset({"make", "level", "bring", "file", "lodge", "lay", "press", "pend", "direct", "aim"})
@@ -95,6 +96,8 @@ def _fill(noun: Token, frame: NounFrame) -> Claim | None:
         if doer is not None and is_actor(doer) and doer.lower_ not in ("i", "we"):
             claim.accused = noun_phrase(doer)
     take_saying(claim, noun, verb if light is not None and light.does == "make" else None)
+    if light is not None and light.does == "drop":
+        take_dropped(claim, noun)
     refuting = next((one for one in noun.children if one.dep_ == "relcl" and one.lemma_.lower() in _DENYING), None)
     if refuting is not None and modality_of(refuting) != "negated":  # "allegations of fraud, which he has denied"
         claim.denied, claim.denial = True, words(refuting)
@@ -114,6 +117,8 @@ def _modality(verb: Token | None, light: LightVerb | None) -> Modality:
         return "asserted"
     if refused(verb) and light is None:
         return "negated"
+    if verb.lemma_.lower() == "settle":  # "agreed to pay 12 million to settle claims": they were made
+        return "asserted"
     return modality_of(verb) if light is not None or verb.lemma_ in _CALLING_FOR else "asserted"
 
 
@@ -185,6 +190,10 @@ def _is_legal(
     if frame.lemma == "attack":
         fierce = any(one.lower_ in FIERCE for one in noun.children)
         return fierce and light is not None and light.does == "make"
+    if frame.lemma == "case":
+        return against is not None and is_actor(against) and light is not None and light.does == "drop"
+    if frame.lemma == "claim" and light is not None and light.does == "deny" and act_verb is not None:
+        return names_wrong(act) or _is_done(act_verb)
     if frame.lemma == "claim":
         return act is not None and names_wrong(act) and (act_verb is not None or against is not None)
     if frame.lemma == "suspicion":
@@ -195,6 +204,9 @@ def _is_legal(
         return names_wrong(act)
     if frame.kind == "investigate":
         return light is not None and (names_wrong(act) or (against is not None and names_wrong(act)))
+    if frame.lemma == "action":
+        by_law = any(one.lower_ in ("legal", "class", "court") for one in noun.children)
+        return by_law and light is not None and light.does in ("make", "face")
     if frame.lemma == "complaint":
         return against is not None and light is not None
     if frame.lemma == "count":
@@ -206,6 +218,16 @@ def _is_legal(
     if against is not None and (is_actor(against) or names_wrong(act)):
         return True
     return names_wrong(act) or modified or plural_legal
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether a clause tells of something that somebody has done or is doing: "that his country was arming the rebels",
+    not of what will be or of what somebody is like."""
+    auxiliaries = {one.lower_ for one in verb.children if one.dep_ == "aux"}
+    doer = grammar.subject(verb)
+    told = verb.pos_ == "VERB" and not auxiliaries & {"would", "will", "may", "might", "could", "should", "can", "to"}
+    acts = grammar.child(verb, "dobj", "ccomp") is not None and not grammar.is_passive(verb)
+    return told and acts and doer is not None and is_actor(doer)
 
 
 def _owner(noun: Token) -> Span | None:
@@ -250,6 +272,8 @@ def _apply(light: LightVerb, claim: Claim, noun: Token, verb: Token, act_verb: T
         _deny(claim, verb, doer, act_verb)
         return
     if doer is None or not is_actor(doer):
+        return
+    if light.does == "drop" and doer.lemma_.lower() in COURTS:
         return
     if light.subject == "accuser":
         if claim.accuser is None or (light.does == "make" and _own(claim.accuser)):

@@ -42,10 +42,27 @@ def noun_phrase(head: Token, without: Collection[Token] = ()) -> Span:
             last = _preposition_end(one, without)
             if last is not None:
                 kept.update(range(one.left_edge.i, last + 1))
+    named = _name_behind(head)
+    if named is not None:
+        kept.update(range(head.i + 1, named.i + 1))
     twin = head.doc[head.left_edge.i - 1] if head.left_edge.i > head.sent.start else head
     if twin != head and twin.head == head.head and beside(twin, head):
         kept.update(range(twin.left_edge.i, head.left_edge.i))
     return trim(_before_relative(_joined(head, kept), head))
+
+
+def _name_behind(head: Token) -> Token | None:
+    """The last word of a name right behind its noun that the parser takes for a second subject of the verb above: "the
+    case against the baker Odo Marr was dropped"."""
+    at = head.i + 1
+    if head.pos_ != "NOUN" or head.dep_ != "pobj" or at >= head.sent.end or head.doc[at].pos_ != "PROPN":
+        return None
+    name = head.doc[at]
+    while name.dep_ == "compound" and name.head.pos_ == "PROPN" and name.head.i > name.i:
+        name = name.head
+    others = [one for one in name.head.children if one.dep_ in ("nsubj", "nsubjpass") and one.i < head.i]
+    is_second = name.dep_ in ("nsubj", "nsubjpass") and any(one.is_ancestor(head) for one in others)
+    return name if is_second and name.left_edge.i == at else None
 
 
 def together(head: Token, without: Collection[Token] = ()) -> Span:
@@ -61,8 +78,18 @@ def together(head: Token, without: Collection[Token] = ()) -> Span:
 
 def names_of(head: Token) -> list[Token]:
     """The last words of the names that are coordinated, by place; none where one of them is no name."""
-    found = conjuncts(head)
+    found = [one for one in conjuncts(head) if not _is_part_of_firm(one)]
     return found if all(one.pos_ == "PROPN" for one in found) else []
+
+
+def firm_end(head: Token) -> int:
+    """Where a name ends that goes on with an ampersand: "Co." of "Berg & Co."; else its last word."""
+    return max((one.i for one in conjuncts(head) if one.i > head.i and _is_part_of_firm(one)), default=head.i)
+
+
+def _is_part_of_firm(name: Token) -> bool:
+    first = name.left_edge.i
+    return name.dep_ == "conj" and first > name.sent.start and name.doc[first - 1].text == "&"
 
 
 def clause(verb: Token, *, subject: bool = True) -> Span:
@@ -128,9 +155,12 @@ def _closed(doc: Doc, start: int, end: int) -> int:
 
 
 def _before_aside(head: Token, last: int) -> int:
-    """The end of a phrase without a relative clause after a comma, an aside of the writer: ", which he denies"."""
+    """The end of a phrase without a relative clause after a comma, an aside of the writer: ", which he denies", or what
+    went on meanwhile: "with the mayor looking on"."""
     for one in head.doc[head.i + 1 : last + 1]:
         if one.text == "(":
+            return one.i - 1
+        if one.lower_ == "with" and one.i > head.i + 1 and is_meanwhile(one):
             return one.i - 1
         first = one.left_edge.i
         if one.dep_ == "appos" and one.lemma_.lower() in _ASIDES and one.doc[first - 1].text == ",":
@@ -139,6 +169,22 @@ def _before_aside(head: Token, last: int) -> int:
         if closes and one.doc[first - 1].text in (",", "--", "—", "–"):
             return first - 2
     return last
+
+
+def is_meanwhile(preposition: Token) -> bool:
+    """Whether "with" brings somebody who does something: "with the minister making the announcement"."""
+    inner = child(preposition, "pobj", "pcomp")
+    if inner is None:
+        return False
+    if preposition.dep_ == "prep" and inner.dep_ == "pcomp":
+        return inner.tag_ == "VBG" and child(inner, "nsubj") is not None
+    doing = child(inner, "acl")
+    return (
+        inner.pos_ == "PROPN"
+        and doing is not None
+        and doing.tag_ == "VBG"
+        and doing.i == inner.right_edge.i - (doing.right_edge.i - doing.i)
+    )
 
 
 def _paired(doc: object, at: int, start: int, end: int) -> bool:

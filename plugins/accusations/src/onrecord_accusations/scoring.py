@@ -1,46 +1,45 @@
 """When an accusation is right, for `onrecord evaluate accusations`.
 
-The accusations of a text are paired with gold's one to one, those that agree most first. Two phrases are the same
-where at least half of their words are, by their stems, or where the heads of accuser or accused are. Nobody is right
-only where gold has nobody.
+The asserted accusations of a text are paired with gold's one to one, those that agree most first. Two phrases are the
+same where at least half of their words are, by their stems, or where the heads of accuser or accused are. Nobody is
+right only where gold has nobody. Those said not to be made, or not so far, are paired among themselves: one of them
+that is given as asserted is wrong.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final
 
 from onrecord.evaluation import Comparison, GoldError, GoldRow, Scoring, aligned
+from onrecord_accusations.wording import has_words_of, same_wording
 
 FIELDS: Final = ("accuser", "accused", "act")
+_ROLES: Final = ("accuser", "accused")
 _WEIGHTS: Final = {"accuser": 1.0, "accused": 1.0, "act": 0.6}
 _BOTH_NONE: Final = 0.1
 """What it counts for the pairing that both have nobody."""
-_HALF: Final = 0.5
-
-_WORD: Final = re.compile(r"[\w$%&.'-]+")
-_FILLERS: Final = {
-    "the", "a", "an", "of", "to", "and", "his", "her", "its", "their", "that", "this", "these", "those", "'s", "mr",
-    "mrs", "ms", "dr", "some", "who", "which", "has", "have", "had", "been", "was", "were", "is", "be",
-}  # fmt: skip
-_BEHIND_HEAD: Final = {
-    "of", "in", "for", "with", "from", "at", "on", "by", "who", "which", "that", "whose", "to", "over", "against",
-    "and", "or", "including", "based", "accused", "called", "named", "under", "behind", "between", "during",
-}  # fmt: skip
+_LABELS: Final = ("kind", "status", "denied")
+_NAMES: Final = ("reported_by", "accuser_name", "accused_name")
 
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """An accusation, in gold or as it was found; each field has the texts that are accepted, none for nobody."""
+    """An accusation, in gold or as it was found.
+
+    `texts`: the words that are accepted for accuser, accused and act, none for nobody. `details`: what else is to be
+    judged: kind, status, denied, and `reported_by`, `accuser_name`, `accused_name` with None for nobody.
+    `denial_is_status`: gold doesn't say apart whether it is denied, and has "denied" for a status.
+    """
 
     texts: Mapping[str, Sequence[str]]
-    status: str | None
+    details: Mapping[str, Any]
+    modality: str = "asserted"
     optional: bool = False
     unjudged: frozenset[str] = field(default_factory=frozenset)
     confidence: float = 1.0
+    denial_is_status: bool = False
 
     def same(self, gold: Charge, name: str) -> bool:
         """Whether a field is as gold has it; a field that gold doesn't judge is."""
@@ -49,7 +48,11 @@ class Charge:
         mine, theirs = self.texts[name], gold.texts[name]
         if not mine or not theirs:
             return not mine and not theirs
-        return any(_same(mine[0], text, by_head=name != "act") for text in theirs)
+        return any(same_wording(mine[0], text, by_head=name != "act") for text in theirs)
+
+    def has_roles_of(self, gold: Charge) -> bool:
+        """Whether accuser and accused are both as gold has them."""
+        return all(self.same(gold, name) for name in _ROLES)
 
 
 class AccusationScoring(Scoring):
@@ -58,53 +61,95 @@ class AccusationScoring(Scoring):
     key: ClassVar[str] = "accusations"
 
     def compare(self, row: GoldRow, facts: Sequence[Mapping[str, Any]]) -> Comparison:
-        given = [_found(fact) for fact in facts if fact["modality"] == "asserted"]
+        found = [_found(fact) for fact in facts]
         gold = [_gold(entry, row) for entry in row.entries(self.key)]
         partial = bool(row.fields.get("partial"))
-        pairs = dict(aligned(given, gold, _in_common, 0))
-        needed = [at for at, one in enumerate(gold) if not one.optional]
-        found = {other: at for at, other in pairs.items() if not gold[other].optional}
-        extra = [] if partial else [at for at in range(len(given)) if at not in pairs]
         comparison = Comparison()
-        if (needed or not gold) and not (partial and not needed):
-            comparison.add("text with an accusation", bool(needed and given), bool(given), bool(needed))
-        whole = _whole(given, gold, found, needed)
-        counted = [at for at in needed if not gold[at].unjudged & {"accuser", "accused"}]
-        comparison.add(
-            "accuser + accused", len(whole), len([at for at in counted if at in found]) + len(extra), len(counted)
-        )
-        for name in FIELDS:
-            judged = [at for at in needed if name not in gold[at].unjudged]
-            stated = [at for at in judged if gold[at].texts[name]]
-            right = [at for at in stated if at in found and given[found[at]].same(gold[at], name)]
-            shown = [at for at in judged if at in found and given[found[at]].texts[name]]
-            more = [at for at in extra if given[at].texts[name]]
-            comparison.add(name, len(right), len(shown) + len(more), len(stated))
-        told = [at for at in found if gold[at].status]
-        same = [at for at in told if given[found[at]].status == gold[at].status]
-        comparison.add("status, of those found", len(same), len(told), len(told))
-        comparison.judged += [(given[at].confidence, at in {found[one] for one in whole}) for at in found.values()]
-        comparison.judged += [(given[at].confidence, False) for at in extra]
-        comparison.errors += [f"wrong    {_shown(given[at])}" for at in extra]
-        comparison.errors += [f"missed   {_shown(gold[at])}" for at in needed if at not in found]
-        comparison.errors += [
-            f"differs  {_shown(given[found[at]])}; gold: {_shown(gold[at])}"
-            for at in found
-            if not all(given[found[at]].same(gold[at], name) for name in FIELDS)
-        ]
+        made = [one for one in gold if one.modality == "asserted"]
+        _compare_made(comparison, [one for one in found if one.modality == "asserted"], made, partial)
+        unmade = [one for one in gold if one.modality != "asserted"]
+        if unmade:
+            _compare_unmade(comparison, [one for one in found if one.modality != "asserted"], unmade)
         return comparison
 
 
-def _whole(
-    given: Sequence[Charge], gold: Sequence[Charge], found: Mapping[int, int], needed: Sequence[int]
-) -> list[int]:
-    """Those of gold whose accuser and accused are both right."""
-    return [
+def _compare_made(comparison: Comparison, given: Sequence[Charge], gold: Sequence[Charge], partial: bool) -> None:
+    pairs = dict(aligned(given, gold, _in_common, 0))
+    needed = [at for at, one in enumerate(gold) if not one.optional]
+    found = {other: at for at, other in pairs.items() if not gold[other].optional}
+    extra = [] if partial else [at for at in range(len(given)) if at not in pairs]
+    if (needed or not gold) and not (partial and not needed):
+        comparison.add("text with an accusation", bool(needed and given), bool(given), bool(needed))
+    counted = [at for at in needed if not gold[at].unjudged & set(_ROLES)]
+    whole = {at for at in counted if at in found and given[found[at]].has_roles_of(gold[at])}
+    comparison.add(
+        "accuser + accused", len(whole), len([at for at in counted if at in found]) + len(extra), len(counted)
+    )
+    for name in FIELDS:
+        judged = [at for at in needed if name not in gold[at].unjudged]
+        stated = [at for at in judged if gold[at].texts[name]]
+        right = [at for at in stated if at in found and given[found[at]].same(gold[at], name)]
+        shown = [at for at in judged if at in found and given[found[at]].texts[name]]
+        more = [at for at in extra if given[at].texts[name]]
+        comparison.add(name, len(right), len(shown) + len(more), len(stated))
+    _compare_details(comparison, [(given[at], gold[other]) for other, at in found.items()])
+    told = [gold[at].details["status"] for at in needed if "status" in gold[at].details]
+    same = [at for at in found if _detail_same(given[found[at]], gold[at], "status")]
+    comparison.add("status, of all gold", len(same), len(told), len(told))
+    comparison.judged += [(given[at].confidence, at in {found[one] for one in whole}) for at in found.values()]
+    comparison.judged += [(given[at].confidence, False) for at in extra]
+    comparison.errors += [f"wrong    {_shown(given[at])}" for at in extra]
+    comparison.errors += [f"missed   {_shown(gold[at])}" for at in needed if at not in found]
+    comparison.errors += [
+        f"differs  {_shown(given[at])}; gold: {_shown(gold[other])}"
+        for other, at in found.items()
+        if not all(given[at].same(gold[other], name) for name in FIELDS)
+    ]
+
+
+def _compare_details(comparison: Comparison, pairs: Iterable[tuple[Charge, Charge]]) -> None:
+    """Count what else is judged of those that were found."""
+    for given, gold in pairs:
+        for name in gold.details:
+            right = _detail_same(given, gold, name)
+            if name in _LABELS:
+                comparison.add(f"{name}, of those found", right, 1, 1)
+            elif gold.details[name] or given.details[name]:
+                told, shown = bool(gold.details[name]), bool(given.details[name])
+                comparison.add(f"{name.replace('_', ' ')}, of those found", right, shown, told)
+            if not right:
+                comparison.errors.append(
+                    f"{name}  {given.details[name]} in {_shown(given)}; gold: {gold.details[name]}"
+                )
+
+
+def _detail_same(given: Charge, gold: Charge, name: str) -> bool:
+    if name not in gold.details:
+        return False
+    wanted, has = gold.details[name], given.details[name]
+    if name == "status" and gold.denial_is_status and given.details["denied"]:
+        has = "denied"
+    if name == "reported_by" and wanted and has:
+        return same_wording(has, wanted, by_head=True)
+    if name in _NAMES and wanted and has:
+        return has_words_of(has, wanted)
+    return bool(wanted == has)
+
+
+def _compare_unmade(comparison: Comparison, given: Sequence[Charge], gold: Sequence[Charge]) -> None:
+    pairs = {other: at for at, other in aligned(given, gold, _in_common, 0)}
+    needed = [at for at, one in enumerate(gold) if not one.optional]
+    right = [
         at
         for at in needed
-        if at in found
-        and not gold[at].unjudged & {"accuser", "accused"}
-        and all(given[found[at]].same(gold[at], name) for name in ("accuser", "accused"))
+        if at in pairs and given[pairs[at]].has_roles_of(gold[at]) and given[pairs[at]].modality == gold[at].modality
+    ]
+    optional = [at for at in pairs if gold[at].optional]
+    comparison.add("negated or hypothetical", len(right), len(given) - len(optional), len(needed))
+    comparison.errors += [
+        f"{gold[at].modality}  {_shown(given[pairs[at]]) if at in pairs else 'missed'}; gold: {_shown(gold[at])}"
+        for at in needed
+        if at not in right
     ]
 
 
@@ -113,8 +158,12 @@ def _found(fact: Mapping[str, Any]) -> Charge:
         written = (one["exact"] for one in fact["evidence"] if one["field"] in (f"{name}_mention", name))
         return [one for one in (next(written, None) or fact[name],) if one]
 
-    status = "denied" if fact["denied"] else fact["status"]
-    return Charge({name: text(name) for name in FIELDS}, status, confidence=fact["confidence"])
+    details = {
+        **{name: fact.get(name) for name in (*_LABELS, "reported_by")},
+        **{f"{name}_name": fact.get(name) for name in _ROLES},
+    }
+    texts = {name: text(name) for name in FIELDS}
+    return Charge(texts, details, fact["modality"], confidence=fact["confidence"])
 
 
 def _gold(entry: Mapping[str, Any], row: GoldRow) -> Charge:
@@ -125,7 +174,18 @@ def _gold(entry: Mapping[str, Any], row: GoldRow) -> Charge:
         if not isinstance(given, Mapping) or (given and not isinstance(given.get("text"), str)):
             raise GoldError(f"{row.where}: {name} must be words, an object with `text`, or null, unlike {given!r}")
         texts[name] = [given["text"], *given.get("alt", ())] if given else []
-    return Charge(texts, entry.get("status"), bool(entry.get("optional")), frozenset(entry.get("ignore", ())))
+    unjudged = frozenset(entry.get("ignore", ()))
+    details = {name: entry[name] for name in (*_LABELS, *_NAMES) if name in entry and name not in unjudged}
+    if details.get("status", "") is None:
+        del details["status"]
+    return Charge(
+        texts,
+        details,
+        entry.get("modality", "asserted"),
+        bool(entry.get("optional")),
+        unjudged,
+        denial_is_status="denied" not in entry,
+    )
 
 
 def _in_common(one: Charge, gold: Charge) -> float:
@@ -134,36 +194,6 @@ def _in_common(one: Charge, gold: Charge) -> float:
         if name not in gold.unjudged and one.same(gold, name):
             agreed += weight if one.texts[name] else _BOTH_NONE
     return agreed
-
-
-def _same(one: str, other: str, *, by_head: bool) -> bool:
-    if by_head and (head := _head(one)) and _stem(head) == _stem(_head(other)):
-        return True
-    mine, theirs = Counter(map(_stem, _content(one))), Counter(map(_stem, _content(other)))
-    words = mine.total() + theirs.total()
-    return bool(mine and theirs) and 2 * (mine & theirs).total() >= _HALF * words
-
-
-def _words(text: str) -> list[str]:
-    found = (word.lower().strip(".-'").removesuffix("'s") for word in _WORD.findall(text.replace("’", "'")))
-    return [word for word in found if word]
-
-
-def _content(text: str) -> list[str]:
-    words = _words(text)
-    return [word for word in words if word not in _FILLERS] or words
-
-
-def _head(phrase: str) -> str:
-    """The last word of a noun phrase before what is behind its head: "officers" of "the officers in the boat"."""
-    words = _words(re.split(r"[,(;:]|\s--?\s", phrase.strip(), maxsplit=1)[0])
-    end = next((at for at, word in enumerate(words) if at and word in _BEHIND_HEAD), len(words))
-    return words[end - 1] if words else ""
-
-
-def _stem(word: str) -> str:
-    ending = next((one for one in ("ing", "ed", "es", "s") if word.endswith(one) and len(word) > len(one) + 3), "")
-    return word.removesuffix(ending)
 
 
 def _shown(one: Charge) -> str:

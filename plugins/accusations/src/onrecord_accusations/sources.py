@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord_accusations.beside import name_beside, object_before
+from onrecord_accusations.beside import name_beside, object_before, subject_before
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.grammar import RELATIVES
 from onrecord_accusations.lexicon import AUTHORITIES, is_deed
-from onrecord_accusations.phrases import names_of
+from onrecord_accusations.phrases import firm_end, names_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -67,10 +67,10 @@ class Sources:
         accuser is left unresolved. An accuser "he" whom nothing else resolves is the source who says so."""
         accuser, accused = self.name(claim.accuser), self.name(claim.accused)
         if accused is None and claim.accused is not None:
-            accused = self._by_coordination(claim.accused, claim.anchor)
+            accused = self._by_syntax(claim.accused, claim.anchor)
         if accuser is not None and accuser == accused:
             if claim.accused is not None and claim.accused.root.pos_ == "PRON":
-                other = self._by_coordination(claim.accused, claim.anchor)
+                other = self._by_syntax(claim.accused, claim.anchor)
                 return accuser, other if other != accuser else None
             if claim.accuser is not None and claim.accuser.root.pos_ == "PRON":
                 return None, accused
@@ -80,10 +80,10 @@ class Sources:
                 return speaker, accused  # "Rook said that he considered ..."
         return accuser, accused
 
-    def _by_coordination(self, pronoun: Span, verb: Token) -> str | None:
-        """The name of what a pronoun stands for as the object of a second verb; "it" is never a person, him and her
-        nothing else."""
-        before = object_before(pronoun, verb)
+    def _by_syntax(self, pronoun: Span, verb: Token) -> str | None:
+        """The name of what a pronoun stands for as the object of a second verb, or as the subject behind a clause; "it"
+        is never a person, he, she, him and her nothing else."""
+        before = object_before(pronoun, verb) or subject_before(pronoun, verb)
         if before is None:
             return None
         found = self._reading.mentions.resolve(before)
@@ -127,7 +127,7 @@ class Sources:
         if len(span) == 1 and span.text.lower() in _SELVES:
             return self._speaker_at(span.start_char)
         found = self._reading.mentions.resolve(span, self._speakers)
-        if found is not None and _shares(span, found.name) and not _is_thing(span, found.kind):
+        if found is not None and _shares(span, found.name) and not _unlike(span, found.kind):
             return found.name
         return None if span.root.pos_ == "PRON" or is_deed(span.root) else span.text
 
@@ -141,7 +141,7 @@ class Sources:
             first = head.i
             while first > span.start and head.doc[first - 1].pos_ == "PROPN" and head.doc[first - 1].head == head:
                 first -= 1
-            written = head.doc[first : head.i + 1]
+            written = head.doc[first : firm_end(head) + 1]
             found = self._reading.mentions.resolve(written)
             known = found is not None and found.kind in ("person", "organisation") and _shares(written, found.name)
             names.append(found.name if found is not None and known else written.text)
@@ -200,9 +200,10 @@ def _is_unsaid(attribution: Attribution) -> bool:
     return not _UNSAID.isdisjoint(cue) or any(word.endswith("n't") for word in cue)
 
 
-def _is_thing(span: Span, kind: str) -> bool:
-    """Whether a mention is "it" and what it would stand for a person."""
-    return span.text.lower() in ("it", "its", "itself") and kind == "person"
+def _unlike(span: Span, kind: str) -> bool:
+    """Whether a mention is "it", "they" or several without a name, and what it would stand for one person."""
+    several = span.text.lower() in ("it", "its", "itself", "they", "them", "their") or span.root.tag_ == "NNS"
+    return kind == "person" and several
 
 
 def _shares(span: Span, name: str) -> bool:

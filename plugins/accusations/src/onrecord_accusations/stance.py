@@ -116,7 +116,9 @@ def _negated(verb: Token) -> bool:
 def _nobody(head: Token) -> bool:
     if head.dep_ == "agent":
         return any(_nobody(one) for one in head.children)
-    return head.lower_ in _NOBODY or any(one.dep_ == "det" and one.lower_ in ("no", "neither") for one in head.children)
+    return head.lower_ in _NOBODY or any(
+        (one.dep_ == "det" and one.lower_ == "no") or one.lower_ == "neither" for one in head.children
+    )
 
 
 def _modal(verb: Token) -> bool:

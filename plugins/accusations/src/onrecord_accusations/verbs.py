@@ -66,7 +66,7 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
     accused, act, act_at = _roles(verb, frame, passive)
     if accused is not None and accused.lemma_.lower() in _COURTS and verb.dep_ == "acl" and accused.dep_ == "pobj":
         accused = grammar.subject_above(accused.head, 0)  # "Rook appears in court charged with fraud"
-    if accused is not None and _is_nobody(accused):
+    if accused is not None and (_is_nobody(accused) or _is_any_such(verb, accused)):
         return None
     if accused is None or (accused.lower_ in ("who", "what", "that", "which") and accused.dep_ != "relcl"):
         return None
@@ -96,18 +96,24 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
         anchor=verb,
         cue=words(verb, particle),
         accuser=_without(accuser, act_at),
-        accused=together(accused, without=[act_at] if act_at is not None else []),
+        accused=together(accused, without=_outside_accused(accused, frame, act_at)),
         act=act,
         modality=modality_of(verb),
     )
     if frame.kind == "criticize" and not is_actor(accused) and (act is None or is_deed(accused)):
         _settle_deed(claim, accused)
-    if frame.lemma in _JUDICIAL | {"prosecute"} and passive and (caller := _caller(verb)) is not None:
+    if frame.lemma in _JUDICIAL | {"prosecute", "try"} and passive and (caller := _caller(verb)) is not None:
         claim.accuser, claim.status, claim.modality, claim.confidence = noun_phrase(caller), "alleged", "asserted", 0.7
     if frame.lemma == "blame" and act is None:
         claim.confidence = 0.7
     _add_saying(claim, verb)
     return claim
+
+
+def _outside_accused(accused: Token, frame: VerbFrame, act_at: Token | None) -> list[Token]:
+    """What hangs on the accused and is no part of who that is: the act, and to whom he was reported."""
+    addressee = [one for one in accused.children if frame.lemma == "report" and one.lower_ == "to"]
+    return addressee if act_at is None else [act_at, *addressee]
 
 
 def _is_nobody(accused: Token) -> bool:
@@ -116,11 +122,20 @@ def _is_nobody(accused: Token) -> bool:
     return accused.lower_ in _NOBODY or no
 
 
+def _is_any_such(verb: Token, accused: Token) -> bool:
+    """Whether a participle only says which of many are meant: "the deportation of migrants convicted of theft"."""
+    bare = accused.tag_ == "NNS" and not any(
+        one.dep_ in ("det", "nummod", "poss", "quantmod") for one in accused.children
+    )
+    limits = verb.dep_ == "acl" and verb.i == accused.i + 1 and grammar.agent_of(verb) is None
+    return bare and limits and accused.dep_ == "pobj"
+
+
 def _caller(verb: Token) -> Token | None:
     """Who demands that someone be charged: "called for Marr to be prosecuted for treason"."""
-    infinitive = any(one.lower_ == "to" for one in verb.children)
+    bare = any(one.dep_ == "auxpass" and one.lower_ == "be" for one in verb.children)  # "demanded that he be tried"
     above = verb.head.head if verb.head.dep_ == "prep" else verb.head
-    if not infinitive or above.lemma_.lower() not in ("call", "demand", "urge", "want"):
+    if not bare or above.lemma_.lower() not in ("call", "demand", "urge", "want"):
         return None
     if modality_of(above) != "asserted":
         return None
@@ -174,7 +189,7 @@ def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | N
         for at, inner in grammar.complements(noun, frame.act):
             if frame.lemma == "sue" and is_sum(inner):
                 continue
-            gerund = inner.dep_ == "pcomp" or "VBG" in (inner.tag_, inner.left_edge.tag_)
+            gerund = inner.dep_ == "pcomp" or "VBG" in (inner.tag_, inner.left_edge.tag_) or _is_doing(inner)
             certain = gerund or at.lower_ in ("with", "over", "for")
             if certain or names_wrong(complement(inner)):
                 return complement(inner), at
@@ -188,6 +203,11 @@ def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | N
     if len(of) == 1 and host.i > verb.i and host.lemma_.lower() not in _RELATIONAL:
         return complement(of[0][1]), of[0][0]
     return None, None
+
+
+def _is_doing(noun: Token) -> bool:
+    """Whether a bare noun in -ing is what somebody does: "accused the firm of bargaining in bad faith"."""
+    return noun.tag_ == "NN" and noun.lower_.endswith("ing") and noun.left_edge == noun
 
 
 def _prepositions(verb: Token, those: tuple[str, ...]) -> Iterator[tuple[Token, Token]]:
@@ -206,6 +226,7 @@ def _holds(frame: VerbFrame, verb: Token, accused: Token, act: Span | None, at: 
         "money": is_money(accused.subtree) or (act is not None and is_money(_quantified(act)) and not names_wrong(act)),
         "duty": act is not None and _is_duty(act),
         "thing": accused.lemma_.lower() in THINGS,
+        "nobody": not is_actor(accused),
     }
     if any(barred[one] for one in frame.bars):
         return False
@@ -214,10 +235,22 @@ def _holds(frame: VerbFrame, verb: Token, accused: Token, act: Span | None, at: 
         "actor": is_actor(accused),
         "deed": is_deed(accused),
         "wrong": names_wrong(act),
-        "passive": passive and is_actor(accused) and not _is_figurative(verb),
+        "doing": act is not None and act.root.tag_ == "VBG",
+        "done": verb.dep_ != "relcl" and passive and is_actor(accused) and act is not None and _is_done_deed(act),
+        "passive": passive and is_actor(accused) and not _is_figurative(verb) and (act is not None or _is_full(verb)),
         **({at.lower_: True} if at is not None else {}),
     }
     return not frame.needs or any(holding.get(one, False) for one in frame.needs)
+
+
+def _is_done_deed(act: Span) -> bool:
+    """Whether an act is a gerund or speaks of wrongdoing or violence: what somebody is jailed or tried for."""
+    return act.root.tag_ == "VBG" or is_deed(act.root) or names_wrong(act)
+
+
+def _is_full(verb: Token) -> bool:
+    """Whether a passive has its auxiliary or stands beside its noun: not "the striker charged past two defenders"."""
+    return grammar.is_passive(verb)
 
 
 def _quantified(act: Span) -> list[Token]:
@@ -268,8 +301,10 @@ def _with_clause(verb: Token, frame: VerbFrame) -> Claim | None:
     accuser = grammar.agent_of(verb) if passive else grammar.subject(verb)
     if accuser is not None and accuser.lower_ in ("you", "who", "that"):
         return None
-    if accuser is not None and _phrase(accuser) is not None and accused.i == accuser.i:
-        return None
+    if accuser is not None and (
+        accused.i == accuser.i or (accused.pos_ == "PRON" and accused.lower_ == accuser.lower_)
+    ):
+        return None  # "he claimed that he had lied"
     if not passive and accuser is None:
         return None
     return Claim(

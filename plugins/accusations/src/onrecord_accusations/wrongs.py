@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord_accusations import grammar
 from onrecord_accusations.lexicon import (
+    ACTS,
     ADJECTIVES,
+    ASSAULTS,
+    BODY,
     COMMIT,
     DEEDS,
     LABELS,
     LAPSES,
     PHRASES,
+    TO_THE_BODY,
     VICTIMS,
     VIOLENCE,
     VIOLENT,
@@ -30,15 +34,21 @@ _MASTERMINDS: Final = frozenset({"perpetrate", "orchestrate", "mastermind"})
 _STATES: Final = frozenset({"be", "become", "seem", "remain"})
 _ANSWERABLE: Final = frozenset({"responsible", "guilty", "complicit", "culpable", "involved"})
 
-Sort = Literal["wrong", "commit", "violence", "lapse", "answerable", "label", "deed"]
+_AMOUNTING: Final = frozenset({"amount", "constitute", "represent"})
+_BY_FORCE: Final = frozenset({"set", "beat", "plant", "wipe"})
+"""Verbs of phrases that are violence: "set fire", "beat up"."""
+
+_HIM: Final = frozenset({"me", "him", "her", "them"})
+
+Sort = Literal["wrong", "commit", "violence", "assault", "lapse", "answerable", "label", "deed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
     """A predicate of wrongdoing: its verb, who does it (None: not stated), and what makes it one.
 
-    `sort`: wrong by its verb; a deed committed; violence against those who are spared; a lapse, wrong only in a court's
-    papers; answerable for a deed; labelled; something called a deed.
+    `sort`: wrong by its verb; a deed committed; violence against those who are spared; an assault on somebody at hand;
+    a lapse, wrong only in a court's papers; answerable for a deed; labelled; something called a deed.
     """
 
     verb: Token
@@ -48,7 +58,11 @@ class Wrong:
 
 
 PREDICATES: Final = frozenset(
-    {"involve", *_STATES, *WRONG_VERBS, *COMMIT, *_MASTERMINDS, *(first for first, _ in PHRASES), *VIOLENT, *LAPSES}
+    {"involve", *_STATES, *_AMOUNTING, *WRONG_VERBS, *COMMIT, *_MASTERMINDS, *(first for first, _ in PHRASES)}
+    | VIOLENT
+    | ASSAULTS
+    | TO_THE_BODY
+    | LAPSES
 )
 """The lemmas that anything below asks for: most verbs are none of them."""
 
@@ -69,16 +83,20 @@ def wrong_of(verb: Token) -> Wrong | None:
         return None
     if lemma in WRONG_VERBS:
         return Wrong(verb, doer, "wrong", 0.7)
+    if lemma in _AMOUNTING:
+        return _amounting(verb, doer)
     lemmas = {one.lemma_.lower() for one in _objects(verb)} | {one.lower_ for one in verb.children if one.dep_ == "prt"}
-    if lemma in COMMIT and lemmas & DEEDS:
+    if lemma in COMMIT and (lemmas & DEEDS or (lemmas & VIOLENCE and lemmas & VICTIMS)):
         return Wrong(verb, doer, "commit", 0.75)
     if lemma in _MASTERMINDS and lemmas & VIOLENCE:
         return Wrong(verb, doer, "commit", 0.7)
     if any(first == lemma and other in lemmas for first, other in PHRASES):
-        return Wrong(verb, doer, "wrong", 0.65)
+        return Wrong(verb, doer, "violence" if lemma in _BY_FORCE else "wrong", 0.65)
     if lemma in VIOLENT and lemmas & VICTIMS:
         harmless = lemma == "leave" and not any(one.lower_ in _DEAD for one in verb.subtree)
         return None if harmless else Wrong(verb, doer, "violence", 0.7)
+    if lemma in ASSAULTS | TO_THE_BODY and _is_on_body(verb):
+        return Wrong(verb, doer, "assault", 0.65)
     return Wrong(verb, doer, "lapse", 0.7) if lemma in LAPSES else None
 
 
@@ -86,19 +104,28 @@ def is_wrong(verb: Token) -> bool:
     """Whether a clause's predicate, or one that goes with it, tells of wrongdoing (lapses left out)."""
     predicates = [
         verb,
-        *(one for one in verb.children if one.dep_ in ("xcomp", "conj") and one.pos_ in ("VERB", "AUX")),
+        *(one for one in verb.children if one.dep_ == "xcomp" and one.pos_ in ("VERB", "AUX")),
+        *(one for one in verb.children if one.dep_ == "conj" and not _has_subject(one)),
     ]
-    found = [wrong_of(one) for one in predicates]
+    found = [wrong_of(one) for one in predicates if one.pos_ in ("VERB", "AUX")]
     return any(one is not None and one.sort != "lapse" for one in found)
+
+
+def _has_subject(verb: Token) -> bool:
+    return grammar.child(verb, "nsubj", "nsubjpass") is not None
 
 
 def _being(verb: Token, doer: Token | None) -> Wrong | None:
     """ "is a liar", "was a massacre", "is corrupt", "is behind the attack"."""
     said = grammar.child(verb, "attr", "acomp", "oprd")
+    if said is None and (blamed := _to_blame(verb, doer)) is not None:
+        return blamed
     if said is None:
         behind = any(_is_bad(inner) for _, inner in grammar.complements(verb, ("behind",)))
         return Wrong(verb, doer, "answerable", 0.7) if behind else None
     lemma = said.lemma_.lower()
+    if lemma == "fault":
+        return _at_fault(verb, said, doer)
     if lemma in _ANSWERABLE:
         about = [inner for _, inner in grammar.complements(said, ("for", "of", "in"))]
         return Wrong(verb, doer, "answerable", 0.7) if any(_is_bad(one) for one in about) else None
@@ -108,9 +135,58 @@ def _being(verb: Token, doer: Token | None) -> Wrong | None:
         return Wrong(verb, doer, "label", 0.6)
     against = [inner for _, inner in grammar.complements(said, ("on", "against"))]
     on_victims = any(one.lemma_.lower() in VICTIMS for inner in against for one in inner.subtree)
-    if said.pos_ == "NOUN" and (lemma in DEEDS or (lemma in VIOLENCE and on_victims)):
+    inner = [one.lemma_.lower() for _, one in grammar.complements(said, ("of",))]
+    of_deed = lemma in ACTS and not DEEDS.isdisjoint(inner)  # "an act of piracy"
+    if said.pos_ == "NOUN" and (lemma in DEEDS or of_deed or (lemma in VIOLENCE and on_victims)):
         return Wrong(verb, doer, "deed", 0.6)
     return None
+
+
+def _to_blame(verb: Token, doer: Token | None) -> Wrong | None:
+    """ "the minister is to blame for the crash"."""
+    blame = grammar.child(verb, "xcomp")
+    named = blame is not None and blame.lemma_ == "blame" and next(grammar.complements(blame, ("for",)), None)
+    return Wrong(verb, doer, "answerable", 0.7) if named else None
+
+
+def _at_fault(verb: Token, fault: Token, thing: Token | None) -> Wrong | None:
+    """ "the strike is the fault of a greedy board", "it was the ministry's fault": whose fault it is did it."""
+    whose = grammar.child(fault, "poss") or next((one for _, one in grammar.complements(fault, ("of",))), None)
+    if whose is None or thing is None or not is_actor(whose):
+        return None
+    return Wrong(verb, whose, "answerable", 0.65)
+
+
+def _amounting(verb: Token, doer: Token | None) -> Wrong | None:
+    """ "the campaign amounts to genocide", "the raid constituted a war crime"."""
+    said = [inner for _, inner in grammar.complements(verb, ("to",))] + [grammar.child(verb, "dobj")]
+    deed = any(one is not None and one.lemma_.lower() in DEEDS for one in said)
+    return Wrong(verb, doer, "deed", 0.7) if deed else None
+
+
+def _is_on_body(verb: Token) -> bool:
+    """Whether a verb was done to somebody at hand or to a part of him: "slapped me", "broke his arm"."""
+    thing = grammar.subject(verb) if grammar.is_passive(verb) else grammar.child(verb, "dobj", "dative")
+    thing = thing or _shared_object(verb)
+    if thing is None or verb.tag_ not in ("VBD", "VBN", "VBG") or verb.dep_ == "pcomp":
+        return False
+    if verb.lemma_.lower() in ASSAULTS and (
+        thing.lower_ in _HIM or (grammar.is_passive(verb) and thing.pos_ == "PRON")
+    ):
+        return True
+    return _is_body_part(thing)
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """The object that a verb shares with the one coordinated with it: "starved and beat her"."""
+    other = next(
+        (one for one in verb.children if one.dep_ == "conj" and one.i > verb.i and not _has_subject(one)), None
+    )
+    return grammar.child(other, "dobj", "dative") if other is not None else None
+
+
+def _is_body_part(thing: Token) -> bool:
+    return thing.lemma_.lower() in BODY and any(one.dep_ == "poss" for one in thing.children)
 
 
 def _is_bad(head: Token) -> bool:
@@ -126,7 +202,7 @@ def _objects(verb: Token) -> list[Token]:
             found += _deep(one)
         elif one.dep_ in ("ccomp", "xcomp") and one.i > verb.i:  # "left thousands of civilians dead" as a small clause
             found += [noun for inner in one.children if inner.dep_ in ("nsubj", "nsubjpass") for noun in _deep(inner)]
-    for _, inner in grammar.complements(verb, ("in", "on", "with", "at", "out")):
+    for _, inner in grammar.complements(verb, ("in", "on", "with", "at", "out", "as")):
         found += _deep(inner)
     return found
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord_votes.bodies import Body
 from onrecord_votes.clauses import is_passive, subject_of
 from onrecord_votes.deciders import Relation, principal
-from onrecord_votes.decisions import Decision, Outcome, elliptic
+from onrecord_votes.decisions import Decision, Outcome, elliptic, names_motion
 from onrecord_votes.motion import find_motion, find_vetoed
 from onrecord_votes.positions import Held
 from onrecord_votes.realis import is_foreseen
@@ -43,6 +43,10 @@ class Ballot:
     """Whether it is told as past when another was held: "it had passed the first reading"."""
 
     @property
+    def rule_of_decision(self) -> str:
+        return self.decision.rule if self.decision else ""
+
+    @property
     def supermajority(self) -> bool:
         return self.decision is not None and self.decision.supermajority
 
@@ -53,7 +57,8 @@ _VOTE_WORD: Final = re.compile(
     re.IGNORECASE,
 )
 _UNANIMOUS: Final = re.compile(
-    r"\b(?:unanimous(?:ly)?|by\sconsensus|by\sacclamation|without\s(?:a\s|putting\sit\sto\sa\s)vote|without\sdissent)\b",
+    r"\b(?:unanimous(?:ly)?|by\sconsensus|by\sacclamation|without\s(?:a\s|putting\sit\sto\sa\s)vote|without\sdissent|unopposed|"
+    r"nem\.?\scon\b|on\sthe\snod|without\s(?:an?\s)?objections?)\b",
     re.IGNORECASE,
 )
 _ELECTORATE: Final = re.compile(
@@ -65,7 +70,10 @@ _ELECTORATE: Final = re.compile(
 )
 _DATE: Final = re.compile(
     r"\b(?:(?:on\s|last\s|late\s|early\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?|"
-    r"yesterday|today|last\s(?:week|month|year|night)|earlier\s(?:this|in\sthe)\s(?:week|month|year|day)|"
+    r"(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d+)\s(?:day|week|month|year|decade)s?\s(?:ago|earlier|before)|"
+    r"[Ii]n\s(?:early\s|late\s|mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?:\s\d{4})?|[Ii]n\s(?:19|20)\d\d(?!\d)|"
+    r"yesterday|today|last\s(?:week|month|year|night|January|February|March|April|May|June|July|August|September|October|November|December)|earlier\s(?:this|in\sthe)\s(?:week|month|year|day)|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|"
     r"Nov\.|Dec\.)\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)(?:\s\d{4})?)\b"
@@ -97,13 +105,24 @@ def read_ballots(span: Span, text: str, paragraph: int, bodies: list[Body]) -> l
     ballots: list[Ballot] = []
     for start, end in sentence.events():
         last = ballots[-1] if ballots else None
-        if last and last.decision and (again := elliptic(text, start, end, last.decision)):
-            sentence.decisions.append(again)
+        if last and last.decision:
+            again = elliptic(text, start, end, last.decision) or _gapped(sentence, start, end, last)
+            sentence.decisions += [again] if again else []
         ballot = _read(sentence, start, end, paragraph, last.body if last else None, before, sitting)
         if ballot is not None:
             ballot.earlier |= bool(ballots and ballots[-1].earlier and ballot.decision is None)
             ballots.append(ballot)
     return ballots
+
+
+def _gapped(sentence: Sentence, start: int, end: int, last: Ballot) -> Decision | None:
+    """The predicate of the part before, for a part with a score of its own and none: "… and the Senate 20-15"."""
+    scores = within(sentence.scores, start, end)
+    if last.decision is None or last.decision.rule == "tie" or last.score is None or not scores:
+        return None
+    if within(sentence.decisions, start, end) or is_foreseen(sentence.text, start, scores[0].start):
+        return None
+    return replace(last.decision, start=scores[0].start, end=scores[0].end, complement=None)
 
 
 def _read(
@@ -130,9 +149,12 @@ def _read(
     vetoes = [held for held in positions if held.stance == "veto" and _is_of_state(held, bodies)]
     elsewhere = None
     told_of_members = decision is not None and decision.rule in ("vote_verb", "resolve_verb") and relation != "subject"
-    if decision is not None and told_of_members and not is_passive(sentence.span.doc[decision.token]):
+    item = decision is not None and decision.start == start  # of a list: "Voted unanimously to rename the annex."
+    if decision is not None and told_of_members and not item and not is_passive(sentence.span.doc[decision.token]):
         elsewhere = _count_of_others(decision, sentence, start, end)
         decision = None  # some of its members did: more about a vote, not its outcome
+        if others := [one for one in decisions if one.rule not in ("vote_verb", "resolve_verb")]:
+            decision, _, relation = principal(sentence, others, bodies, inherited or before)
     voted = bool(_VOTE_WORD.search(text, start, end))
     unanimous = _UNANIMOUS.search(text, start, end)
     case = Case(
@@ -159,7 +181,8 @@ def _read(
         return None
     if standing == "detail" and decision is not None and _EARLIER.search(text[start : decision.start]):
         motion = None  # "Brell, which had backed the earlier texts, abstains"
-    date = _DATE.search(text, start, end)
+    inside = motion or (end, end)
+    date = next((one for one in _DATE.finditer(text, start, end) if not inside[0] <= one.start() < inside[1]), None)
     return Ballot(
         start,
         end,
@@ -223,10 +246,17 @@ def _is_score(
     if voted:
         return True
     before = text[max(start, score.start - 6) : score.start]
-    near = decision is not None and score.start - decision.end <= 1
+    near = decision is not None and (
+        score.start - decision.end <= 1 or _BEHIND_MOTION.fullmatch(text, decision.end, score.start) is not None
+    )
     return decision is not None and (near or relation is not None or bool(re.search(r"[,(]\s?$|\bby\s$", before)))
 
 
+_BEHIND_MOTION: Final = re.compile(
+    r"\s(?:(?:the|an?|its|his|her|their)\s)?(?:[\w'’-]+\s){0,4}?(?:bill|measure|motion|resolution|amendment|plan|proposal|deal|treaty|budget|"
+    r"ordinance|law|package|levy|nomination)\s(?:(?:on|for|about|over)\s(?:[\w'’-]+\s){1,4})?"
+)
+"""A short motion between its verb and the score: "killed the plan 58-41"."""
 _TIED: Final = 20
 """How many characters after "ended in a tie" or "tied" its count may begin."""
 
@@ -242,7 +272,8 @@ def _labels(sentence: Sentence, start: int, end: int, decision: Decision | None,
     for label in within(sentence.labels, start, end):
         if not is_foreseen(sentence.text, start, label.start):
             found.setdefault(label.side, label)
-    if not (voted or decision or len(found) > 1 or "absent" in found):
+    told = voted or decision or len(found) > 1 or "absent" in found or names_motion(sentence.text[start:end])
+    if not told:
         return {}
     rejected = decision is not None and decision.outcome == "rejected" and not decision.supermajority
     if rejected and "for" in found and found["for"].rule == "for_received":

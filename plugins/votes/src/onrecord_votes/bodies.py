@@ -22,6 +22,11 @@ _BARE_MEMBERS: Final = re.compile(
     r"(?:vot(?:ed|es)|approved?|rejected|adopted|passed|backed|declined|refused|agreed|decided|opted|chose)\b)"
 )
 """Members of whatever body the article is about, where they decide: "Members voted 12-3"."""
+_BARE_HOUSE: Final = re.compile(
+    r"(?<=\b[Tt]he )house(?=\s(?:\w+ly\s|also\s|then\s|later\s)?"
+    r"(?:voted|approved|rejected|adopted|passed|backed|declined|refused|agreed|decided)\b)"
+)
+"""A house that decides is a chamber."""
 _OTHER_MEMBERS: Final = re.compile(
     r"\b(?:unions?|guilds?|Guild|Brotherhood|strikes?|walkout|shareholders?|clubs?|congregations?|church|cooperatives?|co-ops?|"
     r"(?<!European )(?<!African )Union)\b"
@@ -47,6 +52,13 @@ _MEASURES: Final = words("resolution resolutions draft text statement measure sa
 _COURT: Final = re.compile(r"\b(?:[Cc]ourts?|[Tt]ribunals?|justices|judges)\b")
 
 _NOUNS: Final = frozenset({"house", "lords", "commons", *(entry for entry in entries("bodies") if entry.islower())})
+_COMMON_MODIFIERS: Final = words(
+    "city county town parish village community state "
+    "regional provincial national federal federated local municipal upper lower "
+    "constitutional supreme parliamentary judiciary budget finance school district security executive military "
+    "central electoral advisory ethics oversight zoning planning grand high appeals legislative general student "
+    "student's university"
+)
 _LEFT_GLUE: Final = frozenset({"'s", "’s", "of", "the", "’", "'", "for"})
 _MODIFIER_POS: Final = frozenset({"PROPN", "ADJ", "NOUN"})
 _NOT_IN_NAMES: Final = frozenset({"other", "last", "same", "latest", "full", "entire", "whole", "divided", "new"})
@@ -67,7 +79,8 @@ _PARTS: Final = words(
 class Body:
     """A body or its members as named at `start:end`; `head` is the noun that says what it is, in lower case.
 
-    `first` and `last` are indices of tokens: the mention covers both. `members` is True for "lawmakers" and the like.
+    `first` and `last` are indices of tokens: the mention covers both; they are -1 in a paragraph that isn't
+    parsed. `members` is True for "lawmakers" and the like.
     """
 
     name: str
@@ -112,7 +125,29 @@ def find_bodies(span: Span) -> list[Body]:
                 found.append(body)
     if (bare := _bare_members(span)) is not None and all(bare.start != one.start for one in found):
         found.append(bare)
+    if (house := _BARE_HOUSE.search(text)) is not None and not any(body.head == "house" for body in found):
+        tokens = doc.char_span(span.start_char + house.start(), span.start_char + house.end())
+        if tokens is not None:
+            at = tokens.start
+            found.append(Body("house", "house", tokens.start_char, tokens.end_char, at, at, members=False, topic=True))
     return sorted(found, key=lambda body: body.start)
+
+
+_FULL_NAME: Final = re.compile(
+    r"(?<![\w’'-])"
+    r"(?:(?!(?:The|A|An|In|At|On|By|For|When|After|Before|But|And|If|As)\s)[A-Z][\w.’'-]*\s){1,4}"
+    rf"(?:(?:{one_of(_COMMON_MODIFIERS)})\s){{0,2}}(?P<head>{one_of(entries('bodies'))})(?![\w-])"
+    r"(?!\s(?:members?|seats?|race|elections?|candidates?|building|chambers?|hall|president|chair\w*|spokes\w+|report|staff)\b)"
+)
+
+
+def named_in(text: str, start: int, end: int) -> list[Body]:
+    """The bodies that a stretch of text names in full, by the text alone: for paragraphs that are not parsed."""
+    return [
+        Body(match.group(), match["head"].lower(), match.start(), match.end(), -1, -1, members=False)
+        for match in _FULL_NAME.finditer(text, start, end)
+        if not _NO_BODY.search(match.group())
+    ]
 
 
 def _is_founded(body: Body, sentence: Span) -> bool:
@@ -202,14 +237,6 @@ def _names(token: Token, members: bool) -> bool:
 
 _TOPIC: Final = 3
 """How many words may stand before a body that its sentence begins with: "In the House"."""
-
-_COMMON_MODIFIERS: Final = words(
-    "city county town parish village community state "
-    "regional provincial national federal federated local municipal upper lower "
-    "constitutional supreme parliamentary judiciary budget finance school district security executive military "
-    "central electoral advisory ethics oversight zoning planning grand high appeals legislative general student "
-    "student's university"
-)
 
 
 _DAY: Final = re.compile(

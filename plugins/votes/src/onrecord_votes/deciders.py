@@ -66,6 +66,10 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tupl
         for body in bodies:
             if _OF.fullmatch(text, subject.idx + len(subject), body.start):
                 return body, "subject"  # "members of the parliament"
+    if decision.rule == "vote_noun":
+        return next(
+            ((one, "subject") for one in bodies if _POSSESSIVE.fullmatch(text, one.end, decision.start)), (None, None)
+        )
     for body in bodies:
         between = text[body.end : decision.start]
         if (
@@ -99,7 +103,7 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tupl
         ):
             return body, "place"
         if (
-            decision.rule in ("pass_verb", "advance_verb")
+            decision.rule in ("passage", "pass_verb", "advance_verb")
             and 0 <= body.start - decision.end < 40
             and _ONLY_ARTICLES.fullmatch(text[decision.end : body.start])
         ):
@@ -109,10 +113,20 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tupl
 
 def _done_by_another(verb: Token, decision: Decision) -> bool:
     """Whether somebody else than a body is the subject: "in the Senate, she blocked three bills"."""
-    told_of_motion = decision.rule in ("pass_verb", "advance_verb", "fail_verb", "lose_verb", "carry_verb", "shortfall")
+    told_of_motion = decision.rule in (
+        "passage",
+        "pass_verb",
+        "advance_verb",
+        "fail_verb",
+        "lose_verb",
+        "carry_verb",
+        "shortfall",
+    )
     return not (told_of_motion or "confidence" in decision.rule or is_passive(verb)) and object_of(verb) is not None
 
 
+_POSSESSIVE: Final = re.compile(r"['’]s?\s(?:[\w–-]+\s){0,4}")
+"""Between a body and its vote: "the council's 6-5 vote"."""
 _COUNTED: Final = frozenset({"nummod", "amod", "det", "quantmod", "poss"})
 _OF: Final = re.compile(r"\sof\s(?:the\s|its\s)?")
 _SITTING: Final = re.compile(
@@ -133,8 +147,9 @@ def _nearby(bodies: list[Body], decision: Decision, sentence: Sentence) -> Body 
         body
         for body in bodies
         if not re.search(
-            r"\b(?:told|tells|urge[sd]?|ask(?:s|ed)|call(?:s|ed)\s(?:on|upon))\s(?:the\s)?$",
-            sentence.text[max(0, body.start - 20) : body.start],
+            r"\b(?:told|tells|urge[sd]?|ask(?:s|ed)|call(?:s|ed)\s(?:on|upon))\s(?:the\s)?$|"
+            r"\b(?:send|sent|sending|refer\w*|return\w*)\s[^,.;]{0,40}?\bto\s(?:the\s)?$",
+            sentence.text[max(0, body.start - 60) : body.start],
         )
     ]
     return min(fit, key=lambda body: abs(body.start - decision.start), default=None)

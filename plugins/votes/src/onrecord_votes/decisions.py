@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from onrecord.reading.numbers.lexicon import TENS, UNITS
 from onrecord_votes.clauses import subject_of
 from onrecord_votes.lexicon import entries, first_runs, one_of, runs, words
-from onrecord_votes.realis import is_unreal
+from onrecord_votes.realis import is_foreseen, is_unreal
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -75,7 +75,7 @@ VERBS: Final = (
     _verb(
         "adopted",
         "elect",
-        "elects elected re-elects re-elected reelected",
+        "elects elected re-elects re-elected reelected chose picked",
         "Parliament elected Ana Brod president 66-21.",
     ),
     _verb("adopted", "become", "becomes became", "She became party leader after winning 52 of 70 votes in the caucus."),
@@ -87,6 +87,8 @@ VERBS: Final = (
     _verb(
         "adopted", "remove", "removes removed dismisses dismissed ousts ousted", "Congress removed the president 118-2."
     ),
+    _verb("adopted", "recommend", "recommends recommended", "The committee recommended the plan 4-1."),
+    _verb("rejected", "die", "dies died", "The motion died on a 4-5 vote."),
     _verb("rejected", "reject", "rejects rejected rebuffs rebuffed", "MPs rejected the deal by 391 votes to 242."),
     _verb("rejected", "defeat", "defeats defeated", "The amendment was defeated 36-71."),
     _verb("rejected", "fail", "fails failed", "The motion failed 44-56."),
@@ -139,7 +141,14 @@ _WITH_PARTICLE: Final = re.compile(
     r"\b(?:(?:vot|turn)(?:es|ed|s) (?:it |them )?down|votes? down|thr(?:ows|ew|own) out|sh(?:oots|ot) down|"
     r"str(?:ikes|uck) down|did not pass|didn['’]t pass|(?:was|were) not (?:adopted|approved|passed|carried))\b"
 )
+_PASSAGE: Final = re.compile(
+    r"\b(?:(?:squeak|scrap|sail|sneak|breez|cruis|squeez)(?:s|e[sd]?|ed)\s(?:through|past)|(?:goes|go|went)\sthrough(?=\s(?:on|by|with|unanimously|without)\b)|(?:was|were|is|been)\swaved\sthrough|"
+    r"(?:was|were|is|been)\s(?:then\s|also\s|later\s)?given\s(?:(?:its|a|the)\s)?(?:first|second|third|final)\sreadings?)\b"
+)
+"""What motions do that are adopted: "the bill squeaked through the lower house"."""
+_DEAD: Final = re.compile(r"(?<=\s)(?:is|was)\s(?:now\s)?dead(?=[,.;]|\s(?:for|until|this)\b)")
 _SHORTFALL: Final = re.compile(
+    r"\bvotes?\sshy\b|\bshy\sof\s(?:the|a|an|its|what|two|three|\d)|\bfewer\sthan\s(?:the\s)?[\w-]+\s(?:votes\s)?(?:needed|required)\b|"
     r"\b(?:f(?:a|e)ll(?:s|en|ing)?(?:\s\w+){0,3}\sshort|(?:votes?\s)?short\sof\s(?:the|a|an|its|what|two|three|\d)|"
     r"fail(?:s|ed|ing)\sto\s(?:pass|win|secure|reach|get|gain|muster|garner|obtain|achieve|attain|advance|deliver|override|"
     r"convict|approve|clear|carry|collect|receive|agree|adopt|be\s(?:adopted|approved|passed|elected))|"
@@ -204,7 +213,19 @@ CONFIDENCE_FRAMES: Final = (
         "survives_no_confidence", "rejected", rf"{_SURVIVES}{{gap}}{{no}}", "The premier survived a no-confidence vote."
     ),
     _frame(
+        "survives_such_no_confidence",
+        "rejected",
+        r"surviv(?:es|ed|ing)\s(?:[\w-]+\s){0,3}such\s(?:motion|vote|ballot)s?(?=\W)",
+        "The premier survived two such motions.",
+    ),
+    _frame(
         "falls_in_no_confidence", "adopted", rf"{_FALLS}{{gap}}{{no}}", "The cabinet fell in a no-confidence motion."
+    ),
+    _frame(
+        "voted_out_no_confidence",
+        "adopted",
+        r"vot(?:es|ed)\s(?:[\w'’]+\s){1,4}out\sof\s(?:office|power)\b",
+        "Parliament voted the cabinet out of office.",
     ),
     _frame("wins_confidence", "adopted", rf"{_SURVIVES}{{gap}}{{yes}}", "The cabinet won a vote of confidence 61-59."),
     _frame("loses_confidence", "rejected", rf"{_FALLS}{{gap}}{{yes}}", "The party leader lost a vote of confidence."),
@@ -222,7 +243,9 @@ CONFIDENCE_FRAMES: Final = (
     ),
 )
 
-_ABOUT_CONFIDENCE: Final = re.compile(r"confidence|trust|censure|impeach|removal|leadership", re.IGNORECASE)
+_ABOUT_CONFIDENCE: Final = re.compile(
+    r"surviv|out\sof\s(?:office|power)|confidence|trust|censure|impeach|removal|leadership", re.IGNORECASE
+)
 _ELLIPSIS: Final = re.compile(
     rf"\b{_SURVIVES}\s(?:its|his|her|their)(?:\sown)?\sconfidence\b(?!\s(?:vote|motion|ballot))"
 )
@@ -249,7 +272,7 @@ _MOTION_NOUN: Final = re.compile(
     r"agreements?|proposals?|nominations?|nominees?|packages?|plans?|ordinances?|constitutions?|reforms?|pacts?|accords?|"
     r"texts?|declarations?|charters?|mandates?|rules?|petitions?|appeals?|programmes?|programs?|policy|policies|drafts?|"
     r"calls?|timetables?|propositions?|bans?|referrals?|articles of impeachment|veto(?:es)?|requests?|applications?|"
-    r"bids?|objections?|statements?|vote|offers?|contracts?|permits?|licen[cs]es?)\b",
+    r"bids?|objections?|statements?|vote|offers?|attempts?|moves?|clauses?|levy|levies|contracts?|permits?|licen[cs]es?)\b",
     re.IGNORECASE,
 )
 
@@ -266,11 +289,12 @@ def names_motion(text: str) -> bool:
 
 def find_decisions(span: Span, text: str) -> list[Decision]:
     """The predicates of a sentence that are told as done, by place. `text` is the article's."""
-    found = [*_confidence(span, text), *_shortfalls(span, text), *_ties(span, text)]
+    found = [*_confidence(span, text), *_shortfalls(span, text), *_ties(span, text), *_broken_ties(span, text)]
     said = runs(text[span.start_char : span.end_char])
+    found += () if _NOUNS.isdisjoint(said) else _nouns(span, text)
     by_vote = () if _VOTE.isdisjoint(said) else _vote_verbs(span, text)
     by_infinitive = () if RESOLVING.keys().isdisjoint(said) else _resolutions(span, text)
-    by_verb = () if _OPENINGS.isdisjoint(said) else _verbs(span, text)
+    by_verb = () if _OPENINGS.isdisjoint(said) and _BY_MANY.isdisjoint(said) else _verbs(span, text)
     for decision in (*by_vote, *_particles(span, text), *by_infinitive, *by_verb):
         if not any(decision.start < other.end and other.start < decision.end for other in found):
             found.append(decision)
@@ -285,12 +309,50 @@ def _confidence(span: Span, text: str) -> Iterator[Decision]:
         return
     for frame in CONFIDENCE_FRAMES:
         for match in frame.pattern.finditer(text, span.start_char, span.end_char):
-            if not is_unreal(text, span.start_char, match.start()) and not match.group().endswith("s"):
+            if not is_unreal(text, span.start_char, match.start()) and (
+                frame.name.endswith("such_no_confidence") or not match.group().endswith("s")
+            ):
                 polarity = "rejected"
                 yield Decision(frame.name, frame.outcome, match.start(), match.end(), _token(span, match.start()))
     if polarity:  # "… fell on a censure motion, while another survived its confidence": the same kind of motion
         for match in _ELLIPSIS.finditer(text, span.start_char, span.end_char):
             yield Decision("survives_ellipsis", polarity, match.start(), match.end(), _token(span, match.start()))
+
+
+_NOUN_VOTE: Final = re.compile(
+    r"(?:\bunanimous|\b[Nn]ear-unanimous|(?<![\w-])\d+\s?(?:[-–—‑]|-?to-?|\sto\s)\s?\d+)\s(?:[a-z][\w-]*\s)?(?P<noun>vote|decision|resolution)\s"
+    r"(?=(?:not\s|never\s)?to\s[a-z]|against\s|for\s(?:the|a|an|its|his|her)\s|in\sfavou?r\sof\s)"
+)
+_NOUN_DEED: Final = re.compile(
+    r"(?<![\w-])\d+\s?(?:[-–—‑]|-?to-?|\sto\s)\s?\d+\s(?:(?P<no>rejection|defeat)|(?:approval|passage|adoption|ratification|endorsement|confirmation))\s(?=of\s)"
+)
+_NOUN_COUNT: Final = re.compile(
+    r"\b(?:[Vv]ote|[Tt]ally|[Cc]ount|[Rr]esult)\s(?P<noun>was)\s(?:by\s)?\d+\s?(?:[-–—‑]|to\s)\s?\d+,?\s"
+    r"(?=against\s(?!\d)|in\sfavou?r\b|for\s(?:the|a|an)\s|to\s(?!\d)[a-z])"
+)
+"""Votes told by a noun: "the council's 6-5 vote to close the pool", "the 90-60 rejection of the treaty"."""
+
+
+_NOUNS: Final = words(
+    "vote decision resolution tally count result rejection defeat approval passage adoption ratification endorsement "
+    "confirmation"
+)
+
+
+def _nouns(span: Span, text: str) -> Iterator[Decision]:
+    for pattern in (_NOUN_VOTE, _NOUN_COUNT):
+        for match in pattern.finditer(text, span.start_char, span.end_char):
+            put = _COMPLEMENT.match(text, match.end())
+            if put is None or is_foreseen(text, span.start_char, match.start("noun")):
+                continue
+            outcome, complement = _put(text, put, span.end_char)
+            token = _token(span, match.start("noun"))
+            yield Decision("vote_noun", outcome, match.start("noun"), match.end(), token, complement=complement)
+    for match in _NOUN_DEED.finditer(text, span.start_char, span.end_char):
+        if not is_foreseen(text, span.start_char, match.start()):
+            at = text.rindex(" ", match.start(), match.end() - 1) + 1
+            outcome = "rejected" if match["no"] else "adopted"
+            yield Decision("vote_noun", outcome, at, match.end(), _token(span, at), complement=match.end())
 
 
 def _shortfalls(span: Span, text: str) -> Iterator[Decision]:
@@ -299,6 +361,20 @@ def _shortfalls(span: Span, text: str) -> Iterator[Decision]:
         if not re.search(r"\b(?:will|would|could|may|might|if)\s(?:\w+\s)?$", before):
             token = _token(span, match.start())
             yield Decision("shortfall", "rejected", match.start(), match.end(), token, supermajority=True)
+
+
+_TIE_BROKEN: Final = re.compile(
+    r"\b(?:cast(?:s|ing)?|used)\s(?:the|a|an|her|his|their)\s(?:\w+\s){0,2}?(?:tie-?\s?breaking|deciding|casting)\svote\s"
+    r"(?:(?:on\s)?\w+day\s)?(?P<put>against|for|in\sfavou?r\sof)\s(?=(?:the|an?|his|her|its)\s)"
+)
+
+
+def _broken_ties(span: Span, text: str) -> Iterator[Decision]:
+    for match in _TIE_BROKEN.finditer(text, span.start_char, span.end_char):
+        if not is_unreal(text, span.start_char, match.start()):
+            outcome: Outcome = "rejected" if match["put"] == "against" else "adopted"
+            token = _token(span, match.start())
+            yield Decision("tie_broken", outcome, match.start(), match.end(), token, complement=match.end())
 
 
 def _ties(span: Span, text: str) -> Iterator[Decision]:
@@ -427,6 +503,13 @@ _AFTER_VERB: Final = words(
 
 
 def _particles(span: Span, text: str) -> Iterator[Decision]:
+    for match in _PASSAGE.finditer(text, span.start_char, span.end_char):
+        if not is_unreal(text, span.start_char, match.start()):
+            yield Decision("passage", "adopted", match.start(), match.end(), _token(span, match.start()))
+    for match in _DEAD.finditer(text, span.start_char, span.end_char):
+        subject = subject_of(span.doc[_token(span, match.start())], span)
+        if subject is not None and names_motion(subject.text):
+            yield Decision("dead", "rejected", match.start(), match.end(), _token(span, match.start()))
     for match in _WITH_PARTICLE.finditer(text, span.start_char, span.end_char):  # "did not pass" has its own negation
         if not is_unreal(text, span.start_char, match.start()):
             yield Decision("particle_verb", "rejected", match.start(), match.end(), _token(span, match.start()))
@@ -436,6 +519,10 @@ def _verbs(span: Span, text: str) -> Iterator[Decision]:
     for token in span:
         word = token.lower_
         if word not in _READ:
+            if word == "ruled" and "unanimous" in text[token.idx : token.idx + 40]:
+                yield Decision("rule_verb", None, token.idx, token.idx + len(token), token.i)
+            elif token.tag_ == "VBD" and word not in _NO_DEED and _is_told(token, span):
+                yield Decision("told_verb", "adopted", token.idx, token.idx + len(token), token.i)
             continue
         verb = _BY_FORM.get(word)
         emphatic = verb is None and token.i > span.start and token.nbor(-1).lower_ == "did"  # "senators did accept it"
@@ -443,17 +530,47 @@ def _verbs(span: Span, text: str) -> Iterator[Decision]:
             verb = _BY_BASE.get(word)
         if verb is None or _is_modifier(token, text) or (not emphatic and is_unreal(text, span.start_char, token.idx)):
             continue
-        if verb.base == "fall" and not _falls(token, span):
+        if word in ("chose", "picked") and not _AS_LEADER.search(text, token.idx, min(span.end_char, token.idx + 120)):
+            continue
+        if verb.base in ("fall", "die") and not _falls(token, span):
+            continue
+        if verb.base == "recommend" and not _COUNTED.search(text, token.idx, min(span.end_char, token.idx + 90)):
             continue
         if verb.base == "back" and token.pos_ not in ("VERB", "NOUN"):
             continue
         yield Decision(f"{verb.base}_verb", verb.outcome, token.idx, token.idx + len(token), token.i)
 
 
+_COUNTED: Final = re.compile(r"\d\s?[-–—‑]\s?\d|\d\sto\s\d|\bvotes\sto\b|\bunanimously\b")
+"""Without a count a committee that recommends something need not have voted."""
+
+
+_NO_DEED: Final = words(
+    "voted opposed declined refused avoided escaped missed failed lost denied disagreed abstained dismissed "
+    "elected won said ruled split divided agreed decided opted chose resolved"
+)
+
+
+_BY_MANY: Final = frozenset({"unanimously", "overwhelmingly", "narrowly"})
+
+
+def _is_told(verb: Token, span: Span) -> bool:
+    """Whether an adverb says that many decided what the verb says: "the assembly overwhelmingly demanded a truce"."""
+    before = verb.nbor(-1) if verb.i > span.start else None
+    return before is not None and before.lower_ in _BY_MANY
+
+
+_AS_LEADER: Final = re.compile(
+    r"\b(?:as\s(?:its|their|his|her|the)|a\snew|new)\s(?:\w+\s){0,2}?"
+    r"(?:leader|speaker|president|chair\w*|chancellor|premier|prime\sminister)\b"
+)
+_BY_COUNT: Final = re.compile(r",?\s(?:by\s|(?:on|in|by)\sa\s)?(?:\d|\w+\svotes)")
+
+
 def _falls(verb: Token, span: Span) -> bool:
     """Whether it is a motion that falls, by a count; prices and cabinets do, too."""
     subject = subject_of(verb, span)
-    counted = re.match(r"\s(?:by\s)?(?:\d|\w+\svotes)", span.doc.text[verb.idx + len(verb) : verb.idx + len(verb) + 20])
+    counted = _BY_COUNT.match(span.doc.text[verb.idx + len(verb) : verb.idx + len(verb) + 24])
     return subject is not None and counted is not None and names_motion(subject.text)
 
 

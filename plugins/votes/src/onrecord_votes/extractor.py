@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from onrecord import Extractor, NoConfig
 from onrecord_votes.ballots import Ballot, read_ballots
-from onrecord_votes.bodies import Body
+from onrecord_votes.bodies import Body, named_in
 from onrecord_votes.facts import Vote
 from onrecord_votes.gather import gather
 from onrecord_votes.records import record
@@ -23,7 +23,7 @@ class Votes(Extractor[NoConfig, Vote]):
     name = "votes"
     fact_model = Vote
     schema_version = 1
-    requires: ClassVar[Set[str]] = frozenset({"parse"})
+    requires: ClassVar[Set[str]] = frozenset({"parse", "mentions"})
     triggers: ClassVar[Set[str]] = TRIGGERS
     scoring: ClassVar[str | None] = "onrecord_votes.scoring:VoteScoring"
 
@@ -33,5 +33,12 @@ class Votes(Extractor[NoConfig, Vote]):
         for sentence in reading.sentences:
             paragraph = reading.paragraph_at(sentence.start_char)
             ballots += read_ballots(sentence, reading.text, paragraph.index if paragraph else 0, bodies)
-        for event in gather(ballots, reading.text):
+        events = gather(ballots, reading.text)
+        if events:
+            read = {one.index for one in reading.paragraphs}
+            for other in reading.all_paragraphs:
+                if other.index not in read:
+                    bodies += named_in(reading.text, other.start, other.end)
+            bodies.sort(key=lambda body: body.start)
+        for event in events:
             yield record(event, reading, bodies)

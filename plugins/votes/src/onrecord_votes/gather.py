@@ -10,6 +10,8 @@ from onrecord_votes.ballots import Ballot
 from onrecord_votes.telling import (
     bodies_clash,
     can_sit,
+    days_clash,
+    is_amendment,
     is_headline,
     is_motion_general,
     motion_words,
@@ -38,6 +40,10 @@ class Event:
         return next((value for ballot in self.ballots if (value := getattr(ballot, name))), None)
 
 
+_LIKEWISE: Final = re.compile(r"\b(?:d(?:id|one)\sthe\ssame|followed\ssuit|[Ss]o\sdid\s|likewise)\b")
+"""What gives a vote the outcome of the one before: "The Senate had done the same, by 30 votes to 9"."""
+
+
 def gather(ballots: list[Ballot], text: str) -> list[Event]:
     """The votes that the ballots of an article tell of, by place, each with all that is told of it."""
     events: list[Event] = []
@@ -50,6 +56,8 @@ def gather(ballots: list[Ballot], text: str) -> list[Event]:
             else:
                 waiting.append(ballot)
             continue
+        if ballot.outcome is None and events and _LIKEWISE.search(text, ballot.start, ballot.end):
+            ballot.outcome = events[-1].get("outcome")  # type: ignore[assignment]
         same = next((event for event in reversed(events) if _same(ballot, event, text)), None)
         if same is not None:
             same.ballots.append(ballot)
@@ -58,11 +66,14 @@ def gather(ballots: list[Ballot], text: str) -> list[Event]:
             for early in [one for one in waiting if ballot.paragraph - one.paragraph <= 1 and _fits(one, events[-1])]:
                 events[-1].ballots.append(early)
                 waiting.remove(early)
-    events += _told_by_counts(waiting)
-    return sorted((event for event in events if _stands(event)), key=lambda event: event.first.start)
+    events += _told_by_counts(waiting, text)
+    return sorted((event for event in events if _stands(event, text)), key=lambda event: event.first.start)
 
 
-def _told_by_counts(waiting: list[Ballot]) -> list[Event]:
+_VOTED: Final = re.compile(r"\b(?:vot|abst|ballot|aye|nay|yea|noes)", re.IGNORECASE)
+
+
+def _told_by_counts(waiting: list[Ballot], text: str) -> list[Event]:
     """Votes that only counts and positions tell of, in sentences near each other: at least two sides with a count."""
     groups: list[Event] = []
     for ballot in waiting:
@@ -70,7 +81,13 @@ def _told_by_counts(waiting: list[Ballot]) -> list[Event]:
             groups[-1].ballots.append(ballot)
         else:
             groups.append(Event([ballot]))
-    return [group for group in groups if _counts_of(group) and len(_counts_of(group) | _stances_of(group)) > 1]
+    return [
+        group
+        for group in groups
+        if _counts_of(group)
+        and len(_counts_of(group) | _stances_of(group)) > 1
+        and any(_VOTED.search(text, ballot.start, ballot.end) for ballot in group.ballots)
+    ]
 
 
 def _counts_of(event: Event) -> set[str]:
@@ -81,13 +98,14 @@ def _stances_of(event: Event) -> set[str]:
     return {held.stance for ballot in event.ballots for held in ballot.positions}
 
 
-def _stands(event: Event) -> bool:
+def _stands(event: Event, text: str) -> bool:
     """Whether a vote is really told: by a word of a vote, or by who voted how after a bare decision."""
     if any(ballot.standing == "reported" for ballot in event.ballots):
         return True
-    if all(ballot.standing == "detail" for ballot in event.ballots):
+    details = [ballot for ballot in event.ballots if ballot.standing == "detail"]
+    if len(details) == len(event.ballots):
         return True
-    return any(ballot.standing == "detail" for ballot in event.ballots)
+    return any(ballot.positions or ballot.score or _VOTED.search(text, ballot.start, ballot.end) for ballot in details)
 
 
 def _home(detail: Ballot, events: list[Event], text: str) -> Event | None:
@@ -96,13 +114,29 @@ def _home(detail: Ballot, events: list[Event], text: str) -> Event | None:
     Votes that are told as past ("it had passed the first reading 60-40") come last.
     """
     latest = events[::-1]
-    for event in sorted(latest, key=lambda event: event.first.earlier):
+    for event in sorted(latest, key=lambda event: event.first.earlier and not _follows(detail, event, events, text)):
         last = max(ballot.paragraph for ballot in event.ballots)
         if abs(detail.paragraph - last) > _NEAR or not all(can_sit(detail, one.body) for one in event.ballots):
             continue
+        if not _bodies_fit(detail, event):
+            continue
         if _fits(detail, event) and _speaks_of(detail, event, text):
             return event
+    if detail.positions and detail.date is None and not detail.earlier and latest:
+        last = max(ballot.paragraph for ballot in latest[0].ballots)
+        if detail.paragraph - last <= 1 and _fits(detail, latest[0]) and can_sit(detail, latest[0].first.body):
+            return latest[0]  # right behind a vote, in words of its own: "Ms Lund voted for the cut"
     return None
+
+
+def _follows(detail: Ballot, event: Event, events: list[Event], text: str) -> bool:
+    """Whether a detail stands in the paragraph of a vote, behind it and before any other: it is about that one."""
+    ends = [ballot.end for one in events for ballot in one.ballots]
+    return (
+        any(ballot.paragraph == detail.paragraph for ballot in event.ballots)
+        and max(ballot.end for ballot in event.ballots) == max(ends)
+        and is_motion_general(detail, text)
+    )
 
 
 def _speaks_of(detail: Ballot, event: Event, text: str) -> bool:
@@ -121,6 +155,8 @@ def _contradict(one: Ballot, other: Ballot) -> bool:
     """Whether two ballots state different counts for one side."""
     if one.score and other.score and _pair(one) != _pair(other):
         return True
+    if any(left.unanimous and _has_loser(right) for left, right in ((one, other), (other, one))):
+        return True
     if any(one.labels[side].count != other.labels[side].count for side in one.labels.keys() & other.labels.keys()):
         return True
     for left, right in ((one, other), (other, one)):
@@ -129,6 +165,12 @@ def _contradict(one: Ballot, other: Ballot) -> bool:
             if any(count not in (left.score.first, left.score.second) for count in stated):
                 return True
     return False
+
+
+def _has_loser(ballot: Ballot) -> bool:
+    if ballot.score:
+        return min(ballot.score.first, ballot.score.second) > 0
+    return all(side in ballot.labels and ballot.labels[side].count > 0 for side in ("for", "against"))
 
 
 def _pair(ballot: Ballot) -> frozenset[int]:
@@ -143,20 +185,36 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
     """Whether a ballot tells of the vote of an event once more."""
     if not _fits(ballot, event):
         return False
+    if _corrects_headline(ballot, event, text):
+        for headline in event.ballots:
+            headline.outcome = None
+        return True
     if _outcomes_differ(ballot, event):
         return False
     if any(_pair(ballot) and _pair(ballot) == _pair(other) for other in event.ballots):
         return not same_tally_apart(ballot, event.ballots, text)
     if _is_confidence(ballot, text) != any(_is_confidence(other, text) for other in event.ballots):
         return False
-    if not _bodies_fit(ballot, event):
+    if not _bodies_fit(ballot, event) or any(days_clash(ballot, one, text) for one in event.ballots):
         return False
     if all(is_headline(one, text) for one in event.ballots) and ballot.outcome is not None:
         return True
+    if is_amendment(ballot, text) != any(is_amendment(one, text) for one in event.ballots) and (
+        is_amendment(ballot, text) or not is_motion_general(ballot, text)
+    ):
+        return False
     mine, theirs = motion_words(ballot, text), set().union(*(motion_words(one, text) for one in event.ballots))
     if mine and theirs:
         return shared(mine, theirs) >= min(2, len(mine), len(theirs))
     return True
+
+
+def _corrects_headline(ballot: Ballot, event: Event, text: str) -> bool:
+    """Whether the text tells of a vote that its headline has by the leader's fate: "loses confidence vote"."""
+    return (
+        all(is_headline(one, text) and "confidence" in one.rule_of_decision for one in event.ballots)
+        and "no_confidence" in ballot.rule_of_decision
+    )
 
 
 def _outcomes_differ(ballot: Ballot, event: Event) -> bool:
@@ -174,4 +232,4 @@ def _bodies_fit(ballot: Ballot, event: Event) -> bool:
 
 
 def _is_confidence(ballot: Ballot, text: str) -> bool:
-    return bool(_CONFIDENCE.search(text, ballot.start, ballot.end))
+    return "confidence" in ballot.rule_of_decision or bool(_CONFIDENCE.search(text, ballot.start, ballot.end))

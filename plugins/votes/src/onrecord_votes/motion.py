@@ -16,10 +16,10 @@ _CUT: Final = re.compile(
     r"[;(]|:\s|\s[–—]\s|,\s(?!\d{3}\b)|\s(?:after|despite|while|amid|but|with\s(?:\w+\s){1,3}(?:abst|oppos|vot|against|in\sfavou?r)\w*|"
     r"by\s(?:a|an)\s(?:[\w-]+\s){0,3}(?:vote|margin|majority)|(?:in|on)\s(?:a|an)\s(?:[\w–-]+\s){0,4}(?:vote|ballot)|"
     r"by\s[\w,]+\s(?:votes\s)?to\s|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"before\s(?:[\w.]+\s){1,6}(?:cast|broke|used)\s|[\d,]+\s?(?:[-–—]|to)\s?\d|[\d,]+$|by\s[\d,]+$|unanimously|at\sthe\s(?:United|U\.?N))|\.$|\.\s"
+    r"and\s\w+\s(?:it|them)\b|before\s(?:[\w.]+\s){1,6}(?:cast|broke|used)\s|[\d,]+\s?(?:[-–—]|to)\s?\d|[\d,]+$|by\s[\d,]+$|unanimously|at\sthe\s(?:United|U\.?N))|\.$|\.\s"
 )
 _NOTHING: Final = re.compile(
-    r"\s?(?:[,;:.()\]–—-]|(?:and|but|while|whereas|with|by|after|as|when|because|on|in|at)\b|(?:it|them|him|her)\b(?!\s[a-z]))|$",
+    r"\s?(?:[,;:.()\]–—-]|(?:and|but|while|whereas|with|by|after|as|when|because|on|in|at)\b|(?:it|them|him|her)\b(?!\s(?!too\b)[a-z]))|$",
     re.IGNORECASE,
 )
 """What follows "voted against" where the motion isn't named: "voted against, said: …", "voted against and one …"."""
@@ -46,6 +46,8 @@ def find_motion(decision: Decision, span: Span, text: str, start: int, end: int)
         if on is None or on.end() > decision.start:
             return _trimmed(text, on.end(), end) if on else None
         return _trimmed(text, on.end(), _group_start(span.doc[decision.token], span.start))
+    if decision.rule == "voted_out_no_confidence":
+        return None
     if "confidence" in decision.rule:
         noun = _CONFIDENCE_NOUN.search(text, decision.start, decision.end)
         return (noun.start(), decision.end) if noun else None
@@ -99,7 +101,7 @@ _AT_WORK: Final = re.compile(r".*\sto\s(?:pass|approve|override|adopt|convict|cl
 def _decided(verb: Token, decision: Decision, span: Span) -> Token | None:
     if decision.rule == "shortfall" and verb.pos_ not in ("VERB", "AUX"):
         return None  # "…, eight short of the majority": another predicate has the motion
-    if decision.rule == "shortfall" or decision.rule in ("fail_verb", "fall_verb", "carry_verb"):
+    if decision.rule in ("shortfall", "fail_verb", "fall_verb", "die_verb", "carry_verb", "passage", "dead"):
         return subject_of(verb, span)
     if is_passive(verb):
         return subject_of(verb, span)

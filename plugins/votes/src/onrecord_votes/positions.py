@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from onrecord_votes.clauses import subject_of
-from onrecord_votes.lexicon import demonyms
+from onrecord_votes.lexicon import demonyms, entries
 from onrecord_votes.realis import is_unreal
-from onrecord_votes.voters import DEMONYM, Voter, has_seat, list_around, list_before, list_from
+from onrecord_votes.voters import DEMONYM, Voter, has_seat, is_party, is_whole, list_around, list_before, list_from
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -34,49 +34,65 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class VerbFrame:
-    """`pattern` matches the predicate; the voters are its subject, or stand right before it."""
+    """`pattern` matches the predicate; the voters are its subject, or stand right before it.
+
+    Every text that the pattern matches has one of the `hints`, in lower case: they are quicker to look for.
+    """
 
     name: str
     stance: Stance
+    hints: tuple[str, ...]
     pattern: re.Pattern[str]
     example: str
 
 
 @dataclass(frozen=True, slots=True)
 class ListFrame:
-    """`pattern` matches the words that the list of voters follows at once."""
+    """`pattern` matches the words that the list of voters follows at once. Hints are as in VerbFrame."""
 
     name: str
     stance: Stance
+    hints: tuple[str, ...]
     pattern: re.Pattern[str]
     example: str
 
 
 _ADVERBS: Final = r"(?:\s(?:again|also|both|all|together|\w+ly))*"
-_VOTE: Final = rf"\bvot(?:ed|es|ing|e)\b{_ADVERBS}(?:\s\(?\d+[-–]\d+\)?)?"
+_VOTE: Final = rf"\bvot(?:ed|es|ing|e)\b{_ADVERBS}"
 _BE: Final = r"\b(?:is|was|are|were|being|becoming|became|becomes|as)\s"
 _CAST: Final = r"\bcast(?:s|ing)?\s"
-_LONE: Final = r"(?:the|a)\s(?:\w+\s)?(?:only|lone|sole|single)\s(?:\w+\s){0,3}?"
+_LONE: Final = r"(?:the|a)\s(?:\w+\s)?(?:only|lone|sole|single|deciding|decisive|swing)\s(?:\w+\s){0,5}?"
+_OWN: Final = r"\s(?:his|her|its|their)\s(?:own\s)?(?:party|government|side|leaders?|colleagues?|group|bloc)\b"
+"""Whom one votes against without its being told for or against what."""
+_MOTION: Final = (
+    r"(?:it|them|both|(?:the|this|that|each|either)\s(?:[\w-]+\s){0,2}?(?:bill|resolution|motion|amendments?|law|measures?|deal|"
+    r"treaty|plan|proposal|package|text|draft|budget|changes?|ordinance|reform|levy|ban|move|levy|cuts?|closures?|nomination))"
+)
+_GAP: Final = (
+    r"\b(?:broke|breaks|breaking|cross(?:ed|es|ing)|defie[sd]|defying|switch(?:ed|es|ing))\b[^.;]{1,60}?\sto\svote\s"
+)
 
 
-def _verb(name: str, stance: Stance, pattern: str, example: str) -> VerbFrame:
-    return VerbFrame(name, stance, re.compile(pattern), example)
+def _verb(name: str, stance: Stance, hints: tuple[str, ...], pattern: str, example: str) -> VerbFrame:
+    return VerbFrame(name, stance, hints, re.compile(pattern), example)
 
 
-def _list(name: str, stance: Stance, pattern: str, example: str) -> ListFrame:
-    return ListFrame(name, stance, re.compile(pattern), example)
+def _list(name: str, stance: Stance, hints: tuple[str, ...], pattern: str, example: str) -> ListFrame:
+    return ListFrame(name, stance, hints, re.compile(pattern), example)
 
 
 VERB_FRAMES: Final = (
     _verb(
         "votes_against",
         "against",
-        rf"{_VOTE}\s(?:against|no\b|nay|to\s(?:reject|oppose|block|acquit))",
+        ("vot",),
+        rf"{_VOTE}\s(?:against(?!{_OWN})|no\b|nay|to\s(?:reject|oppose|block|acquit|deny|decline|turn\s(?:it\s)?down|kill|defeat|sustain\s(?:the|his|her|a)\s|uphold\s(?:the|his|her|a)\s\w*\s?veto))",
         "Ordain and Pell voted against the motion.",
     ),
     _verb(
         "votes_for",
         "for",
+        ("vot",),
         rf"{_VOTE}\s(?:for\b|in\sfavou?r|yes|aye|yea|with\sthe\sgovernment|to\s(?:approve|adopt|pass|support|back|confirm|ratify|"
         r"accept|convict|impeach|remove|dismiss|oust|override|keep|advance))",
         "Only Ordain and Pell voted in favour.",
@@ -84,58 +100,184 @@ VERB_FRAMES: Final = (
     _verb(
         "dissents",
         "against",
+        ("dissent", "oppos"),
         r"\b(?:dissent(?:s|ed|ing)|opposing)\b|\bopposed(?=[.,;]|$)",
         "It passed 9-1, with Governor Ada Pell dissenting.",
     ),
     _verb(
         "joins_against",
         "against",
-        r"\bjoin(?:s|ed|ing)\s(?:[\w'’]+\s){1,4}?(?:to\svote\sagainst|in\s(?:voting\sagainst|opposition|opposing|voting\sno))\b",
+        ("join", "sid"),
+        r"\b(?:join(?:s|ed|ing)|sid(?:es|ed|ing)\swith)\s(?:[\w'’]+\s){1,4}?(?:to\svote\sagainst|in\s(?:voting\sagainst|opposition|opposing|voting\sno))\b",
         "It passed 52-47, with Ada Pell joining Democrats in opposition.",
     ),
     _verb(
         "joins_for",
         "for",
-        r"\bjoin(?:s|ed|ing)\s(?:[\w'’]+\s){1,4}?(?:to\svote\sfor|in\s(?:voting\sfor|support|supporting|voting\syes|voting\sin\sfavou?r))\b",
+        ("join", "sid"),
+        r"\b(?:join(?:s|ed|ing)|sid(?:es|ed|ing)\swith)\s(?:[\w'’]+\s){1,4}?(?:to\svote\sfor|in\s(?:favou?r\b|voting\sfor|support|supporting|voting\syes|voting\sin\sfavou?r))\b",
         "It passed 52-47, with Ada Pell joining Democrats in support.",
     ),
     _verb(
         "among_abstaining",
         "abstain",
-        r"\b(?:was|were)\samong\s(?:the|those)\b[^,.;]{0,30}?\babst(?:ain\w*|entions)\b",
+        ("among",),
+        r"\b(?:was|were)\s(?:also\s)?among\s(?:the|those)\b[^,.;]{0,30}?\babst(?:ain\w*|entions)\b",
         "Ordain and Pell were among those abstaining.",
     ),
     _verb(
         "among_for",
         "for",
-        r"\b(?:was|were)\samong\s(?:the|those)\b[^,.;]{0,30}?\b(?:in\sfavou?r|(?:vot(?:ing|ed)|who\svoted)\s(?:for|yes))\b",
+        ("among", "one"),
+        r"\b(?:was|were)\s(?:also\s)?(?:among|one\sof)\s(?:the|those|\d+|\w+\s\w+s\b)[^,.;]{0,40}?\b(?:in\sfavou?r|(?:vot(?:ing|ed)|who\svoted)\s(?:for|yes)|"
+        r"who\s(?:[\w]+\s){0,4}?(?:supported|backed|to\ssupport|to\sback))\b",
         "Ordain and Pell were among those in favour.",
     ),
     _verb(
         "among_against",
         "against",
-        r"\b(?:was|were)\samong\s(?:the|those)\b[^,.;]{0,30}?\b(?:voting\s|voted\s|vote\s)?(?:against|no|opposed|opposing|oppose)\b",
+        ("among", "one"),
+        r"\b(?:was|were)\s(?:also\s)?(?:among|one\sof)\s(?:the|those|\d+|\w+\s\w+s\b)[^,.;]{0,40}?\b(?:voting\s|voted\s|vote\s)?(?:against|no|opposed|opposing|oppose)\b",
         "Ordain and Pell were among those that voted no.",
     ),
     _verb(
         "opposes",
         "against",
-        r"\bopposed\s(?:the|it|that|this|its)\b",
+        ("opposed",),
+        r"(?<!had )\bopposed\s(?:the|it|that|this|its|them|both)\b",
         "Trustees Ada Pell and Bo Olm opposed the plan, which the board passed 5-2.",
     ),
-    _verb("abstains", "abstain", r"\babstain(?:s|ed|ing)?\b", "Ordain abstained, and so the motion passed."),
     _verb(
-        "vetoes", "veto", r"\bveto(?:es|ed|ing)?\b(?!\spower)", "Ordain vetoed a resolution of the Security Council."
+        "is_against",
+        "against",
+        ("opposed", "against"),
+        r"\b(?:was|were)\s(?:both\s|all\s|also\s)?(?:opposed|against)(?=\s(?:it\b|the\b|them\b)|[,.;])",
+        "It passed 9-2; Trustees Ada Pell and Bo Olm were opposed.",
+    ),
+    _verb(
+        "is_in_favour",
+        "for",
+        ("favo",),
+        r"\b(?:was|were)\s(?:both\s|all\s|also\s)?in\sfavou?r\b",
+        "Only Chad and Peru were in favour of it.",
+    ),
+    _verb(
+        "backs",
+        "for",
+        ("support", "backed", "favo"),
+        rf"(?<!had )\b(?:supported|backed|favou?red)\s{_MOTION}\b",
+        "The Greens backed the bill, which the assembly rejected 10-50.",
+    ),
+    _verb(
+        "switches_for",
+        "for",
+        ("switch", "chang"),
+        r"\b(?:switch|chang)(?:ed|es|ing)\s(?:his|her|their)\svotes?\s(?:from\s\w+\s)?to\s(?:yes|aye|yea)\b",
+        "Trustee Ada Pell changed her vote to yes.",
+    ),
+    _verb(
+        "switches_against",
+        "against",
+        ("switch", "chang"),
+        r"\b(?:switch|chang)(?:ed|es|ing)\s(?:his|her|their)\svotes?\s(?:from\s\w+\s)?to\s(?:no|nay)\b",
+        "Trustee Ada Pell switched her vote to no.",
+    ),
+    _verb(
+        "votes_guilty",
+        "for",
+        ("guilty",),
+        rf"{_VOTE}\s(?:guilty|to\sfind\s\w+\sguilty)\b",
+        "Senator Ada Pell voted guilty.",
+    ),
+    _verb("votes_not_guilty", "against", ("guilty",), rf"{_VOTE}\snot\sguilty\b", "Senator Ada Pell voted not guilty."),
+    _verb(
+        "votes_with_majority",
+        "deciding",
+        ("majority", "winning"),
+        rf"{_VOTE}\swith\sthe\s(?:majority|winning\sside)\b",
+        "The committee passed it 5-4; Trustee Ada Pell voted with the majority.",
+    ),
+    _verb(
+        "breaks_for",
+        "for",
+        ("to vote",),
+        rf"{_GAP}(?:for|in\sfavou?r|yes)\b",
+        "It passed 5-4, with Trustee Ada Pell breaking with her allies to vote yes.",
+    ),
+    _verb(
+        "breaks_against",
+        "against",
+        ("to vote",),
+        rf"{_GAP}(?:against|no)\b",
+        "Senator Ada Pell broke ranks to vote against the bill.",
+    ),
+    _verb(
+        "casts_against",
+        "against",
+        ("cast",),
+        r"\bcast(?:ing|s)?\s(?:(?:the|both|all|their)\s)?(?:\w+\s)?(?:dissenting|opposing|negative|no)\svotes?\b",
+        "Trustees Ada Pell and Bo Olm cast the dissenting votes.",
+    ),
+    _verb(
+        "casts_for",
+        "for",
+        ("cast",),
+        r"\bcast(?:ing|s)?\s(?:(?:the|both|all|their)\s)?(?:\w+\s)?(?:supporting|affirmative|yes|aye)\svotes?\b",
+        "Trustees Ada Pell and Bo Olm cast the yes votes.",
+    ),
+    _verb(
+        "writes_dissent",
+        "against",
+        ("dissent",),
+        r"\b(?:(?:wrote|filed)\s(?:a|the|in)\s(?:\w+\s)?dissent\b|in\sdissent\b)",
+        "Justice Ada Pell wrote a dissent.",
+    ),
+    _verb(
+        "writes_for_majority",
+        "for",
+        ("writ", "wrote"),
+        r"\b(?:wrote|writing)\s(?:for\sthe\s(?:majority|court)\b|the\s(?:majority|court['’]s)\s(?:opinion|ruling|decision))",
+        "Justice Ada Pell wrote for the majority, joined by Bo Olm.",
+    ),
+    _verb(
+        "abstains",
+        "abstain",
+        ("abstain", "vot"),
+        r"\babstain(?:s|ed|ing)?\b|\bvot(?:ed|ing)\s(?:present|blank)\b",
+        "Ordain abstained, and so the motion passed.",
+    ),
+    _verb(
+        "gapped_against",
+        "against",
+        ("against",),
+        r"\bagainst(?:\sit)?(?=[,.;]|\sand\b)",
+        "Twelve voted for it, Ordain against.",
+    ),
+    _verb(
+        "gapped_for",
+        "for",
+        ("favo", "for it"),
+        r"\b(?:for\sit|in\sfavou?r)(?=[,.;]|\sand\b)",
+        "The Greens voted against the bill, the Liberals for it.",
+    ),
+    _verb(
+        "vetoes",
+        "veto",
+        ("veto",),
+        r"\bveto(?:es|ed|ing)?\b(?!\spower)",
+        "Ordain vetoed a resolution of the Security Council.",
     ),
     _verb(
         "uses_veto",
         "veto",
-        r"\b(?:us(?:es|ed|ing)|cast(?:s|ing)?|wield(?:s|ed|ing)|exercis(?:es|ed|ing))\s(?:its|their|a|the)\svetos?(?:\s(?:right|power))?",
+        ("veto",),
+        r"\b(?:us(?:es|ed|ing)|cast(?:s|ing)?|wield(?:s|ed|ing)|exercis(?:es|ed|ing))\s(?:(?:its|their|a|the|his|her)\s)?(?:\w+\s)?vetoe?s?(?:\s(?:right|power))?\b",
         "Ordain used its veto in the Security Council.",
     ),
     _verb(
         "stays_away",
         "absent",
+        ("absent", "boycott", "vote", "participate"),
         r"\b(?:(?:was|were)\sabsent|boycott(?:s|ed|ing)\s(?:the|that|this)\s(?:vote|session|ballot|sitting)|"
         r"did(?:\snot|n['’]t)\s(?:vote|take\spart\sin\sthe\svote|participate\sin\sthe\svote)|missed\sthe\svote|skipped\sthe\svote)\b",
         "Ordain boycotted the vote.",
@@ -143,6 +285,7 @@ VERB_FRAMES: Final = (
     _verb(
         "lone_against",
         "against",
+        ("only", "lone", "sole", "single", "deci", "swing"),
         rf"(?:{_BE}|{_CAST}){_LONE}(?:no[-\s]vot(?:e|er)\b|nay\b|dissent\w*|holdout|vote\sagainst|votes\sagainst|opposing\svote|"
         r"negative\svote|(?:to|who)\s(?:vote[sd]?\s(?:against|no)|oppose[sd]?|dissent))",
         "Ada Pell was the only member to vote against.",
@@ -150,6 +293,7 @@ VERB_FRAMES: Final = (
     _verb(
         "lone_for",
         "for",
+        ("only", "lone", "sole", "single", "deci", "swing"),
         rf"(?:{_BE}|{_CAST}){_LONE}(?:yes[-\s]vot(?:e|er)\b|vote\s(?:in\sfavou?r|for)|supporting\svote|"
         r"(?:to|who)\s(?:vote[sd]?\s(?:for|in\sfavou?r|yes)|support(?:ed)?|back(?:ed)?))",
         "Ada Pell was the only member to vote in favour.",
@@ -157,12 +301,14 @@ VERB_FRAMES: Final = (
     _verb(
         "lone_abstention",
         "abstain",
+        ("only", "lone", "sole", "single", "deci", "swing"),
         rf"(?:{_BE}|{_CAST}){_LONE}(?:abstention|(?:to|who)\sabstain(?:ed)?)",
         "Ordain was the only country to abstain.",
     ),
     _verb(
         "breaks_tie",
         "deciding",
+        ("deciding", "tie", "casting"),
         r"\b(?:cast|us)(?:s|es|ed|ing)?\s(?:the|a|her|his|their|its)\s(?:\w+\s){0,2}?(?:deciding|tie-?\s?breaking|casting|tiebreaker)\b|"
         r"\bbr(?:oke|eaks|eaking)\s(?:the|a)\s(?:[\d–-]+\s)?tie\b",
         "Vice President Ada Pell cast the tie-breaking vote.",
@@ -174,13 +320,15 @@ LIST_FRAMES: Final = (
     _list(
         "against_were",
         "against",
-        r"(?:\b(?:opposed|opposing|voted\sagainst|voting\sagainst|votes\sagainst|against|voted\sno|no\svotes)\b[^.;:]{0,40}?"
+        ("oppos", "against", "no"),
+        r"(?i:\bvot(?:ing|ed)\sno\swere\b)|(?:\b(?:opposed|opposing|voted\sagainst|voting\sagainst|votes\sagainst|against|voted\sno|no\svotes)\b[^.;:]{0,40}?"
         r"\s(?:were|was|are|came\sfrom|included)\b|\b(?:voted\sagainst|votes?\sagainst|against|opposed|no\svotes)(?:\sit)?\s?(?::|[–—]))",
         "The two countries that opposed it were Ordain and Pell.",
     ),
     _list(
         "for_were",
         "for",
+        ("favo", "vot"),
         r"(?:\b(?:voted\sin\sfavou?r|voting\sin\sfavou?r|votes\sin\sfavou?r|in\sfavou?r|voted\sfor|voted\syes)\b[^.;:]{0,40}?"
         r"\s(?:were|was|are|came\sfrom|included)\b|\b(?:in\sfavou?r|voted\sfor)\s?(?::|[–—]))",
         "Voting in favour were Ordain and Pell.",
@@ -188,30 +336,95 @@ LIST_FRAMES: Final = (
     _list(
         "abstaining_were",
         "abstain",
+        ("abst",),
         r"(?:\b(?:abstained|abstaining|abstentions?)\b[^.,;:]{0,40}?\s(?:were|was|are|came\sfrom|from|by|included)\b|"
         r"\b(?:abstained|abstaining|abstentions?)\s?(?::|[–—]))",
         "It passed 12-0 with abstentions from Ordain and Pell.",
     ),
     _list(
+        "for_from",
+        "for",
+        ("favo", "yes"),
+        r"\b(?:in\sfavou?r|yes\svotes),?\sfrom\b",
+        "It got two votes in favour, from Ordain and Pell.",
+    ),
+    _list(
+        "against_from",
+        "against",
+        ("against", "no votes"),
+        r"\b(?:votes?\sagainst|no\svotes),?\sfrom\b",
+        "It got two votes against, from Ordain and Pell.",
+    ),
+    _list(
+        "against_including",
+        "against",
+        ("includ", "among", "namely"),
+        r"\b(?:against(?:\sit|\sthe\s\w+)?|no|opposed(?:\sit)?|dissented),?\s\(?(?:including|among\sthem|namely)\b",
+        "Eight states voted against it, including Ordain and Pell.",
+    ),
+    _list(
+        "for_including",
+        "for",
+        ("includ", "among", "namely"),
+        r"\b(?:in\sfavou?r(?:\sof\sit)?|voted\s(?:for\sit|yes)),?\s\(?(?:including|among\sthem|namely)\b",
+        "Eight states voted in favour, among them Ordain and Pell.",
+    ),
+    _list(
+        "abstaining_including",
+        "abstain",
+        ("includ", "among", "namely"),
+        r"\babst(?:ained|aining|entions),?\s\(?(?:including|among\sthem|namely)\b",
+        "Eight states abstained, including Ordain and Pell.",
+    ),
+    _list(
+        "backed_by",
+        "for",
+        ("ed by",),
+        r"\b(?:was|were)\s(?:also\s|only\s)?(?:supported|backed)\s(?:only\s)?by\b",
+        "The motion was carried 9-2 and was backed by the Greens.",
+    ),
+    _list(
         "vetoed_by",
         "veto",
+        ("veto",),
         r"\b(?:vetoed\sby|vetoe?s?\s(?:by|from|of))\b",
         "The draft was vetoed by Ordain and Pell.",
     ),
     _list(
         "lone_against_by",
         "against",
+        ("only", "lone", "sole", "single"),
         r"\b(?:only|lone|sole|single)\s(?:no[-\s]vote|dissent|dissenting\svote|vote\sagainst|opposing\svote)\s"
         r"(?:was|came\sfrom|coming\sfrom|cast\sby|was\scast\sby|from|by|being)\b",
         "The only vote against came from Ada Pell.",
     ),
     _list(
-        "opposed_by", "against", r"\b(?:was\s)?opposed\s(?:only\s)?by\b", "It passed 12-2, opposed by Ordain and Pell."
+        "lone_dissenter",
+        "against",
+        ("dissent",),
+        r"\b(?:only|lone|sole|single)\s(?:dissenter|dissenting\s(?:vote|voice))(?:,|\s(?:is|was)\s|:)",
+        "The commission's lone dissenter, Ada Pell, is a farmer.",
+    ),
+    _list(
+        "opposed_by",
+        "against",
+        ("opposed",),
+        r"\b(?:was\s)?opposed\s(?:only\s)?by\b",
+        "It passed 12-2, opposed by Ordain and Pell.",
     ),
 )
 
 _VETO_OF: Final = re.compile(rf"{DEMONYM.pattern}\s(?:and\s(?:{DEMONYM.pattern})\s)?vetoe?s?\b")
-_AS_DID: Final = re.compile(r"\bas\sdid\s")
+_AS_DID: Final = re.compile(r"\b(?:as\sdid|so\sdid|(?:was\s)?joined\sby)\s")
+_EXCEPT: Final = re.compile(
+    r"\b(?:but|except(?:\sfor)?|save(?:\sfor)?|bar|apart\sfrom|with\sthe\sexception\sof)\s(?:the\s|one,?\s)?(?:[A-Z][\w.]*\s){0,3}$"
+)
+"""What stands before those who did otherwise: "all members but Ada Pell"."""
+_OTHERWISE: Final[dict[Stance, Stance]] = {"for": "against", "against": "for"}
+_ONLY_OF_MEMBERS: Final = frozenset({"opposes", "backs", "is_against", "is_in_favour", "backed_by"})
+"""What anybody can be said to do: read of states, parties, and those with the title of a member."""
+_MEMBERS: Final = frozenset({"members", *entries("members")})
+_ONLY_BEFORE: Final = frozenset({"gapped_against", "gapped_for"})
 _ONLY: Final = frozenset({"only", "just"})
 
 
@@ -219,41 +432,94 @@ def find_positions(span: Span, text: str, voters: list[Voter]) -> list[Held]:
     """The positions that a sentence tells as taken, by place of the voter; one for each voter and place."""
     found: list[Held] = []
     told = [*_by_verb(span, text, voters), *_by_list(span, text, voters), *_by_demonym(span, text)]
-    for held in (*told, *_alike(span, text, voters, told)):
+    told.sort(key=lambda held: text.endswith("had ", 0, held.at))  # "Ordain, which had voted for it, abstained"
+    for held in (*_alike(span, text, voters, told), *told):
         if not any(held.voter.start == other.voter.start for other in found):
             found.append(held)
     return sorted(found, key=lambda held: held.voter.start)
 
 
+F = TypeVar("F", VerbFrame, ListFrame)
+
+
+def _hinted(frames: tuple[F, ...], lower: str) -> Iterator[F]:
+    """The frames that a stretch of text, in lower case, may have."""
+    return (frame for frame in frames if any(hint in lower for hint in frame.hints))
+
+
+def holds(span: Span, text: str) -> bool:
+    """Whether any frame's words are in a sentence, whoever the voters: a quick look before those are found."""
+    start, end = span.start_char, span.end_char
+    lower = text[start:end].lower()
+    return (
+        "veto" in lower
+        or any(frame.pattern.search(text, start, end) for frame in _hinted(VERB_FRAMES, lower))
+        or any(frame.pattern.search(text, start, end) for frame in _hinted(LIST_FRAMES, lower))
+    )
+
+
 def _by_verb(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
-    for frame in VERB_FRAMES:
+    for frame in _hinted(VERB_FRAMES, text[span.start_char : span.end_char].lower()):
         for match in frame.pattern.finditer(text, span.start_char, span.end_char):
             verb = span.doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
             if verb is None or is_unreal(text, span.start_char, match.start()) or _is_infinitive(verb[0]):
                 continue
-            named = _subject_list(verb[0], subject_of(verb[0], span), span, voters)
+            gapped = frame.name in _ONLY_BEFORE
+            subject = None if gapped else subject_of(verb[0], span)
+            named = list_before(voters, verb[0].i, span) if gapped else _subject_list(verb[0], subject, span, voters)
             if frame.name.startswith("joins"):
-                named += [one for one in voters if one.country and match.start() < one.start < match.end()]
-            if frame.name == "opposes" and not (named and has_seat(named[0], span)):
+                beside = [one for one in voters if match.start() < one.start < match.end()]
+                named += [one for one in beside if one.country or has_seat(one, span) or is_whole(one, span)]
+            of_members = subject is not None and _is_of_members(subject)
+            if frame.name in _ONLY_OF_MEMBERS and not (named and (of_members or _can_vote(named[0], span))):
                 continue  # who opposes a plan need not have a vote; a trustee has
             only = _only_before(named, span)
+            excepted = _excepted(voters, verb[0], span)
             for voter in named:
-                yield Held(voter, frame.stance, only, match.start())
+                if voter not in excepted:
+                    yield Held(voter, frame.stance, only, match.start())
+            for voter in excepted:
+                if frame.stance in _OTHERWISE:
+                    yield Held(voter, _OTHERWISE[frame.stance], False, match.start())
 
 
 def _subject_list(verb: Token, subject: Token | None, span: Span, voters: list[Voter]) -> list[Voter]:
+    if subject is None and verb.dep_ == "pcomp" and verb.head.head.i != verb.head.i:
+        subject = subject_of(verb.head.head, span)  # "Ordain surprised them by abstaining"
     if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
         subject = verb.head  # "with Ada Pell and two others dissenting"
     if subject is not None and subject.dep_ == "pobj" and subject.head.lower_ in ("from", "of", "for"):
         subject = subject.head.head  # "Ada Pell, a member from Tarn who voted against"
     if subject is not None and subject.i != verb.i:
         others = [*subject.conjuncts, *([subject.head] if subject.dep_ == "appos" else [])]  # "Ada Pell, a Green who …"
-        for at in (subject.i, *_compounds(subject), *(one.i for one in others)):
+        of = [one.i for child in subject.children if child.lower_ in ("of", "from") for one in child.children]
+        for at in (subject.i, *_compounds(subject), *(one.i for one in others), *of):
             if named := list_around(voters, at, span):
                 return named
         if subject.i > verb.i:
             return []
     return list_before(voters, verb.i, span)
+
+
+def _excepted(voters: list[Voter], verb: Token, span: Span) -> list[Voter]:
+    """Those named before a verb as having done otherwise: "all members but Ada Pell voted for it"."""
+    text = span.text
+    for voter in voters:
+        at = voter.start - span.start_char
+        if voter.after <= verb.i and _EXCEPT.search(text, max(0, at - 60), at):
+            return [one for one in list_around(voters, voter.first, span) if voter.first <= one.first < verb.i]
+    return []
+
+
+def _is_of_members(subject: Token) -> bool:
+    """Whether a subject is some of a body's members: "three commissioners, Ada Pell …", "two of the five trustees"."""
+    nouns = [subject, *(one for child in subject.children if child.lower_ == "of" for one in child.children)]
+    return any(one.lower_ in _MEMBERS or one.text in entries("voters") for one in nouns)
+
+
+def _can_vote(voter: Voter, span: Span) -> bool:
+    """Whether a voter is one by what it is, not only by what the sentence says."""
+    return voter.country or voter.group or is_party(voter) or has_seat(voter, span)
 
 
 def _compounds(subject: Token) -> list[int]:
@@ -275,12 +541,15 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _by_list(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
-    for frame in LIST_FRAMES:
+    for frame in _hinted(LIST_FRAMES, text[span.start_char : span.end_char].lower()):
         for match in frame.pattern.finditer(text, span.start_char, span.end_char):
             after = next((token.i for token in span if token.idx >= match.end()), None)
             if after is None or is_unreal(text, span.start_char, match.start()):
                 continue
-            for voter in list_from(voters, after, span):
+            named = list_from(voters, after, span)
+            if frame.name in _ONLY_OF_MEMBERS and not (named and _can_vote(named[0], span)):
+                continue
+            for voter in named:
                 yield Held(voter, frame.stance, False, match.start())
 
 

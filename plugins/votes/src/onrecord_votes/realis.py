@@ -26,6 +26,10 @@ _PASTS: Final = frozenset(
     {"cast", "broke", "won", "lost", "fell", "threw", "struck", "shot", "overrode", "sank", "split"}
 )
 """Pasts that don't end in -ed: "until the speaker cast the deciding vote" is told as done."""
+_FIRST_TO_BE: Final = re.compile(
+    r"\b(?:became|become|becomes|was|were)\sthe\s(?:first|second|third|only|last)\s(?:[\w'’]+\s){0,8}?to\s(?:be\s)?$"
+)
+"""An infinitive that is told as done: "became the first leader to be toppled"."""
 _CLAUSE_BREAK: Final = re.compile(r"[,;:()—–“”\"]|\b(?:after|because|since|as|but|who|which|that|where|and|with)\b")
 _REACH: Final = 80
 
@@ -36,7 +40,7 @@ def is_unreal(text: str, start: int, at: int) -> bool:
     `start` is where its sentence (or part of one) begins. "The senate will vote 5-4": unreal.
     """
     if _VERB_GROUP.search(text[max(start, at - 40) : at]):
-        return True
+        return _FIRST_TO_BE.search(text, start, at) is None
     word = re.compile(r"\w*").match(text, at)
     verb = word.group() if word else ""
     clause = _own_clause(text, start, at)

@@ -13,8 +13,9 @@ from onrecord_votes.facts import Position, Vote
 from onrecord_votes.gather import Event
 from onrecord_votes.lexicon import words
 from onrecord_votes.positions import Held
-from onrecord_votes.standing import is_supermajority
+from onrecord_votes.standing import by_majority, is_supermajority
 from onrecord_votes.tally import Score, Side
+from onrecord_votes.voters import Voter, without_titles
 
 if TYPE_CHECKING:
     from onrecord.reading import Reading
@@ -51,9 +52,9 @@ def record(event: Event, reading: Reading, bodies: list[Body]) -> Vote:
     `bodies` are all that the article names, by place: what "the council" or "lawmakers" stand for is looked up there.
     """
     principal = next((ballot for ballot in event.ballots if ballot.standing == "reported"), event.first)
-    outcome = _outcome(event)
+    outcome = _outcome(event, reading.text)
     counts = _counts(event, outcome, reading.text)
-    positions = list(_positions(event, outcome))
+    positions = list(_positions(event, outcome, reading))
     evidence = list(_words(event, reading))
     for side, (_, *span) in counts.items():
         evidence.append(reading.evidence(_FIELDS[side], *span))
@@ -115,9 +116,14 @@ def _by_name(event: Event) -> list[Ballot]:
     return sorted(event.ballots, key=lambda ballot: not (ballot.body and ballot.body.definite))
 
 
-def _outcome(event: Event) -> Outcome | None:
+def _outcome(event: Event, text: str) -> Outcome | None:
     outcomes = [ballot.outcome for ballot in event.ballots if ballot.outcome]
-    return "vetoed" if "vetoed" in outcomes else outcomes[0] if outcomes else None
+    if outcomes:
+        return "vetoed" if "vetoed" in outcomes else outcomes[0]
+    if any(ballot.standing != "detail" for ballot in event.ballots):
+        return None
+    told = [by_majority(ballot.labels, text[ballot.start : ballot.end]) for ballot in event.ballots]
+    return next((outcome for outcome in told if outcome), None)  # "a text got 98 votes in favour and 19 against"
 
 
 def _counts(event: Event, outcome: Outcome | None, text: str) -> dict[Side, tuple[int, int, int]]:
@@ -165,13 +171,29 @@ def _oriented(ballot: Ballot, score: Score, outcome: Outcome | None, text: str) 
     return score.first, score.second
 
 
-def _positions(event: Event, outcome: Outcome | None) -> Iterator[Position]:
+def _positions(event: Event, outcome: Outcome | None, reading: Reading) -> Iterator[Position]:
     seen: set[str] = set()
     for held in sorted((held for ballot in event.ballots for held in ballot.positions), key=_vetoes_first):
         stance = _stance(held, outcome)
-        if stance is not None and held.voter.name not in seen:
-            seen.add(held.voter.name)
-            yield Position(voter=held.voter.name, position=stance, start=held.voter.start, end=held.voter.end)
+        name = _fullest(held.voter, reading) if stance is not None else None
+        if stance is not None and name is not None and name not in seen:
+            seen.add(name)
+            yield Position(voter=name, position=stance, start=held.voter.start, end=held.voter.end)
+
+
+def _fullest(voter: Voter, reading: Reading) -> str | None:
+    """A voter's name; a person's as the article has it in full. None for a pronoun that nobody is known for."""
+    if voter.country or voter.group or " " in voter.name:
+        return voter.name
+    span = reading.doc.char_span(voter.start, voter.end)
+    mention = reading.mentions.resolve(span) if span is not None else None
+    if mention is not None and mention.name == voter.name:  # with a title that the mentions know for a name's
+        full = {without_titles(one.name) for one in reading.mentions.all if one.name.endswith(f" {voter.name}")}
+        return full.pop() if len(full) == 1 else voter.name
+    if mention is None or (voter.pronoun and mention.kind != "person"):
+        return None if voter.pronoun else voter.name
+    is_same = voter.pronoun or (mention.kind == "person" and voter.name in mention.name.split())
+    return without_titles(mention.name) if is_same else voter.name
 
 
 def _vetoes_first(held: Held) -> tuple[bool, int]:

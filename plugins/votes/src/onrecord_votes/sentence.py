@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from onrecord_votes.bodies import find_bodies
 from onrecord_votes.decisions import Decision, elliptic, find_decisions
-from onrecord_votes.positions import Held, find_positions
+from onrecord_votes.positions import Held, find_positions, holds
 from onrecord_votes.tally import find_labels, find_scores
 from onrecord_votes.voters import find_voters
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _MOST_MEMBERS: Final = 10_000
 """No body has so many; what is counted then is an electorate."""
 
-_HOLDING: Final = re.compile(r"\b(?:vot|abst|veto|absent|boycott|oppos|against|favou?r|dissent|tie)", re.IGNORECASE)
+_HOLDING: Final = re.compile(
+    r"\b(?:vot|abst|veto|absent|boycott|oppos|against|favou?r|dissent|tie|back|support|wrote|writing|missed)",
+    re.IGNORECASE,
+)
 _BREAK: Final = re.compile(r";|,?\s(?:but|while|whereas|then|and)\b|,\s(?:which|who|after)\b|,\s|\.\s")
 
 
@@ -37,7 +40,7 @@ class Sentence:
         self.labels = [one for one in find_labels(text, start, end) if one.count < _MOST_MEMBERS]
         self.decisions = [one for one in find_decisions(span, text) if not self._is_counted(one)]
         self.positions: list[Held] = []
-        if _HOLDING.search(text, start, end):
+        if _HOLDING.search(text, start, end) and holds(span, text):
             self.positions = find_positions(span, text, find_voters(span, self.bodies))
 
     @property
@@ -69,7 +72,9 @@ class Sentence:
         if voted and elliptic(self.text, *right, voted[-1]):
             return True
         first, second = within(self.scores, *left), within(self.scores, *right)
-        if before and before[-1].rule == "tie" and _UNTIED.search(self.text, self.span.start_char, self.span.end_char):
+        if any(one.rule == "tie" for one in before) and _UNTIED.search(
+            self.text, self.span.start_char, self.span.end_char
+        ):
             return False
         if first and second and (before or after):
             if {first[-1].first, first[-1].second} != {second[0].first, second[0].second}:

@@ -59,7 +59,8 @@ class StandingRule:
 
 
 _TELLING: Final = re.compile(
-    r"\b(?:narrowly|overwhelmingly|resoundingly|party[-\s]lines?|bipartisan|show\sof\shands|near[-\s]?unanim\w+|roll[-\s]call|"
+    r"\b(?:narrowly|overwhelmingly|resoundingly|party[-\s]lines?|bipartisan|show\sof\shands|same\s(?:margin|vote|tally)|voice\svote|near[-\s]?unanim\w+|roll[-\s]call|"
+    r"by\sa\smajority\sof|"
     r"(?:two-thirds|three-fifths|simple|slim|large|wide|narrow|clear|absolute|overwhelming|comfortable)\s(?:majority|margin)|"
     r"(?:by|in|on|after)\sa\s(?:[\w–-]+\s){0,4}vote\b|by\s(?:just\s|only\s)?(?:a\s(?:margin|majority)\sof\s)?[\w-]+\svotes?\b)",
     re.IGNORECASE,
@@ -96,11 +97,15 @@ def _is_decided(case: Case) -> bool:
         return True
     if case.predicate == "resolve_verb" and case.relation == "subject":
         return True
+    if case.predicate == "told_verb" and case.relation == "subject":
+        return True
     return case.names_motion or (case.relation != "place" and case.predicate in _ONLY_OF_BODIES)
 
 
 def _is_on_motion(case: Case) -> bool:
     """Whether a motion is told to have been decided on, whoever did it: "a third motion was adopted"."""
+    if case.predicate == "passage":
+        return case.motion is not None
     return case.motion is not None and names_motion(case.motion) and case.predicate in _ONLY_OF_BODIES | {"carry_verb"}
 
 
@@ -111,7 +116,13 @@ STANDING_RULES: Final = (
         lambda case: (
             case.counted
             and case.decision is not None
-            and (case.body is not None or case.names_motion or case.voted or "confidence" in case.predicate)
+            and (
+                case.body is not None
+                or case.names_motion
+                or case.voted
+                or bool(case.positions)
+                or "confidence" in case.predicate
+            )
         ),
         "The Senate of Tarn passed the bill 30-12.",
     ),
@@ -160,7 +171,7 @@ STANDING_RULES: Final = (
         lambda case: (
             case.predicate == "shortfall"
             and not _SEATS.search(case.words)
-            and (case.body is not None or case.names_motion)
+            and (case.body is not None or case.names_motion or case.sitting)
             and (case.voted or case.counted)
         ),
         "The bill fell short of a majority when the Senate of Tarn voted.",
@@ -182,7 +193,7 @@ STANDING_RULES: Final = (
         "reported",
         lambda case: (
             case.predicate not in ("", "vote_verb", "shortfall")
-            and _is_decided(case)
+            and (_is_decided(case) or (case.sitting and _is_on_motion(case)))
             and bool(case.positions or _TELLING.search(case.words))
         ),
         "The Tarn assembly narrowly approved the bill.",
@@ -215,7 +226,11 @@ def outcome_of(case: Case, rule: str) -> Outcome | None:
         return told
     if rule == "unanimous" or _BY_A_VOTE.search(case.words):
         return "adopted"
-    return _by_majority(case)
+    return by_majority(case.labels, case.words)
+
+
+_MOST_ELECTORS: Final = 1_000
+"""Votes in all from which on those who elect are no body."""
 
 
 def is_election_by_body(case: Case) -> bool:
@@ -223,6 +238,8 @@ def is_election_by_body(case: Case) -> bool:
     if case.body is not None and re.search(rf"\b(?:to|into|for)\s(?:the\s)?{re.escape(case.body.name)}", case.words):
         return False
     if case.relation in ("subject", "agent") or case.unanimous or (case.score is not None and case.body is not None):
+        return True
+    if case.score is not None and case.sitting and case.score.first + case.score.second < _MOST_ELECTORS:
         return True
     return "for" in case.labels and bool(_ELECTORS.search(case.words))
 
@@ -232,9 +249,9 @@ def is_supermajority(words: str) -> bool:
     return bool(_SUPERMAJORITY.search(words))
 
 
-def _by_majority(case: Case) -> Outcome | None:
-    """What a plain majority decides where both sides are counted; None where more was needed."""
-    if not {"for", "against"} <= case.labels.keys() or is_supermajority(case.words):
+def by_majority(labels: dict[Side, Label], words: str) -> Outcome | None:
+    """What a plain majority decides where both sides are counted; None where more was needed, by the `words`."""
+    if not {"for", "against"} <= labels.keys() or is_supermajority(words):
         return None
-    in_favour, against = case.labels["for"].count, case.labels["against"].count
+    in_favour, against = labels["for"].count, labels["against"].count
     return "adopted" if in_favour > against else "rejected" if against > in_favour else None

@@ -90,7 +90,9 @@ GROUP: Final = (
 )
 """Whom a count of votes counts."""
 
-_OF_WHOLE: Final = rf"(?:\s(?:out\s)?of\s(?:(?:the|its|their|a\spossible)\s)?(?:[\w-]+['’]s?\s)?{NUMBER})?"
+_OF_WHOLE: Final = (
+    rf"(?:\s(?:out\s)?of\s(?:(?:the|its|their|a\spossible)\s)?(?:(?:[\w-]+\s){{0,3}}?[\w-]+['’]s?\s)?{NUMBER})?"
+)
 _CAST: Final = (
     r"(?:,?\s(?:who|which|that))?(?:\s(?:had|have|has|were|was|being|are|came|came\sout|cast|voting|voted|vote|votes))*"
 )
@@ -189,7 +191,7 @@ LABEL_RULES: Final = (
         "for",
         "for_bare",
         ("for",),
-        r"{N}(?:\s{G})?\sfor(?=\sand\b|[,;.)]|\swith\b|$)",
+        r"{N}(?:\s{G})?\sfor(?:\sit)?(?=\sand\b|[,;.)]|\swith\b|$)",
         "The count was 20 for, 3 against.",
         20,
     ),
@@ -222,6 +224,38 @@ LABEL_RULES: Final = (
         310,
     ),
     _labels(
+        "for",
+        "for_guilty",
+        ("guilty",),
+        r"{N}{OF}(?:\s{G})?\s(?:voted\s|found\s(?:[\w'’]+\s){1,3}?)guilty\b",
+        "In the end 38 of the 60 senators found him guilty.",
+        38,
+    ),
+    _labels(
+        "against",
+        "against_not_guilty",
+        ("not guilty",),
+        r"{N}{OF}(?:\s{G})?\s(?:voted\s|found\s(?:[\w'’]+\s){1,3}?)?not\sguilty\b",
+        "Senators voted: 38 guilty, 21 not guilty.",
+        21,
+    ),
+    _labels(
+        "for",
+        "for_read_out",
+        ("ayes", "yeas"),
+        r"\b(?i:ayes|yeas)(?:\sto\sthe\sright)?,?\s{N}",
+        "Ayes 62, noes 58.",
+        62,
+    ),
+    _labels(
+        "against",
+        "against_read_out",
+        ("noes", "nays"),
+        r"\b(?i:noes|nays)(?:\sto\sthe\sleft)?,?\s{N}",
+        "Ayes 62, noes 58.",
+        58,
+    ),
+    _labels(
         "for", "for_listed", (":", "="), r"\b(?i:in\sfavou?r|for|yes|ayes|yeas)\s?[:=]\s?{N}", "In favour: 41.", 41
     ),
     _labels(
@@ -231,6 +265,22 @@ LABEL_RULES: Final = (
         r"{N}{OF}(?:\s{G})?{CAST}\sagainst\b(?!\s\d)",
         "Nine countries voted against.",
         9,
+    ),
+    _labels(
+        "against",
+        "against_named",
+        ("vot",),
+        r"{N}\s{G},\s(?=[A-Z])[^.;:]{3,90},\s(?:all\s)?(?:voted|voting)\s(?:against\b|no\b)",
+        "Three members, Ordain, Pell and Skell, voted against the text.",
+        3,
+    ),
+    _labels(
+        "abstain",
+        "abstain_named",
+        ("abst",),
+        r"{N}\s{G},\s(?=[A-Z])[^.;:]{3,90},\s(?:all\s)?(?:abstained|abstaining)\b",
+        "Three members, Ordain, Pell and Skell, abstained.",
+        3,
     ),
     _labels(
         "against",

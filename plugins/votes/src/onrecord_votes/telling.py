@@ -16,7 +16,8 @@ _GENERIC: Final = words(
     "bill bills resolution motion vote votes measure law legislation amendment plan proposal deal text draft council "
     "parliament senate house assembly committee with that this from have been would will their which after before "
     "favour favor against security united nations the and for not its his her two new all any are was has had who out "
-    "one into"
+    "one into both all each bills resolutions motions measures laws amendments plans proposals deals texts drafts "
+    "changes change version versions idea move such same every any"
 )
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]{4,}")
@@ -66,10 +67,10 @@ _REFERRING: Final = re.compile(
 )
 """A vote spoken of as known: "the 5-4 vote", "Tuesday's decision"."""
 _FURTHER: Final = re.compile(
-    r"\b(?:another|separately|separate|second|third|fourth|other|further|additional|next|same)\b", re.IGNORECASE
+    r"\b(?:another|separately|separate|similar|second|third|fourth|other|further|additional|next|same)\b", re.IGNORECASE
 )
 _ANAPHORIC: Final = re.compile(r"\b(?:the|this|that|it|its)\s$", re.IGNORECASE)
-_WEEKDAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_WEEKDAY: Final = re.compile(r"(?<!last )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _MANY: Final = 40
 """Votes in all above which two motions with the same tally are rarer than one motion in two wordings."""
 
@@ -84,7 +85,7 @@ def same_tally_apart(ballot: Ballot, others: Iterable[Ballot], text: str) -> boo
     mine, theirs = motion_words(ballot, text), set().union(*(motion_words(other, text) for other in others))
     if shared(mine, theirs):
         return False
-    if any(_days_clash(ballot, other, text) for other in others):
+    if any(days_clash(ballot, other, text) or _years_clash(ballot, other, text) for other in others):
         return True
     if not mine or not theirs or all(is_headline(other, text) for other in others):
         return False
@@ -145,6 +146,14 @@ def is_motion_general(ballot: Ballot, text: str) -> bool:
     return first is None or first.group().lower() in _GENERIC
 
 
+def is_amendment(ballot: Ballot, text: str) -> bool:
+    """Whether what was voted on is told to be an amendment, which is never the bill itself."""
+    return ballot.motion is not None and bool(_AMENDMENT.match(text, *ballot.motion))
+
+
+_AMENDMENT: Final = re.compile(r"(?:[\w-]+\s){0,2}amendment\b")
+
+
 def is_headline(ballot: Ballot, text: str) -> bool:
     """Whether a ballot stands in a line without an end mark before all others: what it tells, the text tells again."""
     return ballot.paragraph == 0 and text[ballot.end : ballot.end + 1] == "\n" and text[ballot.end - 1] not in '.!?”"'
@@ -163,9 +172,28 @@ def _names(name: str, head: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(normal), frozenset(word for word in own if word.islower())
 
 
-def _days_clash(one: Ballot, other: Ballot, text: str) -> bool:
+def days_clash(one: Ballot, other: Ballot, text: str) -> bool:
+    """Whether two ballots are of other weekdays, or one of a weekday and one of another month or year."""
     days = [_WEEKDAY.search(text, *ballot.date) if ballot.date else None for ballot in (one, other)]
+    past = [bool(ballot.date and _PAST.search(text, *ballot.date)) for ballot in (one, other)]
+    if (days[0] and past[1]) or (days[1] and past[0]):
+        return True
     return all(days) and days[0][0] != days[1][0]  # type: ignore[index]
+
+
+_PAST: Final = re.compile(
+    r"\b(?:(?:month|year|decade)s?\s(?:ago|earlier|before)|last\s(?:month|year|[A-Z])|[Ii]n\s(?:early\s|late\s|mid-)?(?:[A-Z]|(?:19|20)\d\d\b))"
+)
+
+
+_LONG_AGO: Final = re.compile(r"\b(?:(?:year|decade)s?\s(?:ago|earlier|before)|last\syear|[Ii]n\s(?:19|20)\d\d)\b")
+
+
+def _years_clash(one: Ballot, other: Ballot, text: str) -> bool:
+    """Whether one vote alone is told to have been in another year."""
+    return bool(one.date and _LONG_AGO.search(text, *one.date)) != bool(
+        other.date and _LONG_AGO.search(text, *other.date)
+    )
 
 
 def _is_anaphoric(ballot: Ballot, text: str) -> bool:

@@ -77,6 +77,16 @@ _COURTS: Final = (
     | {f"{dash}{digit} {word}" for dash in _DASHES for digit in range(10) for word in ("ruling", "decision")}
     | _phrases(("divided", "split"), ("ruling", "decision"))
 )
+_OPINIONS: Final = {
+    "in dissent",
+    "dissented",
+    "wrote for the majority",
+    "wrote the majority",
+    "ruled unanimously",
+} | _phrases(("wrote", "filed"), ("a", "the"), ("dissent",))
+_CONFIDENCE: Final = _phrases(("such",), ("votes", "motions")) | _phrases(
+    ("voted", "vote"), ("him", "her", "it", "them"), ("out of office", "out of power")
+)
 _FAILED_TO: Final = words(
     "pass win secure reach get gain muster garner advance clear override convict approve carry agree adopt be"
 )
@@ -84,6 +94,8 @@ _DECISIONS: Final = (
     {"passed", "passes", "approved", "approves", "adopts", "ratif*", "overrode", "overridden", "impeached", "censured"}
     | {"override", "overrides", "adopted", "rejects", "rejected", "rejecting"}
     | {"sailed through", "sails through", "sail through"}
+    | _of_bodies("turned down")
+    | _phrases(("turned down", "threw out", "shot down"), ("the", "a", "his", "her"), _MOTIONS)
     | _of_bodies("advanced", "backed", "cleared", "confirmed", "defeated", "failed", "reject")
     | _of_motions("advanced", "backed", "cleared", "defeated", "failed")
     | _phrases(
@@ -91,10 +103,24 @@ _DECISIONS: Final = (
     )
     | _phrases(("failed to",), _FAILED_TO)
     | _phrases(("failed", "advanced", "defeated", "confirmed"), ("in", "in the", "by the"), entries("bodies"))
+    | _phrases(words("squeaked scraped sneaked breezed cruised squeezed squeaks scrapes"), ("through", "past"))
+    | {"second reading", "third reading", "final reading", "waved through"}
+    | _phrases(words("rejection approval passage defeat adoption endorsement"), ("of the", "of a", "of an"), _MOTIONS)
+    | _phrases(("recommended", "died", "died on a", "died in a"), _DIGITS)
+    | _of_motions("recommended", "killed", "sank", "blocked", "opposed", "supported", "favored", "favoured")
+    | _phrases(("opposed", "supported", "backed", "favored", "favoured"), ("it", "them"))
+    | {"recommended approval", "recommended denial", "lone dissenter", "voice vote", "ayes", "noes", "not guilty"}
+    | _phrases(("falls,", "fell,", "falls"), _DIGITS)
+    | _phrases({*entries("bodies"), *entries("members")}, ("killed", "blocked", "sank"))
     | {"confirmed as", "confirmed the nomination", "backed by all", "backed by the remaining"}
 )
-_ELECTIONS: Final = {"elected by", "re-elected"} | _phrases(
-    ("elected",), ("president", "speaker", "prime minister", "chancellor", "chairman", "leader")
+_OFFICES: Final = ("president", "speaker", "prime minister", "chancellor", "chairman", "chair", "leader")
+_ELECTIONS: Final = (
+    {"elected by", "re-elected"}
+    | _phrases(("elected",), _OFFICES)
+    | _phrases(("elected",), ("its", "as its", "a new"), _OFFICES)
+    | _phrases(("chose", "picked", "choose", "pick"), ("new", "a new"), ("leader", "speaker", "chair"))
+    | _phrases(("as",), ("its", "their", "its new", "their new"), _OFFICES)
 )
 
 _RESOLUTIONS: Final = (
@@ -109,6 +135,6 @@ _RESOLUTIONS: Final = (
 _MEMBERS: Final = _phrases(("members",), ("approved", "rejected", "declined", "refused"))
 
 TRIGGERS: Final[frozenset[str]] = frozenset().union(
-    _VOTES, _VOTE, _COURTS, _DECISIONS, _RESOLUTIONS, _MEMBERS, _ELECTIONS
+    _VOTES, _VOTE, _COURTS, _OPINIONS, _CONFIDENCE, _DECISIONS, _RESOLUTIONS, _MEMBERS, _ELECTIONS
 )
 """What the extractor declares."""

@@ -27,10 +27,18 @@ class Voter:
     first: int
     after: int
     country: bool = False
+    group: bool = False
+    """Whether it is a party or bloc of the lexicon."""
+    pronoun: bool = False
+    """Whether it is "he" or "she"; who that is, the article's mentions say."""
 
 
 _COUNTRY: Final = re.compile(rf"(?<![\w-])(?:{one_of(countries())})(?![\w-])")
 _GROUP: Final = re.compile(rf"(?<![\w-])(?:{one_of(entries('voters'))})(?:\sParty)?(?![\w-])")
+_EVERY: Final = re.compile(
+    rf"(?<![\w-])(?:[Ee]very|[Ee]ach)\s({one_of(one[:-1] for one in entries('voters') if one.endswith('s'))})(?![\w-])"
+)
+"""A party by each of its members: "every Democrat" is the Democrats."""
 _COUNTRY_OPENINGS: Final = first_runs(countries())
 _GROUP_OPENINGS: Final = first_runs(entries("voters"))
 _PARTY: Final = re.compile(
@@ -46,6 +54,8 @@ _TITLES: Final = words(
     "Justice Judge Commissioner Justices Chairman Chairwoman Chair Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Lord Lady "
     "Baroness Dame Republican Democratic Democrat Labour Labor Conservative Independent Liberal Chief Member "
     "Members Leader Majority Minority House Senate Ambassador Secretary Former Supervisor Alderman Trustee "
+    "Legislator Legislators Assemblyman Assemblywoman Assemblymember Assemblymembers Councilmembers Selectman "
+    "Selectmen Selectwoman Treasurer Chairperson "
     "Speaker Archbishop Bishop Canon Reverend Rev. Father Rabbi Imam Professor Prof. Delegate Delegates"
 )
 _EXECUTIVE: Final = words(
@@ -60,7 +70,9 @@ _QUANTIFIERS: Final = words(
 _LINKS: Final = frozenset({",", "and", "&", "the", "both", "plus", "also", "all", "then", "or"})
 _WHOLE_GROUP: Final = re.compile(r"\b(?:[Aa]ll|[Tt]he)\s(?:the\s)?[\w,-]+\s\w+s\s(?:of|from)\s(?:the\s)?$")
 """A definite number is the whole of a party: "the 44 deputies of the Meadow Party"."""
-_GROUP_LINKS: Final = frozenset({"as", "well", "-", "of", "members", *entries("members")})
+_GROUP_LINKS: Final = frozenset(
+    {"as", "well", "-", "of", "members", "member", "council", "board", "committee", "fellow"}.union(entries("members"))
+)
 _JOINTS: Final = frozenset({"de", "da", "van", "von", "bin", "al", "el", "la", "di", "du", "der"})
 
 
@@ -73,9 +85,21 @@ def find_voters(span: Span, bodies: list[Body]) -> list[Voter]:
         found += [voter for voter in _by_lexicon(span, _COUNTRY, country=True) if voter.first not in named]
     if not _GROUP_OPENINGS.isdisjoint(said):
         found += [voter for voter in _by_lexicon(span, _GROUP, blocked=found) if voter.first not in named]
+    if not _EVERYONE.isdisjoint(said):
+        found += [voter for voter in _by_lexicon(span, _EVERY, blocked=found) if voter.first not in named]
     taken = named.union(at for voter in found for at in range(voter.first, voter.after))
     found += _names(span, taken)
+    if not _PRONOUNS.isdisjoint(said):
+        found += [
+            Voter(token.lower_, token.idx, token.idx + len(token), token.i, token.i + 1, pronoun=True)
+            for token in span
+            if token.lower_ in _PRONOUNS
+        ]
     return sorted((voter for voter in found if not _is_part(voter, span)), key=lambda voter: voter.start)
+
+
+_PRONOUNS: Final = frozenset({"he", "she"})
+_EVERYONE: Final = frozenset({"every", "each"})
 
 
 def list_around(voters: list[Voter], at: int, span: Span) -> list[Voter]:
@@ -107,14 +131,44 @@ def list_before(voters: list[Voter], at: int, span: Span) -> list[Voter]:
     for voter in reversed(voters):
         if voter.after <= at:
             if all(_is_filler(span.doc[token]) for token in range(voter.after, at)):
-                return [one for one in list_around(voters, voter.first, span) if one.after <= at]
+                listed = [one for one in list_around(voters, voter.first, span) if one.after <= at]
+                return [] if _is_beside(listed[0], span) else listed
             break
     return []
+
+
+def _is_beside(voter: Voter, span: Span) -> bool:
+    """Whether a name is only said with the noun before it: "the clubs, led by Tarn United, voted against"."""
+    at = voter.first - 1
+    while at > span.start and (span.doc[at].text in _TITLES or span.doc[at].lower_ == "the"):
+        at -= 1
+    return at >= span.start and span.doc[at].lower_ in ("by", "to", "against", "behind", "under")
 
 
 def has_seat(voter: Voter, span: Span) -> bool:
     """Whether the title before a name is a member's: "Senator Ada Pell", but not "Governor Ada Pell"."""
     return voter.first > span.start and span.doc[voter.first - 1].text in _TITLES - _EXECUTIVE
+
+
+def without_titles(name: str) -> str:
+    """A person's name without the titles before it."""
+    said = name.split()
+    while len(said) > 1 and said[0] in _TITLES:
+        said = said[1:]
+    return " ".join(said)
+
+
+def is_whole(voter: Voter, span: Span) -> bool:
+    """Whether a party is named as one that all of it did so: "all 220 Democrats"."""
+    return voter.group and _ALL.search(span.text[: voter.start - span.start_char]) is not None
+
+
+_ALL: Final = re.compile(r"\b[Aa]ll\s(?:the\s)?(?:[\w,]+\s)?$")
+
+
+def is_party(voter: Voter) -> bool:
+    """Whether a name says of itself that it is a party's: "the Farmers' League"."""
+    return bool(_PARTY.search(voter.name))
 
 
 def _is_filler(token: Token) -> bool:
@@ -155,8 +209,10 @@ def _by_lexicon(
             continue  # "the Labour Alliance"
         if match.group().islower() and tokens.end < span.end and _is_name_part(span.doc[tokens.end]):
             continue  # "the opposition National Front"
-        name = countries()[match.group()] if country else match.group()
-        found.append(Voter(name, start, end, tokens.start, tokens.end, country))
+        every = pattern is _EVERY
+        name = countries()[match.group()] if country else f"{match.group(1)}s" if every else match.group()
+        start = span.start_char + match.start(1) if every else start
+        found.append(Voter(name, start, end, tokens.start, tokens.end, country, group=not country))
     return found
 
 
@@ -186,6 +242,10 @@ def _names(span: Span, taken: set[int]) -> list[Voter]:
         first = titles[-1] + 1 if titles else first  # "Energy Minister Bo Karst"
         while first < at and _is_title(span, first, at):
             first += 1
+        if first + 1 == at and _PARTY.fullmatch(span.doc[first].text):
+            first = _named_before(span, first)
+            if first + 1 == at:
+                continue  # "the Party" names none
         if first < at:
             name = span.doc[first:at]
             at = _with_home(at, span)
@@ -193,16 +253,31 @@ def _names(span: Span, taken: set[int]) -> list[Voter]:
     return found
 
 
+def _named_before(span: Span, first: int) -> int:
+    """The first token of a party's name that the tagger doesn't know for one: "the Peasants' Party"."""
+    while first - 1 > span.start and (span.doc[first - 1].tag_ == "POS" or span.doc[first - 1].is_title):
+        first -= 1
+    return first + 1 if span.doc[first].lower_ == "the" else first
+
+
 def _is_title(span: Span, first: int, after: int) -> bool:
     """Whether the first word of a name is a title (or the mark in one) rather than a part of "Labour Party"."""
     word = span.doc[first].text
     if not word[0].isalnum():
         return True
-    return word in _TITLES and not (first + 1 < after and _PARTY.match(span.doc[first + 1].text))
+    if first + 1 < after and _PARTY.match(span.doc[first + 1].text):
+        return False
+    is_party = word in _PARTIES and first + 2 == after and span.doc[first + 1].tag_ == "NNPS"  # "Democratic Unionists"
+    return word in _TITLES and not is_party
+
+
+_PARTIES: Final = words("Democratic Republican Labour Conservative Liberal Independent")
 
 
 _HOME: Final = re.compile(
-    r"\s?(?:\([^()]{1,40}\)|,\s(?:R|D|I|Ind|Lab|Con)\.?[-–‑ ][\w .]{2,20}(?=,|\sand\b)|of\s[A-Z][\w.]+(?:\s[A-Z]\w+)*)"
+    r"\s?(?:\([^()]{1,40}\)|,\s(?:R|D|I|Ind|Lab|Con)\.?[-–‑ ][\w .]{2,20}(?=,|\sand\b)|"
+    r",\s(?:an?\s)?[A-Z]\w+\s(?:of|from)\s(?:the\s)?[A-Z][\w.]+(?:\s[A-Z]\w+)*,?|"
+    r"of\s[A-Z][\w.]+(?:\s[A-Z]\w+)*)"
 )
 
 
@@ -218,18 +293,49 @@ def _with_home(at: int, span: Span) -> int:
     return at
 
 
+_NAMES_TOO: Final = frozenset({"ADP", "X", "AUX", "VERB", "INTJ", "ADV"})
+"""What the tagger may take a first name for: "Per Lund", "Will Stone"."""
+
+
 def _is_name_part(token: Token) -> bool:
+    if token.text[0].islower():
+        return False
     return (
-        token.pos_ == "PROPN"
+        (token.pos_ == "PROPN" or _is_first_name(token))
         and (token.text[0].isupper() or not token.text[0].isascii())
         and token.is_alpha | ("-" in token.text or "." in token.text or "'" in token.text or "’" in token.text)
+    )
+
+
+def _is_first_name(token: Token) -> bool:
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return (
+        token.pos_ in _NAMES_TOO
+        and token.is_title
+        and not token.is_sent_start
+        and after is not None
+        and after.pos_ == "PROPN"
+        and after.is_title
     )
 
 
 def _joins(span: Span, at: int, taken: set[int]) -> bool:
     token = span.doc[at]
     follows = at + 1 < span.end and at + 1 not in taken and _is_name_part(span.doc[at + 1])
-    return follows and (token.lower_ in _JOINTS or (token.text == "-" and not token.whitespace_))
+    return follows and (
+        token.lower_ in _JOINTS
+        or (token.text == "-" and not token.whitespace_)
+        or (token.tag_ == "POS" and _PARTY.match(span.doc[at + 1].text) is not None)  # "the Farmers' League"
+    )
+
+
+_OF_SOME: Final = frozenset({"who", "that", "from", "in", "on", "of"})
+
+
+_WHOLE_PARTY: Final = re.compile(
+    rf"(?:^|[,;:]\s|\b(?:and|while|but|as)\s)(?:[Mm]embers|{one_of(entries('members'))})\s(?:of|from)\s(?:the\s)?$"
+)
+"""Its members without a number are a party: "members of the Meadow Party voted against"."""
 
 
 def _is_part(voter: Voter, span: Span) -> bool:
@@ -242,10 +348,17 @@ def _is_part(voter: Voter, span: Span) -> bool:
         before = before.nbor(-1)
     if before is None:
         return False
-    if before.lower_ in _QUANTIFIERS or before.like_num:
-        return not (before.i > span.start and before.nbor(-1).lower_ == "all")  # "all 31 Greens"
+    after = span.doc[voter.after].lower_ if voter.after < span.end else ""
+    if voter.group and before.like_num and after not in _OF_SOME and before.nbor(-1).lower_ == "the":
+        return False  # "the eight Greens abstained"
+    if before.lower_ in _QUANTIFIERS or before.like_num:  # the whole: "all 31 Greens", "all but three Greens"
+        return not re.search(r"\ball\s(?:but\s)?(?:the\s)?$", span.text[: before.idx - span.start_char], re.IGNORECASE)
     if before.lower_ in ("of", "from") and _WHOLE_GROUP.search(
         span.text[: span.doc[voter.first].idx - span.start_char]
     ):
         return False
-    return before.lower_ in ("of", "from") and bool(_PARTY.search(voter.name) or voter.name.endswith("s"))
+    if _WHOLE_PARTY.search(span.text[: voter.start - span.start_char]):
+        return False
+    return before.lower_ in ("of", "from") and bool(
+        voter.group or _PARTY.search(voter.name) or voter.name.endswith("s")
+    )

@@ -1,0 +1,112 @@
+"""Papers: whatever a court's papers, or prosecutors, say that the accused or a firm did is alleged.
+
+"Rook moved the money to his wife, the indictment says" accuses, where a neighbour who says so does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from onrecord_accusations import grammar
+from onrecord_accusations.claim import Claim
+from onrecord_accusations.lexicon import BODIES, PAPERS, is_actor, is_indefinite
+from onrecord_accusations.phrases import clause, noun_phrase
+from onrecord_accusations.stance import modality_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from onrecord.reading import Attribution, Reading
+
+_IDLE: Final = frozenset(
+    {
+        "be",
+        "have",
+        "live",
+        "work",
+        "die",
+        "suffer",
+        "fall",
+        "hear",
+        "see",
+        "need",
+        "know",
+        "feel",
+        "want",
+        "think",
+        "seek",
+    }
+    | {"believe", "deny", "say", "plead", "appear", "face", "lose", "ask", "learn", "remain", "become", "agree", "make"}
+    | {"operate", "serve", "attend", "study", "include", "request", "await", "expect", "demand", "meet", "own", "use"}
+)
+"""What is no misdeed by whoever does it."""
+
+Same: TypeAlias = "Callable[[Span | None, Span | None], bool]"
+
+
+def paper_claims(reading: Reading, claims: Sequence[Claim], same: Same) -> Iterator[Claim]:
+    """What papers of a court say that one who is accused elsewhere in the article, or a body, has done, by place.
+
+    Contents in which another claim is read already are left to that; `same(a, b)` tells whether two spans stand for the
+    same.
+    """
+    papers = [one for one in reading.speech if one.speaker is not None and _is_paper(one.speaker)]
+    read = [claim.anchor.idx for claim in claims] if papers else []
+    for attribution in papers:
+        for start, end in attribution.contents:
+            if any(start <= at < end for at in read):
+                continue
+            content = reading.doc.char_span(start, end, alignment_mode="contract")
+            claim = _claim(attribution, content, claims, same) if content is not None else None
+            if claim is not None:
+                yield claim
+
+
+def _is_paper(speaker: Span) -> bool:
+    return speaker.root.lemma_.lower() in PAPERS
+
+
+def _claim(attribution: Attribution, content: Span, claims: Iterable[Claim], same: Same) -> Claim | None:
+    verb = next((one for one in (content.root, *_beside(content.root)) if one.pos_ == "VERB" and _is_done(one)), None)
+    doer = grammar.subject(verb) if verb is not None else None
+    if verb is None or doer is None or not content.start <= doer.i < content.end or not is_actor(doer):
+        return None
+    accused = noun_phrase(doer)
+    known = any(same(one.accused, accused) for one in claims if one.modality == "asserted" and one.kind != "criticize")
+    if is_indefinite(doer) or not (known or _is_body(doer)):
+        return None
+    return Claim(
+        rule="speech:paper",
+        kind="allege",
+        status="alleged",
+        confidence=0.65,
+        anchor=verb,
+        cue=attribution.cue if attribution.cue is not None else accused,
+        accuser=attribution.speaker,
+        accused=accused,
+        act=clause(verb, subject=False),
+    )
+
+
+def _beside(verb: Token) -> Iterator[Token]:
+    """The verbs coordinated with one that have its subject."""
+    for one in verb.children:
+        if one.dep_ == "conj" and grammar.child(one, "nsubj", "nsubjpass") is None:
+            yield one
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether a verb tells of something done in the past to somebody or something."""
+    active = not grammar.is_passive(verb) and verb.lemma_.lower() not in _IDLE
+    reaches = grammar.child(verb, "dobj", "xcomp", "ccomp") is not None
+    past = verb.tag_ in ("VBD", "VBN") and not any(
+        one.dep_ == "aux" and one.lower_ in ("would", "could", "to") for one in verb.children
+    )
+    return active and reaches and past and modality_of(verb) == "asserted"
+
+
+def _is_body(doer: Token) -> bool:
+    return doer.lemma_.lower() in BODIES and any(
+        one.lower_ in ("the", "its", "his", "her", "their") for one in doer.children
+    )

@@ -1,0 +1,61 @@
+"""The plugin on its own gold: what it has reached is not lost again. gold/README.md says what the figures mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.engine import Engine, Loaded
+from onrecord.evaluation.gold import GoldRow, read_file
+from onrecord.evaluation.run import Result, evaluate
+from onrecord.extractor import NoConfig
+from onrecord.reading import Model
+from onrecord_accusations.extractor import Accusations
+from onrecord_accusations.scoring import AccusationScoring
+
+GOLD = Path(__file__).parents[1] / "gold"
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[GoldRow]:
+    return [row for name in ("passages", "second") for row in read_file(GOLD / f"{name}.jsonl")]
+
+
+@pytest.fixture(scope="module")
+def result(rows: list[GoldRow], model: Model) -> Result:
+    engine = Engine([Loaded(Accusations(NoConfig()), "0")], model, soft_deadline=None)
+    return evaluate(engine, AccusationScoring(), rows)
+
+
+def test_there_are_passages_and_articles(rows: list[GoldRow]) -> None:
+    assert sum("\n" not in row.text for row in rows) >= 140
+    assert sum("\n" in row.text for row in rows) >= 12
+
+
+def test_a_third_of_the_passages_accuse_nobody(rows: list[GoldRow]) -> None:
+    passages = [row for row in rows if "\n" not in row.text]
+    assert 3 * sum(not list(row.entries("accusations")) for row in passages) >= len(passages)
+
+
+def test_every_text_says_what_it_is_there_for(rows: list[GoldRow]) -> None:
+    assert all(row.fields["about"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("measure", "precision", "recall"),
+    [
+        ("text with an accusation", 0.99, 0.9),
+        ("accuser + accused", 0.96, 0.86),
+        ("act", 0.96, 0.84),
+        ("status, of all gold", 0.85, 0.85),
+        ("denied, of those found", 0.97, 0.97),
+        ("negated or hypothetical", 0.9, 0.9),
+        ("accused name, of those found", 0.95, 0.95),
+        ("accuser name, of those found", 0.99, 0.9),
+    ],
+)
+def test_what_is_read_does_not_fall(measure: str, precision: float, recall: float, result: Result) -> None:
+    count = result.counts[measure]
+    assert count.precision >= precision, result.errors
+    assert count.recall >= recall, result.errors

@@ -1,0 +1,190 @@
+"""Phenomena: how votes are told in news, one kind of telling after another, in sentences of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+One = Callable[[str], dict[str, Any]]
+Read = Callable[[str], list[dict[str, Any]]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voters in Tarn threw out the tram in a referendum, 7,204 to 6,118.",
+        "The senate of Brell is due to vote on the tunnel bill on Friday.",
+        "President Lund vetoed the fishing bill an hour after it reached her desk.",
+        "Polls suggest that the council would keep the toll by 9 votes to four.",
+        "Dockers voted 640 to 88 for a strike.",
+        "The jury voted 9-3 to convict the driver.",
+        "If the senate votes 20-20, the lieutenant governor will break the tie.",
+    ],
+)
+def test_what_is_no_vote_of_a_body(text: str, read: Read) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The council of Orsk passed the levy 13-0 with two abstentions.", (13, 0, 2)),
+        ("The Brell senate rejected the pact by 41 votes to 19.", (19, 41, None)),
+        ("The text was adopted in the Tarn council with 14 in favour, none against and one abstention.", (14, 0, 1)),
+        ("Ayes 31, noes 28: the assembly of Skell has passed the act.", (31, 28, None)),
+        ("Thirty-one of the Skell senate's 60 senators found the premier guilty and 29 not guilty.", (31, 29, None)),
+        (
+            "Three members, Ada Pell, Bo Olm and Cy Roe, voted against the lease in the council, nine for it.",
+            (9, 3, None),
+        ),
+        ("The parliament of Tarn approved the loan by a majority of 13 votes.", (None, None, None)),
+        ("The bill to move the capital fell two votes shy of the majority in the Tarn senate, 39-38.", (39, 38, None)),
+        ("The premier of Tarn survived a no-confidence vote 120 to 98.", (98, 120, None)),
+    ],
+)
+def test_a_tally(text: str, counts: tuple[int | None, ...], read: Read) -> None:
+    assert [(one["votes_for"], one["votes_against"], one["abstentions"]) for one in read(text)] == [counts]
+
+
+@pytest.mark.parametrize(
+    ("text", "motion", "outcome", "counts"),
+    [
+        ("Parents sued over the Orsk council's 6-5 vote to close the pool.", "to close the pool", "adopted", (6, 5)),
+        ("Markets fell after the parliament's 90-60 rejection of the treaty.", "treaty", "rejected", (60, 90)),
+        ("Neighbours sued over the board's 5-2 decision to sell the mill.", "to sell the mill", "adopted", (5, 2)),
+        ("Killed the plan 58-41: so ended the day in the House of Skell.", "plan", "rejected", (41, 58)),
+        ("The harbour bill squeaked through the lower house, 151 to 149.", "harbour bill", "adopted", (151, 149)),
+        ("A committee recommended the plan 4-1.", "plan", "adopted", (4, 1)),
+        ("The council vote was 9-0 in favour of the park.", "park", "adopted", (9, 0)),
+    ],
+)
+def test_other_ways_to_tell_a_decision(text: str, motion: str, outcome: str, counts: object, one_vote: One) -> None:
+    vote = one_vote(text)
+    assert (vote["motion"], vote["outcome"], (vote["votes_for"], vote["votes_against"])) == (motion, outcome, counts)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("The assembly of Tarn overwhelmingly demanded a truce in a vote on Monday.", "adopted"),
+        ("The farm bill was then given its third reading unopposed in the Tarn senate.", "adopted"),
+        ("With the senate of Brell deadlocked at 20-20, Ada Pell cast the deciding vote against the bill.", "rejected"),
+        ("Stig Aho became the first premier of Tarn to be toppled in a vote of no confidence.", "adopted"),
+    ],
+)
+def test_an_outcome_without_a_plain_verb(text: str, outcome: str, one_vote: One) -> None:
+    assert one_vote(text)["outcome"] == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "positions"),
+    [
+        ("Every member but Ada Pell voted for it.", {"Ada Pell": "against"}),
+        ("All but two Republicans voted against it.", {"Republicans": "against"}),
+        ("All Democrats except Bo Olm voted yes.", {"Democrats": "for", "Bo Olm": "against"}),
+        ("Every Republican voted no.", {"Republicans": "against"}),
+        (
+            "The Greens opposed it and the Social Democrats supported it.",
+            {"Greens": "against", "Social Democrats": "for"},
+        ),
+        ("The Liberals voted against it, the Greens for it.", {"Liberals": "against", "Greens": "for"}),
+        (
+            "The Farmers' League and members of the Rural Union voted against.",
+            {"Farmers' League": "against", "Rural Union": "against"},
+        ),
+        (
+            "Several members voted against it, including Ada Pell and Bo Olm.",
+            {"Ada Pell": "against", "Bo Olm": "against"},
+        ),
+        ("Members Ada Pell and Bo Olm cast the dissenting votes.", {"Ada Pell": "against", "Bo Olm": "against"}),
+        (
+            "Senator Ada Pell, Green of Tarn, and Senator Bo Olm missed the vote.",
+            {"Ada Pell": "absent", "Bo Olm": "absent"},
+        ),
+        ("Senator Ada Pell switched her vote to no.", {"Ada Pell": "against"}),
+        ("Senator Ada Pell joined Senator Bo Olm in opposing it.", {"Ada Pell": "against", "Bo Olm": "against"}),
+        ("Senator Ada Pell, who had voted for it in May, abstained.", {"Ada Pell": "abstain"}),
+        ("Senator Ada Pell spoke last. She voted against it.", {"Ada Pell": "against"}),
+        ("Senator Ada Pell spoke last. Pell voted against it.", {"Ada Pell": "against"}),
+        ("Senator Ada Pell voted against her own party.", {}),
+        ("Two members of the Greens voted against it.", {}),
+        ("The clubs of the coast, led by Skell Rovers, voted against it.", {}),
+        ("The grocers' guild and its head, Jo Bram, opposed it.", {}),
+    ],
+)
+def test_who_voted_how(text: str, positions: dict[str, str], one_vote: One) -> None:
+    vote = one_vote(f"The senate of Tarn passed the toll bill 41-19 on Monday. {text}")
+    assert {held["voter"]: held["position"] for held in vote["positions"]} == positions
+
+
+@pytest.mark.parametrize(
+    ("text", "positions"),
+    [
+        (
+            "The Security Council adopted the text 11-0, with Britain, the US and the UAE abstaining.",
+            {"United Kingdom": "abstain", "United States": "abstain", "United Arab Emirates": "abstain"},
+        ),
+        (
+            "The Security Council's draft got two votes in favour, from Ghana and Peru, and 13 against.",
+            {"Ghana": "for", "Peru": "for"},
+        ),
+        (
+            "Twelve members of the Security Council voted for the draft, Ghana against, and Peru abstained.",
+            {"Ghana": "against", "Peru": "abstain"},
+        ),
+        (
+            "Ghana and Peru cast vetoes, so that the Security Council failed to adopt the draft.",
+            {"Ghana": "veto", "Peru": "veto"},
+        ),
+        (
+            "The Supreme Court of Tarn ruled 5-4 for the toll. Justice Ada Pell wrote for the majority, joined by "
+            "Justice Bo Olm. Justice Cy Roe wrote a dissent.",
+            {"Ada Pell": "for", "Bo Olm": "for", "Cy Roe": "against"},
+        ),
+    ],
+)
+def test_states_and_judges(text: str, positions: dict[str, str], one_vote: One) -> None:
+    assert {held["voter"]: held["position"] for held in one_vote(text)["positions"]} == positions
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The House of Brell had first passed it 64-35 and the Senate 20-15.", [(64, 35), (20, 15)]),
+        ("The act was passed by 88-10 in the House of Brell and 33-2 in the Senate.", [(88, 10), (33, 2)]),
+        ("Lawmakers voted 60-40 for the tax, then rejected an amendment on yachts 45-55.", [(60, 40), (45, 55)]),
+        (
+            "The board of Orsk voted 5-4 to keep the pool. Two years ago the same board rejected the plan 4-5.",
+            [(5, 4), (4, 5)],
+        ),
+        (
+            "The Brell senate raised teachers' pay on a 20-18 vote. It then rejected, on a voice vote, an amendment on "
+            "teachers' pay by Bo Olm.",
+            [(20, 18), (None, None)],
+        ),
+    ],
+)
+def test_two_votes_are_two(text: str, counts: object, read: Read) -> None:
+    assert [(one["votes_for"], one["votes_against"]) for one in read(text)] == counts
+
+
+def test_a_vote_told_twice_is_one_with_evidence_of_both(one_vote: One) -> None:
+    text = (
+        "The senate of Tarn passed the toll bill 41-19 on Monday.\n"
+        "Hauliers were not pleased.\n"
+        "The 41-19 vote came after midnight, and so the senate approved the bill."
+    )
+    vote = one_vote(text)
+    assert [one["exact"] for one in vote["evidence"] if one["field"] == "outcome"] == ["passed", "approved"]
+
+
+def test_the_body_may_be_named_only_where_no_vote_is_told(one_vote: One) -> None:
+    text = "The Norhaven School Board has too many desks.\nParents filled the hall.\nMembers voted 5-2 to sell some."
+    assert one_vote(text)["body"] == "Norhaven School Board"
+
+
+def test_a_member_of_a_body_is_not_the_body(one_vote: One) -> None:
+    text = "Jo Bram, once a Norhaven City Council member, is glad.\nThe budget passed by 30 votes to 12."
+    assert one_vote(text)["body"] is None
