@@ -3,10 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TOOLS := .venv-deploy
 WORKERS ?= 3
 PROJECTS := core/pyproject.toml streams/pyproject.toml $(wildcard plugins/*/pyproject.toml)
 
-.PHONY: setup demo test certify screenshots lint types schemas check measure reference wheels clean
+.PHONY: setup demo test certify deploy-tools deploy-check image-lock image-check screenshots lint types schemas check \
+  measure reference wheels clean
 
 setup: $(READY)
 
@@ -26,6 +28,28 @@ test: $(READY)  ## every test that this machine can run, by WORKERS processes at
 
 certify: $(READY)  ## what operators are promised, at full size, on a real Kafka: over half an hour
 	ONRECORD_CERTIFY=1 ONRECORD_REQUIRE_KAFKA=1 $(BIN)/python -m pytest tests/certify
+
+# The tools that check deploy/ need versions of their own: an environment apart.
+$(TOOLS)/.ready: requirements-deploy.txt
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-deploy.txt
+	touch $@
+
+deploy-tools: $(TOOLS)/.ready
+
+deploy-check: $(READY) $(TOOLS)/.ready  ## deploy/ and docker-compose.yml, by the tools of those whom they are for
+	ONRECORD_REQUIRE_DEPLOY_TOOLS=1 $(BIN)/python -m pytest tests/deploy
+
+LOCK := $(TOOLS)/bin/uv pip compile --quiet --constraints constraints.txt --generate-hashes --only-binary :all: \
+  --python-version 3.11 --python-platform linux --no-annotate --custom-compile-command 'make image-lock'
+
+image-lock: $(TOOLS)/.ready  ## what goes into the image, with versions and hashes
+	$(LOCK) $(patsubst %,--no-emit-package onrecord-%,core streams $(notdir $(wildcard plugins/*))) \
+	  deploy/requirements.in -o deploy/requirements.txt
+	$(LOCK) deploy/requirements-build.in -o deploy/requirements-build.txt
+
+image-check: $(READY)  ## the image, built without Docker (root, buildah and debootstrap), and a worker of it on a broker
+	ONRECORD_IMAGE=1 $(BIN)/python -m pytest -rP tests/deploy/test_image.py
 
 screenshots: $(READY)  ## the pictures of the documentation, from a real browser
 	ONRECORD_SCREENSHOTS=1 ONRECORD_REQUIRE_BROWSER=1 $(BIN)/python -m pytest tests/test_page_browser.py -k picture
@@ -52,4 +76,4 @@ wheels: $(READY)  ## the six distributions, in dist/
 	for project in core streams plugins/*; do $(BIN)/python -m build --quiet --wheel --outdir dist $$project || exit 1; done
 
 clean:
-	rm -rf $(VENV) dist build
+	rm -rf $(VENV) $(TOOLS) dist build

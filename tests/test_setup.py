@@ -23,7 +23,7 @@ def stub(folder: Path, name: str, *, code: int = 0) -> None:
 def test_ci_installs_the_commands_that_are_missing_and_no_others(
     tmp_path: Path, venv_works: bool, installed: list[str]
 ) -> None:
-    for name in ("apt-get", "make", "java", "mvn", "chromium"):
+    for name in ("apt-get", "make", "java", "mvn", "chromium", "promtool", "prometheus", "systemd-analyze"):
         stub(tmp_path, name)
     stub(tmp_path, "python3", code=0 if venv_works else 1)
     (tmp_path / "dirname").symlink_to(shutil.which("dirname") or "")
@@ -31,7 +31,7 @@ def test_ci_installs_the_commands_that_are_missing_and_no_others(
     subprocess.run([bash, ROOT / ".ci" / "run"], env={"PATH": str(tmp_path)}, check=True, timeout=30)
     calls = (tmp_path / "calls").read_text()
     assert re.findall(r"apt-get install -y -qq (\S+)", calls) == installed
-    assert re.findall(r"make (\S+)", calls) == ["test", "lint", "types", "schemas"]
+    assert re.findall(r"make (\S+)", calls) == ["deploy-tools", "test", "lint", "types", "schemas"]
 
 
 def test_one_service_builds_the_image_that_the_others_use() -> None:

@@ -74,6 +74,16 @@ def test_a_record_that_is_no_article_is_a_dead_letter() -> None:
     assert bench.value("onrecord_end_to_end_seconds_count") == 0
 
 
+def test_time_without_progress_is_told_as_livez_counts_it() -> None:
+    now = 100.0
+    progress = Progress(clock=lambda: now)
+    metrics = Metrics(progress)
+    progress.hear({("articles", 0): Offsets(0, 9, 4)}, settled=True)
+    now = 160.0
+    progress.hear({("articles", 0): Offsets(0, 9, 4)}, settled=True)
+    assert b"onrecord_stalled_seconds 60.0\n" in metrics.page()
+
+
 def test_a_clock_that_is_behind_the_producers_gives_no_negative_time() -> None:
     bench = Bench()
     bench.metrics.dealt_with(Results("skipped"), 2_001.0)

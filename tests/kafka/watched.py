@@ -81,12 +81,12 @@ class Watched:
     """A worker with a web server."""
 
     def __init__(self, process: WorkerProcess, port: int) -> None:
-        self.process, self._port = process, port
+        self.process, self.port = process, port
 
     def page(self, path: str) -> tuple[int, str]:
         """Status and text of a page; status 0 where nobody answers."""
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self._port}{path}", timeout=5) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             with error:

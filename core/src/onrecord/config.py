@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from json import JSONDecodeError
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import (
@@ -28,7 +28,7 @@ from onrecord.wording import did_you_mean, problems
 DEFAULT_FILE: Final = "onrecord.toml"
 FILE_VARIABLE: Final = "ONRECORD_CONFIG"
 
-KNOWN_TABLES: Final = frozenset({"model", "plugins", "limits", "pool", "extractors", "streams"})
+KNOWN_TABLES: Final = frozenset({"log", "model", "plugins", "limits", "pool", "extractors", "streams"})
 """The tables of the file: core's, and that of onrecord-streams."""
 
 Seconds = Annotated[float, Field(gt=0)]
@@ -38,6 +38,15 @@ class Section(BaseModel):
     """A table of the file. Unknown keys are errors, so that a misspelt one is not silently without effect."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+LogFormat = Literal["text", "json"]
+
+
+class LogSettings(Section):
+    """`[log]`"""
+
+    format: LogFormat = Field("text", description="of the log on stderr; json: one object a line")
 
 
 class ModelSettings(Section):
@@ -98,6 +107,7 @@ class FileSettings(BaseSettings):
 class Settings(FileSettings):
     """Everything that core reads from the configuration."""
 
+    log: LogSettings = LogSettings()
     model: ModelSettings = ModelSettings()
     plugins: PluginSettings = PluginSettings()
     limits: LimitSettings = LimitSettings()

@@ -34,9 +34,9 @@ def soft_deadline(seconds: float | None) -> Iterator[None]:
             raise DeadlineExceeded(f"took longer than {seconds:g} s")
 
     before = signal.signal(signal.SIGALRM, interrupt)
-    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
         try:
+            signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)  # a short deadline strikes before the next line
             yield
         finally:
             armed = False

@@ -16,7 +16,7 @@ from aiokafka.errors import MessageSizeTooLargeError
 from onrecord.article import Article
 from onrecord.errors import ArticleError
 from onrecord.outcome import Failure, Outcome
-from onrecord_streams import deadletters
+from onrecord_streams import deadletters, telling
 from onrecord_streams.again import only_of
 from onrecord_streams.decoding import Withdrawn, decode
 from onrecord_streams.errors import DeliveryError
@@ -82,6 +82,7 @@ class Handler:
         except ArticleError as error:
             results = self._outbox.undecodable(arrival, error)
             await self._deliver(results.records)
+            telling.undecodable(arrival, error)
             return results
         async with self._turns.take(decoded.id):
             if not ours():
@@ -94,6 +95,7 @@ class Handler:
                 if not ours():
                     return None
                 await self._deliver(records)
+        telling.dealt_with(arrival, decoded.id, results)
         return results
 
     async def _read(self, arrival: Arrival, article: Article, only: Collection[str] | None) -> Results:
@@ -104,7 +106,8 @@ class Handler:
         names = None if only is None else self._outbox.running(only)
         if only is not None and (absent := [name for name in only if name not in (names or ())]):
             place = f"{arrival.topic}, partition {arrival.partition}, offset {arrival.offset}"
-            _log.info("%s is for extractors that don't run here: %s", place, ", ".join(absent))
+            about = {**telling.standing(arrival), "article_id": article.id}
+            _log.info("%s is for extractors that don't run here: %s", place, ", ".join(absent), extra=about)
         if names == ():
             return Results("elsewhere")
         with self._suspensions.plan(names) as plan:

@@ -143,6 +143,8 @@ class LookedUp(Collector):
         if self._progress.last_commit is not None:
             about = "When a commit of this worker's partitions was last seen."
             yield GaugeMetricFamily("onrecord_last_commit_timestamp_seconds", about, value=self._progress.last_commit)
+        about = "How long there has been something to do and nothing was committed; what /livez goes by."
+        yield GaugeMetricFamily("onrecord_stalled_seconds", about, value=self._progress.stalled)
         about = "Articles that have begun and of which not everything is acknowledged."
         yield GaugeMetricFamily("onrecord_articles_under_way", about, value=self.under_way())
         yield self._plugins()

@@ -148,7 +148,12 @@ class Suspensions:
         state.until = None
         state.recoveries += 1
         state.recent.clear()
-        _log.info("%s runs again: an article went well after it was suspended for %g s", name, state.period)
+        _log.info(
+            "%s runs again: an article went well after it was suspended for %g s",
+            name,
+            state.period,
+            extra={"plugin": name},
+        )
 
     def _suspend(self, name: str, state: _State, why: str) -> None:
         longest, first = self._settings.longest, self._settings.first
@@ -157,4 +162,4 @@ class Suspensions:
         state.why = why
         state.suspensions += 1
         state.recent.clear()
-        _log.warning("%s is suspended for %g s: %s", name, state.period, why)
+        _log.warning("%s is suspended for %g s: %s", name, state.period, why, extra={"plugin": name})

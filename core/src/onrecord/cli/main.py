@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, get_args
 
 import click
 
+from onrecord import logs
 from onrecord.cli import exits
 from onrecord.cli.bench import bench
 from onrecord.cli.evaluate import evaluate
@@ -22,8 +22,8 @@ from onrecord.cli.schema import schema
 from onrecord.cli.sink import sink
 from onrecord.cli.state import State
 from onrecord.cli.trial import try_
-from onrecord.config import Settings
-from onrecord.errors import OnrecordError
+from onrecord.config import LogFormat, Settings
+from onrecord.errors import ConfigError, OnrecordError
 from onrecord.host import Host, Plugin
 
 
@@ -75,16 +75,24 @@ class _Commands(click.Group):
 @click.option("-v", "--verbose", count=True, help="Say more on stderr; twice for everything.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.option("--no-color", is_flag=True, help="No colours, as with NO_COLOR set.")
+@click.option("--log-format", type=click.Choice(get_args(LogFormat)), help="Of the log on stderr; else `[log] format`.")
 @click.version_option(package_name="onrecord-core", prog_name="onrecord")
 @click.pass_context
-def cli(ctx: click.Context, path: Path | None, verbose: int, quiet: bool, no_color: bool) -> None:
+def cli(
+    ctx: click.Context, path: Path | None, verbose: int, quiet: bool, no_color: bool, log_format: LogFormat | None
+) -> None:
     """Read news articles into facts on record: who said what, how a body voted, how many people were harmed, and who
     accuses whom of what.
     """
-    ctx.obj = State(path, -1 if quiet else verbose, not no_color)
-    levels = {-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}
-    level = levels.get(ctx.obj.verbosity, logging.DEBUG)
-    logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    ctx.obj = State(path, -1 if quiet else verbose, not no_color, log_format)
+    logs.set_up(ctx.obj.verbosity, _log_format(ctx.obj))
+
+
+def _log_format(state: State) -> LogFormat:
+    try:
+        return state.load(Settings).log.format
+    except ConfigError:  # which the command says, where it reads settings
+        return state.log_format or "text"
 
 
 cli.add_command(bench)
@@ -127,5 +135,5 @@ def run(arguments: list[str]) -> int:
 
 
 def _say(message: str, code: int) -> int:
-    click.echo(f"Error: {message}", err=True)
+    logs.say_error(message)
     return code

@@ -15,6 +15,7 @@ from dataclasses import replace
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Final
 
+from onrecord import logs
 from onrecord.article import Article
 from onrecord.config import Settings
 from onrecord.errors import OnrecordError
@@ -61,7 +62,9 @@ def _serve(connection: Connection, start: Start) -> None:
     from onrecord.host import Host
 
     try:
-        host = Host(Settings(**start.settings), allow=start.allow)
+        settings = Settings(**start.settings)
+        logs.set_up(0, settings.log.format)
+        host = Host(settings, allow=start.allow)
         engine = host.engine(start.only, start.exclude)
     except OnrecordError as error:
         connection.send(NotReady(type(error).__name__, str(error)))
