@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli import exits
+from onrecord.cli.brought import call_brought
 from onrecord.cli.names import names_option
 from onrecord.cli.output import Format, format_option, rows_out
 from onrecord.cli.progress import counted
@@ -80,7 +81,8 @@ def bench(
     """
     state: State = ctx.obj
     if stream:
-        return _on_a_broker(ctx, files=files, limit=limit, brokers=brokers, output=output)
+        missing = "--stream measures a worker on a broker, which onrecord-streams brings; install it here"
+        return call_brought(ctx, STREAM_COMMAND, missing, files=files, limit=limit, brokers=brokers, output=output)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy loads: one thread for every contender
     from onrecord.bench import memory as growth
     from onrecord.bench import rounds
@@ -182,12 +184,3 @@ def _write(
         return
     columns = ["measure", *dict.fromkeys(column for _, columns, _ in tables for column in columns)]
     rows_out(output, console, columns, [{"measure": name} | row for name, _, rows in tables for row in rows])
-
-
-def _on_a_broker(ctx: click.Context, **options: Any) -> int:
-    group = ctx.find_root().command
-    command = group.get_command(ctx, STREAM_COMMAND) if isinstance(group, click.Group) else None
-    if command is None:
-        raise OnrecordError("--stream measures a worker on a broker, which onrecord-streams brings; install it here")
-    code: int = ctx.invoke(command, **options)
-    return code

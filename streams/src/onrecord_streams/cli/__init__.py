@@ -5,6 +5,7 @@ import click
 from onrecord_streams.cli.bench import bench_stream
 from onrecord_streams.cli.demo import demo
 from onrecord_streams.cli.dlq import dlq
+from onrecord_streams.cli.doctor import doctor_broker
 from onrecord_streams.cli.erase import erase
 from onrecord_streams.cli.lag import lag
 from onrecord_streams.cli.produce import produce
@@ -16,5 +17,5 @@ from onrecord_streams.cli.topics import topics
 from onrecord_streams.cli.worker import worker
 
 COMMANDS: tuple[click.Command, ...] = (
-    bench_stream, demo, dlq, erase, lag, produce, replay, reset, retract, tail, topics, worker,
+    bench_stream, demo, dlq, doctor_broker, erase, lag, produce, replay, reset, retract, tail, topics, worker,
 )  # fmt: skip
