@@ -21,7 +21,7 @@ from onrecord.host import Host
 
 
 @pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def elsewhere(commands_anew: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No settings file, and no plugin that knows brokers."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ONRECORD_PLUGINS__DISABLE", '["streams"]')

@@ -71,7 +71,7 @@ def _of_this_machine(state: State) -> Iterator[Finding]:
     try:
         settings, file = state.load(Settings), find_file(state.settings_path)
     except ConfigError as error:
-        yield Finding("settings", None, "wrong", str(error), "mend what it names; docs/reference/settings.md has all")
+        yield Finding("settings", None, "wrong", str(error), "mend what it names; docs/operating.md tells of them")
         yield from (Finding(one, None, "skipped", "the settings can't be read") for one in ("model", "plugin"))
         return
     yield Finding("settings", None, "ok", f"read from {file}" if file else "no file; defaults and variables")

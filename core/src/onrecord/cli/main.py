@@ -14,6 +14,7 @@ import click
 
 from onrecord.cli import exits
 from onrecord.cli.bench import bench
+from onrecord.cli.config import config
 from onrecord.cli.doctor import doctor
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.extract import extract
@@ -85,6 +86,7 @@ def cli(ctx: click.Context, path: Path | None, verbose: int, quiet: bool, no_col
 
 
 cli.add_command(bench)
+cli.add_command(config)
 cli.add_command(doctor)
 cli.add_command(evaluate)
 cli.add_command(extract)

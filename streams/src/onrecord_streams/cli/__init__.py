@@ -3,6 +3,7 @@
 import click
 
 from onrecord_streams.cli.bench import bench_stream
+from onrecord_streams.cli.config import config_streams
 from onrecord_streams.cli.demo import demo
 from onrecord_streams.cli.dlq import dlq
 from onrecord_streams.cli.doctor import doctor_broker
@@ -17,5 +18,6 @@ from onrecord_streams.cli.topics import topics
 from onrecord_streams.cli.worker import worker
 
 COMMANDS: tuple[click.Command, ...] = (
-    bench_stream, demo, dlq, doctor_broker, erase, lag, produce, replay, reset, retract, tail, topics, worker,
+    bench_stream, config_streams, demo, dlq, doctor_broker, erase, lag, produce, replay, reset, retract, tail, topics,
+    worker,
 )  # fmt: skip
