@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 WORKERS ?= 3
 PROJECTS := core/pyproject.toml streams/pyproject.toml $(wildcard plugins/*/pyproject.toml)
 
-.PHONY: setup demo test certify screenshots lint types check measure wheels clean
+.PHONY: setup demo test certify screenshots lint types check measure reference wheels clean
 
 setup: $(READY)
 
@@ -35,12 +35,15 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 
 types: $(READY)
-	$(BIN)/mypy --strict core/src streams/src plugins/*/src
+	$(BIN)/mypy --strict core/src streams/src plugins/*/src examples/*/src
 
 check: lint types test
 
 measure: $(READY)  ## the extractors on a folder of gold: make measure GOLD=FOLDER
 	$(BIN)/python tests/measure.py $(GOLD)
+
+reference: $(READY)  ## the pages of docs/reference that are written from the code
+	$(BIN)/python docs/generate.py
 
 wheels: $(READY)  ## the six distributions, in dist/
 	for project in core streams plugins/*; do $(BIN)/python -m build --quiet --wheel --outdir dist $$project || exit 1; done

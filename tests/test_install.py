@@ -20,11 +20,12 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PROJECTS = ("core", "streams", *(f"plugins/{name}" for name in ("quotes", "votes", "casualties", "accusations")))
-SLOW = ("test_pool", "test_extract", "test_bench")
+SLOW = ("test_pool", "test_extract", "test_bench", "test_check", "test_suite", "test_try", "test_new")
 ONE_EACH = (
     "test_an_article_gives_the_facts_of_every_extractor",
     "test_a_text_file_gives_one_json_line_per_fact",
     "test_every_way_of_reading_takes_its_turn",
+    "test_schemas_are_written_when_that_is_asked_for",
 )
 KAFKA = ("faust", "mode", "aiokafka", "kafka")
 
@@ -117,3 +118,53 @@ def test_all_six_work_together_from_their_wheels(all_six: Path, tmp_path: Path) 
     facts = [json.loads(line) for line in run(onrecord, "extract", article, "-o", "jsonl").splitlines()]
     assert {"quote", "casualty"} <= {fact["type"] for fact in facts}
     assert "worker" in run(onrecord, "--help", cwd=tmp_path)
+
+
+@pytest.fixture(scope="module")
+def new_plugin(all_six: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package that `onrecord plugins new` has just written, installed from its wheel."""
+    folder = tmp_path_factory.mktemp("new") / "onrecord-openings"
+    run(all_six.with_name("onrecord"), "plugins", "new", "openings", "--into", folder)
+    build_and_install(all_six, folder)
+    return folder
+
+
+def build_and_install(python: Path, project: Path) -> None:
+    """Build the wheel of a project outside of the workspace, and install it for another Python."""
+    dist = project / "dist" if project.parent != ROOT / "examples" else python.parents[1] / "dist"
+    run(sys.executable, "-m", "build", "--quiet", "--wheel", "--no-isolation", "--outdir", dist, project)
+    (wheel,) = dist.glob(f"{project.name.replace('-', '_')}-*.whl")
+    install(python, wheel)
+
+
+def passes_its_tests(python: Path, project: Path) -> None:
+    done = run(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", cwd=project)
+    assert re.search(r"^\d{2,} passed\b", done, flags=re.M), done
+
+
+def test_a_new_plugin_passes_its_own_tests_where_it_is_installed(all_six: Path, new_plugin: Path) -> None:
+    passes_its_tests(all_six, new_plugin)
+
+
+@pytest.fixture(scope="module")
+def sanctions(all_six: Path) -> Path:
+    """The third-party package among the examples, installed from its wheel."""
+    project = ROOT / "examples" / "onrecord-sanctions"
+    build_and_install(all_six, project)
+    return project
+
+
+def test_the_example_of_a_third_party_package_passes_its_tests_where_it_is_installed(
+    all_six: Path, sanctions: Path
+) -> None:
+    passes_its_tests(all_six, sanctions)
+
+
+@pytest.mark.usefixtures("sanctions")
+def test_the_example_of_a_third_party_package_reads_beside_the_others(all_six: Path, tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("Norland imposed sanctions on two banks. “They were warned,” said Ada Lund, the minister.\n")
+    command = (all_six.with_name("onrecord"), "extract", article, "-o", "jsonl")
+    facts = {fact["type"]: fact for fact in map(json.loads, run(*command, cwd=tmp_path).splitlines())}
+    assert (facts["sanction"]["imposer"], facts["sanction"]["target"]) == ("Norland", "two banks")
+    assert facts["quote"]["speaker"] == "Ada Lund"

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import doctest
 import re
+import runpy
 from pathlib import Path
 
 import pytest
 
 from onrecord.reading import LAYERS
+from onrecord.testing.checks import CHECKS
 
 ROOT = Path(__file__).parents[1]
 READMES = [ROOT / "core" / "README.md", ROOT / "streams" / "README.md", *sorted(ROOT.glob("plugins/*/README.md"))]
@@ -49,3 +51,15 @@ def test_every_layer_has_a_page_with_examples(layer: str) -> None:
     page = ROOT / "docs" / "reference" / "reading" / f"{layer}.md"
     assert page.is_file(), f"write {page.relative_to(ROOT)}"
     assert ">>>" in examples(page.read_text(encoding="utf-8"))
+
+
+def test_every_rule_of_the_kit_is_told() -> None:
+    page = (ROOT / "docs" / "reference" / "testing.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \|", page, flags=re.M) == [check.name for check in CHECKS]
+
+
+def test_the_generated_pages_are_what_the_code_says() -> None:
+    pages = runpy.run_path(str(ROOT / "docs" / "generate.py"))["pages"]()
+    folder = ROOT / "docs" / "reference"
+    stale = [name for name, text in pages.items() if (folder / name).read_text(encoding="utf-8") != text]
+    assert stale == [], "`make reference` writes them anew"

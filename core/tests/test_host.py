@@ -202,3 +202,9 @@ def test_settings_of_a_wrong_type_are_a_config_error(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("ONRECORD_POOL__PROCESSES", "many")
     with pytest.raises(ConfigError, match=r"pool\.processes"):
         load(Settings)
+
+
+def test_who_asks_for_an_extractor_hears_of_plugins_that_could_not_be_loaded(install_plugin: Any) -> None:
+    install_plugin("onrecord-broken", "import nothing_of_that_name")
+    with pytest.raises(PluginError, match=r"no extractor 'shouts'.*'onrecord-broken'.*nothing_of_that_name"):
+        Host(Settings()).select(["shouts"])

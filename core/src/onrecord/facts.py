@@ -48,22 +48,22 @@ class Fact(BaseModel):
     """How a table shows such a fact in a line: a format over its fields, such as `[{speaker}: ]{quotation}`. A part in
     square brackets is left out where one of its fields is null."""
 
-    id: str = Field("", description="deterministic; the Kafka key")
-    type: str = Field("", description="the kind of fact")
+    id: str = Field(default="", description="deterministic; the Kafka key")
+    type: str = Field(default="", description="the kind of fact")
     schema_version: int = 1
     article_id: str = ""
     article_url: str | None = None
-    article_sha256: str = Field("", description="of the article's text in UTF-8, in hexadecimal")
+    article_sha256: str = Field(default="", description="of the article's text in UTF-8, in hexadecimal")
     published_at: str | None = None
-    start: int = Field(_UNSET, description="of the main span, in Unicode code points of the article's text")
-    end: int = Field(_UNSET, description="half-open")
-    exact: str = Field("", description="the characters of the main span")
-    sentence: str = Field("", description="the sentence or sentences around the main span")
-    confidence: Annotated[float, Field(ge=0, le=1)] = Field(1.0, description="a score, two decimals")
+    start: int = Field(default=_UNSET, description="of the main span, in Unicode code points of the article's text")
+    end: int = Field(default=_UNSET, description="half-open")
+    exact: str = Field(default="", description="the characters of the main span")
+    sentence: str = Field(default="", description="the sentence or sentences around the main span")
+    confidence: Annotated[float, Field(ge=0, le=1)] = Field(default=1.0, description="a score, two decimals")
     rule: str = Field(description="the name of the rule that fired")
     extractor: str = ""
     extractor_version: str = ""
-    model: str = Field("", description="name and version of the language model")
+    model: str = Field(default="", description="name and version of the language model")
     evidence: list[Evidence] = Field(default_factory=list)
 
     @classmethod

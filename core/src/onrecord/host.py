@@ -244,7 +244,12 @@ class Host:
                 return f"the extractor {name!r} of {plugin.distribution} can't run: {plugin.refused[name]}"
             if plugin.name == name and plugin.reason:
                 return f"the plugin {name!r} of {plugin.distribution} is disabled: {plugin.reason}"
-        return f"there is no extractor {name!r}; there are {', '.join(self.extractors) or 'none'}"
+        broken = "".join(
+            f"; the plugin {plugin.name!r} of {plugin.distribution}, which may have it, is disabled: {plugin.reason}"
+            for plugin in self.plugins
+            if plugin.reason and not plugin.reason.startswith((_DISABLED, _NOT_ALLOWED))
+        )
+        return f"there is no extractor {name!r}; there are {', '.join(self.extractors) or 'none'}{broken}"
 
 
 def is_choice(reason: str) -> bool:

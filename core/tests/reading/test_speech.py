@@ -118,6 +118,41 @@ INDIRECT = {
         "The council",
         ["residents to boil their water"],
     ),
+    "clause that hangs on a circumstance": (
+        "Tomas Vey said after the hearing he would not take the money.",
+        "Tomas Vey",
+        ["he would not take the money"],
+    ),
+    "question in a clause that hangs on nothing": (
+        "Ministers have not said when they would take up the harbour plan.",
+        "Ministers",
+        ["when they would take up the harbour plan"],
+    ),
+    "clause without its subject, by the parse": (
+        "Other fishermen echoed those worries, saying Quill's plan -- nets below the pier -- is not enough.",
+        "Other fishermen",
+        ["Quill's plan -- nets below the pier -- is not enough"],
+    ),
+    "called for, with an infinitive": (
+        "The board called for all ferry lines to lay out their plans.",
+        "The board",
+        ["all ferry lines to lay out their plans"],
+    ),
+    "as noted, in front": (
+        "As The Orrin Post recently noted, trust in the harbour is falling around the bay.",
+        "The Orrin Post",
+        ["trust in the harbour is falling around the bay"],
+    ),
+    "quoted as saying": (
+        "Tomas Vey was quoted as saying that the ferry was unsafe.",
+        "Tomas Vey",
+        ["that the ferry was unsafe"],
+    ),
+    "passive without an agent": (
+        "It was announced that the ferry would be sold.",
+        None,
+        ["that the ferry would be sold"],
+    ),
     "according to, behind": (
         "The bridge will open in May, according to the harbour office.",
         "the harbour office",
@@ -224,7 +259,7 @@ INDIRECT = {
 
 
 @pytest.mark.parametrize(("text", "speaker", "fragments"), INDIRECT.values(), ids=INDIRECT.keys())
-def test_indirect(speech: Speech, text: str, speaker: str, fragments: list[str]) -> None:
+def test_indirect(speech: Speech, text: str, speaker: str | None, fragments: list[str]) -> None:
     found = speech(text)
     assert said(text, found) == [(speaker, fragments)]
     assert found[0].kind == "indirect"
@@ -344,6 +379,48 @@ def test_a_stacked_source_reports_what_the_speaker_says(speech: Speech, text: st
     assert found.reporter.text == "The Orrin Post"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tomas Vey was quoted by The Orrin Post as saying the ferry was unsafe.",
+        "The Orrin Post quoted Tomas Vey as saying the ferry was unsafe.",
+        '"The ferry is unsafe," Tomas Vey was quoted as saying by The Orrin Post.',
+    ],
+)
+def test_who_quotes_somebody_as_saying_something_reports_it(speech: Speech, text: str) -> None:
+    (found,) = speech(text)
+    assert (found.speaker_name, found.reporter and found.reporter.text) == ("Tomas Vey", "The Orrin Post")
+
+
+INTERVIEW = """\
+Tomas Vey, a ferryman, spoke with us on the quay.
+Q: Will the ferry sail again?
+VEY: It will. I oiled it myself.
+MR. VEY: Twice.
+READ MORE: The ferry that would not sink"""
+
+
+def test_the_answers_of_an_interview_are_whose_name_is_before_them(speech: Speech) -> None:
+    assert [(one.speaker and one.speaker.text, one.speaker_name) for one in speech(INTERVIEW)] == [
+        ("Q", None),
+        ("VEY", "Tomas Vey"),
+        ("MR. VEY", "Tomas Vey"),
+    ]
+
+
+def test_a_name_before_one_line_of_a_list_says_nothing(speech: Speech) -> None:
+    assert speech("The crew of the ferry Anna Tolland:\nAnna Tolland: nine knots\nThe pilot: Tomas Vey.") == ()
+
+
+def test_where_something_was_said_is_no_second_quotation(speech: Speech) -> None:
+    text = '"We have waited nine years," Mara Quill said on "The Harbour Hour." Nobody laughed.'
+    assert said(text, speech(text)) == [("Mara Quill", ['"We have waited nine years,"'])]
+
+
+def test_what_only_points_back_is_no_quotation(speech: Speech) -> None:
+    assert speech("The ferry lost four crowns a mile. That's according to the harbour office.") == ()
+
+
 def test_a_partial_quotation_with_a_floating_one_behind(speech: Speech) -> None:
     text = (
         'Mara Quill said the bridge was "a triumph of patience." "Nobody will ever have to queue for the ferry again."'
@@ -429,20 +506,29 @@ def test_a_quotation_that_nobody_is_near_has_no_speaker(speech: Speech) -> None:
 
 
 def test_a_quotation_over_paragraphs_is_one_with_the_cue_behind(speech: Speech) -> None:
-    text = '"The bridge will open in May, and it has cost a lot.\n\n"Nobody will have to queue again," Mara Quill said.'
+    text = '"The bridge will open in May, and it cost a lot.\n\n"Nobody will have to queue again," Mara Quill said.'
     assert said(text, speech(text)) == [
-        (
-            "Mara Quill",
-            ['"The bridge will open in May, and it has cost a lot.', '"Nobody will have to queue again,"'],
-        )
+        ("Mara Quill", ['"The bridge will open in May, and it cost a lot.\n\n"Nobody will have to queue again,"'])
     ]
 
 
 def test_a_quotation_over_paragraphs_is_one_with_the_cue_in_front(speech: Speech) -> None:
     text = 'Mara Quill said, "The bridge will open in May.\n\n"Nobody will have to queue for the ferry again."'
     assert said(text, speech(text)) == [
-        ("Mara Quill", ['"The bridge will open in May.', '"Nobody will have to queue for the ferry again."'])
+        ("Mara Quill", ['"The bridge will open in May.\n\n"Nobody will have to queue for the ferry again."'])
     ]
+
+
+def test_quotations_in_paragraphs_of_their_own_are_one_with_the_cue_behind(speech: Speech) -> None:
+    text = '"The bridge will open in May."\n\n"Nobody will have to queue for the ferry again," Mara Quill said.'
+    assert said(text, speech(text)) == [
+        ("Mara Quill", ['"The bridge will open in May."\n\n"Nobody will have to queue for the ferry again,"'])
+    ]
+
+
+def test_quotations_with_cues_of_their_own_are_two(speech: Speech) -> None:
+    text = 'Mara Quill said, "The bridge will open in May."\n\n"Nobody will queue for it," Tomas Vey said.'
+    assert [one.speaker_name for one in speech(text)] == ["Mara Quill", "Tomas Vey"]
 
 
 def test_a_quotation_is_introduced_in_the_paragraph_before(speech: Speech) -> None:

@@ -34,6 +34,12 @@ def test_marks_inside_a_quotation_stay(read: Read) -> None:
     assert record["quotation"] == 'the ferry was "slow" and "loud as a mill."'
 
 
+def test_the_marks_between_paragraphs_of_a_quotation_are_off(read: Read) -> None:
+    (record,) = read('"It is safe by now.\n\n"Walk on it," Mara Quill said.')
+    assert record["quotation"] == "It is safe by now. Walk on it,"
+    assert spans(record, "quotation") == ['"It is safe by now.\n\n"Walk on it,"']
+
+
 def test_speaker_is_the_full_name_and_mention_the_word_beside_the_cue(read: Read) -> None:
     (record,) = read(BROKEN)
     assert (record["speaker"], record["speaker_mention"], record["speaker_role"]) == ("Mara Quill", "she", "mayor")

@@ -20,6 +20,7 @@ from onrecord.cli.evaluate import evaluate
 from onrecord.cli.extract import extract
 from onrecord.cli.plugins import plugins
 from onrecord.cli.state import State
+from onrecord.cli.trial import try_
 from onrecord.config import Settings
 from onrecord.errors import OnrecordError
 from onrecord.host import Host, Plugin
@@ -91,6 +92,7 @@ cli.add_command(doctor)
 cli.add_command(evaluate)
 cli.add_command(extract)
 cli.add_command(plugins)
+cli.add_command(try_)
 
 
 def main() -> NoReturn:

@@ -8,6 +8,8 @@ from typing import Any, Final
 import click
 
 from onrecord.cli import exits
+from onrecord.cli.check import check
+from onrecord.cli.new import new
 from onrecord.cli.output import Format, format_option, rows_out
 from onrecord.cli.state import State
 from onrecord.config import Settings
@@ -22,7 +24,11 @@ _COLUMNS: Final = ("name", "distribution", "version", "state", "extractors", "re
 
 @click.group()
 def plugins() -> None:
-    """List plugins, and tell about one."""
+    """List plugins, tell about one, check it, and begin a new one."""
+
+
+plugins.add_command(check)
+plugins.add_command(new)
 
 
 @plugins.command("list")

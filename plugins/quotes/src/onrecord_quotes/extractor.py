@@ -11,9 +11,7 @@ from onrecord import Extractor
 from onrecord_quotes.facts import Quote
 
 if TYPE_CHECKING:
-    from onrecord.reading import Attribution, Reading
-
-Range = tuple[int, int]
+    from onrecord.reading import Attribution, Reading, Region
 
 
 class QuotesConfig(BaseModel):
@@ -36,14 +34,14 @@ class Quotes(Extractor[QuotesConfig, Quote]):
     scoring: ClassVar[str | None] = "onrecord_quotes.scoring:QuoteScoring"
 
     def extract(self, reading: Reading) -> Iterator[Quote]:
-        inner = {(one.start, one.end): (one.inner_start, one.inner_end) for one in reading.quoted}
+        regions = {one.start: one for one in reading.quoted if one.depth == 0}
         for attribution in reading.speech:
             if attribution.confidence >= self.config.min_confidence:
-                yield _quote(attribution, reading, inner)
+                yield _quote(attribution, reading, regions)
 
 
-def _quote(attribution: Attribution, reading: Reading, inner: Mapping[Range, Range]) -> Quote:
-    """The fact for one attribution. `inner` has the offsets between its marks for each quotation region."""
+def _quote(attribution: Attribution, reading: Reading, regions: Mapping[int, Region]) -> Quote:
+    """The fact for one attribution. `regions` are the outermost quotation regions, by where they begin."""
     evidence = [reading.evidence("quotation", start, end) for start, end in attribution.contents]
     speaker = cue = None
     if attribution.speaker is not None:
@@ -52,7 +50,7 @@ def _quote(attribution: Attribution, reading: Reading, inner: Mapping[Range, Ran
         evidence.append(cue := reading.evidence("cue", attribution.cue))
     if attribution.reporter is not None:
         evidence.append(reading.evidence("reported_by", attribution.reporter))
-    unmarked = [inner.get(one, one) for one in attribution.contents]
+    unmarked = [part for one in attribution.contents for part in _unmarked(*one, reading.text, regions)]
     return Quote(
         rule=attribution.rule,
         confidence=attribution.confidence,
@@ -68,3 +66,17 @@ def _quote(attribution: Attribution, reading: Reading, inner: Mapping[Range, Ran
         reported_by=attribution.reported_by,
         modality=attribution.modality,
     )
+
+
+def _unmarked(start: int, end: int, text: str, regions: Mapping[int, Region]) -> list[tuple[int, int]]:
+    """What stands between the marks of a fragment that is one quotation region after another, else all of it."""
+    found, at = [], start
+    while at < end:
+        region = regions.get(at)
+        if region is None or region.end > end:
+            return [(start, end)]
+        found.append((region.inner_start, region.inner_end))
+        at = region.end
+        while at < end and text[at].isspace():
+            at += 1
+    return found

@@ -15,6 +15,7 @@ from onrecord.reading.mentions import Mention, Mentions
 from onrecord.reading.speech.assembly import Statement, assemble, syntax_of
 from onrecord.reading.speech.attribution import Attribution, Kind, Modality
 from onrecord.reading.speech.lexicon import LEMMAS, NOUNS, REPORTING
+from onrecord.reading.speech.passage_rules import LABELS
 from onrecord.reading.speech.sources import is_nobody, span_of
 from onrecord.reading.speech.syntax import Syntax
 
@@ -31,9 +32,6 @@ TRIGGERS: Final = REPORTING - NOUNS | _WITH_CLAUSE | {'"', "“", "”", "‘", 
 
 REMEMBERED: Final = 25
 """How many speakers before it may tell whom a pronoun stands for."""
-
-UNNAMED: Final = frozenset({"interview"})
-"""The rules whose speakers are labels, "A", that name nobody."""
 
 _WORD: Final = re.compile(r"\w+")
 _REFUSING: Final = frozenset({"refuse", "decline", "fail", "stop", "avoid"})
@@ -52,7 +50,7 @@ def read_speech(reading: Reading) -> list[Attribution]:
         if statement.source is not None:
             speaker = span_of(statement.source.mention, doc)
             who = speaker if statement.source.is_named else span_of(statement.source.referent, doc)
-            labelled = statement.rule in UNNAMED
+            labelled = statement.rule == "interview" and speaker.text in LABELS
             resolved = None if labelled else mentions.resolve(who, speakers[-REMEMBERED:])
             nobody = is_nobody(statement.source.mention, syntax) and not _is_called_no(resolved)
             if nobody:
@@ -63,7 +61,7 @@ def read_speech(reading: Reading) -> list[Attribution]:
         found.append(
             Attribution(
                 kind=_kind(statement.contents, quoted, text),
-                contents=tuple(sorted(statement.contents)),
+                contents=tuple(_joined(statement.contents, text)),
                 cue=doc[statement.cue[0] : statement.cue[1] + 1] if statement.cue is not None else None,
                 speaker=speaker,
                 speaker_name=name,
@@ -80,6 +78,17 @@ def read_speech(reading: Reading) -> list[Attribution]:
             )
         )
     return found
+
+
+def _joined(contents: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Fragments in order, as one where nothing but space stands between: "Nobody came."¶"We waited."."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(contents):
+        if joined and text[joined[-1][1] : start].isspace():
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _reporter(statement: Statement, mentions: Mentions, doc: Doc) -> str | None:

@@ -21,8 +21,9 @@ from onrecord.reading.speech.candidate import cue_of, source_at
 from onrecord.reading.speech.candidates import candidates
 from onrecord.reading.speech.lexicon import LEMMAS
 from onrecord.reading.speech.passage import Passage, Quoted
+from onrecord.reading.speech.passage_rules import LABELS
 from onrecord.reading.speech.selection import select
-from onrecord.reading.speech.sources import Source, span_of
+from onrecord.reading.speech.sources import Source, reporter_of, span_of
 from onrecord.reading.speech.speakers import can_speak
 from onrecord.reading.speech.syntax import Syntax
 
@@ -70,7 +71,7 @@ def assemble(reading: Reading) -> list[Statement]:
         if before is not None and before[0].paragraph.index + 1 != passage.paragraph.index:
             before = None
         here = [one.copy() for one in _in_paragraph(passage, reading)]
-        here = [one for one in here if one.rule != "headline" or _may_speak(one.source, reading)]
+        here = [one for one in here if _is_speech(one, reading)]
         if passage.quoted:
             here += _uncued(passage, here, before, reading)
             _take_up(passage, here, before, found)
@@ -135,13 +136,22 @@ def _statements(passage: Passage) -> list[Statement]:
             candidate.source,
             list(candidate.contents),
             one.probability,
-            one.reported_by,
+            one.reported_by or reporter_of(candidate.anchor, passage),
         )
     return list(found.values())
 
 
-def _may_speak(source: Source | None, reading: Reading) -> bool:
-    return source is not None and can_speak(span_of(source.referent, reading.doc), reading.mentions)
+def _is_speech(statement: Statement, reading: Reading) -> bool:
+    """Whether what stands before a colon can speak, where a rule has nothing else to go by."""
+    if statement.rule not in ("headline", "interview") or statement.source is None:
+        return True
+    label = span_of(statement.source.referent, reading.doc)
+    if statement.rule == "headline":
+        return can_speak(label, reading.mentions)
+    if label.text in LABELS:
+        return True
+    named = reading.mentions.resolve(label)
+    return named is not None and named.kind == "person"
 
 
 def _uncued(
@@ -247,14 +257,21 @@ def _take_up(
     before: tuple[Passage, list[Statement]] | None,
     found: list[Statement],
 ) -> None:
-    """A quotation that runs over paragraphs is one: join the part that opens this paragraph to the one left open."""
-    if before is None or not before[1] or not passage.quoted or not passage.quoted[0].region.continues:
+    """A quotation that runs over paragraphs is one: join the part that opens this paragraph to the one before it.
+
+    That one is left open, or closed and nothing between the two: "Nobody came."¶*"We waited,"* said Quill.
+    """
+    if before is None or not before[1] or not passage.quoted or not before[0].quoted:
         return
-    first = passage.quoted[0]
-    left_open = before[0].quoted[-1] if before[0].quoted else None
-    earlier = next((one for one in before[1] if left_open is not None and _overlap(left_open, one)), None)
+    first, left = passage.quoted[0], before[0].quoted[-1]
+    between = passage.text[left.region.end : first.region.start]
+    if not first.region.continues and between and not between.isspace():
+        return
+    earlier = next((one for one in before[1] if _overlap(left, one)), None)
     later = next((one for one in here if _overlap(first, one)), None)
     if earlier is None or later is None:
+        return
+    if not first.region.continues and "bare" not in (earlier.rule, later.rule):
         return
     if later.cue is None:
         here.remove(later)

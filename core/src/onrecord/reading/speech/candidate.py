@@ -48,6 +48,8 @@ def made(
     source = source or source_at(anchor, passage)
     shape = shape_of(anchor, passage, spans[0][0], spans[-1][1])
     shape.add("source" if source else "no_source")
+    if source is not None:
+        shape.add(_look_of(source, passage))
     shape.update(features)
     contents = tuple(passage.range_of(first, last) for first, last in spans)
     offset = passage.syntax.start[anchor]
@@ -60,10 +62,30 @@ def about_region(
     """A candidate whose contents are a quotation region, with or without a source."""
     shape = shape_of(verb, passage, quoted.first, quoted.last)
     shape |= features
+    if source is not None:
+        shape.add(_look_of(source, passage))
     shape.add(f"before_{_before(quoted, passage)}")
     content = (quoted.region.start, quoted.region.end)
     offset = passage.syntax.start[verb]
     return Candidate(rule, verb, offset, cue_of(verb, passage), source, (content,), frozenset(shape))
+
+
+def _look_of(source: Source, passage: Passage) -> str:
+    """What kind of word names a source: a pronoun for the writer, a person or a thing, a name, one noun or several."""
+    syntax = passage.syntax
+    at = source.mention.stop - 1
+    word = syntax.lower[at]
+    if len(source.mention) == 1 and (kind := _PRONOUNS.get(word)) is not None:
+        return kind
+    tag = syntax.tag[at]
+    return "source_name" if syntax.pos[at] == "PROPN" else "source_plural" if tag == "NNS" else "source_noun"
+
+
+_PRONOUNS: Final = {
+    **dict.fromkeys(("i", "we", "you"), "source_writer"),
+    **dict.fromkeys(("he", "she", "they", "who"), "source_person"),
+    **dict.fromkeys(("it", "this", "that", "which", "these", "those"), "source_thing"),
+}
 
 
 def source_at(verb: int, passage: Passage) -> Source | None:

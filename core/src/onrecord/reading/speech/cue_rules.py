@@ -5,36 +5,112 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from onrecord.reading.speech.candidate import Candidate, made, source_at
+from onrecord.reading.speech.candidate import OPENINGS, Candidate, made, source_at
 from onrecord.reading.speech.lexicon import FRAMES_OF_FORM, LEMMAS, forms_with
 from onrecord.reading.speech.passage import LONGEST, SENTENCE_END, Passage
 from onrecord.reading.speech.sources import RELATIVE, goes_with
-from onrecord.reading.speech.syntax import FINITE
+from onrecord.reading.speech.syntax import FINITE, Syntax
 
 COMMAS: Final = frozenset({",", "—", "–", "--"})
 
 
 def clause(cue: int, passage: Passage) -> Iterator[Candidate]:
-    """Mara Quill said [that the ferry was late]. / Quill vowed [to resign]."""
+    """Mara Quill said [that the ferry was late]. / Quill vowed [to resign]. Else the remainder of the sentence."""
     syntax = passage.syntax
-    allowed = syntax.frames(cue)
-    dep = syntax.dep
-    parts = [
-        child
-        for child in syntax.children[cue]
-        if child > cue and dep[child] in _CONTENT and _may_be_content(child, allowed, passage)
-    ]
-    if not parts and (aside := _astray(cue, passage)) is not None:
-        parts = [aside]
+    parts = _content_parts(cue, passage)
     if not parts:
+        if "c" in syntax.frames(cue):
+            yield from _remainder(cue, passage)
         return
     first = min(_first_after(cue, part, passage) for part in parts)
+    if (subject := _lost_subject(cue, parts[0], passage)) is not None:
+        first = min(first, subject)
     last = _clause_end(parts[0], cue, passage)
     if len(parts) > 1 and last >= syntax.right(parts[0]):
         last = _clause_end(parts[-1], cue, passage)
     while first < last and syntax.punct[first] and not passage.is_quoted(first):
         first += 1
     yield made("clause", cue, passage, (first, max(last, first)))
+
+
+def _content_parts(cue: int, passage: Passage) -> list[int]:
+    """The verbs of what is said by the parse, as far as they stand below a cue or close behind it."""
+    syntax = passage.syntax
+    allowed = syntax.frames(cue)
+    parts = [
+        child
+        for child in syntax.children[cue]
+        if child > cue and syntax.dep[child] in _CONTENT and _may_be_content(child, allowed, passage)
+    ]
+    if not parts and (aside := _astray(cue, passage)) is not None:
+        parts = [aside]
+    return parts
+
+
+def _lost_subject(cue: int, verb: int, passage: Passage) -> int | None:
+    """The first token of the object of a cue that is the subject of what is said: saying *the plan is late*."""
+    syntax = passage.syntax
+    if "o" in syntax.frames(cue) or not _has_tense(verb, syntax):
+        return None
+    if any(syntax.dep[one] in _SUBJECTS for one in syntax.children[verb]):
+        return None
+    found = next((one for one in syntax.children[cue] if cue < one < verb and syntax.dep[one] == "dobj"), None)
+    return None if found is None else max(cue + 1, syntax.left(found))
+
+
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+def _has_tense(verb: int, syntax: Syntax) -> bool:
+    return syntax.tag[verb] in FINITE or any(
+        syntax.dep[one] in ("aux", "auxpass") and syntax.tag[one] in FINITE for one in syntax.children[verb]
+    )
+
+
+def _remainder(cue: int, passage: Passage) -> Iterator[Candidate]:
+    """Quill said after the vote [the ferry was late]. / Quill has not said [when it will sail].
+
+    For where the parser hangs what is said on something else: the rest of the sentence from the next clause on.
+    """
+    syntax = passage.syntax
+    if passage.is_quoted(cue + 1):
+        return
+    last = passage.sentence_end(cue)
+    verb = next((i for i in range(cue + 1, min(cue + _FAR, last) + 1) if _heads_clause(i, passage)), None)
+    if verb is None:
+        return
+    subject = next(one for one in syntax.children[verb] if syntax.dep[one] in _SUBJECTS)
+    if subject <= cue:
+        return
+    first = max(cue + 1, syntax.left(subject))
+    if first - 1 > cue and syntax.lower[first - 1] in OPENINGS:
+        first -= 1
+    features = {f"verb_{syntax.dep[verb]}"}
+    if first - cue == 1:
+        features.add("adjacent")
+    elif syntax.lower[first - 1] == ",":
+        features.add("behind_comma")
+    elif "," in syntax.lower[cue + 1 : first]:
+        features.add("comma_between")
+    if any(syntax.dep[one] == "mark" and syntax.lower[one] not in OPENINGS for one in syntax.children[verb]):
+        features.add("marked")
+    if any(cue < one < first and syntax.dep[one] == "dobj" for one in syntax.children[cue]):
+        features.add("object")
+    yield made("remainder", cue, passage, (first, last), features=features)
+
+
+def _heads_clause(i: int, passage: Passage) -> bool:
+    """Whether a token is the verb of a clause with a tense and a subject."""
+    syntax = passage.syntax
+    return (
+        _is_verb(i, passage)
+        and syntax.dep[i] not in ("aux", "auxpass")
+        and _has_tense(i, syntax)
+        and any(syntax.dep[one] in _SUBJECTS for one in syntax.children[i])
+    )
+
+
+_FAR: Final = 25
 
 
 def _astray(cue: int, passage: Passage) -> int | None:
@@ -319,7 +395,22 @@ def noun_object(cue: int, passage: Passage) -> Iterator[Candidate]:
         elif syntax.dep[child] == "prep" and syntax.right(child) > child and f"for:{syntax.lower[child]}" in allowed:
             below = syntax.children[child]
             last = max(syntax.right(one) for one in below) if below and below[-1] > child else child + 1
+            if (infinitive := _infinitive_at(last + 1, cue, passage)) is not None:
+                last = syntax.right(infinitive)  # called for *the ferry to sail*
             yield made("prepositional", cue, passage, (child + 1, last))
+        elif syntax.dep[child] in ("advcl", "ccomp") and f"for:{syntax.lower[syntax.left(child)]}" in allowed:
+            first = syntax.left(child)  # called for *the ferry to sail*, with "for" taken for a conjunction
+            if syntax.dep[first] == "mark" and first > cue and _has_to(child, passage):
+                yield made("prepositional", cue, passage, (first + 1, syntax.right(child)))
+
+
+def _infinitive_at(to: int, cue: int, passage: Passage) -> int | None:
+    """The verb below a cue whose "to" stands at a token."""
+    syntax = passage.syntax
+    if to > passage.last or syntax.lower[to] != "to" or syntax.dep[to] != "aux":
+        return None
+    verb = syntax.head[to]
+    return verb if syntax.head[verb] == cue and syntax.dep[verb] in ("advcl", "xcomp", "ccomp") else None
 
 
 def naming(cue: int, passage: Passage) -> Iterator[Candidate]:

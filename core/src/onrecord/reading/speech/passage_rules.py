@@ -69,6 +69,8 @@ def region_left(passage: Passage) -> Iterator[Candidate]:
         features = {"lexicon" if syntax.frames(verb) else "other_verb", "source" if source else "no_source"}
         mark = {",": "comma", ":": "colon"}.get(syntax.lower[opening])
         features.add(mark or ("adjacent" if opening == verb else "in_clause"))
+        if syntax.pos[opening] == "ADP":
+            features.add("behind_preposition")
         features.add("capital" if passage.opens_large(quoted) else "small")
         if any(syntax.pos[i] in ("VERB", "AUX") for i in range(verb + 1, quoted.first)):
             features.add("verb_between")
@@ -166,6 +168,8 @@ def according_to(passage: Passage) -> Iterator[Candidate]:
             where = "between"
         else:
             where, spans = "trailing", spans[:1]
+        if where == "trailing" and token - first == 2 and syntax.lower[first] in ("that", "this"):
+            continue  # That's according to the harbour office.
         if all(start <= end for start, end in spans):
             yield made("according_to", token, passage, *spans, source=source, features={where}, cue=(token, to))
 
@@ -186,6 +190,7 @@ def as_reported(passage: Passage) -> Iterator[Candidate]:
         if any(syntax.dep[child] in ("ccomp", "xcomp", "dobj") and child > cue for child in children):
             continue
         first, last, closing = passage.sentence_start(opening), passage.sentence_end(opening), syntax.right(cue)
+        closing -= syntax.lower[closing] == ","
         if opening - first <= 1:
             if closing + 2 > last or syntax.lower[closing + 1] != ",":
                 continue
@@ -232,11 +237,13 @@ _COLON: Final = re.compile(r"([^:\"“]{2,60}):\s+(?=\S)")
 
 
 def interview(passage: Passage) -> Iterator[Candidate]:
-    """Q: [Will the ferry sail?] / A: [Not before May.]"""
+    """Q: [Will the ferry sail?] / A: [Not before May.] / QUILL: [We shall see.]"""
     paragraph = passage.paragraph
     match = _TURN.match(passage.text, paragraph.body, paragraph.end)
     if match is None:
-        return
+        match = _NAMED_TURN.match(passage.text, paragraph.body, paragraph.end)
+        if match is None or paragraph.index == 0 or not (match[1].isupper() or _is_repeated(match[1], passage.text)):
+            return
     label = passage.doc.char_span(match.start(1), match.end(1), alignment_mode="expand")
     if label is None or label.end >= passage.last:
         return
@@ -245,7 +252,15 @@ def interview(passage: Passage) -> Iterator[Candidate]:
     yield Candidate("interview", mark, passage.syntax.start[mark], (mark, mark), source, said)
 
 
+def _is_repeated(label: str, text: str) -> bool:
+    """Whether more than one line begins with a name and a colon: one alone may be an entry of a list."""
+    return f"\n{label}:" in text.partition(f"\n{label}:")[2]
+
+
 _TURN: Final = re.compile(r"(Q|A|Question|Answer)[:.]\s+(?=\S)")
+_NAMED_TURN: Final = re.compile(r"((?:[A-Z][\w.'’-]*[ ]?){1,4}):\s+(?=\S)")
+LABELS: Final = frozenset({"Q", "A", "Question", "Answer"})
+"""The labels of an interview that name nobody."""
 
 Rule = Callable[[Passage], Iterator[Candidate]]
 

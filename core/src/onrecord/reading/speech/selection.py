@@ -164,13 +164,19 @@ def _excludes(better: Selected, worse: Selected) -> bool:
 def _on_both_sides(one: Candidate, other: Candidate) -> bool:
     """Whether one cue has its words before it by one candidate and behind it by the other: "We lost," he said, and …"""
     first, second = sorted((one, other), key=lambda each: each.contents)
-    if second.rule in _FILLED and "ends_sentence" in first.features:
+    if first.rule == "region_right" and (second.rule in _FILLED or not _WHERE.isdisjoint(second.features)):
         return False
     return first.contents[-1][1] <= one.offset < second.contents[0][0]
 
 
+_WHERE: Final = frozenset({"title", "behind_preposition"})
+"""What tells of a quotation that it is a name, or stands behind a preposition: he said on "The Harbour Hour"."""
+
 _FILLED: Final = frozenset({"naming", "predicate"})
-"""The rules by which a verb has all that it says behind it: "We waited." Quill called it "a gift"."""
+"""The rules by which a verb has all that it says behind it: "We waited." Quill called it "a gift".
+
+Behind "We lost," he said, what they propose is where or how he said it: on "The Harbour Hour", in a "big" hat.
+"""
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:

@@ -157,6 +157,9 @@ def _find_subject(verb: int, passage: Passage) -> int | None:
     for one in _sharing(verb, syntax):
         if passage.is_quoted(one):
             return None
+        if one != verb and is_quoting(one, syntax):
+            relation = "nsubjpass" if _is_passive(one, syntax) else "dobj"
+            return next((child for child in syntax.children[one] if dep[child] == relation), None)
         if _is_passive(one, syntax):
             return _agent(one, syntax)
         subjects = [i for i in syntax.children[one] if dep[i] in _SUBJECTS and not passage.is_quoted(i)]
@@ -205,6 +208,40 @@ def _is_passive(verb: int, syntax: Syntax) -> bool:
     return (
         syntax.tag[verb] == "VBN" and syntax.dep[verb] in ("advcl", "acl") and not ("aux" in kinds or "nsubj" in kinds)
     )
+
+
+def is_quoting(verb: int, syntax: Syntax) -> bool:
+    """Was quoted as saying / cited as saying: who is quoted says it, and who quotes reports it."""
+    return LEMMAS.get(syntax.lower[verb]) in ("quote", "cite")
+
+
+def reporter_of(verb: int, passage: Passage) -> Source | None:
+    """Who quotes somebody as saying something; `verb` is "quoted" or "saying".
+
+    Quill was quoted *by The Harbour Post* as saying … / *The Harbour Post* quoted Quill as saying …
+    """
+    syntax = passage.syntax
+    for quoting in (verb, *syntax.ancestors(verb)):
+        if is_quoting(quoting, syntax):
+            if _is_passive(quoting, syntax):
+                found = _agent(quoting, syntax) or _named_after_by(quoting, syntax)
+            elif quoting != verb:
+                found = next((one for one in syntax.children[quoting] if syntax.dep[one] == "nsubj"), None)
+            else:
+                found = None
+            return None if found is None or passage.is_quoted(found) else as_source(found, passage, quoting)
+    return None
+
+
+def _named_after_by(quoting: int, syntax: Syntax) -> int | None:
+    """The name in *was quoted as saying by The Harbour Post*, which the parser hangs on "saying"."""
+    saying = (below for one in syntax.children[quoting] if syntax.dep[one] == "prep" for below in syntax.children[one])
+    for at in saying:
+        for by in syntax.children[at]:
+            for name in syntax.children[by] if syntax.lower[by] == "by" else ():
+                if syntax.pos[name] == "PROPN":
+                    return name
+    return None
 
 
 def _is_short_perfect(verb: int, syntax: Syntax) -> bool:

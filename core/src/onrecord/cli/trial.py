@@ -1,0 +1,172 @@
+"""`onrecord try`: what an extractor makes of a text, with its evidence marked, and again whenever something changes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.article import Article
+from onrecord.cli import exits
+from onrecord.cli.output import Format, format_option, rows_out
+from onrecord.cli.state import State
+from onrecord.config import Settings
+from onrecord.display import describe, printable
+from onrecord.errors import ArticleError, OnrecordError
+from onrecord.host import Host
+from onrecord.sources import STANDARD_INPUT, Found, read_articles
+
+if TYPE_CHECKING:
+    from onrecord.trial import Passage, Trial
+
+_COLUMNS: Final = ("article_id", "start", "end", "text", "triggers", "facts", "why")
+_STYLES: Final = ("bold green", "bold yellow", "bold cyan", "bold magenta", "bold blue", "bold red")
+
+
+@click.command("try")
+@click.argument("name")
+@click.argument("text", metavar="TEXT|FILE")
+@click.option("--watch", is_flag=True, help="Do it again whenever FILE or the source of the plugin changes.")
+@format_option
+@click.pass_obj
+def try_(state: State, name: str, text: str, watch: bool, output: Format) -> int:
+    """Read a TEXT, or the articles of a FILE (- is standard input), with the extractor NAME.
+
+    Shows the sentences with facts, the evidence marked, which rule fired, and the sentences with a trigger that gave
+    none. Other formats than a table have a record for each such sentence.
+
+    \b
+      onrecord try votes "The council approved the plan by 7 votes to 2."
+      onrecord try verdicts article.txt --watch
+    """
+    if not watch:
+        return _try(state, name, text, output)
+    from onrecord.cli.watching import changes
+
+    if text == STANDARD_INPUT:
+        raise click.UsageError("--watch can't read standard input again: give a file or a text")
+    sources = _sources(state, name)
+    watched = [*sources, *([Path(text)] if _is_file(text) else [])]
+    seen = changes(watched, sources)
+    while True:
+        try:
+            _try(state, name, text, output)
+        except OnrecordError as error:
+            click.echo(f"Error: {error}", err=True)
+        sys.stdout.flush()
+        click.echo(f"watching {', '.join(map(str, watched))}; Ctrl-C ends it", err=True)
+        changed = next(seen)
+        click.echo(f"\n{', '.join(changed)} changed", err=True)
+
+
+def _try(state: State, name: str, text: str, output: Format) -> int:
+    from onrecord.trial import try_article
+
+    settings = state.load(Settings)
+    engine = Host(settings).engine([name])
+    trials = [try_article(engine, article) for article in _articles(text, settings.limits.article_bytes)]
+    if output == "table":
+        (loaded,) = engine.loaded
+        model = type(loaded.extractor).fact_model
+        for one in trials:
+            _show(state.console(), one, model.headline, several=len(trials) > 1)
+    else:
+        rows_out(output, state.console(), _COLUMNS, [_row(trial, one) for trial in trials for one in trial.passages])
+    failures = [one.failure for one in trials if one.failure]
+    for failure in failures:
+        click.echo(printable(f"{name} failed ({failure.stage}): {failure.error}: {failure.message}"), err=True)
+        if failure.trace and failure.stage != "check":
+            click.echo(printable(failure.trace.rstrip()), err=True)
+    return exits.FAILURE if failures else exits.OK
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):  # too long for a name, or NUL
+        return False
+
+
+def _articles(text: str, limit: int) -> Iterator[Article]:
+    """The articles of a file, else one of the text. Raises ArticleError, with the place, for what is none."""
+    if text != STANDARD_INPUT and not _is_file(text):
+        if Path(text).suffix in (".txt", ".json", ".jsonl", ".ndjson") and not any(map(str.isspace, text)):
+            raise click.BadParameter(f"there is no file {text}", param_hint="TEXT|FILE")
+        yield Article.from_text(text, language="en")
+        return
+    for found in read_articles([text], limit=limit):
+        if not isinstance(found, Found):
+            raise ArticleError(found.error.reason, f"{found.place}: {found.error}")
+        article = found.article
+        yield article if article.language else article.model_copy(update={"language": "en"})
+
+
+def _sources(state: State, name: str) -> Sequence[Path]:
+    """The folder of the package of an extractor, or the file of its module. Raises PluginError."""
+    (loaded,) = Host(state.load(Settings)).loaded([name])
+    top = sys.modules[type(loaded.extractor).__module__.partition(".")[0]]
+    folders = [Path(one) for one in getattr(top, "__path__", ())]
+    return folders or [Path(top.__file__ or "")]
+
+
+def _row(trial: Trial, one: Passage) -> dict[str, Any]:
+    return {
+        "article_id": trial.article.id,
+        "start": one.start,
+        "end": one.end,
+        "text": one.text,
+        "triggers": list(one.triggers),
+        "facts": list(one.facts),
+        "why": one.why,
+    }
+
+
+def _show(console: Console, trial: Trial, headline: str, *, several: bool) -> None:
+    def line(*parts: str | tuple[str, str] | Text) -> None:
+        console.print(Text.assemble(*parts), soft_wrap=True)
+
+    style = _styles()
+    if several:
+        line((f"── {printable(trial.article.id)}", "dim"))
+    if trial.nothing:
+        line(printable(trial.nothing), "\n")
+    for one in trial.passages:
+        line(_marked(one, style, brackets=not console.is_terminal))
+        for fact in one.facts:
+            line("  ", (printable(f"{fact['type']}: {describe(fact, headline)}"), "bold"))
+            line(f"    rule {printable(fact['rule'])}, confidence {fact['confidence']:.2f}")
+            for part in fact["evidence"]:
+                line("    ", (printable(part["field"]), style(part["field"])), f": {_words(part['exact'])}")
+        if one.why:
+            line("  ", (printable(one.why), "dim"))
+        line()
+
+
+def _styles() -> Callable[[str], str]:
+    """A style for each field, always the same within one output."""
+    given: dict[str, str] = {}
+    return lambda field: given.setdefault(field, _STYLES[len(given) % len(_STYLES)])
+
+
+def _marked(one: Passage, style: Callable[[str], str], *, brackets: bool) -> Text:
+    """A passage with its evidence in the colours of its fields, where there are no colours in brackets."""
+    text = Text(printable(one.text).replace("\n", " "))
+    spans = [(max(0, mark.start - one.start), min(len(one.text), mark.end - one.start), mark) for mark in one.marks]
+    if not brackets:
+        for start, end, mark in spans:
+            text.stylize(f"{style(mark.field)} underline", start, end)
+        return text
+    plain = text.plain
+    signs = sorted({(end, 0, "]") for _, end, _ in spans} | {(start, 1, "[") for start, _, _ in spans}, reverse=True)
+    for at, _, sign in signs:
+        plain = plain[:at] + sign + plain[at:]
+    return Text(plain)
+
+
+def _words(exact: str) -> str:
+    return printable(" ".join(exact.split()))

@@ -1,0 +1,119 @@
+"""Trial: one article read by one extractor, sentence by sentence, with what was found and what was not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from onrecord.article import Article
+from onrecord.engine import Engine
+from onrecord.extractor import Extractor
+from onrecord.outcome import Failure
+
+if TYPE_CHECKING:
+    from onrecord.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of evidence: its offsets in the article, and the field that was read from it."""
+
+    start: int
+    end: int
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence (where nothing is parsed, a paragraph) with a trigger, a fact, or evidence of one.
+
+    `triggers` stand in it, those of a layer with the layer's name behind them. `facts` are the records of the facts
+    whose main span begins in it; `marks` is the evidence that stands in it, of whichever fact.
+    """
+
+    start: int
+    end: int
+    text: str
+    triggers: Sequence[str]
+    facts: Sequence[dict[str, Any]]
+    marks: Sequence[Mark]
+
+    @property
+    def why(self) -> str | None:
+        """Why it has no fact, as far as that can be said; None where it has a part in one."""
+        if self.facts or self.marks:
+            return None
+        stands = "stands" if len(self.triggers) == 1 else "stand"
+        return f"no fact: {_listed(self.triggers)} {stands} here, and no rule fired"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What an extractor made of an article. `nothing` says why there is no passage, None where there is one."""
+
+    article: Article
+    passages: Sequence[Passage]
+    failure: Failure | None
+    nothing: str | None
+
+
+def try_article(engine: Engine, article: Article) -> Trial:
+    """Have an engine with one extractor read an article, and look at its sentences."""
+    (loaded,) = engine.loaded
+    outcome = engine.process(article)
+    if outcome.skipped:
+        return Trial(article, (), None, f"the article is skipped: {outcome.skipped}")
+    facts = [fact.fields() for fact in outcome.facts]
+    failure = outcome.failures[0] if outcome.failures else None
+    passages = list(_passages(engine, article, loaded.extractor, facts))
+    nothing = None
+    if not passages:
+        triggers = sorted(loaded.extractor.triggers)
+        nothing = f"none of its triggers stands in the text: {_listed(triggers)}" if triggers else "nothing was found"
+    return Trial(article, passages, failure, nothing)
+
+
+def _passages(
+    engine: Engine, article: Article, extractor: Extractor[Any, Any], facts: Sequence[dict[str, Any]]
+) -> Iterator[Passage]:
+    from onrecord.reading import Demand, Reader, Reading
+    from onrecord.reading.triggers import TriggerIndex
+
+    demand = Demand.of(extractor)
+    parsed = Demand(demand.requires | {"parse"}, demand.consults, demand.triggers)
+    index = TriggerIndex({label: {trigger} for label, trigger in _triggers(demand)})
+    marks = [Mark(one["start"], one["end"], one["field"]) for fact in facts for one in fact["evidence"]]
+    with engine.model.zone():
+        reading = Reading(Reader(engine.model, [parsed]).read(article, [parsed]), parsed)
+        for start, end in _units(reading):
+            text = article.text[start:end]
+            begin_here = [one for one in facts if start <= one["start"] < end]
+            marked = [one for one in marks if one.start < end and start < one.end]
+            triggers = sorted(index.owners(text))
+            if begin_here or marked or triggers:
+                yield Passage(start, end, text, triggers, begin_here, sorted(set(marked), key=lambda one: one.start))
+
+
+def _triggers(demand: Any) -> Iterator[tuple[str, str]]:
+    """The triggers that bring a demand paragraphs, each with what people are told of it."""
+    from onrecord.reading import LAYERS
+
+    for trigger in demand.triggers:
+        yield repr(trigger), trigger
+    for layer in demand.sources:
+        for trigger in LAYERS[layer].triggers - demand.triggers:
+            yield f"{trigger!r} of the layer {layer}", trigger
+
+
+def _units(reading: Reading) -> Iterable[tuple[int, int]]:
+    """The offsets of the sentences of paragraphs that the extractor is given, and of all other paragraphs whole."""
+    given = {one.index for one in reading.paragraphs}
+    sentences = [(one.start_char, one.end_char) for one in reading.sentences]
+    others = [(one.start, one.end) for one in reading.all_paragraphs if one.index not in given]
+    return sorted(sentences + others)
+
+
+def _listed(words: Sequence[str], count: int = 8) -> str:
+    more = f", … ({len(words)} in all)" if len(words) > count else ""
+    return ", ".join(words[:count]) + more
