@@ -14,6 +14,7 @@ import click
 
 from onrecord.cli import exits
 from onrecord.cli.bench import bench
+from onrecord.cli.completion import completion
 from onrecord.cli.config import config
 from onrecord.cli.doctor import doctor
 from onrecord.cli.evaluate import evaluate
@@ -22,7 +23,7 @@ from onrecord.cli.plugins import plugins
 from onrecord.cli.state import State
 from onrecord.cli.trial import try_
 from onrecord.config import Settings
-from onrecord.errors import OnrecordError
+from onrecord.errors import ConfigError, OnrecordError
 from onrecord.host import Host, Plugin
 
 
@@ -61,7 +62,12 @@ class _Commands(click.Group):
         """Load the plugins that the worker may run, the next time all others; False where there are none left."""
         if self._loaded == 2:
             return False
-        settings = (ctx.obj if isinstance(ctx.obj, State) else State()).load(Settings)
+        try:
+            settings = (ctx.obj if isinstance(ctx.obj, State) else State()).load(Settings)
+        except ConfigError:
+            if ctx.resilient_parsing:  # a shell asks what there is to complete, and has no use for errors
+                return False
+            raise
         host = Host(settings, allow=settings.plugins.allow if self._loaded == 0 else None)
         host.add_commands(self)
         self._disabled = [plugin for plugin in host.plugins if not plugin.enabled]
@@ -79,6 +85,11 @@ class _Commands(click.Group):
 def cli(ctx: click.Context, path: Path | None, verbose: int, quiet: bool, no_color: bool) -> None:
     """Read news articles into facts on record: who said what, how a body voted, how many people were harmed, and who
     accuses whom of what.
+
+    \b
+      onrecord extract article.txt
+      onrecord doctor
+      onrecord COMMAND --help
     """
     ctx.obj = State(path, -1 if quiet else verbose, not no_color)
     levels = {-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}
@@ -87,6 +98,7 @@ def cli(ctx: click.Context, path: Path | None, verbose: int, quiet: bool, no_col
 
 
 cli.add_command(bench)
+cli.add_command(completion)
 cli.add_command(config)
 cli.add_command(doctor)
 cli.add_command(evaluate)
