@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 WORKERS ?= 3
 PROJECTS := core/pyproject.toml streams/pyproject.toml $(wildcard plugins/*/pyproject.toml)
 
-.PHONY: setup demo test certify screenshots lint types check measure reference wheels clean
+.PHONY: setup demo test certify screenshots lint types schemas check measure reference wheels clean
 
 setup: $(READY)
 
@@ -37,7 +37,10 @@ lint: $(READY)
 types: $(READY)
 	$(BIN)/mypy --strict core/src streams/src plugins/*/src examples/*/src
 
-check: lint types test
+schemas: $(READY)  ## whether facts changed, since the last commit, so that consumers trip over it
+	.ci/schemas
+
+check: lint types schemas test
 
 measure: $(READY)  ## the extractors on a folder of gold: make measure GOLD=FOLDER
 	$(BIN)/python tests/measure.py $(GOLD)

@@ -188,6 +188,9 @@ COMMANDS = {
     ),
     "tail-standing": Command(("tail", "quotes", "--standing"), [("Read", "ledger"), ("Read", "quotes.v1")], 1),
     "tail": Command(("tail", "quotes", "--from-beginning", "-n", "1"), [("Read", "quotes.v1")], 1),
+    "sink": Command(
+        ("sink", "sqlite", "facts.sqlite", "quotes", "--until-end"), [("Read", "ledger"), ("Read", "quotes.v1")], 0
+    ),
     "topics-plan": Command(
         ("topics", "plan"),
         [(operation, topic) for topic in TOPICS for operation in ("Describe", "DescribeConfigs")],
@@ -214,7 +217,8 @@ def history(secured: SecuredServer) -> Flow:
     for id in ("pier", "ferry", "mill"):
         [(partition, offset)] = flow.send([Sent(article(id), id.encode())])
         arrival = Arrival(flow.topics.articles, partition, offset, id.encode(), article(id))
-        value = json.dumps({"id": f"of-{id}", "article_id": id, "extractor": "quotes"}).encode()
+        fact = {"id": f"of-{id}", "type": "quote", "article_id": id, "exact": "“Late”", "confidence": 1}
+        value = json.dumps({**fact, "extractor": "quotes"}).encode()
         extraction = Extraction("quotes", [FactRecord(f"of-{id}", value)])
         if id == "pier":
             extraction = Extraction("quotes", failure=Failure(id, "quotes", "extract", "ValueError", "no such speaker"))
@@ -235,7 +239,9 @@ def test_a_command_works_with_exactly_its_rights_and_names_the_one_that_is_missi
     name: str,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     command = COMMANDS[name]
     only_quotes = {"ONRECORD_PLUGINS__DISABLE": '["accusations", "casualties", "votes"]'}
     for variable, value in {**history.environment, **by_password(secured), **only_quotes}.items():

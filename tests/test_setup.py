@@ -31,7 +31,7 @@ def test_ci_installs_the_commands_that_are_missing_and_no_others(
     subprocess.run([bash, ROOT / ".ci" / "run"], env={"PATH": str(tmp_path)}, check=True, timeout=30)
     calls = (tmp_path / "calls").read_text()
     assert re.findall(r"apt-get install -y -qq (\S+)", calls) == installed
-    assert re.findall(r"make (\S+)", calls) == ["test", "lint", "types"]
+    assert re.findall(r"make (\S+)", calls) == ["test", "lint", "types", "schemas"]
 
 
 def test_one_service_builds_the_image_that_the_others_use() -> None:

@@ -61,11 +61,13 @@ def test_every_command_names_the_broker_that_it_can_not_reach(
     text.write_text(TEXT)
     again = (["dlq", "list"], ["dlq", "show", "0:1"], ["dlq", "replay"], ["replay", "--article", "story"])
     more = (["lag"], ["reset", "--to-latest"], ["retract"], ["erase", "--article", "story"], ["tail", "--standing"])
+    more = (*more, ["sink", "sqlite", str(tmp_path / "facts.sqlite")])
     for command in (["topics", "plan"], ["topics", "apply"], ["produce", str(text)], ["tail"], ["demo"], *again, *more):
         assert run([*command, "-b", "127.0.0.1:1"]) == exits.BROKER
         error = capsys.readouterr().err
         assert "the broker at 127.0.0.1:1 does not answer" in error
         assert "give its address with `-b` or `[streams] brokers`" in error
+    assert not (tmp_path / "facts.sqlite").exists()
 
 
 def test_a_worker_asks_the_broker_before_it_loads_models(

@@ -44,6 +44,20 @@ def test_a_fact_goes_to_its_extractors_topic_by_its_id_and_its_article() -> None
     assert dict(second.headers)["ce_type"] == b"org.onrecord.quote.v2"
 
 
+def test_for_kafka_connect_facts_go_in_envelopes_and_entries_as_ever() -> None:
+    schema = {"properties": {"id": {"type": "string"}, "votes": {"type": "integer"}}}
+    info = ExtractorInfo("votes", "0.1.0", 1, "vote", schema=schema)
+    outbox = Outbox(TOPICS, [info], "a-model 1", largest=1_000_000, connect=True)
+    results = outbox.read(
+        ARRIVAL, ARTICLE, Outcome("story", [Extraction("votes", [FactRecord("f1", b'{"id": "f1"}')])])
+    )
+    made = json.loads(results.records[0].value or b"")
+    assert made["payload"] == {"id": "f1", "votes": None}
+    assert [one["type"] for one in made["schema"]["fields"]] == ["string", "int64"]
+    assert results.records[0].key == b"f1"
+    assert entries(results)["votes"].facts == ["f1"]
+
+
 def test_the_entry_of_an_extractor_names_its_facts_and_versions() -> None:
     outcome = Outcome("story", [Extraction("votes", [fact(1), fact(2)]), Extraction("quotes")])
     results = OUTBOX.read(ARRIVAL, ARTICLE, outcome)

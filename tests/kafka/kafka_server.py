@@ -138,34 +138,34 @@ def _java() -> list[str]:
     if (java := shutil.which("java")) is None:
         raise KafkaUnavailable("there is no `java`; install Java 17 or later, such as openjdk-17-jre-headless")
     options = ["-Xmx512m", "-XX:TieredStopAtLevel=1", f"-Dlog4j2.configurationFile={HERE / 'log4j2.properties'}"]
-    return [java, *options, "-cp", f"{_jars()}{os.sep}*"]
+    return [java, *options, "-cp", f"{jars(POM)}{os.sep}*"]
 
 
-def _jars() -> Path:
-    """The folder with Kafka and what it needs; Maven fills it once for every version of the pom."""
-    version = hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
+def jars(pom: Path) -> Path:
+    """The folder with what a pom names and needs; Maven fills it once for every version of the pom."""
+    version = hashlib.sha256(pom.read_bytes()).hexdigest()[:12]
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "onrecord"
-    jars = cache / f"kafka-{version}"
-    if jars.is_dir():
-        return jars
+    folder = cache / f"{pom.parent.name}-{version}"
+    if folder.is_dir():
+        return folder
     if (maven := shutil.which("mvn")) is None:
         raise KafkaUnavailable("there is no `mvn` to fetch Kafka with; install Maven, such as the package maven")
     cache.mkdir(parents=True, exist_ok=True)
     with (cache / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # Maven's own repository is not for two at once
-        if not jars.is_dir():
-            _fetch(maven, jars)
-    return jars
+        if not folder.is_dir():
+            _fetch(maven, pom, folder)
+    return folder
 
 
-def _fetch(maven: str, jars: Path) -> None:
-    with tempfile.TemporaryDirectory(dir=jars.parent) as folder:
+def _fetch(maven: str, pom: Path, into: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=into.parent) as folder:
         fetched = Path(folder) / "jars"
-        command = [maven, "-q", "-B", "-f", str(POM), "dependency:copy-dependencies", "-DincludeScope=runtime"]
+        command = [maven, "-q", "-B", "-f", str(pom), "dependency:copy-dependencies", "-DincludeScope=runtime"]
         done = subprocess.run([*command, f"-DoutputDirectory={fetched}"], capture_output=True, text=True)
         if done.returncode:
             raise KafkaUnavailable(f"Maven can't fetch Kafka: {(done.stdout + done.stderr).strip()[-2000:]}")
-        fetched.rename(jars)
+        fetched.rename(into)
 
 
 def new_cluster_id() -> str:

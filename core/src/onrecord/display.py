@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from string import Formatter
@@ -23,6 +24,11 @@ _OPTIONAL: Final = re.compile(r"\[([^\]]*)\]")
 def printable(text: str) -> str:
     """Text that does to a terminal nothing but appear: no control characters, no change of direction."""
     return UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def escaped(line: str) -> str:
+    """JSON that does to a terminal nothing but appear, and says the same: such characters as escape sequences."""
+    return UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], line)
 
 
 def describe(fact: Mapping[str, Any], headline: str) -> str:

@@ -8,6 +8,7 @@ OnrecordError
 ├── FactRejected         a plugin's fact breaks the contract: counted against the plugin
 ├── TooManyFacts         a plugin gives no end of facts for one article: a bug in the plugin
 ├── NotRequired          a plugin reads a layer that it did not declare: a bug in the plugin
+├── StoreError           a file of facts can't be read or written: stop, exit code 1
 └── PoolError            worker processes can't be started: stop, exit code 1
 
 BaseException
@@ -70,6 +71,10 @@ class TooManyFacts(OnrecordError):
 
 class NotRequired(OnrecordError):
     """A plugin reads a part of the Reading that its `requires` and `consults` do not name."""
+
+
+class StoreError(OnrecordError):
+    """A file is no store of facts, is of a later version, or can't be read or written."""
 
 
 class PoolError(OnrecordError):

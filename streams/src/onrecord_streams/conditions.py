@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 
 from packaging.version import InvalidVersion, Version
 
+from onrecord.dialects import Column, cell
 from onrecord.wording import did_you_mean
 from onrecord_streams.times import moment_or_ago
 
@@ -31,7 +32,7 @@ _OPERATORS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition on one field. A field without a value meets `=` with nothing behind it, and `!=` otherwise.
+    """One condition on one field. A field without a value meets `=` with nothing behind it, and `!=` with something.
 
     The operator `in`, of several values, can't be written.
     """
@@ -45,7 +46,8 @@ class Condition:
         """Whether a row meets it."""
         found = row[self.field]
         if found is None or self.value is None:
-            return (found is None) == (self.value is None) if self.operator == "=" else self.operator == "!="
+            same = (found is None) == (self.value is None)
+            return same if self.operator == "=" else self.operator == "!=" and not same
         return _OPERATORS[self.operator](_comparable(found, self.kind), self.value)
 
 
@@ -79,8 +81,33 @@ _EXAMPLES: Final[Mapping[Kind, str]] = {
 
 
 def all_hold(conditions: Iterable[Condition], row: Mapping[str, Any]) -> bool:
-    """Whether a row meets all conditions."""
-    return all(one.holds(row) for one in conditions)
+    """Whether a row meets all conditions; a value that is none of its field's kind meets none."""
+    try:
+        return all(one.holds(row) for one in conditions)
+    except (ValueError, TypeError):
+        return False
+
+
+def fields_of(columns: Iterable[Column]) -> dict[str, Kind]:
+    """What conditions may ask for of rows with these columns; where two have one name, it is a text.
+
+    True and false are the texts `true` and `false`, and what is nested is the text of its JSON.
+    """
+    fields: dict[str, Kind] = {}
+    for column in columns:
+        kind = _KINDS.get(column.name) or ("number" if column.type in ("integer", "number") else "text")
+        fields[column.name] = kind if fields.get(column.name, kind) == kind else "text"
+    return fields
+
+
+_KINDS: Final[Mapping[str, Kind]] = {"published_at": "time", "extractor_version": "version"}
+"""By name: what schemas know as texts only."""
+
+
+def row_of(record: Mapping[str, Any], fields: Iterable[str]) -> dict[str, Any]:
+    """A record as a row with these fields; those that it has not are None."""
+    found = {name: record.get(name) for name in fields}
+    return {name: ("true" if one else "false") if isinstance(one, bool) else cell(one) for name, one in found.items()}
 
 
 def _wanted(value: str, kind: Kind) -> Any:

@@ -15,6 +15,7 @@ from typing import Any, Final, Literal
 
 from kafka import KafkaConsumer
 
+from onrecord.dialects.connect import unwrapped
 from onrecord_streams import clients, groups
 from onrecord_streams.deadletters import PREFIX
 from onrecord_streams.decoding import id_in
@@ -168,7 +169,7 @@ def _article_of_letter(record: Any) -> str | None:
 def _article_of_fact(record: Any) -> str | None:
     """Of a fact, by its value."""
     try:
-        return str(json.loads(record.value)["article_id"]) if record.value else None
+        return str(json.loads(unwrapped(record.value))["article_id"]) if record.value else None
     except (ValueError, TypeError, KeyError):
         return None
 

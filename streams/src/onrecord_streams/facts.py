@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+import json
+from collections.abc import Mapping
+from typing import Any, Final
 
 from onrecord.outcome import FactRecord
 from onrecord.pool import ExtractorInfo
@@ -14,6 +16,26 @@ SOURCE: Final = "onrecord.source"
 The value can't say it: the same article gives the same bytes wherever it stands. Who takes facts back needs it, to tell
 a fact that an entry of the ledger has left behind from one whose entry is still to come.
 """
+
+
+def fact_in(value: bytes | None) -> dict[str, Any] | None:
+    """The fact that the value of a record is; None where it is none that can be shown."""
+    try:
+        found = json.loads(value or b"")
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(found, dict) or not all(isinstance(found.get(name), kind) for name, kind in _SHOWN.items()):
+        return None
+    return found
+
+
+_SHOWN: Final[Mapping[str, type | tuple[type, ...]]] = {
+    "id": str,
+    "type": str,
+    "article_id": str,
+    "exact": str,
+    "confidence": (int, float),
+}
 
 
 def fact_record(fact: FactRecord, info: ExtractorInfo, article_id: str, topic: str, arrival: Arrival) -> Record:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
 from onrecord.article import Article
+from onrecord.dialects.connect import Envelope
 from onrecord.errors import ArticleError
 from onrecord.outcome import Extraction, Failure, Outcome
 from onrecord.pool import ExtractorInfo
@@ -41,17 +42,28 @@ class Results:
 class Outbox:
     """Makes records for one worker, which runs these extractors with this language model.
 
-    `largest` is the largest record that the broker takes, in bytes; without `text`, dead letters go without values.
+    `largest` is the largest record that the broker takes, in bytes; without `text`, dead letters go without values;
+    with `connect` facts go in envelopes for Kafka Connect.
     """
 
     def __init__(
-        self, topics: Topics, extractors: Sequence[ExtractorInfo], model: str, *, largest: int, text: bool = True
+        self,
+        topics: Topics,
+        extractors: Sequence[ExtractorInfo],
+        model: str,
+        *,
+        largest: int,
+        text: bool = True,
+        connect: bool = False,
     ) -> None:
         self._topics = topics
         self._extractors = {one.name: one for one in extractors}
         self._model = model
         self._largest_value = largest - HEADER_ROOM
         self._text = text
+        self._envelopes = {
+            one.name: Envelope(one.fact_type, one.schema_version, one.schema) for one in extractors if connect
+        }
 
     def running(self, names: Collection[str]) -> tuple[str, ...]:
         """Those of the names that are of extractors that run here."""
@@ -81,7 +93,7 @@ class Outbox:
             why = {"reason": plain(outcome.skipped, _REASON_LENGTH)}
             skipping = [info for name, info in self._extractors.items() if only is None or name in only]
             entries = [self._entry(arrival, info, "skipped", about | why) for info in skipping]
-        for extraction in (self._sendable(one, article.id) for one in outcome.extractions):
+        for extraction in (self._sendable(self._formatted(one), article.id) for one in outcome.extractions):
             info = self._extractors[extraction.extractor]
             entry = self._entry(arrival, info, _status(extraction), about | _what_came_of(extraction))
             if (size := len(entry.model_dump_json().encode())) > self._largest_value:
@@ -103,6 +115,12 @@ class Outbox:
 
     def _letter(self, letter: Record) -> Record:
         return letter if self._text or letter.value is None else deadletters.without_value(letter)
+
+    def _formatted(self, extraction: Extraction) -> Extraction:
+        """With facts as their topic has them."""
+        if (envelope := self._envelopes.get(extraction.extractor)) is None:
+            return extraction
+        return replace(extraction, facts=[replace(one, value=envelope.around(one.value)) for one in extraction.facts])
 
     def _sendable(self, extraction: Extraction, article_id: str) -> Extraction:
         """Without facts that no broker would take; they count as a failure of their extractor."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
 from kafka.errors import GroupAuthorizationFailedError, NoError, RebalanceInProgressError, UnknownMemberIdError
@@ -13,12 +12,9 @@ from kafka.structs import OffsetAndMetadata
 
 from onrecord_streams import groups, rights
 from onrecord_streams.errors import BrokerError, GroupActive
-from onrecord_streams.partitions import retained
+from onrecord_streams.partitions import Target, offsets_at, retained
 from onrecord_streams.rights import Right
 from onrecord_streams.settings import StreamSettings
-
-Target = datetime | Literal["earliest", "latest"]
-"""The first record that was sent then or later; or the first record, or the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +57,9 @@ def plan(
     """What a reset to the target means for each partition, in their order. Changes nothing."""
     committed = groups.committed(admin, topic, streams)
     there = retained(consumer, topic)
-    places = _places(consumer, topic, target, there)
+    places = offsets_at(consumer, [TopicPartition(topic, one) for one in there], target)
     return [
-        Move(one, committed.get(one), groups.start(committed.get(one), offsets), places[one])
+        Move(one, committed.get(one), groups.start(committed.get(one), offsets), places[TopicPartition(topic, one)])
         for one, offsets in there.items()
     ]
 
@@ -94,15 +90,3 @@ def apply(admin: KafkaAdminClient, topic: str, moves: Iterable[Move], streams: S
     if errors:
         why = ", ".join(f"partition {one.partition}: {error.__name__}" for one, error in sorted(errors.items()))
         raise BrokerError(f"the offsets of the group {streams.group} could not be changed for {why}")
-
-
-def _places(consumer: KafkaConsumer, topic: str, target: Target, there: Mapping[int, range]) -> Mapping[int, int]:
-    """The target's offset in each partition: the end where everything was sent before it."""
-    if target == "earliest":
-        return {one: offsets.start for one, offsets in there.items()}
-    if target == "latest":
-        return {one: offsets.stop for one, offsets in there.items()}
-    since = max(0, int(target.timestamp() * 1000))
-    found = consumer.offsets_for_times(dict.fromkeys((TopicPartition(topic, one) for one in there), since))
-    at = {one.partition: place.offset for one, place in found.items() if place is not None}
-    return {one: at.get(one, offsets.stop) for one, offsets in there.items()}

@@ -15,6 +15,7 @@ from typing import Any, Final, Literal
 
 from kafka import KafkaConsumer, TopicPartition
 
+from onrecord.dialects.connect import unwrapped
 from onrecord_streams import clients
 from onrecord_streams.fetching import fetch
 from onrecord_streams.overwriting import TAKEN_BACK, Overwrite, Place, Written, taken_back, write_keeping
@@ -167,7 +168,7 @@ def _values(client: KafkaConsumer, facts: Iterable[FactFound]) -> Iterator[Overw
 
 def _fact(record: Any) -> FactFound | None:
     try:
-        value: Mapping[str, Any] = json.loads(record.value)
+        value: Mapping[str, Any] = json.loads(unwrapped(record.value))
         id, article, extractor = (value[name] for name in ("id", "article_id", "extractor"))
     except (ValueError, TypeError, KeyError):
         return None

@@ -177,6 +177,9 @@ class StreamSettings(Section):
     articles_retention: Seconds = Field(7 * 86_400.0, description="seconds that the articles topic keeps articles")
     deadletters_retention: Seconds = Field(30 * 86_400.0, description="seconds that dead letters are kept")
 
+    value_format: Literal["json", "connect"] = Field(
+        "json", description="of facts on their topics; connect: schema and payload, for Kafka Connect's JSON converter"
+    )
     request_bytes: int = Field(4 * MEBIBYTE, ge=64 * KIBIBYTE, description="the largest record, request and fetch")
     buffer: int = Field(64, ge=1, description="articles that the worker fetches ahead")
     in_flight: int | None = Field(None, ge=1, description="articles under way at once; else twice the pool's processes")

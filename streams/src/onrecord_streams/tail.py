@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from kafka import KafkaConsumer, TopicPartition
 
-from onrecord_streams.partitions import partitions_of
+from onrecord_streams.partitions import Target, offsets_at, partitions_of
 
 _POLL: Final = 200
 """Milliseconds that a poll waits: how soon an end is noticed."""
@@ -35,6 +36,36 @@ def follow(
     while not enough():
         for records in client.poll(_POLL).values():
             yield from records
+
+
+def between(
+    client: KafkaConsumer,
+    topics: Iterable[str],
+    begin: Target,
+    end: Target | None,
+    *,
+    enough: Callable[[], bool] = lambda: False,
+) -> Iterator[Any]:
+    """Records of the topics from one place to before another, or until there are `enough`; without `end` as `follow`.
+
+    `latest` is the end as it is at the beginning; a time that has yet to come is waited for, and what arrives till then
+    is given. Gives kafka-python's ConsumerRecord. Records of one partition come in order; partitions are mixed.
+    """
+    partitions = partitions_of(client, topics)
+    client.assign(partitions)
+    for partition, offset in offsets_at(client, partitions, begin).items():
+        client.seek(partition, offset)
+    ends: dict[TopicPartition, int] | None = None
+    while not enough():
+        if ends is None and end is not None and (not isinstance(end, datetime) or end <= datetime.now(UTC)):
+            ends = offsets_at(client, partitions, end)
+        if ends is not None:
+            done = [one for one in partitions if client.position(one) >= ends[one]]
+            if len(done) == len(partitions):
+                return
+            client.pause(*done)
+        for partition, records in client.poll(_POLL).items():
+            yield from (one for one in records if ends is None or one.offset < ends[partition])
 
 
 def existing(

@@ -89,7 +89,8 @@ class Worker:
         self._data = tempfile.TemporaryDirectory(prefix="onrecord-")
         host = Host(settings, allow=settings.plugins.allow)
         text = streams.deadletters.text
-        outbox = Outbox(topics, pool.extractors, pool.model, largest=streams.request_bytes, text=text)
+        connect = streams.value_format == "connect"
+        outbox = Outbox(topics, pool.extractors, pool.model, largest=streams.request_bytes, text=text, connect=connect)
         limit = settings.limits.article_bytes
         suspensions = Suspensions([one.name for one in pool.extractors], streams.suspension)
         observe = Observers(host.report).tell

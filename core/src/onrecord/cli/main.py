@@ -18,8 +18,11 @@ from onrecord.cli.completion import completion
 from onrecord.cli.config import config
 from onrecord.cli.doctor import doctor
 from onrecord.cli.evaluate import evaluate
+from onrecord.cli.export import export
 from onrecord.cli.extract import extract
 from onrecord.cli.plugins import plugins
+from onrecord.cli.schema import schema
+from onrecord.cli.sink import sink
 from onrecord.cli.state import State
 from onrecord.cli.trial import try_
 from onrecord.config import Settings
@@ -102,8 +105,11 @@ cli.add_command(completion)
 cli.add_command(config)
 cli.add_command(doctor)
 cli.add_command(evaluate)
+cli.add_command(export)
 cli.add_command(extract)
 cli.add_command(plugins)
+cli.add_command(schema)
+cli.add_command(sink)
 cli.add_command(try_)
 
 

@@ -14,12 +14,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.display import COMMON, brief, describe, printable
+from onrecord.display import COMMON, brief, describe, escaped, printable
 
 Format = Literal["table", "json", "jsonl", "csv"]
 FORMATS: Final = ("table", "json", "jsonl", "csv")
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""With what spreadsheets take a cell for a formula, some in full width too, and behind spaces."""
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -61,12 +63,17 @@ def fact_writer(
     return _JsonWriter(stream) if output == "json" else _LinesWriter(stream)
 
 
+def _shown(line: str, stream: IO[str]) -> str:
+    """JSON as it is, and for a terminal so that it is harmless."""
+    return escaped(line) if stream.isatty() else line
+
+
 class _LinesWriter(Writer):
     def __init__(self, stream: IO[str]) -> None:
         self._stream = stream
 
     def write(self, value: bytes) -> None:
-        self._stream.write(value.decode() + "\n")
+        self._stream.write(_shown(value.decode(), self._stream) + "\n")
 
 
 class _JsonWriter(Writer):
@@ -76,7 +83,7 @@ class _JsonWriter(Writer):
         self._stream, self._open = stream, "["
 
     def write(self, value: bytes) -> None:
-        self._stream.write(f"{self._open}\n{value.decode()}")
+        self._stream.write(f"{self._open}\n{_shown(value.decode(), self._stream)}")
         self._open = ","
 
     def close(self) -> None:
@@ -84,14 +91,29 @@ class _JsonWriter(Writer):
 
 
 class _CsvWriter(Writer):
-    """One row a fact. Lists are JSON; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    """One row a fact."""
 
     def __init__(self, stream: IO[str], columns: Sequence[str]) -> None:
-        self._writer = csv.DictWriter(stream, list(dict.fromkeys(columns)), extrasaction="ignore", lineterminator="\n")
-        self._writer.writeheader()
+        self._writer = csv_writer(stream, list(dict.fromkeys(columns)))
 
     def write(self, value: bytes) -> None:
-        self._writer.writerow({key: _cell(one) for key, one in json.loads(value).items()})
+        self._writer(json.loads(value))
+
+
+def csv_writer(stream: IO[str], columns: Sequence[str]) -> Callable[[Mapping[str, Any]], None]:
+    """Writes the header of a CSV file, and gives what writes a row.
+
+    Lists are JSON; a text that a spreadsheet would run as a formula gets an apostrophe before it. A terminal gets no
+    control characters.
+    """
+    writer = csv.DictWriter(stream, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    seen: Callable[[Any], Any] = _harmless if stream.isatty() else lambda one: one
+
+    def write(row: Mapping[str, Any]) -> None:
+        writer.writerow({key: seen(_cell(one)) for key, one in row.items()})
+
+    return write
 
 
 class _TableWriter(Writer):
@@ -148,19 +170,23 @@ def rows_out(output: Format, console: Console, columns: Sequence[str], rows: Seq
             )
         console.print(table)
     elif output == "csv":
-        writer = csv.DictWriter(sys.stdout, list(columns), extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({key: _cell(one) for key, one in row.items()} for row in rows)
+        write = csv_writer(sys.stdout, list(columns))
+        for row in rows:
+            write(row)
     elif output == "json":
-        click.echo(json.dumps(list(rows), ensure_ascii=False, indent=2))
+        click.echo(_shown(json.dumps(list(rows), ensure_ascii=False, indent=2), sys.stdout))
     else:
         for row in rows:
-            click.echo(json.dumps(row, ensure_ascii=False))
+            click.echo(_shown(json.dumps(row, ensure_ascii=False), sys.stdout))
 
 
 def _cell(value: object) -> object:
     if isinstance(value, (list, dict)):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA):
         return f"'{value}"
     return value
+
+
+def _harmless(value: object) -> object:
+    return printable(value) if isinstance(value, str) else value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.outcome import Extraction, Outcome
@@ -20,6 +20,8 @@ class ExtractorInfo:
     """The fields of its facts that not all facts have."""
     headline: str = ""
     """How a table shows its facts in a line: see `Fact.headline`."""
+    schema: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """The JSON Schema of its facts."""
 
 
 @dataclass(frozen=True, slots=True)

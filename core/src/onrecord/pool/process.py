@@ -32,6 +32,7 @@ from onrecord.pool.messages import (
     Started,
     Unread,
 )
+from onrecord.schemas import fact_schema
 
 if TYPE_CHECKING:
     from onrecord.engine import Loaded
@@ -113,7 +114,9 @@ class _Teller:
 def _info(one: Loaded) -> ExtractorInfo:
     model = one.extractor.fact_model
     fields = tuple(name for name in model.model_fields if name not in Fact.model_fields)
-    return ExtractorInfo(one.name, one.version, one.extractor.schema_version, model.fact_type, fields, model.headline)
+    schema = fact_schema(type(one.extractor))
+    version = one.extractor.schema_version
+    return ExtractorInfo(one.name, one.version, version, model.fact_type, fields, model.headline, schema)
 
 
 def resident_memory() -> int:

@@ -193,7 +193,7 @@ TRIGGERS: Final[frozenset[str]] = (
     | frozenset().union(*(_OWN.get(adjective, {adjective}) for adjective in sorted(ADJECTIVES)))
     | _PHRASES
     | {"allegedly", "guilty", "responsible", "accountable", "liable", "the finger", "fingers", "blame*", "behind the"}
-    | {"perpetrat*", "denied", "denies", "tamper*", "complaint*", "criticis*", "innocence"}
+    | {"perpetrat*", "denied", "denies", "tamper*", "complaint*", "criticis*", "innocence", "warnings"}
     | _phrases({"is", "was", "are", "were"}, {"innocent"})
 )
 """What the extractor declares."""

@@ -562,7 +562,8 @@ TRIGGERS: Final = _words(
     "slain slay* slaughter* executed executing execution* assassinat* behead* drown* perish* lives gunned "
     "missing disappear* vanish* unaccounted displac* homeless uprooted evacuat* hostage* captive* kidnap* "
     "abduct* trap traps trapped trapping buried rescu* bodies corpse* remains electrocut* lynch* decapitat* "
-    "suffocat* maim* incinerat* asphyxiat* exterminat* strangled trampled starved burned stabbed succumb* poisoning concussion* "
-    "martyr* entomb* survived survivors burns fractures gunm* siege hijack* rubble wreckage fatally inhalation"
+    "suffocat* maim* incinerat* asphyxiat* exterminat* strangled trampled starved burned stabbed succumb* "
+    "poisoning concussion* martyr* entomb* survived survivors burns fractures gunm* siege hijack* rubble "
+    "wreckage fatally inhalation"
 ) | {"their homes", "shot dead", "to shelters", "to safety", "picked up", "with the loss"}
 """Stems of every frame's words; paragraphs without any are not read."""

@@ -13,11 +13,13 @@ from onrecord_streams.cli.produce import produce
 from onrecord_streams.cli.replay import replay
 from onrecord_streams.cli.reset import reset
 from onrecord_streams.cli.retract import retract
+from onrecord_streams.cli.schema import schema_asyncapi
+from onrecord_streams.cli.sink import sink_sqlite
 from onrecord_streams.cli.tail import tail
 from onrecord_streams.cli.topics import topics
 from onrecord_streams.cli.worker import worker
 
 COMMANDS: tuple[click.Command, ...] = (
-    bench_stream, config_streams, demo, dlq, doctor_broker, erase, lag, produce, replay, reset, retract, tail, topics,
-    worker,
+    bench_stream, config_streams, demo, dlq, doctor_broker, erase, lag, produce, replay, reset, retract, schema_asyncapi,
+    sink_sqlite, tail, topics, worker,
 )  # fmt: skip

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from onrecord.config import Settings
+from onrecord.errors import PluginError
 from onrecord.extractor import Extractor
 from onrecord.host import Host
 from onrecord_streams.cli.logs import redact, set_levels
@@ -73,3 +74,11 @@ def topics_of(extractors: Mapping[str, type[Extractor[Any, Any]]], streams: Stre
 def headlines_of(extractors: Mapping[str, type[Extractor[Any, Any]]]) -> dict[str, str]:
     """How tables show the facts of these extractors, by the type of the fact."""
     return {one.fact_model.fact_type: one.fact_model.headline for one in extractors.values()}
+
+
+def chosen(types: Sequence[str], extractors: Mapping[str, type[Extractor[Any, Any]]]) -> list[str]:
+    """The extractors for these names, each of an extractor or of its kind of facts. Raises PluginError."""
+    kinds = {one.fact_model.fact_type: name for name, one in extractors.items()}
+    if unknown := [one for one in types if one not in extractors and one not in kinds]:
+        raise PluginError(f"there is no extractor {unknown[0]!r}; there are {', '.join(extractors) or 'none'}")
+    return list(dict.fromkeys(kinds.get(one, one) for one in types)) or list(extractors)

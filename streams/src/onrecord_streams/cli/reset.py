@@ -13,7 +13,8 @@ from onrecord_streams.cli.options import brokers_option, execute_option, group_o
 
 if TYPE_CHECKING:
     from onrecord.cli import State
-    from onrecord_streams.reset import Move, Target
+    from onrecord_streams.partitions import Target
+    from onrecord_streams.reset import Move
 
 _COLUMNS: Final = ("partition", "committed", "from", "to", "again", "skipped")
 

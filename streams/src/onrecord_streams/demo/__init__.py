@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.cli import exits
 from onrecord.config import Settings
+from onrecord.dialects.connect import unwrapped
 from onrecord.page import PageFile
 from onrecord.pool import Pool, PoolSpec
 from onrecord.sources import Found, Unreadable, read_articles
@@ -106,7 +107,7 @@ def _put(record: Any, names: Topics, board: Board) -> None:
         what = record.key.decode(errors="replace") if record.key else place
         board.dead_letter(f"{what} ({context.get('extractor', context['stage'])})", context["message"])
     else:
-        board.fact(record.value)
+        board.fact(unwrapped(record.value))
 
 
 def _through_a_pool(state: State, found: list[Found | Unreadable], board: Board) -> None:

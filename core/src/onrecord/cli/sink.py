@@ -1,0 +1,121 @@
+"""`onrecord sink`: facts into a store of one's own, from files, or from topics where onrecord-streams is installed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import IO, Final
+
+import click
+
+from onrecord.cli import exits
+from onrecord.cli.brought import call_brought
+from onrecord.cli.state import State
+from onrecord.config import Settings
+from onrecord.host import Host
+from onrecord.schemas import fact_schema
+from onrecord.sources import STANDARD_INPUT, Place
+from onrecord.store import Store, StoredFact
+
+STREAM_COMMAND: Final = "sink-sqlite-stream"
+"""The command, hidden, that is called without `--from`; onrecord-streams brings it."""
+
+ORIGIN: Final = "files"
+_AT_ONCE: Final = 500
+"""Facts that are written in one transaction."""
+
+
+@click.group()
+def sink() -> None:
+    """Keep facts in a store of your own."""
+
+
+@sink.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("types", nargs=-1, metavar="[TYPE]…")
+@click.option(
+    "--from",
+    "sources",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    help="Facts from this file of JSON Lines, - for standard input, not from topics. Repeat.",
+)
+@click.option("-b", "--brokers", metavar="HOST:PORT,…", help="The broker; else `[streams] brokers` of the settings.")
+@click.option("--until-end", is_flag=True, help="Stop when all that the topics have at present is in the file.")
+@click.pass_context
+def sqlite(
+    ctx: click.Context,
+    file: Path,
+    types: tuple[str, ...],
+    sources: tuple[str, ...],
+    brokers: str | None,
+    until_end: bool,
+) -> int:
+    """Keep the facts that stand in the SQLite FILE: all, or those of the extractors named as TYPE (quotes, votes, …).
+
+    Follows the topics until it is stopped, goes on from where it was, and commits nothing to the broker. A table for
+    each kind (quote, vote, …), with a full-text index over exact and sentence (quote_fts).
+
+    \b
+      onrecord sink sqlite facts.sqlite
+      onrecord extract articles.jsonl -o jsonl | onrecord sink sqlite facts.sqlite --from -
+      sqlite3 facts.sqlite "SELECT rowid, exact FROM quote_fts('harbour')"
+    """
+    state: State = ctx.obj
+    if not sources:
+        missing = "topics are read by onrecord-streams; install it here, or read files with --from"
+        return call_brought(ctx, STREAM_COMMAND, missing, file=file, types=types, brokers=brokers, until_end=until_end)
+    if brokers or until_end:
+        raise click.UsageError("--from reads files to their ends: -b and --until-end say nothing then")
+    host = Host(state.load(Settings))
+    extractors = [type(plugin.configured[name]) for name, plugin in host.extractors.items()]
+    wanted = {one.fact_model.fact_type for one in extractors if one.name in types} | set(types)
+    with Store(file, {one.fact_model.fact_type: fact_schema(one) for one in extractors}) as store:
+        store.begin(ORIGIN)
+        filling = _Filling(store, wanted)
+        for source in sources:
+            if source == STANDARD_INPUT:
+                filling.take(source, sys.stdin.buffer)
+            else:
+                with Path(source).open("rb") as stream:
+                    filling.take(source, stream)
+    filling.report(state, file)
+    return exits.PARTIAL if filling.refused else exits.OK
+
+
+class _Filling:
+    """Facts on their way into a store. A revised article's facts replace those of the text that was read before."""
+
+    def __init__(self, store: Store, wanted: set[str]) -> None:
+        self._store, self._wanted = store, wanted
+        self.written = self.replaced = self.refused = 0
+
+    def take(self, name: str, stream: IO[bytes]) -> None:
+        """All facts of a stream of JSON Lines; what is none is reported and passed over."""
+        facts = self._facts(name, stream)
+        while some := list(islice(facts, _AT_ONCE)):
+            with self._store.transaction():
+                for fact in some:
+                    self.replaced += self._store.delete_other_texts(fact)
+                    self._store.put(fact)
+            self.written += len(some)
+
+    def report(self, state: State, file: Path) -> None:
+        if state.verbosity >= 0:
+            stale = f", {self.replaced} of earlier texts taken out" if self.replaced else ""
+            click.echo(f"{self.written} facts written to {file}{stale}, {self.refused} refused", err=True)
+
+    def _facts(self, name: str, stream: IO[bytes]) -> Iterator[StoredFact]:
+        for number, line in enumerate(stream, 1):
+            if not line.strip():
+                continue
+            try:
+                fact = StoredFact.read(line)
+            except ValueError as error:
+                self.refused += 1
+                click.echo(f"{Place(name, number)}: {error}", err=True)
+                continue
+            if not self._wanted or fact.type in self._wanted:
+                yield fact

@@ -1,0 +1,6 @@
+"""The sink: the facts that stand, kept in a store that follows the topics."""
+
+from onrecord_streams.sink.keeper import Keeper
+from onrecord_streams.sink.run import Run
+
+__all__ = ["Keeper", "Run"]

@@ -1,0 +1,75 @@
+"""The AsyncAPI document of all topics, by the official parser, and against what a worker really sends."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from onrecord_on import COMMAND, on_terminal
+
+TOOL = Path(__file__).parent / "tools" / "asyncapi"
+
+
+def shown(*arguments: str, **variables: str) -> str:
+    command = [*COMMAND, "schema", "show", *arguments, "--format", "asyncapi"]
+    return subprocess.run(command, env={**os.environ, **variables}, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.fixture(scope="module")
+def document() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(shown())
+    return found
+
+
+@pytest.fixture(scope="module")
+def parser() -> list[str]:
+    """The command of the parser, installed by npm where it is not yet. Skips where that can't be."""
+    if shutil.which("npm") is None or shutil.which("node") is None:
+        pytest.skip("there is no npm to install the AsyncAPI parser with")
+    if not (TOOL / "node_modules").is_dir():
+        command = ["npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--silent"]
+        done = subprocess.run(command, cwd=TOOL, capture_output=True, text=True, timeout=300, check=False)
+        if done.returncode:
+            shutil.rmtree(TOOL / "node_modules", ignore_errors=True)
+            pytest.skip(f"npm can't install the AsyncAPI parser: {done.stderr.strip()[-200:]}")
+    return ["node", str(TOOL / "check.mjs")]
+
+
+@pytest.mark.parametrize("type", [None, "vote"])
+@pytest.mark.parametrize("value_format", ["json", "connect"])
+def test_the_official_parser_finds_nothing_wrong(type: str | None, value_format: str, parser: list[str]) -> None:
+    made = shown(*([type] if type else []), ONRECORD_STREAMS__VALUE_FORMAT=value_format)
+    done = subprocess.run(parser, input=made, capture_output=True, text=True, timeout=120, check=True)
+    found = json.loads(done.stdout)
+    assert [one for one in found["said"] if one["severity"] < 2] == []  # 2 is information: there is a later AsyncAPI
+    assert "onrecord.votes.v1" in found["channels"]
+    assert len(found["channels"]) == (1 if type else 7)
+
+
+def test_topics_have_the_names_of_the_settings() -> None:
+    made = json.loads(shown(ONRECORD_STREAMS__PREFIX="desk"))
+    addresses = {one["address"] for one in made["channels"].values()}
+    assert {"desk.articles", "desk.quotes.v1", "desk.ledger", "desk.deadletters"} <= addresses
+
+
+def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
+    for reference in references(document):
+        at: Any = document
+        for step in reference.removeprefix("#/").split("/"):
+            at = at[step]
+
+
+def references(part: Any) -> list[str]:
+    if isinstance(part, dict):
+        own = [part["$ref"]] if isinstance(part.get("$ref"), str) else []
+        return own + [one for value in part.values() for one in references(value)]
+    return [one for value in part for one in references(value)] if isinstance(part, list) else []
+
+
+def test_a_terminal_gets_it_as_a_pipe_does(document: dict[str, Any]) -> None:
+    assert json.loads(on_terminal("schema", "show", "--format", "asyncapi")) == document
