@@ -60,7 +60,7 @@ def sqlite(
 
     \b
       onrecord sink sqlite facts.sqlite
-      onrecord extract articles.jsonl -o jsonl | onrecord sink sqlite facts.sqlite --from -
+      onrecord extract a.jsonl | onrecord sink sqlite facts.sqlite --from -
       sqlite3 facts.sqlite "SELECT rowid, exact FROM quote_fts('harbour')"
     """
     state: State = ctx.obj

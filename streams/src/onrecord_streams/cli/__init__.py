@@ -20,6 +20,6 @@ from onrecord_streams.cli.topics import topics
 from onrecord_streams.cli.worker import worker
 
 COMMANDS: tuple[click.Command, ...] = (
-    bench_stream, config_streams, demo, dlq, doctor_broker, erase, lag, produce, replay, reset, retract, schema_asyncapi,
-    sink_sqlite, tail, topics, worker,
+    bench_stream, config_streams, demo, dlq, doctor_broker, erase, lag, produce, replay, reset, retract,
+    schema_asyncapi, sink_sqlite, tail, topics, worker,
 )  # fmt: skip

@@ -71,7 +71,7 @@ def tail(
     \b
       onrecord tail quotes --where speaker~Lund
       onrecord tail votes casualties --from 24h --until latest -o csv > day.csv
-      onrecord tail --from 2026-05-01 --where 'confidence>=0.8' --where article_id=a-17
+      onrecord tail --from 12h --where 'confidence>=0.8' --where article_id=a-17
     """
     from onrecord.dialects import columns
     from onrecord.schemas import fact_schema
