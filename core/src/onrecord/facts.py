@@ -17,6 +17,7 @@ from onrecord.errors import FactRejected
 Offset = Annotated[int, Field(ge=0)]
 
 _UNSET: Final = -1
+_AS_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -77,7 +78,8 @@ class Fact(BaseModel):
         if self.evidence and self.start == _UNSET and self.end == _UNSET:
             self.start = min(one.start for one in self.evidence)
             self.end = max(one.end for one in self.evidence)
-        self.confidence = round(self.confidence, 2)
+        if (rounded := round(self.confidence, 2)) != self.confidence:
+            self.confidence = rounded
         return self
 
     def to_json(self) -> bytes:
@@ -112,17 +114,20 @@ class Stamp:
         `sentence_around(start, end)` gives the text of the sentences that a range of offsets touches.
         """
         check_evidence(fact, self._article.text)
-        fact.type = fact.fact_type
-        fact.exact = self._article.text[fact.start : fact.end]
-        fact.sentence = sentence_around(fact.start, fact.end)
-        # as setattr would, which asks for each field how pydantic sets it
-        vars(fact).update(self._common)
-        fact.__pydantic_fields_set__.update(self._common)
         words = wording(fact.evidence)
-        digest = _digest(self._article.id, fact.type, words)
+        digest = _digest(self._article.id, fact.fact_type, words)
         repeat = self._seen[digest]
         self._seen[digest] += 1
-        fact.id = digest if not repeat else _digest(self._article.id, fact.type, words, repeat)
+        stamp = {
+            **self._common,
+            "id": digest if not repeat else _digest(self._article.id, fact.fact_type, words, repeat),
+            "type": fact.fact_type,
+            "exact": self._article.text[fact.start : fact.end],
+            "sentence": sentence_around(fact.start, fact.end),
+        }
+        # as setattr would, which asks for each field how pydantic sets it
+        vars(fact).update(stamp)
+        fact.__pydantic_fields_set__.update(stamp)
 
 
 def check_evidence(fact: Fact, text: str) -> None:
@@ -147,7 +152,7 @@ def wording(evidence: Iterable[Evidence]) -> list[tuple[str, str]]:
 
 
 def _digest(article_id: str, kind: str, words: Sequence[tuple[str, str]], repeat: int = 0) -> str:
-    parts = json.dumps([article_id, kind, words, repeat], ensure_ascii=False, separators=(",", ":"))
+    parts = _AS_JSON.encode([article_id, kind, words, repeat])
     return hashlib.sha256(parts.encode()).hexdigest()[:32]
 
 

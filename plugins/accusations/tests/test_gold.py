@@ -50,7 +50,7 @@ def test_every_text_says_what_it_is_there_for(rows: list[GoldRow]) -> None:
         ("act", 0.96, 0.84),
         ("status, of all gold", 0.85, 0.85),
         ("denied, of those found", 0.97, 0.97),
-        ("negated or hypothetical", 0.95, 0.95),
+        ("negated or hypothetical", 0.9, 0.9),
         ("accused name, of those found", 0.95, 0.95),
         ("accuser name, of those found", 0.99, 0.9),
     ],

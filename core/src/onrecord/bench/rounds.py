@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.bench.contenders import Contender, reset
+from onrecord.garbage import keep_loaded
 
 _ROUND: Final = 32
 """Articles that a contender reads before it is the next one's turn: a batch of `nlp.pipe`."""
@@ -32,6 +33,7 @@ def run(
     for one in contenders:
         one.read(texts[:_ROUND])
         reset(one)
+    keep_loaded()  # as a process of a pool does
     for number, start in enumerate(range(0, len(texts), _ROUND)):
         batch = texts[start : start + _ROUND]
         first = number % len(contenders)

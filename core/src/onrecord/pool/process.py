@@ -57,6 +57,7 @@ def main(descriptor: int) -> None:
 
 
 def _serve(connection: Connection, start: Start) -> None:
+    from onrecord.garbage import keep_loaded
     from onrecord.host import Host
 
     try:
@@ -65,6 +66,7 @@ def _serve(connection: Connection, start: Start) -> None:
     except OnrecordError as error:
         connection.send(NotReady(type(error).__name__, str(error)))
         return
+    keep_loaded()
     connection.send(Ready(tuple(map(_info, engine.loaded)), engine.model.name, tuple(host.unusable())))
     tell = _Teller(connection)
     while True:

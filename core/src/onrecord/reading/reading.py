@@ -170,9 +170,7 @@ class Reading:
             if end is None:
                 raise TypeError("evidence() takes a Span, a Token, or two offsets")
             return Evidence(field=field, start=start, end=end, exact=self.text[start:end])
-        from spacy.tokens import Token  # here, since whoever only loads plugins imports this module too
-
-        if isinstance(start, Token):
+        if hasattr(start, "idx"):  # a Token; whoever only loads plugins imports this module too, without spaCy
             first, last = start.idx, start.idx + len(start)
         else:
             first, last = start.start_char, start.end_char

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import Final
@@ -52,6 +53,8 @@ _VERB: Final = re.compile(
 _AUXILIARIES: Final = lexicon.words(
     "is was are were has have had will would can could may might must should did does do"
 )
+_BEFORE_NO_NOUN: Final = lexicon.PREPOSITIONS | _OPENS_CLAUSE | _AUXILIARIES
+"""Words with which a noun phrase is over: what follows one is not its noun."""
 _PREDICATE: Final = lexicon.words(
     """
     is was are were be been being am isn't wasn't as became become becomes becoming remain remained remains like than
@@ -121,14 +124,16 @@ def find_unnamed(flow: Flow, occurrences: Sequence[Occurrence], entities: Entiti
         yield _unnamed(flow, match.start(), match.end(), "person", new=True)
     for match in chain(_OWNED.finditer(text), _KNOWN.finditer(text)):
         found = _head(text, match.end(), plural=False)
-        if found is None or names.takes(match.start(), found[0]) or _is_said_of(flow, match.start()):
+        if found is None:
             continue
         noun = found[1]
         definite = match[0] in ("the ", "The ")
         new = noun in (nouns if definite else _RELATED)
         start = match.end() if match[0][0] in "'’" else match.start()
         opens = flow.sentence_start(start) == match.start() or (not definite and start == match.end())
-        if new or (opens and not (definite and noun in lexicon.TITLE_NOUNS)):
+        if not (new or (opens and not (definite and noun in lexicon.TITLE_NOUNS))):
+            continue
+        if not names.takes(match.start(), found[0]) and not _is_said_of(flow, match.start()):
             yield _unnamed(flow, start, *found, new=new)
 
 
@@ -151,11 +156,10 @@ def _head(text: str, start: int, *, plural: bool) -> tuple[int, str] | None:
             return None
         word = match[0].lower()
         at = match.end()
-        if word in lexicon.PREPOSITIONS or word in _OPENS_CLAUSE or word in _AUXILIARIES:
+        if word in _BEFORE_NO_NOUN:
             return None
         noun = _singular(word) if plural else word
-        person = noun is not None and (_is_person(noun) or (noun in _PEOPLES and match[0][0].isupper()))
-        if noun is not None and person and _ends(text, at):
+        if noun is not None and (_is_person(noun) or (noun in _PEOPLES and match[0][0].isupper())) and _ends(text, at):
             return at, noun
         if text[at : at + 1] == "," and word.endswith("year-old"):
             at += 1
@@ -171,6 +175,7 @@ def _singular(word: str) -> str | None:
     return word[:-1] if word.endswith("s") else None
 
 
+@lru_cache(maxsize=4096)
 def _is_person(noun: str) -> bool:
     if is_role_noun(noun):
         return noun not in _OTHER_THINGS
@@ -210,7 +215,7 @@ class _Names:
 
     def __init__(self, flow: Flow, occurrences: Sequence[Occurrence], entities: Entities) -> None:
         self._flow, self._of = flow, entities.of
-        self._people = [one for one in occurrences if any(it.kind != "place" for it in entities.of[one.start])]
+        self._people = [one for one in occurrences if [it for it in entities.of[one.start] if it.kind != "place"]]
 
     def _is_person(self, one: Occurrence) -> bool:
         return any(it.kind == "person" for it in self._of[one.start])

@@ -125,13 +125,12 @@ def _modality(cue: int, statement: Statement, syntax: Syntax, text: str) -> Moda
     dep, lower = syntax.dep, syntax.lower
     if LEMMAS.get(lower[cue]) in DENYING and not _are_own_words(statement, text):
         return "negated"
-    children = syntax.children[cue]
+    children, relations = syntax.children[cue], syntax.relations(cue)
     if dep[cue] == "xcomp":
         above = syntax.head[cue]
-        children = children + syntax.children[above]
+        children, relations = [*children, *syntax.children[above]], [*relations, *syntax.relations(above)]
         if syntax.doc[above].lemma_ in _REFUSING:
             return "negated"
-    relations = [dep[child] for child in children]
     if "neg" in relations:
         return "negated"
     for child, relation in zip(children, relations, strict=True):

@@ -99,6 +99,8 @@ def cue_of(verb: int, passage: Passage) -> tuple[int, int]:
     """The verb with its negation, auxiliaries and particle, where they stand together: the first and last token."""
     first = last = verb
     dep = passage.syntax.dep
+    if CUE_PARTS.isdisjoint(passage.syntax.relations(verb)):
+        return first, last
     parts = [child for child in passage.syntax.children[verb] if dep[child] in CUE_PARTS]
     while first - 1 in parts:
         first -= 1
@@ -141,8 +143,7 @@ def shape_of(cue: int, passage: Passage, first: int, last: int) -> set[str]:
 def _shape_of_cue(cue: int, passage: Passage) -> Iterator[str]:
     syntax = passage.syntax
     allowed = syntax.frames(cue)
-    children = syntax.children[cue]
-    kinds = {syntax.dep[child] for child in children}
+    children, kinds = syntax.children[cue], syntax.relations(cue)
     yield _RELATION_FEATURES.get(syntax.dep[cue], "cue_other")
     yield "reports" if "c" in allowed else "quotes_only" if "q" in allowed else "names" if allowed else "no_frame"
     if "neg" in kinds:

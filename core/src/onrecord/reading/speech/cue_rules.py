@@ -36,12 +36,14 @@ def clause(cue: int, passage: Passage) -> Iterator[Candidate]:
 def _content_parts(cue: int, passage: Passage) -> list[int]:
     """The verbs of what is said by the parse, as far as they stand below a cue or close behind it."""
     syntax = passage.syntax
-    allowed = syntax.frames(cue)
-    parts = [
-        child
-        for child in syntax.children[cue]
-        if child > cue and syntax.dep[child] in _CONTENT and _may_be_content(child, allowed, passage)
-    ]
+    parts = []
+    if not _CONTENT.isdisjoint(syntax.relations(cue)):
+        allowed, dep = syntax.frames(cue), syntax.dep
+        parts = [
+            child
+            for child in syntax.children[cue]
+            if child > cue and dep[child] in _CONTENT and _may_be_content(child, allowed, passage)
+        ]
     if not parts and (aside := _astray(cue, passage)) is not None:
         parts = [aside]
     return parts
@@ -123,7 +125,10 @@ def _astray(cue: int, passage: Passage) -> int | None:
     openings = {"that"} if "c" in syntax.frames(cue) else set[str]()
     if LEMMAS[syntax.lower[cue]] in _ASKING:
         openings |= {"if", "whether"}
-    for at in range(cue + 1, min(cue + _CLOSE, passage.last) + 1):
+    close = range(cue + 1, min(cue + _CLOSE, passage.last) + 1)
+    if openings.isdisjoint(syntax.lower[close.start : close.stop]):
+        return None
+    for at in close:
         if passage.is_quoted(at) or syntax.lower[at] in SENTENCE_END:
             return None
         verb = syntax.head[at]
@@ -172,7 +177,7 @@ def _clause_end(clause: int, cue: int, passage: Passage) -> int:
     lower, dep = syntax.lower, syntax.dep
     last = min(syntax.right(clause), passage.last)
     for token in syntax.subtree(clause):
-        if token <= clause or passage.is_quoted(token):
+        if not (dep[token] in _ENDING or lower[token] == "according") or token <= clause or passage.is_quoted(token):
             continue
         word = lower[token]
         if word == "according":
@@ -201,6 +206,9 @@ def _without_joint(first: int, last: int, passage: Passage) -> int:
 
 _REMARKS: Final = {"relcl": frozenset({"which"}), "advcl": frozenset({"although", "though"})}
 """By its relation to a clause what opens a remark on it."""
+
+_ENDING: Final = _REMARKS.keys() | {"conj"}
+"""The relations in which a token may end the clause that the parser has it in."""
 
 _GOES_WITH: Final = forms_with("c", "t", "o", "name")
 
@@ -245,13 +253,14 @@ def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
     syntax = passage.syntax
     if cue - 1 <= passage.first or not _ends_before(cue, passage):
         return
+    children = zip(syntax.children[cue], syntax.relations(cue), strict=True)
+    behind = [relation for child, relation in children if child > cue]
+    if "dobj" in behind and syntax.lower[cue] not in _ADDRESSES:
+        return
     source = source_at(cue, passage)
     if source is None or source.mention.start > cue + 1 or source.mention.start - 1 <= passage.first:
         return
-    children = syntax.children[cue]
     if syntax.lower[source.mention.stop - 1] in RELATIVE:
-        return
-    if syntax.lower[cue] not in _ADDRESSES and any(child > cue and syntax.dep[child] == "dobj" for child in children):
         return
     if any(_is_verb(one, passage) and syntax.head[one] != cue for one in range(source.mention.stop, cue)):
         return
@@ -285,7 +294,7 @@ def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
         features.add("governed")
     if outside and syntax.lower[outside[-1]] in (",", ":") and passage.is_quoted(end):
         features.add("broken")
-    if any(child > cue and syntax.dep[child] == "ccomp" for child in children):
+    if "ccomp" in behind:
         features.add("clause_after")
     if tail := _after_parenthesis(cue, passage):
         kind = _kind_of_tail(*tail, passage)
@@ -297,7 +306,10 @@ def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
 def _open_bracket(last: int, passage: Passage) -> int | None:
     """The bracket before a token of the same sentence that is not closed there: a remark of its own begins with it."""
     lower, depth = passage.syntax.lower, 0
-    for i in range(last, max(passage.first, last - LONGEST) - 1, -1):
+    first = max(passage.first, last - LONGEST)
+    if "(" not in lower[first : last + 1]:
+        return None
+    for i in range(last, first - 1, -1):
         if passage.is_quoted(i):
             continue
         if lower[i] in SENTENCE_END:
@@ -319,12 +331,12 @@ def _ends_before(cue: int, passage: Passage) -> bool:
     """Whether anything in the sentence before a cue can be where words end that somebody said."""
     lower = passage.syntax.lower
     for i in range(cue - 1, max(passage.first, cue - LONGEST) - 1, -1):
-        word = lower[i]
-        if word in COMMAS or passage.is_quoted(i):
-            return True
-        if word in SENTENCE_END:
-            return False
+        if lower[i] in _MARKS or passage.is_quoted(i):
+            return lower[i] not in SENTENCE_END or passage.is_quoted(i)
     return False
+
+
+_MARKS: Final = COMMAS | SENTENCE_END
 
 
 def _is_verb(i: int, passage: Passage) -> bool:
@@ -368,8 +380,8 @@ def _kind_of_tail(first: int, last: int, passage: Passage) -> str:
 def object_infinitive(cue: int, passage: Passage) -> Iterator[Candidate]:
     """The board urged [residents to boil water]."""
     syntax = passage.syntax
-    for child in syntax.children[cue]:
-        if child < cue or syntax.dep[child] not in ("dobj", "dative"):
+    for child, relation in zip(syntax.children[cue], syntax.relations(cue), strict=True):
+        if child < cue or relation not in ("dobj", "dative"):
             continue
         for verb in (*syntax.children[cue], *syntax.children[child]):
             if verb > child and syntax.dep[verb] in ("xcomp", "acl", "ccomp", "advcl") and _has_to(verb, passage):

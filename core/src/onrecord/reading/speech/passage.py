@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from onrecord.reading.speech.sources import Source
 
 SENTENCE_END: Final = frozenset(".!?")
+_BEFORE_SENTENCE: Final = SENTENCE_END | {";"}
 LONGEST: Final = 250
 """In tokens, how far away the end of a sentence is looked for, and how long a clause or name may be.
 
@@ -111,17 +112,18 @@ class Passage:
 
         A colon or dash before a quotation that starts with a capital begins a new one.
         """
-        lower = self.syntax.lower
+        lower, region_of = self.syntax.lower, self._region_of
         for _ in range(LONGEST):
             if i <= self.first:
                 break
-            if (quoted := self.region_at(i - 1)) is not None:
+            if i - 1 in region_of:
+                quoted = self.quoted[region_of[i - 1]]
                 if quoted.ending in SENTENCE_END and self.region_at(i) is not quoted:
                     break
                 i = quoted.first
                 if i > self.first and lower[i - 1] in (":", "-", "--", "–", "—") and self.opens_large(quoted):
                     break
-            elif lower[i - 1] in SENTENCE_END or lower[i - 1] == ";" or self._ends_with_letter(i - 1):
+            elif lower[i - 1] in _BEFORE_SENTENCE or (lower[i - 1][1:] == "." and self._starts_sentence(i)):
                 break
             else:
                 i -= 1
@@ -129,23 +131,24 @@ class Passage:
 
     def sentence_end(self, i: int) -> int:
         """The last token of the sentence that token `i` is in, without its full stop."""
-        lower = self.syntax.lower
+        lower, region_of = self.syntax.lower, self._region_of
         for _ in range(LONGEST):
-            if (quoted := self.region_at(i)) is not None:
+            if i in region_of:
+                quoted = self.quoted[region_of[i]]
                 i = quoted.last
                 if quoted.ending in SENTENCE_END:
                     break
-            if i >= self.last or (i + 1 not in self._region_of and lower[i + 1] in SENTENCE_END):
+            if i >= self.last or (lower[i + 1] in SENTENCE_END and i + 1 not in region_of):
                 break
-            if self._ends_with_letter(i):
+            if lower[i][1:] == "." and self._starts_sentence(i + 1):
                 break
             i += 1
         return min(i, self.last)
 
-    def _ends_with_letter(self, i: int) -> bool:
-        """Whether a token that has a full stop of its own ends a sentence: "wrote on X. In May …"."""
-        word = self.syntax.lower[i]
-        return len(word) == 2 and word[1] == "." and i < self.last and bool(self.doc[i + 1].is_sent_start)
+    def _starts_sentence(self, i: int) -> bool:
+        """Whether the parser starts a sentence with a token: behind a letter with a full stop of its own, as in "wrote
+        on X. In May …", nothing else tells."""
+        return i <= self.last and bool(self.doc[i].is_sent_start)
 
     def range_of(self, first: int, last: int) -> tuple[int, int]:
         """The offsets of a run of tokens, with every region that it touches, without marks and spaces at its rim."""

@@ -291,12 +291,14 @@ def _first_verb(tokens: range, passage: Passage) -> int | None:
 
 def _last_verb(tokens: range, passage: Passage) -> int | None:
     """The verb that the words before a quotation are about: the last cue verb, else the last verb."""
-    syntax = passage.syntax
-    verbs = [token for token in tokens if syntax.pos[token] == "VERB"]
-    for token in reversed(verbs):
-        if syntax.lower[token] in LEMMAS:
-            return token
-    return verbs[-1] if verbs else None
+    pos, lower = passage.syntax.pos, passage.syntax.lower
+    last = None
+    for token in reversed(tokens):
+        if pos[token] == "VERB":
+            if lower[token] in LEMMAS:
+                return token
+            last = token if last is None else last
+    return last
 
 
 def _right_ending(quoted: Quoted, passage: Passage) -> str:

@@ -66,8 +66,8 @@ _NO_WEIGHTS: Final[Mapping[str, float]] = {}
 def probability(candidate: Candidate) -> float:
     """How likely it is that a candidate has the right span, between 0 and 1."""
     weights = _BY_RULE.get(candidate.rule, _NO_WEIGHTS)
-    known = sorted(filter(weights.__contains__, candidate.features))  # in order: the sum has the same last bits always
-    total = _BIAS + sum([weights[name] for name in known], weights.get("", 0.0))
+    own = [weights[name] for name in candidate.features if name in weights]
+    total = math.fsum((_BIAS, weights.get("", 0.0), *own))  # exact: a set has no order, and a plain sum would have one
     return 1 / (1 + math.exp(-total))
 
 

@@ -162,7 +162,10 @@ def _find_subject(verb: int, passage: Passage) -> int | None:
             return next((child for child in syntax.children[one] if dep[child] == relation), None)
         if _is_passive(one, syntax):
             return _agent(one, syntax)
-        subjects = [i for i in syntax.children[one] if dep[i] in _SUBJECTS and not passage.is_quoted(i)]
+        named = not _SUBJECTS.isdisjoint(syntax.relations(one))
+        subjects = (
+            [i for i in syntax.children[one] if dep[i] in _SUBJECTS and not passage.is_quoted(i)] if named else ()
+        )
         if subjects:
             return next((i for i in reversed(subjects) if i < one), subjects[0])
         if one == verb and (inverted := _inverted(verb, passage)) is not None:
@@ -202,7 +205,7 @@ _OWN: Final = frozenset({"nsubj", "nsubjpass", "aux"})
 
 def _is_passive(verb: int, syntax: Syntax) -> bool:
     """Was asked / asked by reporters, when asked: a participle without "have" that is no relative clause's."""
-    kinds = [syntax.dep[one] for one in syntax.children[verb]]
+    kinds = syntax.relations(verb)
     if "auxpass" in kinds or "nsubjpass" in kinds:
         return not _is_short_perfect(verb, syntax)
     return (

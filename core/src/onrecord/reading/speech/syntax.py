@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -44,19 +43,25 @@ class Syntax:
         self.start: list[int] = starts.tolist()
         self.end: list[int] = (starts + lengths).tolist()
         self.lower = _lower(text, self.start, self.end, parsed)
-        self.pos = _LABELS.of(pos, strings)
-        self.tag = _LABELS.of(tags, strings)
-        self.dep = _LABELS.of(deps, strings)
+        self.pos, self.tag, self.dep = _LABELS.of(np.stack((pos, tags, deps)), strings)
         self.punct: list[int] = punct.tolist()
         self.head: list[int] = (np.arange(len(steps)) + steps.astype(np.int64)).tolist()
         self.children = _children(self.head, parsed)
-        self._cue_forms = list(compress(range(len(self.lower)), map(_CUE_FORMS.__contains__, self.lower)))
+        self._relations: dict[int, list[str]] = {}
+        self._cue_forms = [at for at, word in enumerate(self.lower) if word in _CUE_FORMS]
 
     def ancestors(self, at: int) -> Iterator[int]:
         """The head of a token, that one's head, and so on."""
         while (above := self.head[at]) != at:
             yield above
             at = above
+
+    def relations(self, at: int) -> Sequence[str]:
+        """The relations of the children of a token to it, in their order: many rules ask for those of one verb."""
+        known = self._relations.get(at)
+        if known is None:
+            known = self._relations[at] = [self.dep[child] for child in self.children[at]]
+        return known
 
     def left(self, at: int) -> int:
         """The first token of the subtree of a token."""
@@ -101,14 +106,15 @@ class _Labels:
     def __init__(self) -> None:
         self._known = np.array([0], dtype=np.uint64), np.array([""], dtype=object)
 
-    def of(self, column: NDArray[np.uint64], strings: StringStore) -> list[str]:
+    def of(self, columns: NDArray[np.uint64], strings: StringStore) -> list[list[str]]:
+        """The strings of several columns of ids, of each in a list."""
         ids, names = self._known
-        places = ids.searchsorted(column)
-        if not np.array_equal(ids.take(places, mode="clip"), column):
-            ids = np.union1d(ids, column)
+        places = ids.searchsorted(columns)
+        if not np.array_equal(ids.take(places, mode="clip"), columns):
+            ids = np.union1d(ids, columns)
             names = np.array([strings[one] for one in ids.tolist()], dtype=object)
             self._known = ids, names
-            places = ids.searchsorted(column)
+            places = ids.searchsorted(columns)
         return names[places].tolist()  # type: ignore[no-any-return]
 
 
