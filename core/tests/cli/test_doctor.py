@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import platform
 import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,10 @@ from onrecord.host import Host
 
 @pytest.fixture(autouse=True)
 def elsewhere(commands_anew: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No settings file, and no plugin that knows brokers."""
+    """No settings file, and no plugin that knows brokers, where one is installed."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ONRECORD_PLUGINS__DISABLE", '["streams"]')
+    if find_spec("onrecord_streams"):
+        monkeypatch.setenv("ONRECORD_PLUGINS__DISABLE", '["streams"]')
 
 
 def packages() -> dict[str, Finding]:
@@ -35,7 +37,8 @@ def plugin(name: str, settings: Settings | None = None) -> Finding:
     return next(one for one in plugins(Host(settings or Settings())) if one.subject == name)
 
 
-def test_in_a_pipe_each_thing_that_was_looked_at_is_a_record() -> None:
+def test_in_a_pipe_each_thing_that_was_looked_at_is_a_record(install_plugin: Any, shouts: str) -> None:
+    install_plugin("onrecord-shouts", shouts)
     done = subprocess.run([*COMMAND, "doctor"], capture_output=True, text=True, check=False)
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == exits.OK
@@ -44,6 +47,7 @@ def test_in_a_pipe_each_thing_that_was_looked_at_is_a_record() -> None:
         "python", "package", "settings", "model", "plugin", "broker",
     ]  # fmt: skip
     assert {row["state"] for row in rows} == {"ok", "skipped"}
+    assert ["plugin", "onrecord-shouts", "ok"] in [[row["check"], row["subject"], row["state"]] for row in rows]
     assert rows[-1] == {
         "state": "skipped",
         "check": "broker",
@@ -151,8 +155,10 @@ def test_a_plugin_that_runs_is_ok_and_says_whether_the_worker_runs_it(install_pl
     assert plugin("onrecord-shouts", allowed).found.endswith("extractors shouts")
 
 
-def test_a_plugin_that_somebody_disabled_is_not_wrong() -> None:
-    assert plugin("streams").state == "skipped"
+def test_a_plugin_that_somebody_disabled_is_not_wrong(install_plugin: Any, shouts: str) -> None:
+    install_plugin("onrecord-shouts", shouts)
+    settings = Settings.model_validate({"plugins": {"disable": ["onrecord-shouts"]}})
+    assert plugin("onrecord-shouts", settings).state == "skipped"
 
 
 def test_an_extractor_that_cannot_run_is_wrong_with_the_reason(install_plugin: Any, shouts: str) -> None:

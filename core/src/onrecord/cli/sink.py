@@ -12,6 +12,7 @@ import click
 
 from onrecord.cli import exits
 from onrecord.cli.brought import call_brought
+from onrecord.cli.names import complete_names
 from onrecord.cli.state import State
 from onrecord.config import Settings
 from onrecord.host import Host
@@ -34,7 +35,7 @@ def sink() -> None:
 
 @sink.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.argument("types", nargs=-1, metavar="[TYPE]…")
+@click.argument("types", nargs=-1, metavar="[TYPE]…", shell_complete=complete_names)
 @click.option(
     "--from",
     "sources",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord.cli.names import complete_names
 from onrecord.cli.output import Format, Writer, fact_writer, format_option
 from onrecord.display import COMMON
 from onrecord_streams.cli.interruption import interruption
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("types", nargs=-1, metavar="[TYPE]…")
+@click.argument("types", nargs=-1, metavar="[TYPE]…", shell_complete=complete_names)
 @brokers_option
 @click.option(
     "--from",
