@@ -8,7 +8,7 @@ WORKERS ?= 3
 PROJECTS := core/pyproject.toml streams/pyproject.toml $(wildcard plugins/*/pyproject.toml)
 
 .PHONY: setup demo test certify deploy-tools deploy-check image-lock image-check screenshots lint types schemas check \
-  measure reference wheels clean
+  measure reference docs wheels clean
 
 setup: $(READY)
 
@@ -70,7 +70,10 @@ measure: $(READY)  ## the extractors on a folder of gold: make measure GOLD=FOLD
 	$(BIN)/python tests/measure.py $(GOLD)
 
 reference: $(READY)  ## the pages of docs/reference that are written from the code
-	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/generate
+
+docs: $(READY)  ## the docs site, in build/site; a warning is an error
+	$(BIN)/sphinx-build -q -W --keep-going -c docs/site -d build/doctrees . build/site
 
 wheels: $(READY)  ## the six distributions, in dist/
 	for project in core streams plugins/*; do $(BIN)/python -m build --quiet --wheel --outdir dist $$project || exit 1; done

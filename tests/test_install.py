@@ -20,12 +20,13 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PROJECTS = ("core", "streams", *(f"plugins/{name}" for name in ("quotes", "votes", "casualties", "accusations")))
-SLOW = ("test_pool", "test_extract", "test_bench", "test_check", "test_suite", "test_try", "test_new")
+SLOW = ("test_pool", "test_extract", "test_bench", "test_check", "test_suite", "test_try", "test_new", "test_doctor")
 ONE_EACH = (
     "test_an_article_gives_the_facts_of_every_extractor",
     "test_a_text_file_gives_one_json_line_per_fact",
     "test_every_way_of_reading_takes_its_turn",
     "test_schemas_are_written_when_that_is_asked_for",
+    "test_in_a_pipe_each_thing_that_was_looked_at_is_a_record",
 )
 KAFKA = ("faust", "mode", "aiokafka", "kafka")
 

@@ -59,7 +59,7 @@ def test_every_rule_of_the_kit_is_told() -> None:
 
 
 def test_the_generated_pages_are_what_the_code_says() -> None:
-    pages = runpy.run_path(str(ROOT / "docs" / "generate.py"))["pages"]()
+    pages = runpy.run_path(str(ROOT / "docs" / "generate"))["pages"]()
     folder = ROOT / "docs" / "reference"
     stale = [name for name, text in pages.items() if (folder / name).read_text(encoding="utf-8") != text]
     assert stale == [], "`make reference` writes them anew"

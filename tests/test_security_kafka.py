@@ -401,3 +401,42 @@ def test_a_right_that_is_taken_away_ends_the_worker_with_its_name(secured: Secur
         flow.send([Sent(article("second", text=STORY), b"second")])
         assert worker.wait() == 4, worker.log()
         assert f"Write on the topic {flow.topics.ledger}" in worker.log()
+
+
+def diagnosed(flow: Flow, environment: dict[str, str]) -> tuple[int, dict[str, dict[str, str]]]:
+    """The exit code of `onrecord doctor`, and what it says of the broker, by check and subject."""
+    done = flow.command("doctor", "-o", "jsonl", environment=environment)
+    assert PASSWORD not in done.stdout + done.stderr
+    rows = map(json.loads, done.stdout.splitlines())
+    return done.returncode, {" ".join(filter(None, (row["check"], row["subject"]))): row for row in rows}
+
+
+def test_the_doctor_finds_nothing_wrong_on_a_broker_that_is_as_planned(flow: Flow) -> None:
+    code, found = diagnosed(flow, {})
+    assert (code, {one["state"] for one in found.values()}) == (exits.OK, {"ok"})
+    assert " s ahead of " in found["clock"]["found"] or " s behind " in found["clock"]["found"]
+
+
+def test_the_doctor_tells_a_password_that_is_wrong_from_a_broker_that_is_not_there(
+    secured: SecuredServer, flow: Flow
+) -> None:
+    code, found = diagnosed(flow, by_password(secured, security__password="not that one"))
+    assert (code, found[f"broker {secured.sasl}"]["state"]) == (exits.CHECK, "ok")
+    assert found["authentication"]["state"] == "wrong"
+    assert "does not let the user desk in" in found["authentication"]["found"]
+    assert {found[one]["state"] for one in ("rights", "topics", "clock")} == {"skipped"}
+
+
+def test_the_doctor_names_rights_that_are_missing_and_asks_no_more_than_a_workers(
+    secured: SecuredServer, flow: Flow
+) -> None:
+    granted = worker_rights(flow, "desk")
+    secured.grant(*granted[1:])
+    code, found = diagnosed(flow, by_password(secured))
+    assert (code, found["rights"]["state"]) == (exits.CHECK, "wrong")
+    assert f"Read on the topic {flow.topics.articles}" in found["rights"]["found"]
+    secured.grant(granted[0])
+    code, found = diagnosed(flow, by_password(secured))
+    assert (code, found["rights"]["state"]) == (exits.OK, "ok")
+    assert (found["topics"]["state"], "DescribeConfigs" in found["topics"]["found"]) == ("warning", True)
+    assert found["clock"]["state"] == "skipped"

@@ -23,7 +23,8 @@ def stub(folder: Path, name: str, *, code: int = 0) -> None:
 def test_ci_installs_the_commands_that_are_missing_and_no_others(
     tmp_path: Path, venv_works: bool, installed: list[str]
 ) -> None:
-    for name in ("apt-get", "make", "java", "mvn", "chromium", "promtool", "prometheus", "systemd-analyze"):
+    there = ("apt-get", "make", "java", "mvn", "chromium", "promtool", "prometheus", "systemd-analyze", "zsh", "fish")
+    for name in there:
         stub(tmp_path, name)
     stub(tmp_path, "python3", code=0 if venv_works else 1)
     (tmp_path / "dirname").symlink_to(shutil.which("dirname") or "")

@@ -48,6 +48,19 @@ def install_plugin(new_site: NewSite, tmp_path: Path, monkeypatch: pytest.Monkey
     return new_site(tmp_path, monkeypatch)
 
 
+@pytest.fixture
+def commands_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the length of a test the commands of plugins are those that its own settings and plugins give.
+
+    Else a process keeps those that the first test found.
+    """
+    from onrecord.cli.main import cli
+
+    own = {name: one for name, one in cli.commands.items() if (one.callback or one).__module__.startswith("onrecord.")}
+    monkeypatch.setattr(cli, "commands", own)
+    monkeypatch.setattr(cli, "_loaded", 0)
+
+
 SHOUTS = '''
 from onrecord import Extractor, Fact, NoConfig, hookimpl
 

@@ -56,6 +56,11 @@ class Plugin:
     def enabled(self) -> bool:
         return self.reason is None
 
+    @property
+    def reasons(self) -> dict[str, str]:
+        """Why it is disabled, or else why some of its extractors can't run, by the name of what that is."""
+        return {self.name: self.reason} if self.reason else self.refused
+
 
 class Host:
     """The plugins of this environment.
@@ -94,9 +99,8 @@ class Host:
     def unusable(self) -> Iterator[str]:
         """What can't be used though nobody disabled it, each with its reason, for whoever wonders where facts are."""
         for plugin in self.vetted():
-            reasons = {plugin.name: plugin.reason} if plugin.reason else plugin.refused
-            for name, reason in reasons.items():
-                if reason and not reason.startswith((_DISABLED, _NOT_ALLOWED)):
+            for name, reason in plugin.reasons.items():
+                if not is_choice(reason):
                     yield f"{name} of {plugin.distribution} can't be used: {reason}"
         yield from self.misnamed()
 
@@ -120,6 +124,10 @@ class Host:
             if _canonical(name) not in distributions:
                 hint = did_you_mean(name, distributions)
                 yield f"`[plugins] allow`: there is no package {name!r} with plugins here{hint}"
+
+    def allows(self, distribution: str) -> bool:
+        """Whether `[plugins] allow` names a distribution, so that the worker runs its plugins."""
+        return distribution in {_canonical(one) for one in self._settings.plugins.allow}
 
     def loaded(self, only: Collection[str] | None = None, exclude: Collection[str] = ()) -> list[Loaded]:
         """The extractors that are to run, ready.
@@ -242,6 +250,11 @@ class Host:
             if plugin.reason and not plugin.reason.startswith((_DISABLED, _NOT_ALLOWED))
         )
         return f"there is no extractor {name!r}; there are {', '.join(self.extractors) or 'none'}{broken}"
+
+
+def is_choice(reason: str) -> bool:
+    """Whether a reason for not running is that somebody wants it so, and not that something is broken."""
+    return reason.startswith((_DISABLED, _NOT_ALLOWED))
 
 
 def _entry_points() -> Iterable[tuple[Plugin, EntryPoint]]:

@@ -2,6 +2,7 @@
 
 OnrecordError
 ├── BrokerError          the broker can't be reached, refuses us or lacks a topic: stop, exit code 4
+│   ├── RightsMissing    it does not let us do what we need to
 │   └── BrokerMissing    there is no embedded broker for this platform
 ├── GroupActive          workers are at it that must be stopped first: exit code 1
 └── DeliveryError        a result can't be delivered: stop, so that the article is read again, exit code 1
@@ -19,6 +20,10 @@ class BrokerError(OnrecordError):
     """The broker can't be reached, refuses us, or lacks a topic that we need."""
 
     exit_code: ClassVar[int] = exits.BROKER
+
+
+class RightsMissing(BrokerError):
+    """The broker does not let us do something; the message has the command that grants it."""
 
 
 class BrokerMissing(BrokerError):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from onrecord_streams.errors import BrokerError
+from onrecord_streams.errors import BrokerError, RightsMissing
 from onrecord_streams.settings import StreamSettings
 
 Operation = Literal["Read", "Write", "Create", "Describe", "DescribeConfigs", "AlterConfigs", "Delete"]
@@ -30,7 +30,7 @@ class Right:
         return f"{self.operation} on the {self.kind} {self.name}"
 
 
-def refused(missing: Iterable[Right], streams: StreamSettings) -> BrokerError:
+def refused(missing: Iterable[Right], streams: StreamSettings) -> RightsMissing:
     """The error for rights that we don't have: which, and the command that grants the first."""
     rights = list(dict.fromkeys(missing))
     first, security = rights[0], streams.security
@@ -39,7 +39,7 @@ def refused(missing: Iterable[Right], streams: StreamSettings) -> BrokerError:
         who = f"the user {security.user}"
     else:
         who = "the subject of certificate_file" if security.identified else "whoever has no name (User:ANONYMOUS)"
-    return BrokerError(
+    return RightsMissing(
         f"{who} lacks a right at {streams.brokers}: {', '.join(map(str, rights))}; grant it there, such as with "
         f"`kafka-acls --add --allow-principal {principal} --operation {first.operation} --{first.kind} {first.name}`"
     )

@@ -48,6 +48,10 @@ class Topics:
         """Every name."""
         return [self.articles, *self.facts.values(), self.ledger, self.deadletters]
 
+    def of_a_worker(self) -> Needed:
+        """What a worker does with each of them."""
+        return {**dict.fromkeys(self.all(), ("Write",)), self.articles: ("Read",)}
+
 
 @dataclass(frozen=True, slots=True)
 class TopicSpec:

@@ -33,7 +33,6 @@ from onrecord_streams.handler import Handler
 from onrecord_streams.observers import Observers
 from onrecord_streams.outbox import Outbox
 from onrecord_streams.records import Arrival, Record, partition_of
-from onrecord_streams.rights import Needed
 from onrecord_streams.settings import StreamSettings
 from onrecord_streams.stopping import StopBound, nothing_begun, threads_end_quietly
 from onrecord_streams.suspension import Suspensions
@@ -56,8 +55,7 @@ def run(settings: Settings, streams: StreamSettings, *, only: tuple[str, ...] | 
     loaded = Host(settings, allow=allow).loaded(only, exclude)
     topics = Topics.named(streams, {one.name: one.extractor.schema_version for one in loaded})
     # a broker that is not there, and rights that it does not give, are said before models load
-    needed: Needed = {**dict.fromkeys(topics.all(), ("Write",)), topics.articles: ("Read",)}
-    partitions = topic_admin.partitions(topics.all(), streams, operations=needed, as_group=True)
+    partitions = topic_admin.partitions(topics.all(), streams, operations=topics.of_a_worker(), as_group=True)
     watch = Watch(streams, settings)
     with watch.web_server(streams.web), ExitStack() as stack:
         with nothing_begun():

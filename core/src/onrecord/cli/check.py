@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from onrecord.cli import exits
+from onrecord.cli.names import complete_names
 from onrecord.cli.output import Format, format_option, rows_out
 from onrecord.cli.progress import Advance, counted
 from onrecord.cli.state import State
@@ -26,7 +27,7 @@ _COLUMNS: Final = ("extractor", "rule", "state", "message")
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=complete_names)
 @click.option(
     "--gold", "files", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
     help="Texts to try it on, in JSON Lines; may be repeated.",

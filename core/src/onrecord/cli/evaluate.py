@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli import exits
+from onrecord.cli.names import complete_names
 from onrecord.cli.output import Format, format_option, rows_out
 from onrecord.cli.progress import counted
 from onrecord.cli.state import State
@@ -24,7 +25,7 @@ _CALIBRATION = ("confidence", "facts", "mean_confidence", "share_right")
 
 
 @click.command()
-@click.argument("extractor")
+@click.argument("extractor", shell_complete=complete_names)
 @click.option(
     "--gold", "files", multiple=True, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE", help="Texts with what is right about them, in JSON Lines; may be repeated.",

@@ -14,6 +14,9 @@ import click
 from onrecord import logs
 from onrecord.cli import exits
 from onrecord.cli.bench import bench
+from onrecord.cli.completion import completion
+from onrecord.cli.config import config
+from onrecord.cli.doctor import doctor
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.export import export
 from onrecord.cli.extract import extract
@@ -62,7 +65,12 @@ class _Commands(click.Group):
         """Load the plugins that the worker may run, the next time all others; False where there are none left."""
         if self._loaded == 2:
             return False
-        settings = (ctx.obj if isinstance(ctx.obj, State) else State()).load(Settings)
+        try:
+            settings = (ctx.obj if isinstance(ctx.obj, State) else State()).load(Settings)
+        except ConfigError:
+            if ctx.resilient_parsing:  # a shell asks what there is to complete, and has no use for errors
+                return False
+            raise
         host = Host(settings, allow=settings.plugins.allow if self._loaded == 0 else None)
         host.add_commands(self)
         self._disabled = [plugin for plugin in host.plugins if not plugin.enabled]
@@ -83,6 +91,11 @@ def cli(
 ) -> None:
     """Read news articles into facts on record: who said what, how a body voted, how many people were harmed, and who
     accuses whom of what.
+
+    \b
+      onrecord extract article.txt
+      onrecord doctor
+      onrecord COMMAND --help
     """
     ctx.obj = State(path, -1 if quiet else verbose, not no_color, log_format)
     logs.set_up(ctx.obj.verbosity, _log_format(ctx.obj))
@@ -96,6 +109,9 @@ def _log_format(state: State) -> LogFormat:
 
 
 cli.add_command(bench)
+cli.add_command(completion)
+cli.add_command(config)
+cli.add_command(doctor)
 cli.add_command(evaluate)
 cli.add_command(export)
 cli.add_command(extract)

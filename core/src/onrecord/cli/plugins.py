@@ -9,6 +9,7 @@ import click
 
 from onrecord.cli import exits
 from onrecord.cli.check import check
+from onrecord.cli.names import complete_names
 from onrecord.cli.new import new
 from onrecord.cli.output import Format, format_option, rows_out
 from onrecord.cli.state import State
@@ -35,7 +36,12 @@ plugins.add_command(new)
 @format_option
 @click.pass_obj
 def list_plugins(state: State, output: Format) -> int:
-    """List every plugin that is installed, with the reason where one can't run."""
+    """List every plugin that is installed, with the reason where one can't run.
+
+    \b
+      onrecord plugins list
+      onrecord plugins list -o json
+    """
     host = Host(state.load(Settings))
     rows = [_row(plugin) for plugin in host.vetted()]
     rows_out(output, state.console(), _COLUMNS, rows)
@@ -45,11 +51,15 @@ def list_plugins(state: State, output: Format) -> int:
 
 
 @plugins.command()
-@click.argument("name")
+@click.argument("name", shell_complete=complete_names)
 @format_option
 @click.pass_obj
 def info(state: State, name: str, output: Format) -> int:
-    """Tell what the extractor NAME reads, needs and gives, or what keeps the plugin NAME from running."""
+    """Tell what the extractor NAME reads, needs and gives, or what keeps the plugin NAME from running.
+
+    \b
+      onrecord plugins info quotes
+    """
     settings = state.load(Settings)
     host = Host(settings)
     about = _about_extractor(host, name, settings) or _about_plugin(host, name)

@@ -46,7 +46,11 @@ def schema() -> None:
 @format_option
 @click.pass_obj
 def list_(state: State, output: Format) -> int:
-    """List the types of facts that are read here."""
+    """List the types of facts that are read here.
+
+    \b
+      onrecord schema list
+    """
     rows = [
         {
             "type": one.fact_model.fact_type,
@@ -103,6 +107,10 @@ def diff(state: State, old: Path, new: Path | None, output: Format) -> int:
 
     Ends with exit code 6 where a consumer of the facts could trip over a change: a field or a type is gone, or a value
     may come that could not come before, and the schema version is the same. A new field breaks nobody.
+
+    \b
+      onrecord schema diff schemas/
+      onrecord schema diff vote.old.json vote.new.json
     """
     before = _read(old)
     after = _read(new) if new else _installed(state)

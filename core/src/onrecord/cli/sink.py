@@ -12,6 +12,7 @@ import click
 
 from onrecord.cli import exits
 from onrecord.cli.brought import call_brought
+from onrecord.cli.names import complete_names
 from onrecord.cli.state import State
 from onrecord.config import Settings
 from onrecord.host import Host
@@ -34,7 +35,7 @@ def sink() -> None:
 
 @sink.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.argument("types", nargs=-1, metavar="[TYPE]…")
+@click.argument("types", nargs=-1, metavar="[TYPE]…", shell_complete=complete_names)
 @click.option(
     "--from",
     "sources",
@@ -60,9 +61,8 @@ def sqlite(
 
     \b
       onrecord sink sqlite facts.sqlite
-      onrecord extract articles.jsonl -o jsonl | onrecord sink sqlite facts.sqlite --from -
-      sqlite3 facts.sqlite "SELECT speaker, quotation FROM quote_fts JOIN quote ON number = quote_fts.rowid
-                            WHERE quote_fts MATCH 'harbour'"
+      onrecord extract a.jsonl | onrecord sink sqlite facts.sqlite --from -
+      sqlite3 facts.sqlite "SELECT rowid, exact FROM quote_fts('harbour')"
     """
     state: State = ctx.obj
     if not sources:

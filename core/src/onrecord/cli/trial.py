@@ -13,6 +13,7 @@ from rich.text import Text
 
 from onrecord.article import Article
 from onrecord.cli import exits
+from onrecord.cli.names import complete_names
 from onrecord.cli.output import Format, format_option, rows_out
 from onrecord.cli.state import State
 from onrecord.config import Settings
@@ -29,7 +30,7 @@ _STYLES: Final = ("bold green", "bold yellow", "bold cyan", "bold magenta", "bol
 
 
 @click.command("try")
-@click.argument("name")
+@click.argument("name", shell_complete=complete_names)
 @click.argument("text", metavar="TEXT|FILE")
 @click.option("--watch", is_flag=True, help="Do it again whenever FILE or the source of the plugin changes.")
 @format_option

@@ -3,8 +3,10 @@
 import click
 
 from onrecord_streams.cli.bench import bench_stream
+from onrecord_streams.cli.config import config_streams
 from onrecord_streams.cli.demo import demo
 from onrecord_streams.cli.dlq import dlq
+from onrecord_streams.cli.doctor import doctor_broker
 from onrecord_streams.cli.erase import erase
 from onrecord_streams.cli.lag import lag
 from onrecord_streams.cli.produce import produce
@@ -18,6 +20,6 @@ from onrecord_streams.cli.topics import topics
 from onrecord_streams.cli.worker import worker
 
 COMMANDS: tuple[click.Command, ...] = (
-    bench_stream, demo, dlq, erase, lag, produce, replay, reset, retract, schema_asyncapi, sink_sqlite, tail, topics,
-    worker,
+    bench_stream, config_streams, demo, dlq, doctor_broker, erase, lag, produce, replay, reset, retract,
+    schema_asyncapi, sink_sqlite, tail, topics, worker,
 )  # fmt: skip

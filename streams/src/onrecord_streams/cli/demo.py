@@ -18,6 +18,10 @@ def demo(state: State, brokers: str | None) -> int:
 
     Starts a broker in memory on a free port of 127.0.0.1, creates the topics, starts a worker, and stops all of it at
     the end. Where that broker has no build for this platform, the articles are read without one.
+
+    \b
+      onrecord demo
+      onrecord demo -b 127.0.0.1:9092
     """
     from onrecord_streams.demo import run
 

@@ -67,7 +67,13 @@ def _choice(command: _Command) -> _Command:
 @format_option
 @click.pass_obj
 def list_(state: State, /, brokers: str | None, count: tuple[str, ...] | None, output: Format, **choice: Any) -> int:
-    """Show the dead letters, the oldest first: all, or those that the options choose."""
+    """Show the dead letters, the oldest first: all, or those that the options choose.
+
+    \b
+      onrecord dlq list --since 24h
+      onrecord dlq list --count extractor,stage,class
+      onrecord dlq list --where 'attempt>2' -o csv > letters.csv
+    """
     from onrecord_streams import clients, topics
     from onrecord_streams.dlq import FIELDS, Seen, letters
     from onrecord_streams.letters import without_text
@@ -105,6 +111,10 @@ def show(state: State, which: str, brokers: str | None, no_text: bool, output: F
     """Show everything about a dead letter, by its place, or about those of an article, by its id.
 
     Bytes that are not UTF-8 are shown in Base64.
+
+    \b
+      onrecord dlq show 3:1754
+      onrecord dlq show pier-is-closed --no-text
     """
     from onrecord_streams import clients, topics
     from onrecord_streams.dlq import Seen, letters
@@ -149,9 +159,11 @@ def replay(
     """Have the articles of dead letters read again, each by the extractor that failed: all, or those that the options
     choose. Shows what would be sent; sends it with --execute.
 
-    The record goes back to the articles topic as it came, with headers that say who is to read it and which attempt
-    this is. Left out is what was read, revised or withdrawn since, what waits to be read already, and what was read
+    Left out is what was read, revised or withdrawn since, what waits already, and what was read
     `[streams.deadletters] attempts` times. What can't be sent though it should be makes the exit code 5.
+
+    \b
+      onrecord dlq replay --stage deadline --since 12h --execute
     """
     from onrecord_streams import clients, groups, topics
     from onrecord_streams.dlq import Rules, Seen, candidates, completed, letters, plan

@@ -59,6 +59,10 @@ def erase(
 
     Shows what there is, and until when brokers keep it all the same. Where the workers have not read the withdrawal
     when the time is up, or none is running, the exit code is 5: run it again when they have.
+
+    \b
+      onrecord erase --article pier-is-closed
+      onrecord erase --article pier-is-closed --execute
     """
     from onrecord_streams import clients, topics
     from onrecord_streams.erase import Eraser

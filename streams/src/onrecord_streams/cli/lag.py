@@ -41,6 +41,10 @@ def lag(
     What the group has committed is what counts as read. A partition of which it has committed nothing, or what is no
     longer there, is counted from the first record, where a worker would begin. The time is unknown (null) where records
     have none.
+
+    \b
+      onrecord lag --watch 5
+      onrecord lag --max 10000 -q || echo 'workers fall behind'
     """
     from onrecord_streams import topics
     from onrecord_streams.lag import LagMeter, total

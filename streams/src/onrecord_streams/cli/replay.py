@@ -52,6 +52,10 @@ def replay(
 
     The newest version of each article is sent, as the articles topic has it; an article that was withdrawn is not.
     What retention has dropped makes the exit code 5.
+
+    \b
+      onrecord replay --article pier-is-closed --execute
+      onrecord replay --where status=failed --where extractor=votes
     """
     from onrecord_streams import clients, groups, topics
     from onrecord_streams.history import History, unread

@@ -46,6 +46,10 @@ def reset(
 
     Shows from where to where, and how many articles are read again or skipped; does it with --execute, and only while
     no worker of the group is running.
+
+    \b
+      onrecord reset --by-duration 6h
+      onrecord reset --to-datetime 2026-05-01T06:30Z --execute
     """
     from onrecord_streams import clients, groups, topics
     from onrecord_streams.reset import apply, plan

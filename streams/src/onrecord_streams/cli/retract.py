@@ -28,6 +28,10 @@ def retract(state: State, brokers: str | None, execute: bool, output: Format) ->
 
     Looks at the topics of every extractor and schema version that the broker has. A fact whose ledger entry may still
     be to come is left: workers may run. To be run from time to time; running it twice does no harm.
+
+    \b
+      onrecord retract
+      onrecord retract --execute -o jsonl > retracted.jsonl
     """
     from onrecord_streams import clients, topics
     from onrecord_streams.retract import carry_out, look

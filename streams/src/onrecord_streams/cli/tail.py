@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord.cli.names import complete_names
 from onrecord.cli.output import Format, Writer, fact_writer, format_option
 from onrecord.display import COMMON
 from onrecord_streams.cli.interruption import interruption
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("types", nargs=-1, metavar="[TYPE]…")
+@click.argument("types", nargs=-1, metavar="[TYPE]…", shell_complete=complete_names)
 @brokers_option
 @click.option(
     "--from",
@@ -71,7 +72,7 @@ def tail(
     \b
       onrecord tail quotes --where speaker~Lund
       onrecord tail votes casualties --from 24h --until latest -o csv > day.csv
-      onrecord tail --from 2026-05-01 --where 'confidence>=0.8' --where article_id=a-17
+      onrecord tail --from 12h --where 'confidence>=0.8' --where article_id=a-17
     """
     from onrecord.dialects import columns
     from onrecord.schemas import fact_schema

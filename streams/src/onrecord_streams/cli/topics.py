@@ -28,7 +28,12 @@ def topics() -> None:
 @format_option
 @click.pass_obj
 def plan(state: State, brokers: str | None, check: bool, output: Format) -> int:
-    """Show which topics are missing and which differ from the settings. Changes nothing."""
+    """Show which topics are missing and which differ from the settings. Changes nothing.
+
+    \b
+      onrecord topics plan
+      onrecord topics plan --check -q > plan.jsonl || exit
+    """
     from onrecord_streams import topics
 
     streams = stream_settings(state, {"brokers": brokers})
@@ -42,7 +47,11 @@ def plan(state: State, brokers: str | None, check: bool, output: Format) -> int:
 @format_option
 @click.pass_obj
 def apply(state: State, brokers: str | None, output: Format) -> int:
-    """Create the topics that are missing. Those that differ are shown and left as they are."""
+    """Create the topics that are missing. Those that differ are shown and left as they are.
+
+    \b
+      onrecord topics apply -b kafka-1:9092
+    """
     from onrecord_streams import topics
 
     streams = stream_settings(state, {"brokers": brokers})

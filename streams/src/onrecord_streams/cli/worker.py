@@ -48,6 +48,10 @@ def worker(
     signal ends it at once.
 
     The web server has /livez, /readyz and /metrics.
+
+    \b
+      onrecord worker -j 4
+      onrecord worker --only quotes,votes --group onrecord-trial --no-web
     """
     settings = state.load(Settings, {"pool": {"processes": jobs}})
     web = {"port": web_port, "enabled": False if no_web else None}

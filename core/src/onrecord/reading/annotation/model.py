@@ -41,11 +41,13 @@ _log = logging.getLogger(__name__)
 class Model:
     """A loaded spaCy pipeline for English whose stages can be run one by one.
 
-    `stages` are the components by name; without them they are the pipeline's own. `name` says which model it is, as
-    facts name it: language, name and version.
+    `stages` are the components by name; without them they are the pipeline's own, for the reason `slow_because`. `name`
+    says which model it is, as facts name it: language, name and version.
     """
 
-    def __init__(self, nlp: Language, stages: dict[str, Stage] | None = None) -> None:
+    def __init__(
+        self, nlp: Language, stages: dict[str, Stage] | None = None, *, slow_because: str | None = None
+    ) -> None:
         missing = [name for name in (*PARSE, *LEMMAS, *ENTITIES) if name not in nlp.pipe_names]
         if missing:
             raise ModelError(f"the model {nlp.meta['name']} has no {', '.join(missing)}; use an en_core_web_* model")
@@ -53,6 +55,7 @@ class Model:
         nlp.max_length = sys.maxsize  # spaCy's guard is for whole texts; ours is the limit on an article's bytes
         self.name: str = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
         self.accelerated = stages is not None
+        self.slow_because = slow_because
         self._stages = stages or stock_stages(nlp)
         self._tokens = 0
         self._threads = ThreadpoolController()
@@ -72,7 +75,7 @@ class Model:
             _log.warning("the model %s is run as spaCy runs it, which takes several times longer: %s", name, reason)
             nlp = _load(name)  # afresh: the fast parts may be half in place
             use_openblas(nlp)
-            return cls(nlp)
+            return cls(nlp, slow_because=str(reason))
         return cls(nlp, stages)
 
     def tokenize(self, text: str) -> Doc:

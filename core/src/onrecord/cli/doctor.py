@@ -1,0 +1,91 @@
+"""`onrecord doctor`: whether all that Onrecord needs is here and as it should be, with what to do where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from itertools import chain
+from typing import Final
+
+import click
+
+from onrecord.cli import exits
+from onrecord.cli.brought import call_brought
+from onrecord.cli.output import Format, format_option, rows_out
+from onrecord.cli.state import State
+from onrecord.config import Settings, find_file
+from onrecord.doctor import Finding
+from onrecord.errors import ConfigError, OnrecordError
+from onrecord.host import Host
+
+STREAM_COMMAND: Final = "doctor-broker"
+"""The command, hidden, that looks at the broker; onrecord-streams brings it."""
+
+_COLUMNS: Final = ("check", "subject", "state", "found", "fix")
+_SHOWN: Final = ("state", "what", "found")
+_MISSING: Final = "onrecord-streams, which knows brokers, is not installed here or can't run"
+
+
+@click.command()
+@click.option("-b", "--brokers", metavar="HOST:PORT,…", help="The broker; else `[streams] brokers` of the settings.")
+@format_option
+@click.pass_context
+def doctor(ctx: click.Context, brokers: str | None, output: Format) -> int:
+    """Look at all that Onrecord needs, and say what is wrong and what to do about it.
+
+    Python, packages, settings, the language model (with its self-test) and plugins; on the broker, where one is
+    configured, authentication, a worker's rights, topics and the clock. Changes nothing. A `warning` is something that
+    works and that you should know of. Exit code 6 where something is wrong.
+
+    \b
+      onrecord doctor
+      onrecord doctor -b kafka-1:9092
+      onrecord doctor -o jsonl | jq 'select(.state == "wrong")'
+    """
+    state: State = ctx.obj
+    findings = list(chain(_of_this_machine(state), _of_the_broker(ctx, state, brokers)))
+    if output == "table":
+        rows_out(output, state.console(), _SHOWN, [_line(one) for one in findings])
+    else:
+        rows_out(output, state.console(), _COLUMNS, [asdict(one) for one in findings])
+    wrong = sum(one.state == "wrong" for one in findings)
+    warnings = sum(one.state == "warning" for one in findings)
+    if state.verbosity >= 0:
+        click.echo(f"{len(findings)} looked at: {wrong} wrong, {warnings} to know of", err=True)
+    return exits.CHECK if wrong else exits.OK
+
+
+def _line(one: Finding) -> dict[str, str]:
+    """A finding for people: the fix behind what it mends."""
+    found = f"{one.found} → {one.fix}" if one.fix else one.found
+    return {"state": one.state, "what": " ".join(filter(None, (one.check, one.subject))), "found": found}
+
+
+def _of_this_machine(state: State) -> Iterator[Finding]:
+    from onrecord.doctor import installed
+    from onrecord.doctor.model import model
+    from onrecord.doctor.plugins import plugins
+
+    yield installed.python()
+    yield from installed.packages()
+    try:
+        settings, file = state.load(Settings), find_file(state.settings_path)
+    except ConfigError as error:
+        yield Finding("settings", None, "wrong", str(error), "mend what it names; docs/operating.md tells of them")
+        yield from (Finding(one, None, "skipped", "the settings can't be read") for one in ("model", "plugin"))
+        return
+    yield Finding("settings", None, "ok", f"read from {file}" if file else "no file; defaults and variables")
+    yield model(settings.model.name)
+    yield from plugins(Host(settings))
+
+
+def _of_the_broker(ctx: click.Context, state: State, brokers: str | None) -> Iterator[Finding]:
+    found: list[Finding] = []
+    try:
+        state.load(Settings)  # without them no plugin is loaded
+        call_brought(ctx, STREAM_COMMAND, _MISSING, brokers=brokers, tell=found.append)
+    except ConfigError:
+        found.append(Finding("broker", None, "skipped", "the settings can't be read"))
+    except OnrecordError as error:
+        found.append(Finding("broker", None, "skipped", str(error)))
+    return iter(found)

@@ -1,0 +1,27 @@
+"""The part of `onrecord config show` that is about streams."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli import exits
+from onrecord.cli.config import STREAM_COMMAND
+from onrecord.provenance import Setting, traced
+from onrecord_streams.cli.options import brokers_option
+from onrecord_streams.settings import Streams
+
+if TYPE_CHECKING:
+    from onrecord.cli import State
+
+
+@click.command(STREAM_COMMAND, hidden=True)
+@brokers_option
+@click.pass_obj
+def config_streams(state: State, brokers: str | None, tell: Callable[[Setting], object] = click.echo) -> int:
+    """What `onrecord config show` calls; `tell` is told each setting."""
+    for one in traced(Streams, ("streams",), state.settings_path, {("streams", "brokers"): ("-b", brokers)}):
+        tell(one)
+    return exits.OK

@@ -1,0 +1,41 @@
+"""The part of `onrecord doctor` that looks at the broker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli import exits
+from onrecord.cli.doctor import STREAM_COMMAND
+from onrecord.doctor import Finding
+from onrecord.errors import ConfigError
+from onrecord_streams.cli.options import brokers_option, extractors_of, stream_settings, topics_of
+
+if TYPE_CHECKING:
+    from onrecord.cli import State
+
+
+@click.command(STREAM_COMMAND, hidden=True)
+@brokers_option
+@click.pass_obj
+def doctor_broker(state: State, brokers: str | None, tell: Callable[[Finding], object] = click.echo) -> int:
+    """What `onrecord doctor` calls; `tell` is told each finding. Exit code 0, whatever is found."""
+    from onrecord_streams.doctor import examine
+    from onrecord_streams.security import redaction
+
+    try:
+        streams = stream_settings(state, {"brokers": brokers})
+        redact = redaction(streams.security)
+    except ConfigError as error:
+        tell(Finding("settings", "streams", "wrong", str(error), "mend what it names; docs/operating.md tells of each"))
+        tell(Finding("broker", None, "skipped", "the settings can't be read"))
+        return exits.OK
+    if "brokers" not in streams.model_fields_set:
+        where = "no broker is configured; to have it looked at, give `-b` or `[streams] brokers`"
+        tell(Finding("broker", None, "skipped", where))
+        return exits.OK
+    for one in examine(streams, topics_of(extractors_of(state), streams)):
+        tell(Finding(one.check, one.subject, one.state, redact(one.found), redact(one.fix) if one.fix else None))
+    return exits.OK

@@ -1,0 +1,123 @@
+"""The command line as a whole: help that fits a screen and shows how, and completion in real shells."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from onrecord_on import COMMAND, on_terminal
+from pseudo_terminal import PseudoTerminal
+
+from onrecord.cli import exits
+from onrecord.cli.main import cli, run
+
+BIN = Path(sys.executable).parent
+ROWS, COLUMNS = 40, 80
+
+
+def commands(
+    command: click.Command = cli, above: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Every command that people see, with the words that call it."""
+    yield above, command
+    if isinstance(command, click.Group):
+        context = click.Context(command, info_name="onrecord")
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            if found is not None and not found.hidden:
+                yield from commands(found, (*above, name))
+
+
+ALL = {" ".join(words) or "onrecord": (words, command) for words, command in commands()}
+WITHOUT_PARTS = [name for name, (_, command) in ALL.items() if not isinstance(command, click.Group)]
+
+
+def help_of(words: tuple[str, ...]) -> list[str]:
+    shown = CliRunner().invoke(cli, [*words, "--help"], prog_name="onrecord", terminal_width=COLUMNS)
+    assert shown.exit_code == exits.OK
+    return shown.output.splitlines()
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_help_of_every_command_fits_a_screen(name: str) -> None:
+    lines = help_of(ALL[name][0])
+    assert len(lines) <= ROWS
+    assert max(map(len, lines)) <= COLUMNS
+
+
+@pytest.mark.parametrize("name", WITHOUT_PARTS)
+def test_the_help_of_every_command_shows_how_it_is_called(name: str) -> None:
+    examples = [line for line in help_of(ALL[name][0]) if line.startswith("    ") and f"onrecord {name}" in line]
+    assert examples, f"add an example to the docstring of `onrecord {name}`"
+
+
+def test_a_terminal_shows_the_help_that_a_pipe_gets() -> None:
+    piped = subprocess.run([*COMMAND, "worker", "-h"], capture_output=True, text=True, check=True).stdout
+    assert " ".join(on_terminal("worker", "-h").split()) == " ".join(piped.split())
+
+
+# Completion
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_of_a_shell_is_the_same_in_a_pipe_and_on_a_terminal(shell: str) -> None:
+    piped = subprocess.run([*COMMAND, "completion", shell], capture_output=True, text=True, check=True).stdout
+    assert "_ONRECORD_COMPLETE" in piped
+    assert on_terminal("completion", shell) == piped
+
+
+def test_a_shell_that_is_not_known_is_an_error_that_names_those_that_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["completion", "cmd"]) == exits.USAGE
+    assert "'bash', 'zsh', 'fish'" in capsys.readouterr().err
+
+
+SHELLS = {
+    "bash": (["bash", "--norc", "--noprofile", "-i"], 'eval "$(onrecord completion bash)"'),
+    "zsh": (["zsh", "-f", "-i"], 'autoload -Uz compinit; compinit -u -D; eval "$(onrecord completion zsh)"'),
+    "fish": (["fish", "--no-config", "-i"], "onrecord completion fish | source"),
+}
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_real_shell_completes_commands_and_the_last_of_several_extractors(shell: str, tmp_path: Path) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"there is no {shell} on this machine")
+    call, script = SHELLS[shell]
+    env = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "HOME": str(tmp_path)}
+    with PseudoTerminal(call, cwd=tmp_path, env=env) as terminal:
+        terminal.type(f"{script}; echo rea''dy\n")
+        terminal.wait_for("ready")
+        terminal.forget()
+        terminal.type("onrecord extr\t")
+        terminal.wait_for("onrecord extract ")
+        terminal.type("--only quotes,vo\t")
+        terminal.wait_for("--only quotes,votes")
+
+
+def completed(*words: str) -> list[str]:
+    """What the last of some words behind `onrecord` may be completed to."""
+    env = {**os.environ, "COMP_WORDS": " ".join(["onrecord", *words]), "COMP_CWORD": str(len(words))}
+    env["_ONRECORD_COMPLETE"] = "bash_complete"
+    done = subprocess.run([BIN / "onrecord"], env=env, capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    return [line.partition(",")[2] for line in done.stdout.split()]
+
+
+def test_names_that_stand_there_already_are_not_offered_again() -> None:
+    offered = completed("extract", "--only", "votes,")
+    assert {"votes,quotes", "votes,casualties"} < set(offered)
+    assert "votes,votes" not in offered
+
+
+def test_settings_that_are_wrong_leave_a_shell_in_peace(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("ONRECORD_CONFIG", str(tmp_path / "nowhere.toml"))
+    assert completed("extract", "--only", "v") == []
+    assert completed("wor") == []
+    assert completed("extr") == ["extract"]
