@@ -15,7 +15,7 @@ from onrecord_streams.cli import COMMANDS
 def page() -> str:
     """The text of the page."""
     root = _own()
-    context = click.Context(root, info_name="onrecord")
+    context = click.Context(root, info_name="onrecord", **cli.context_settings)
     found = list(_commands(context))
     lines = [
         "# Commands\n\n",

@@ -14,6 +14,7 @@ include_patterns = [
     "docs/**.md",
     "README.md",
     "CONTRIBUTING.md",
+    "SECURITY.md",
     "CHANGELOG.md",
     "core/README.md",
     "streams/README.md",

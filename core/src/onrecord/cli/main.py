@@ -94,8 +94,6 @@ def cli(
 
     \b
       onrecord extract article.txt
-      onrecord doctor
-      onrecord COMMAND --help
     """
     ctx.obj = State(path, -1 if quiet else verbose, not no_color, log_format)
     logs.set_up(ctx.obj.verbosity, _log_format(ctx.obj))
