@@ -57,6 +57,11 @@ DIRECT = {
         "Mara Quill",
         ['"The bridge will open in May,"', '"Nobody will have to queue again."'],
     ),
+    "floating behind a space that keeps lines together": (
+        '"The bridge will open," Mara Quill said.\u00a0"Nobody will have to queue again."',
+        "Mara Quill",
+        ['"The bridge will open,"', '"Nobody will have to queue again."'],
+    ),
     "in British marks": (
         "‘The workers’ efforts have paid off,’ Mara Quill said.",
         "Mara Quill",
@@ -406,6 +411,15 @@ def test_the_answers_of_an_interview_are_whose_name_is_before_them(speech: Speec
         ("VEY", "Tomas Vey"),
         ("MR. VEY", "Tomas Vey"),
     ]
+
+
+def test_a_figure_behind_a_name_says_nothing(speech: Speech) -> None:
+    assert speech("Tomas Vey and Mara Quill stood for mayor.\nVEY: 1,204\nQUILL: 877\nVEY: 31\nTurnout was low.") == ()
+
+
+def test_words_begin_with_no_space(speech: Speech) -> None:
+    text = "The bridge is shut.\u00a0The ferry will sail, Mara Quill said."
+    assert said(text, speech(text)) == [("Mara Quill", ["The ferry will sail"])]
 
 
 def test_a_name_before_one_line_of_a_list_says_nothing(speech: Speech) -> None:

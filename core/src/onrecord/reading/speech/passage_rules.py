@@ -247,6 +247,8 @@ def interview(passage: Passage) -> Iterator[Candidate]:
     label = passage.doc.char_span(match.start(1), match.end(1), alignment_mode="expand")
     if label is None or label.end >= passage.last:
         return
+    if not any(map(str.isalpha, passage.text[match.end() : paragraph.end])):
+        return  # QUILL: 547. A table's
     mark, said = label.end, ((match.end(), paragraph.end),)
     source = Source.of(range(label.start, mark))
     yield Candidate("interview", mark, passage.syntax.start[mark], (mark, mark), source, said)
