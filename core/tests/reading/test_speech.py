@@ -439,8 +439,42 @@ def test_a_partial_quotation_with_a_floating_one_behind(speech: Speech) -> None:
     text = (
         'Mara Quill said the bridge was "a triumph of patience." "Nobody will ever have to queue for the ferry again."'
     )
-    (partial, floating) = speech(text)
-    assert (partial.kind, floating.kind, floating.speaker_name) == ("mixed", "direct", "Mara Quill")
+    found = speech(text)
+    fragments = ['the bridge was "a triumph of patience."', '"Nobody will ever have to queue for the ferry again."']
+    assert said(text, found) == [("Mara Quill", fragments)]
+    assert found[0].kind == "mixed"
+
+
+def test_a_quotation_behind_what_somebody_denies_is_said_all_the_same(speech: Speech) -> None:
+    denied, floating = speech('Mara Quill denied that she had been there. "I was in Orrin all day with my mother."')
+    assert (denied.modality, floating.modality) == ("negated", "asserted")
+    assert (floating.rule, floating.speaker_name) == ("floating", "Mara Quill")
+
+
+def test_what_a_noun_says_is_whose_noun_it_is(speech: Speech) -> None:
+    for text, speaker in (
+        ("Nobody believes Mara Quill's claim that the bridge is safe.", "Mara Quill"),
+        ("The promise by Mara Quill that the bridge is safe was soon forgotten.", "Mara Quill"),
+    ):
+        assert said(text, speech(text)) == [(speaker, ["that the bridge is safe"])]
+        assert speech(text)[0].speaker_name == "Mara Quill"
+
+
+def test_a_claim_of_nobody_s_is_none(speech: Speech) -> None:
+    assert speech("The claim that the bridge is safe was soon forgotten.") == ()
+
+
+def test_what_is_reportedly_so_nobody_is_named_for(speech: Speech) -> None:
+    for text, fragments in (
+        ("The ferry has reportedly been sold to Orrin.", ["The ferry has", "been sold to Orrin"]),
+        ("Reportedly, the ferry has been sold.", ["the ferry has been sold"]),
+    ):
+        assert said(text, speech(text)) == [(None, fragments)]
+
+
+def test_what_somebody_reportedly_said_is_somebody_s(speech: Speech) -> None:
+    text = "Mara Quill reportedly said that the bridge was safe."
+    assert said(text, speech(text)) == [("Mara Quill", ["that the bridge was safe"])]
 
 
 REPLIES = {

@@ -71,7 +71,7 @@ class Passage:
         self.after_commas = [one.first for one in self.quoted if self._follows_comma(one.first)]
         """The first tokens of the regions that a comma stands before."""
         self.cue_forms = syntax.cue_forms(tokens.start, tokens.stop)
-        """The tokens that may be a form of a cue verb, or are "according"."""
+        """The tokens that may be a form of a cue verb or noun, or "according" or "reportedly"."""
 
     @property
     def is_heading(self) -> bool:
