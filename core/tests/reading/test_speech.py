@@ -72,6 +72,16 @@ DIRECT = {
         "Mara Quill",
         ['"Bridge opens in May. Finally!"'],
     ),
+    "posted, with where": (
+        'Mara Quill wrote on Chirrup: "The bridge will open in May."',
+        "Mara Quill",
+        ['"The bridge will open in May."'],
+    ),
+    "in a post that reads": (
+        'In a post that read "Ask the geese and the gulls," Mara Quill showed the bridge.',
+        "that",
+        ['"Ask the geese and the gulls,"'],
+    ),
     "of an anonymous source": (
         '"They have stopped paying us," said a guard at the dam who asked not to be named.',
         "a guard at the dam",
@@ -255,6 +265,16 @@ INDIRECT = {
         "Mara Quill",
         ["the bridge would be closed for repairs"],
     ),
+    "nested": (
+        "The council waited, noting that engineers had concluded that the bridge was safe.",
+        "The council",
+        ["that engineers had concluded that the bridge was safe"],
+    ),
+    "named with a suffix": (
+        "Harlan Boothe Jr. said that the bridge was safe.",
+        "Harlan Boothe Jr.",
+        ["that the bridge was safe"],
+    ),
     "headline": (
         "Mayor Quill: Bridge will open by May.",
         "Mayor Quill",
@@ -294,6 +314,8 @@ def test_mixed(speech: Speech, text: str, fragments: list[str]) -> None:
 
 
 NOTHING = {
+    "words that the writer doubts": 'The "luxury" flats by the bridge have no hot water.',
+    "titles": 'The club reads "The Long Winter" and watches "A Crow in Town" on Friday.',
     "scare quotes": 'The so-called "smart" bridge cost two million crowns.',
     "a title": 'She reads "The Long Winter of Orrin" to her children.',
     "a link": "READ MORE: Bridge Will Open in May",
