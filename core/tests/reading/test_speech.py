@@ -57,6 +57,11 @@ DIRECT = {
         "Mara Quill",
         ['"The bridge will open in May,"', '"Nobody will have to queue again."'],
     ),
+    "floating behind a space that keeps lines together": (
+        '"The bridge will open," Mara Quill said.\u00a0"Nobody will have to queue again."',
+        "Mara Quill",
+        ['"The bridge will open,"', '"Nobody will have to queue again."'],
+    ),
     "in British marks": (
         "‘The workers’ efforts have paid off,’ Mara Quill said.",
         "Mara Quill",
@@ -66,6 +71,16 @@ DIRECT = {
         '"Bridge opens in May. Finally!" Mara Quill tweeted on Tuesday.',
         "Mara Quill",
         ['"Bridge opens in May. Finally!"'],
+    ),
+    "posted, with where": (
+        'Mara Quill wrote on Chirrup: "The bridge will open in May."',
+        "Mara Quill",
+        ['"The bridge will open in May."'],
+    ),
+    "in a post that reads": (
+        'In a post that read "Ask the geese and the gulls," Mara Quill showed the bridge.',
+        "that",
+        ['"Ask the geese and the gulls,"'],
     ),
     "of an anonymous source": (
         '"They have stopped paying us," said a guard at the dam who asked not to be named.',
@@ -250,6 +265,16 @@ INDIRECT = {
         "Mara Quill",
         ["the bridge would be closed for repairs"],
     ),
+    "nested": (
+        "The council waited, noting that engineers had concluded that the bridge was safe.",
+        "The council",
+        ["that engineers had concluded that the bridge was safe"],
+    ),
+    "named with a suffix": (
+        "Harlan Boothe Jr. said that the bridge was safe.",
+        "Harlan Boothe Jr.",
+        ["that the bridge was safe"],
+    ),
     "headline": (
         "Mayor Quill: Bridge will open by May.",
         "Mayor Quill",
@@ -289,6 +314,8 @@ def test_mixed(speech: Speech, text: str, fragments: list[str]) -> None:
 
 
 NOTHING = {
+    "words that the writer doubts": 'The "luxury" flats by the bridge have no hot water.',
+    "titles": 'The club reads "The Long Winter" and watches "A Crow in Town" on Friday.',
     "scare quotes": 'The so-called "smart" bridge cost two million crowns.',
     "a title": 'She reads "The Long Winter of Orrin" to her children.',
     "a link": "READ MORE: Bridge Will Open in May",
@@ -408,6 +435,15 @@ def test_the_answers_of_an_interview_are_whose_name_is_before_them(speech: Speec
     ]
 
 
+def test_a_figure_behind_a_name_says_nothing(speech: Speech) -> None:
+    assert speech("Tomas Vey and Mara Quill stood for mayor.\nVEY: 1,204\nQUILL: 877\nVEY: 31\nTurnout was low.") == ()
+
+
+def test_words_begin_with_no_space(speech: Speech) -> None:
+    text = "The bridge is shut.\u00a0The ferry will sail, Mara Quill said."
+    assert said(text, speech(text)) == [("Mara Quill", ["The ferry will sail"])]
+
+
 def test_a_name_before_one_line_of_a_list_says_nothing(speech: Speech) -> None:
     assert speech("The crew of the ferry Anna Tolland:\nAnna Tolland: nine knots\nThe pilot: Tomas Vey.") == ()
 
@@ -425,8 +461,42 @@ def test_a_partial_quotation_with_a_floating_one_behind(speech: Speech) -> None:
     text = (
         'Mara Quill said the bridge was "a triumph of patience." "Nobody will ever have to queue for the ferry again."'
     )
-    (partial, floating) = speech(text)
-    assert (partial.kind, floating.kind, floating.speaker_name) == ("mixed", "direct", "Mara Quill")
+    found = speech(text)
+    fragments = ['the bridge was "a triumph of patience."', '"Nobody will ever have to queue for the ferry again."']
+    assert said(text, found) == [("Mara Quill", fragments)]
+    assert found[0].kind == "mixed"
+
+
+def test_a_quotation_behind_what_somebody_denies_is_said_all_the_same(speech: Speech) -> None:
+    denied, floating = speech('Mara Quill denied that she had been there. "I was in Orrin all day with my mother."')
+    assert (denied.modality, floating.modality) == ("negated", "asserted")
+    assert (floating.rule, floating.speaker_name) == ("floating", "Mara Quill")
+
+
+def test_what_a_noun_says_is_whose_noun_it_is(speech: Speech) -> None:
+    for text, speaker in (
+        ("Nobody believes Mara Quill's claim that the bridge is safe.", "Mara Quill"),
+        ("The promise by Mara Quill that the bridge is safe was soon forgotten.", "Mara Quill"),
+    ):
+        assert said(text, speech(text)) == [(speaker, ["that the bridge is safe"])]
+        assert speech(text)[0].speaker_name == "Mara Quill"
+
+
+def test_a_claim_of_nobody_s_is_none(speech: Speech) -> None:
+    assert speech("The claim that the bridge is safe was soon forgotten.") == ()
+
+
+def test_what_is_reportedly_so_nobody_is_named_for(speech: Speech) -> None:
+    for text, fragments in (
+        ("The ferry has reportedly been sold to Orrin.", ["The ferry has", "been sold to Orrin"]),
+        ("Reportedly, the ferry has been sold.", ["the ferry has been sold"]),
+    ):
+        assert said(text, speech(text)) == [(None, fragments)]
+
+
+def test_what_somebody_reportedly_said_is_somebody_s(speech: Speech) -> None:
+    text = "Mara Quill reportedly said that the bridge was safe."
+    assert said(text, speech(text)) == [("Mara Quill", ["that the bridge was safe"])]
 
 
 REPLIES = {

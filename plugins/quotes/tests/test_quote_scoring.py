@@ -45,7 +45,13 @@ def test_a_fragment_with_too_few_of_the_words_is_wrong() -> None:
 
 @pytest.mark.parametrize(
     ("mention", "name", "right"),
-    [("Lund", None, (1, 1, 1)), ("She", None, (0, 1, 1)), (None, None, (0, 1, 1))],
+    [
+        ("Lund", None, (1, 1, 1)),
+        (None, "Lund Jr.", (1, 1, 1)),
+        (None, "Hale Jr.", (0, 1, 1)),
+        ("She", None, (0, 1, 1)),
+        (None, None, (0, 1, 1)),
+    ],
 )
 def test_a_speaker_overlaps_or_has_the_same_last_word(
     mention: str | None, name: str | None, right: tuple[int, int, int]

@@ -27,6 +27,12 @@ def in_common(one: Set[int], other: Set[int]) -> float:
 
 
 def last_word(name: str | None) -> str:
-    """The last word of a name in lower case, without a possessive ending; empty where there is none."""
+    """The last word of a name in lower case, without a possessive ending; empty where there is none.
+
+    "Jr." or "III" is none: "Harlan Boothe Jr." ends as "Boothe" does.
+    """
     found = _WORD.findall(_OWNER.sub("", (name or "").lower()))
-    return found[-1] if found else ""
+    return next((word for word in reversed(found) if word not in _SUFFIXES), "")
+
+
+_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.reading.mentions import Mention, Mentions
 from onrecord.reading.speech.assembly import Statement, assemble, syntax_of
 from onrecord.reading.speech.attribution import Attribution, Kind, Modality
-from onrecord.reading.speech.lexicon import LEMMAS, NOUNS, REPORTING
+from onrecord.reading.speech.lexicon import DENYING, LEMMAS, NOUN_CUE_FORMS, NOUNS, REPORTING
 from onrecord.reading.speech.passage_rules import LABELS
 from onrecord.reading.speech.sources import is_nobody, span_of
 from onrecord.reading.speech.syntax import Syntax
@@ -28,7 +28,14 @@ __all__ = ["NEEDS", "TRIGGERS", "Attribution", "Kind", "Modality", "read_speech"
 
 NEEDS: Final = frozenset({"parse", "lemmas", "quoted", "mentions"})
 _WITH_CLAUSE: Final = {f"{form} {opening}" for form in NOUNS for opening in ("that", "whether", "out that")}
-TRIGGERS: Final = REPORTING - NOUNS | _WITH_CLAUSE | {'"', "“", "”", "‘", "''", "``", "„", "«", ":", "according to"}
+_OF_NOUNS: Final = {f"{noun} that" for noun in NOUN_CUE_FORMS}
+TRIGGERS: Final = (
+    REPORTING - NOUNS
+    | _WITH_CLAUSE
+    | _OF_NOUNS
+    | {"according to", "reportedly"}
+    | {'"', "“", "”", "‘", "''", "``", "„", "«", ":"}
+)
 
 REMEMBERED: Final = 25
 """How many speakers before it may tell whom a pronoun stands for."""
@@ -71,7 +78,7 @@ def read_speech(reading: Reading) -> list[Attribution]:
                 modality="negated"
                 if nobody
                 else _modality(statement.anchor, statement, syntax, text)
-                if statement.anchor is not None
+                if statement.anchor is not None and statement.rule != "floating"
                 else "asserted",
                 rule=statement.rule,
                 confidence=statement.probability,
@@ -81,10 +88,11 @@ def read_speech(reading: Reading) -> list[Attribution]:
 
 
 def _joined(contents: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    """Fragments in order, as one where nothing but space stands between: "Nobody came."¶"We waited."."""
+    """Fragments in order, as one where nothing but the end of a paragraph is between: "Nobody came."¶"We waited."."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(contents):
-        if joined and text[joined[-1][1] : start].isspace():
+        between = text[joined[-1][1] : start] if joined else ""
+        if between.isspace() and "\n" in between:
             joined[-1] = joined[-1][0], end
         else:
             joined.append((start, end))
@@ -137,10 +145,6 @@ def _modality(cue: int, statement: Statement, syntax: Syntax, text: str) -> Moda
         if (relation == "aux" and lower[child] in _SUPPOSING) or (relation == "mark" and lower[child] == "if"):
             return "hypothetical"
     return "asserted"
-
-
-DENYING: Final = frozenset({"deny", "dispute", "refute", "rebut", "contradict"})
-"""What follows these is what somebody does not say, unless it is quoted whole: "It was not me," Quill denied."""
 
 
 def _are_own_words(statement: Statement, text: str) -> bool:

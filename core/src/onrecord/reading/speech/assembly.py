@@ -19,7 +19,7 @@ from onrecord.reading.paragraphs import Paragraph
 from onrecord.reading.quoted import Region
 from onrecord.reading.speech.candidate import cue_of, source_at
 from onrecord.reading.speech.candidates import candidates
-from onrecord.reading.speech.lexicon import LEMMAS
+from onrecord.reading.speech.lexicon import DENYING, LEMMAS
 from onrecord.reading.speech.passage import Passage, Quoted
 from onrecord.reading.speech.passage_rules import LABELS
 from onrecord.reading.speech.selection import select
@@ -29,6 +29,9 @@ from onrecord.reading.speech.syntax import Syntax
 
 if TYPE_CHECKING:
     from onrecord.reading.reading import Reading
+
+PARTIAL: Final = 0.5
+"""The least probability of a statement that a quotation behind it is part of; a less likely one's stands alone."""
 
 FLOATING: Final = 0.8
 INTRODUCED: Final = 0.8
@@ -198,8 +201,8 @@ class _Covered:
 def _led(quoted: Quoted, earlier: Quoted | None, leader: Statement, passage: Passage) -> Statement | None:
     """A quotation behind a statement: it goes on with it, or it is a statement of the same source or of nobody.
 
-    "We waited," said Quill. [*"Nobody came."*] / The fog was "thick," said Quill. *"Nobody came."* / "Is it safe?" Vey
-    asked. *"It is."*: a reply, and nobody says whose.
+    "We waited," said Quill. [*"Nobody came."*] / Quill called it "thick." [*"Nobody came."*] / Quill denied that.
+    *"Nobody came."* / "Is it safe?" Vey asked. *"It is."*: a reply, and nobody says whose.
     """
     span = (quoted.region.start, quoted.region.end)
     lead = quoted.before
@@ -214,7 +217,24 @@ def _led(quoted: Quoted, earlier: Quoted | None, leader: Statement, passage: Pas
         return None
     if lead or not _like_speech(quoted, passage):
         return None
+    if leader.probability >= PARTIAL and not _leaves_open(leader, passage):
+        leader.contents.append(span)
+        return None
     return Statement("floating", leader.anchor, leader.cue, leader.source, [span], FLOATING)
+
+
+def _leaves_open(statement: Statement, passage: Passage) -> bool:
+    """Whether a cue says what is not said, or not yet: what is quoted behind it is said all the same.
+
+    Quill denied that he had been there. *"I was in Orrin all day."*
+    """
+    if statement.anchor is None:
+        return False
+    syntax = passage.syntax
+    below = syntax.children[statement.anchor]
+    return LEMMAS.get(syntax.lower[statement.anchor]) in DENYING or any(
+        syntax.dep[one] == "neg" or syntax.tag[one] == "MD" for one in below
+    )
 
 
 def _leaderless(

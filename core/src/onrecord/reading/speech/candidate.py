@@ -163,7 +163,10 @@ def _shape_of_cue(cue: int, passage: Passage) -> Iterator[str]:
 
 def _before(quoted: Quoted, passage: Passage) -> str:
     """What stands before a region: nothing, a comma or colon, or words that it goes on from."""
-    if quoted.first == passage.first:
+    at = quoted.first - 1
+    while at >= passage.first and passage.syntax.lower[at].isspace():
+        at -= 1
+    if at < passage.first:
         return "nothing"
-    mark = passage.syntax.lower[quoted.first - 1]
+    mark = passage.syntax.lower[at]
     return {",": "comma", ":": "colon"}.get(mark, "nothing" if mark in SENTENCE_END else "words")

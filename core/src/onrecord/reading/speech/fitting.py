@@ -28,7 +28,7 @@ from onrecord.reading.reading import Reading
 from onrecord.reading.speech.assembly import passages
 from onrecord.reading.speech.candidate import Candidate
 from onrecord.reading.speech.candidates import candidates
-from onrecord.reading.speech.selection import BIAS, names_of
+from onrecord.reading.speech.selection import BIAS, GIVEN, names_of
 from onrecord.reading.speech.sources import span_of
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def examples(rows: Iterable[GoldRow], model: Model) -> Iterator[Example]:
         for passage in passages(reading):
             if not passage.is_heading:
                 for candidate in candidates(passage):
+                    if candidate.rule in GIVEN:
+                        continue
                     if (share := _share_right(candidate, quotes, reading.doc)) is not None:
                         yield names_of(candidate), share
 

@@ -67,3 +67,16 @@ _MORE_OFTEN_NOUNS: Final = (
 NOUNS: Final = frozenset(form for lemma in _MORE_OFTEN_NOUNS for form in (lemma, f"{lemma}s"))
 """Forms that are nouns far more often than cues: "the state senate". They are cues in paragraphs that have another
 trigger, and bring one by themselves only where a clause follows: "the report states that"."""
+
+NOUN_CUES: Final = frozenset(
+    {"accusation", "admission", "allegation", "announcement", "argument", "assertion", "assurance", "claim"}
+    | {"complaint", "contention", "declaration", "denial", "insistence", "prediction", "pledge", "promise"}
+    | {"suggestion", "vow", "warning"}
+)
+"""Nouns for something said that have what is said behind them: the mayor's claim that the ferry is safe."""
+
+NOUN_CUE_FORMS: Final = NOUN_CUES | {f"{noun}s" for noun in NOUN_CUES}
+"""The same with their plurals."""
+
+DENYING: Final = frozenset({"deny", "dispute", "refute", "rebut", "contradict"})
+"""What follows these is what somebody does not say, unless it is quoted whole: "It was not me," Quill denied."""

@@ -35,9 +35,9 @@ class Quoted(NamedTuple):
     first: int
     last: int
     before: range
-    """The tokens between it and the sentence end or region before it."""
+    """The tokens between it and the sentence end or region before it, without spaces right before it."""
     after: range
-    """The tokens between it and the sentence end or region behind it."""
+    """The tokens between it and the sentence end or region behind it, without spaces right behind it."""
     ending: str
     """The last character of its words; a comma behind the closing mark counts, as in British copy."""
 
@@ -72,7 +72,7 @@ class Passage:
         self.after_commas = [one.first for one in self.quoted if self._follows_comma(one.first)]
         """The first tokens of the regions that a comma stands before."""
         self.cue_forms = syntax.cue_forms(tokens.start, tokens.stop)
-        """The tokens that may be a form of a cue verb, or are "according"."""
+        """The tokens that may be a form of a cue verb or noun, or "according" or "reportedly"."""
 
     @property
     def is_heading(self) -> bool:
@@ -112,7 +112,7 @@ class Passage:
 
         A colon or dash before a quotation that starts with a capital begins a new one.
         """
-        lower, region_of = self.syntax.lower, self._region_of
+        lower, region_of, given = self.syntax.lower, self._region_of, i
         for _ in range(LONGEST):
             if i <= self.first:
                 break
@@ -127,6 +127,8 @@ class Passage:
                 break
             else:
                 i -= 1
+        while i < given and lower[i].isspace():
+            i += 1
         return i
 
     def sentence_end(self, i: int) -> int:
@@ -184,6 +186,8 @@ class Passage:
         at = first
         while at > least and at - 1 not in self._region_of and lower[at - 1] not in SENTENCE_END:
             at -= 1
+        while first > at and lower[first - 1].isspace():
+            first -= 1
         return range(at, first)
 
     def _after(self, last: int) -> range:
@@ -192,7 +196,10 @@ class Passage:
         at = last
         while at < most and at + 1 not in self._region_of and lower[at + 1] not in SENTENCE_END:
             at += 1
-        return range(last + 1, at + 1)
+        first = last + 1
+        while first <= at and lower[first].isspace():
+            first += 1
+        return range(first, at + 1)
 
     def _ending(self, region: Region) -> str:
         inner = self.text[region.inner_start : region.inner_end].rstrip("\"'“”‘’ \u00a0")[-1:]

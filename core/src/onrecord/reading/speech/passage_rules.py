@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from onrecord.reading.speech.candidate import Candidate, about_region, is_title, made, source_at
-from onrecord.reading.speech.lexicon import LEMMAS, forms_with
+from onrecord.reading.speech.lexicon import LEMMAS, NOUN_CUE_FORMS, forms_with
 from onrecord.reading.speech.passage import LONGEST, Passage, Quoted
 from onrecord.reading.speech.sources import Source, as_source, source_between
 from onrecord.reading.speech.syntax import FINITE
@@ -202,6 +202,58 @@ def as_reported(passage: Passage) -> Iterator[Candidate]:
         yield made("as_reported", cue, passage, span, source=source_at(cue, passage), features={where})
 
 
+def noun_clause(passage: Passage) -> Iterator[Candidate]:
+    """The mayor's claim [that the ferry is safe] / a promise by the mayor [to resign]; a claim of nobody's is none."""
+    syntax = passage.syntax
+    for noun in passage.cue_forms:
+        if syntax.lower[noun] not in NOUN_CUE_FORMS or syntax.pos[noun] != "NOUN" or passage.is_quoted(noun):
+            continue
+        verb = next((one for one in syntax.children[noun] if one > noun and syntax.dep[one] in _OF_A_NOUN), None)
+        if verb is None:
+            continue
+        first, last = syntax.left(verb), min(syntax.right(verb), passage.last)
+        if syntax.lower[first] not in ("that", "to") or syntax.dep[first] not in ("mark", "aux"):
+            continue
+        if first < noun or last - first > LONGEST:
+            continue
+        if (source := _owner(noun, passage)) is not None:
+            yield made("noun_clause", noun, passage, (first, last), source=source)
+
+
+_OF_A_NOUN: Final = frozenset({"acl", "ccomp"})
+
+
+def _owner(noun: int, passage: Passage) -> Source | None:
+    """Whose claim it is: *the mayor's* claim, a claim by *the mayor*."""
+    syntax = passage.syntax
+    for one in syntax.children[noun]:
+        if syntax.dep[one] == "poss" and not passage.is_quoted(one):
+            return Source.of(range(max(syntax.left(one), passage.first), one + 1))
+        if syntax.lower[one] in ("by", "from") and one > noun:
+            name = next((below for below in syntax.children[one] if syntax.dep[below] == "pobj"), None)
+            if name is not None and not passage.is_quoted(name):
+                return as_source(name, passage)
+    return None
+
+
+def reportedly(passage: Passage) -> Iterator[Candidate]:
+    """[The ferry has] reportedly [been sold to Orrin]. / Reportedly, [the ferry was late]."""
+    syntax = passage.syntax
+    for token in passage.cue_forms:
+        if syntax.lower[token] != "reportedly" or passage.is_quoted(token):
+            continue
+        said = syntax.head[token]
+        if "c" in syntax.frames(said) and any(syntax.dep[one] == "ccomp" for one in syntax.children[said]):
+            continue  # reportedly said that …: it has a source
+        first, last = passage.sentence_start(token), passage.sentence_end(token)
+        begin = token + 1 + (token < last and syntax.lower[token + 1] == ",")
+        spans = [(start, end) for start, end in ((first, token - 1), (begin, last)) if start <= end]
+        if begin > last:
+            continue
+        passage.sources[token] = None  # an adverb has no subject
+        yield made("reportedly", token, passage, *spans)
+
+
 def _apposition_end(comma: int, passage: Passage) -> int | None:
     """The comma behind a name that stands between two: the parser may begin the next clause with it."""
     syntax = passage.syntax
@@ -247,6 +299,8 @@ def interview(passage: Passage) -> Iterator[Candidate]:
     label = passage.doc.char_span(match.start(1), match.end(1), alignment_mode="expand")
     if label is None or label.end >= passage.last:
         return
+    if not any(map(str.isalpha, passage.text[match.end() : paragraph.end])):
+        return  # QUILL: 547. A table's
     mark, said = label.end, ((match.end(), paragraph.end),)
     source = Source.of(range(label.start, mark))
     yield Candidate("interview", mark, passage.syntax.start[mark], (mark, mark), source, said)
@@ -265,7 +319,7 @@ LABELS: Final = frozenset({"Q", "A", "Question", "Answer"})
 Rule = Callable[[Passage], Iterator[Candidate]]
 
 REGION_RULES: Final[tuple[Rule, ...]] = (region_right, region_left, predicate)
-LINE_RULES: Final[tuple[Rule, ...]] = (according_to, as_reported, headline, interview)
+LINE_RULES: Final[tuple[Rule, ...]] = (according_to, as_reported, noun_clause, reportedly, headline, interview)
 """Those for paragraphs with quotation regions, and those for any."""
 
 

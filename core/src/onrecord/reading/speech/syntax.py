@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from onrecord.reading.speech.lexicon import FRAMES_OF_FORM, LEMMAS
+from onrecord.reading.speech.lexicon import FRAMES_OF_FORM, LEMMAS, NOUN_CUE_FORMS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,7 +24,7 @@ FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _COLUMNS: Final[list[int | str]] = ["IDX", "LENGTH", "HEAD", "POS", "TAG", "DEP", "IS_PUNCT"]
 _NONE: Final[frozenset[str]] = frozenset()
 _CHILDLESS: Final[list[int]] = []
-_CUE_FORMS: Final = frozenset({*LEMMAS, "according"})
+_CUE_FORMS: Final = frozenset({*LEMMAS, *NOUN_CUE_FORMS, "according", "reportedly"})
 
 
 class Syntax:
@@ -72,7 +72,7 @@ class Syntax:
         return self.doc[at].right_edge.i
 
     def cue_forms(self, first: int, after: int) -> list[int]:
-        """The tokens among `first:after` that may be a form of a cue verb, or are "according"."""
+        """The tokens among `first:after` that may be a form of a cue verb or noun, or "according" or "reportedly"."""
         known = self._cue_forms
         return known[bisect_left(known, first) : bisect_left(known, after)]
 
