@@ -34,6 +34,9 @@ START_WITHIN = 90
 TURNS_OF_OUTAGE = 3
 """So often articles are sent while a broker is gone."""
 
+PARTS_PER_FAULT = 3
+"""So often a part is sent, at most, until some of it waits."""
+
 _AT_WORK = re.compile(r"has partitions \d")
 
 SETTINGS = {"partitions": 8, "replication": 3, "session_timeout": 6, "heartbeat_interval": 1}
@@ -94,12 +97,18 @@ class Supply:
 
     @contextmanager
     def busy(self, after: float = 0.0) -> Iterator[None]:
-        """Send a part of the articles; the body, a fault, begins so many seconds later, while articles wait."""
+        """Send a part of the articles; the body, a fault, begins so many seconds later, while articles wait.
+
+        Where sending had to wait for a broker that is gone, its articles may be read by then: another part follows.
+        """
         with Meter(self._flow) as meter:
-            self._send(meter, self._part)
-            time.sleep(after)
-            self.waiting.append(meter.lag())
-            assert self.waiting[-1] > 0, f"there was nothing to do at fault {len(self.waiting)}"
+            for _ in range(PARTS_PER_FAULT):
+                self._send(meter, self._part)
+                time.sleep(after)
+                if (lag := meter.lag()) > 0:
+                    break
+            assert lag > 0, f"there was nothing to do at fault {len(self.waiting) + 1}"
+            self.waiting.append(lag)
             yield
 
     def keep_busy(self, guest: WorkerProcess, parts: int) -> None:
