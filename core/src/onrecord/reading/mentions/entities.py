@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -39,6 +39,9 @@ _OWN_PRONOUN: Final = re.compile(
     r"(himself|herself|he|she)\b"
 )
 """What follows a name where the pronoun is its own: "Sanna Lund, 31, said she"; "Lund, who describes himself"."""
+_OPENS_OTHERS: Final = re.compile(rf"{'|'.join(sorted(map(re.escape, lexicon.PLACE_OPENINGS)))}|\w+(?:ing|ed)")
+"""First words that nobody has: of places, and verbs with a capital from their place in the sentence."""
+_SMALL_WORD: Final = re.compile(r"(?<![\w'’-])[a-z][\w'’-]*")
 _COMPANY_ENDINGS: Final = frozenset({"inc", "inc.", "corp", "corp.", "co.", "ltd", "ltd.", "llc", "plc"})
 _KIN_BEFORE: Final = re.compile(
     rf"(?:[Hh]is|[Hh]er|[Tt]heir|['’]s?) (?:[\w-]+ ){{0,3}}(?:{'|'.join(sorted(lexicon.KIN))})"
@@ -94,6 +97,8 @@ class Entities:
         self._by_key: dict[Key, list[Entity]] = defaultdict(list)
         self._plain: dict[Key, list[int]] = {}
         """Where each name of one word stands."""
+        self._shortened: Mapping[Key, Key] = {}
+        """Names that are not a person's for certain, and the part of them that goes on alone."""
         self.all: list[Entity] = []
         self.occurrences = self._gather(occurrences)
         """The names, those in headlines cut down to names that the text has."""
@@ -121,6 +126,11 @@ class Entities:
                     found[word][one] = None
         return {word: tuple(bodies) for word, bodies in found.items()}
 
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that the article has without a capital."""
+        return frozenset(_SMALL_WORD.findall(self._text))
+
     def _gather(self, occurrences: Sequence[Occurrence]) -> list[Occurrence]:
         """Make the entities: the longest names first, so that a surname finds its owner; headlines last."""
         groups: dict[Key, list[Occurrence]] = defaultdict(list)
@@ -136,6 +146,9 @@ class Entities:
         self._plain = {key: [one.start for one in group] for key, group in groups.items() if len(key) == 1}
         for key in _whose_surnames_speak(groups, speaking):
             groups[key][0].evidence = PERSON
+        self._shortened = {
+            key: short for key, short in _shortened(groups).items() if self.small_words.isdisjoint((key[0], *short))
+        }
         for key in sorted(groups, key=len, reverse=True):
             self._place(key, groups[key])
         self._abbreviate(groups)
@@ -171,7 +184,8 @@ class Entities:
                 return
         entity = _entity(self._text, key, group)
         self.all.append(entity)
-        for alias in _aliases(entity, group):
+        aliases = _aliases(entity, group)
+        for alias in (*aliases, self._shortened[key]) if key in self._shortened else aliases:
             if len(self._by_key[alias]) <= _MOST and entity not in self._by_key[alias]:
                 self._by_key[alias].append(entity)
 
@@ -245,6 +259,8 @@ class Entities:
                     if entity.role is None or not weak:
                         entity.role, entity.weak = one.role, weak
                 entity.role_words.append(role_words(one.role))
+                if one.also is not None:
+                    entity.role_words.append(role_words(one.also))
             if entity.gender is None and one.listed:
                 match = _OWN_PRONOUN.match(self._text, one.end, one.end + 120)
                 if match:
@@ -290,7 +306,11 @@ def _entity(text: str, key: Key, group: Sequence[Occurrence]) -> Entity:
 
 
 def _nouns(key: Key, group: Sequence[Occurrence]) -> frozenset[str]:
-    found = lexicon.ORGANISATION_NOUNS.intersection(key) | {one.body for one in group if one.body}
+    told = {noun for one in group for noun in (one.body, one.kept) if noun}
+    found = lexicon.ORGANISATION_NOUNS.intersection(key) | told
+    if not found and len(key) > 1 and lexicon.OF_ORGANISATIONS.isdisjoint(key):
+        by_words = lexicon.BODY_ENDINGS.get(key[-1]) or lexicon.BODY_OPENINGS.get(key[0])
+        found = frozenset({by_words}) if by_words else found
     return frozenset(lexicon.ORGANISATION_SYNONYMS.get(noun, noun) for noun in found)
 
 
@@ -304,6 +324,31 @@ def _whose_surnames_speak(groups: Mapping[Key, Sequence[Occurrence]], speaking: 
             if sure >= PERSON or (least >= 0 and not is_place(key) and key[-1] not in lexicon.PLACE_HEADS):
                 found[key[-1:]].append(key)
     return [keys[0] for keys in found.values() if len(keys) == 1 and groups[keys[0]][0].evidence < PERSON]
+
+
+def _shortened(groups: Mapping[Key, Sequence[Occurrence]]) -> Mapping[Key, Key]:
+    """Names of which a part goes on alone: "Vexa Lund … fined Lund", "Lund Foods … Lund".
+
+    Names of two words that are in no list go on by the last one, those of companies by the first. Not where another
+    name has that word in its place, where it is a place ("in Lund"), or where anything tells against it.
+    """
+    lasts, firsts = Counter(key[-1] for key in groups), Counter(key[0] for key in groups)
+
+    def alone(word: str) -> Sequence[Occurrence]:
+        group = groups.get((word,), ())
+        return () if is_place((word,)) or any(one.located for one in group) else group
+
+    found: dict[Key, Key] = {}
+    for key, group in groups.items():
+        first, last = key[0], key[-1]
+        if len(key) == 2 and lasts[last] == 2 and says_nothing(key) and not _OPENS_OTHERS.fullmatch(first):
+            if (rest := alone(last)) and all(one.evidence >= 0 and not one.located for one in (*group, *rest)):
+                found[key] = (last,)
+        elif len(key) > 1 and (last in _COMPANY_ENDINGS or lexicon.BODY_ENDINGS.get(last) == "company"):
+            rest = alone(first) if firsts[first] == 2 and lasts[first] == 1 else ()
+            if rest and all(one.evidence < PERSON and not one.titled for one in rest):
+                found[key] = (first,)
+    return found
 
 
 def _kind(words: Sequence[str], group: Sequence[Occurrence]) -> Kind:
@@ -336,6 +381,8 @@ def _kind(words: Sequence[str], group: Sequence[Occurrence]) -> Kind:
         if len(words) > 1 and words[-1] in lexicon.THING_NOUNS:
             return "other"
     if least < THING or organised or (listed and is_organisation(words)):
+        return "organisation"
+    if not located and any(one.kept for one in group):
         return "organisation"
     return "place" if located else "other"
 

@@ -36,7 +36,8 @@ ABBREVIATED_ROLES: Final[Mapping[str, str]] = {
     "cllr": "councillor", "det": "detective", "supt": "superintendent", "insp": "inspector", "sgt": "sergeant",
     "prof": "professor", "rev": "reverend", "gen": "general", "col": "colonel", "capt": "captain", "lt": "lieutenant",
     "maj": "major", "cpl": "corporal", "brig": "brigadier", "justice": "judge",
-    "councilman": "councillor", "councilwoman": "councillor", "councilor": "councillor", "adviser": "advisor",
+    "councilman": "councillor", "councilwoman": "councillor", "councilmember": "councillor",
+    "councilor": "councillor", "adviser": "advisor",
 }  # fmt: skip
 """Words for the same role, as one word, so that a description finds the person with the title."""
 
@@ -53,7 +54,8 @@ ROLE_NOUNS: Final[Mapping[str, Gender | None]] = {
     chaplain chemist chief citizen classmate cleaner clergyperson cleric clerk climber co-author co-chair co-chairman
     co-director co-founder coach colleague colonel columnist comedian commandant commander commando commentator
     commissioner commuter composer comptroller conductor confidant congressperson conservationist constable consultant
-    contractor contributor controller coo cook coordinator cop coroner corporal correspondent councillor councilor
+    contractor contributor controller coo cook coordinator cop coroner corporal correspondent councillor councilmember
+    councilor
     counsel counselor counterpart cousin crewmember cricketer critic curator customer cyclist dancer dealer dean
     decorator defector defendant defender delegate democrat demographer dentist deputy deputy-mayor designer detainee
     detective developer diplomat director dispatcher dissident docker doctor donor driver drummer ecologist economist
@@ -160,6 +162,17 @@ KIN: Final = words(
 )
 """Whose relative somebody is: "his wife, Ada Lund"; the bare surname goes on to be his."""
 
+KIN_OF_PEOPLE_ALONE: Final = KIN - {"parent", "partner", "sister", "twin"}
+"""Relatives that no body and no thing has, as a company has a parent, and a ship a sister."""
+
+REPRESENTATIVES: Final = words(
+    """
+    agent attorney barrister counsel lawyer manager publicist representative solicitor spokesman spokesperson
+    spokeswoman
+    """
+)
+"""Who speaks for somebody: in "her lawyer said she would appeal" she is the client."""
+
 RELATIVE_ROLES: Final = KIN | words(
     """
     ally candidate colleague critic democrat friend front-runner frontrunner man neighbor neighbour nominee opponent
@@ -179,7 +192,8 @@ TITLE_NOUNS: Final = frozenset(ABBREVIATED_ROLES) | words(
     admiral adviser advisor alderman ambassador analyst archbishop assemblyman assemblywoman attorney-general author
     ayatollah baroness bishop brigadier candidate captain cardinal ceo chair chairman chairwoman chancellor chief
     coach colonel commander commissioner congressman congressmember congresswoman constable coordinator corporal
-    correspondent councillor councilman councilor councilwoman count countess dean delegate democrat deputy detective
+    correspondent councillor councilman councilmember councilor councilwoman count countess dean delegate democrat
+    deputy detective
     director doctor duchess duke editor editor-in-chief emir emperor envoy father founder general governor imam
     inspector judge justice king lawmaker leader lieutenant major manager marshal mayor minister mullah nominee
     officer pastor patriarch pope premier president president-elect prince princess principal professor prosecutor
@@ -293,15 +307,54 @@ ORGANISATION_SYNONYMS: Final[Mapping[str, str]] = {
     "industries": "company", "firm": "company", "airways": "airline", "airlines": "airline", "tv": "broadcaster",
     "television": "broadcaster", "broadcasting": "broadcaster", "times": "newspaper", "herald": "newspaper",
     "gazette": "newspaper", "telegraph": "newspaper", "tribune": "newspaper", "chronicle": "newspaper",
-    "daily": "newspaper", "paper": "newspaper", "globe": "newspaper",
+    "daily": "newspaper", "paper": "newspaper", "globe": "newspaper", "carrier": "airline", "club": "team",
 }  # fmt: skip
 """Words for the same kind of body, as one, so that "the organization" finds the World Harbour Organisation."""
+
+BODY_ENDINGS: Final[Mapping[str, str]] = {
+    # "Lund Foods" … "the company"
+    **dict.fromkeys(
+        words(
+            """
+    aerospace automotive bakeries bakery biotech breweries brewery cement chemical chemicals dairies dairy dynamics
+    electronics energy entertainment estates farms foods freight furniture haulage hotels
+    insurance lines logistics mills minerals mining motors oil packaging petroleum pharma printing properties
+    quarries railway railways resorts robotics semiconductors shipbuilders shipping shipyard software steel stores
+    supermarkets textiles timber toys tyres utilities ventures wines
+    """
+        ),
+        "company",
+    ),
+    **dict.fromkeys(words("afc albion athletic cf fc hotspur rovers united wanderers"), "team"),
+    **dict.fromkeys(
+        words("advertiser argus courier dispatch enquirer examiner inquirer mercury sentinel"), "newspaper"
+    ),
+}
+"""The last word of a name of several that makes it a body's, and what that is called; alone each is something else."""
+
+BODY_OPENINGS: Final[Mapping[str, str]] = dict.fromkeys(words("ac afc cf fc"), "team")
+"""The same of the first word: "FC Lund"."""
+
+BODY_ENDING_SURNAMES: Final = words("courier mercury mills steel timber")
+"""Those that are surnames too: "Ada Steel"."""
+
+KEPT_BY: Final[Mapping[str, str]] = {
+    **dict.fromkeys(words("ceo shares shareholders stock"), "company"),
+    **dict.fromkeys(words("coach fullback goalkeeper midfielder quarterback striker winger"), "team"),
+}
+"""What only a company or a team has, right behind its name: "Lund shares", "Lund striker Bo Hale"."""
+
+KEPT_OF: Final = (
+    "chief executive of ", "CEO of ", "hares of ", "hares in ", "hareholders of ", "hareholders in ", "ubsidiary of ",
+)  # fmt: skip
+"""The same before the name of a company."""
 
 ORGANISATION_KINDS: Final = words(
     """
     agency airline alliance association authority bank body brand broadcaster business carrier chain channel charity
-    coalition committee company conglomerate consortium consultancy contractor cooperative council developer faction
-    federation firm foundation giant group institute institution insurer league lender lobby magazine maker manufacturer
+    club coalition committee company conglomerate consortium consultancy contractor cooperative council developer
+    faction federation firm foundation giant group institute institution insurer league lender lobby magazine maker
+    manufacturer
     militia ministry movement network newspaper nonprofit operator organisation organization paper party platform
     producer publication publisher regulator retailer school start-up startup station supplier tank trust union
     university utility watchdog website
@@ -314,6 +367,9 @@ ORGANISATION_SURNAMES: Final = frozenset(
     {"house", "post", "church", "bank", "banks", "sun", "star", "guard", "watch", "works", "press"}
 )
 """Heads of organisations that are surnames too: "Ada Church"."""
+
+UNLISTED_BODIES: Final = frozenset({"government", "campaign", "administration"})
+"""Those that stand in small letters after a name, and so are in no list of the article's names."""
 
 AFTER_GENERAL: Final = frozenset({"assembly", "electric", "motors", "mills", "dynamics", "hospital", "election"})
 """What makes "General" no rank: "the General Assembly"."""
@@ -355,6 +411,13 @@ PLACE_HEADS: Final = words(
     """
 )
 """The last word of a place's name: "Hale County", "Orsk Street"."""
+
+PLACE_OPENINGS: Final = words(
+    """
+    camp cape fort grand greater inner little lower mount mt mt. old outer point port real saint san santa st st. upper
+    """
+)
+"""The first word of many a place, whose other words are another place: "Cape Merrow" is not Merrow."""
 
 PLACE_SURNAMES: Final = frozenset({"park", "hill", "hills", "lake", "rivers", "island", "heights"})
 """Endings of places that are surnames too: "Ada Hill"."""
@@ -438,6 +501,11 @@ COUNTRY_ABBREVIATIONS: Final[Mapping[str, str]] = {
     "uk": "britain",
 }
 
+INITIALS_OF_OTHERS: Final = frozenset(COUNTRY_ABBREVIATIONS) | words(
+    "u.n. e.u. d.c. l.a. n.y. n.j. n.c. s.c. b.c. p.o. a.m. p.m. u.a.e. u.s.s. h.m.s. s.s. f.c."
+)
+"""Initials in front that are no person's: "U.S. Steel", "L.A. Unified"."""
+
 NATIONS: Final = DEMONYMS.union(COUNTRIES, COUNTRY_ABBREVIATIONS)
 """Countries and adjectives of countries: "Norway", "Danish"."""
 
@@ -509,6 +577,14 @@ SPEECH_VERBS: Final = words(
     urged vowed warned warns writes wrote
     """
 )
+
+LIVING: Final = words("died resigned retired testified married graduated")
+"""What only people do."""
+
+LIVED_THROUGH: Final = words(
+    "arrested born buried elected handcuffed hospitalised hospitalized jailed questioned re-elected shot stabbed sworn"
+)
+"""What is only done to people: "Lund was arrested"."""
 
 METONYMS: Final[Mapping[str, str]] = {
     # "the Kremlin denied it"
