@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from onrecord.reading.mentions import lexicon
@@ -41,7 +41,6 @@ _OWN_PRONOUN: Final = re.compile(
 """What follows a name where the pronoun is its own: "Sanna Lund, 31, said she"; "Lund, who describes himself"."""
 _OPENS_OTHERS: Final = re.compile(rf"{'|'.join(sorted(map(re.escape, lexicon.PLACE_OPENINGS)))}|\w+(?:ing|ed)")
 """First words that nobody has: of places, and verbs with a capital from their place in the sentence."""
-_SMALL_WORD: Final = re.compile(r"(?<![\w'’-])[a-z][\w'’-]*")
 _COMPANY_ENDINGS: Final = frozenset({"inc", "inc.", "corp", "corp.", "co.", "ltd", "ltd.", "llc", "plc"})
 _KIN_BEFORE: Final = re.compile(
     rf"(?:[Hh]is|[Hh]er|[Tt]heir|['’]s?) (?:[\w-]+ ){{0,3}}(?:{'|'.join(sorted(lexicon.KIN))})"
@@ -52,6 +51,8 @@ _ESTABLISHED: Final = 2
 """So many plain surnames before another of that name is introduced: from then on he is who the plain surname means."""
 _SUBJECT_FOR: Final = 200
 """For so many characters a relative who opened a sentence may be whom the plain surname means."""
+_MOST_SHORTENED: Final = 40
+"""Of more than so many names no part is looked for: each is asked of the whole text, whether it is a common word."""
 _MOST: Final = 8
 """Names that more may bear than this are nobody's."""
 _COUNTRY_OF: Final = {
@@ -126,11 +127,6 @@ class Entities:
                     found[word][one] = None
         return {word: tuple(bodies) for word, bodies in found.items()}
 
-    @cached_property
-    def small_words(self) -> frozenset[str]:
-        """The words that the article has without a capital."""
-        return frozenset(_SMALL_WORD.findall(self._text))
-
     def _gather(self, occurrences: Sequence[Occurrence]) -> list[Occurrence]:
         """Make the entities: the longest names first, so that a surname finds its owner; headlines last."""
         groups: dict[Key, list[Occurrence]] = defaultdict(list)
@@ -147,7 +143,9 @@ class Entities:
         for key in _whose_surnames_speak(groups, speaking):
             groups[key][0].evidence = PERSON
         self._shortened = {
-            key: short for key, short in _shortened(groups).items() if self.small_words.isdisjoint((key[0], *short))
+            key: short
+            for key, short in islice(_shortened(groups).items(), _MOST_SHORTENED)
+            if not any(f" {word}{mark}" in self._text for word in (key[0], *short) for mark in " ,.")
         }
         for key in sorted(groups, key=len, reverse=True):
             self._place(key, groups[key])
@@ -332,21 +330,21 @@ def _shortened(groups: Mapping[Key, Sequence[Occurrence]]) -> Mapping[Key, Key]:
     Names of two words that are in no list go on by the last one, those of companies by the first. Not where another
     name has that word in its place, where it is a place ("in Lund"), or where anything tells against it.
     """
-    lasts, firsts = Counter(key[-1] for key in groups), Counter(key[0] for key in groups)
-
-    def alone(word: str) -> Sequence[Occurrence]:
-        group = groups.get((word,), ())
-        return () if is_place((word,)) or any(one.located for one in group) else group
-
+    lasts, firsts = Counter([key[-1] for key in groups]), Counter([key[0] for key in groups])
     found: dict[Key, Key] = {}
     for key, group in groups.items():
         first, last = key[0], key[-1]
-        if len(key) == 2 and lasts[last] == 2 and says_nothing(key) and not _OPENS_OTHERS.fullmatch(first):
-            if (rest := alone(last)) and all(one.evidence >= 0 and not one.located for one in (*group, *rest)):
+        if len(key) == 2 and lasts[last] == 2 and (last,) in groups and says_nothing(key):
+            both = (*group, *groups[(last,)])
+            if not _OPENS_OTHERS.fullmatch(first) and all(one.evidence >= 0 and not one.located for one in both):
                 found[key] = (last,)
-        elif len(key) > 1 and (last in _COMPANY_ENDINGS or lexicon.BODY_ENDINGS.get(last) == "company"):
-            rest = alone(first) if firsts[first] == 2 and lasts[first] == 1 else ()
-            if rest and all(one.evidence < PERSON and not one.titled for one in rest):
+        elif len(key) > 1 and firsts[first] == 2 and lasts[first] == 1 and (first,) in groups:
+            rest = groups[(first,)]
+            if (
+                (last in _COMPANY_ENDINGS or lexicon.BODY_ENDINGS.get(last) == "company")
+                and not is_place((first,))
+                and not any(one.evidence >= PERSON or one.titled or one.located for one in rest)
+            ):
                 found[key] = (first,)
     return found
 
@@ -354,7 +352,7 @@ def _shortened(groups: Mapping[Key, Sequence[Occurrence]]) -> Mapping[Key, Key]:
 def _kind(words: Sequence[str], group: Sequence[Occurrence]) -> Kind:
     """What a name names, by the evidence at all its places."""
     most, least = group[0].evidence, 0
-    organised = located = told_body = False
+    organised = located = told_body = keeps = False
     for one in group:
         if one.evidence > most:
             most = one.evidence
@@ -363,6 +361,7 @@ def _kind(words: Sequence[str], group: Sequence[Occurrence]) -> Kind:
         organised = organised or one.acronym is not None
         located = located or one.located
         told_body = told_body or one.body is not None
+        keeps = keeps or one.kept is not None
     if most + least >= PERSON:
         return "person"
     if told_body:
@@ -382,7 +381,7 @@ def _kind(words: Sequence[str], group: Sequence[Occurrence]) -> Kind:
             return "other"
     if least < THING or organised or (listed and is_organisation(words)):
         return "organisation"
-    if not located and any(one.kept for one in group):
+    if keeps and not located:
         return "organisation"
     return "place" if located else "other"
 

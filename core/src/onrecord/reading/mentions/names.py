@@ -483,7 +483,9 @@ def _is_told_of(text: str, start: int, end: int) -> bool:
         return True
     if mark == " ":
         following = text[end + 1 : end + 2 + _LONGEST_VERB].split(None, 1)
-        if following and (following[0][0] in _APPOSED or following[0].rstrip(",.") in _SAID_BEHIND):
+        if following and ((word := following[0])[0] in _APPOSED or word in _SAID_BEHIND or word[:-1] in _SAID_BEHIND):
+            return True
+        if following and word in _AUXILIARIES and _LIVES.match(text, end):
             return True
     mark = text[start - 1 : start]
     if mark != " ":
@@ -493,7 +495,8 @@ def _is_told_of(text: str, start: int, end: int) -> bool:
 
 
 _APPOSED: Final = frozenset("(—–-")
-_SAID_BEHIND: Final = lexicon.SPEECH_VERBS.union(lexicon.KEPT_BY, lexicon.LIVING, ("was", "is", "has", "had"))
+_SAID_BEHIND: Final = lexicon.SPEECH_VERBS.union(lexicon.KEPT_BY, lexicon.LIVING)
+_AUXILIARIES: Final = frozenset({"was", "is", "has", "had"})
 _LONGEST_VERB: Final = max(map(len, _SAID_BEHIND))
 _TELLING: Final = lexicon.ROLE_NOUNS.keys() | lexicon.NAMED_THINGS | lexicon.ORGANISATION_KINDS
 """What right before a name tells of it."""

@@ -14,7 +14,7 @@ from onrecord.reading.mentions.entities import Entities, Entity
 from onrecord.reading.mentions.flow import Flow
 from onrecord.reading.mentions.mention import Mention
 from onrecord.reading.mentions.names import Occurrence, find_names
-from onrecord.reading.mentions.roles import role_head
+from onrecord.reading.mentions.roles import is_role_noun, role_head
 from onrecord.reading.mentions.salience import PRONOUNS, SUBJECT, Event, Salience
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS: Final = frozenset({"dobj", "pobj", "dative", "iobj"})
 _INDEFINITE: Final = frozenset({"a", "an", "one", "another"})
-_DETERMINERS: Final = _INDEFINITE | {"", "the", "his", "her", "its", "their"}
+_DEFINITE: Final = frozenset({"the", "his", "her", "its", "their"})
+_DETERMINERS: Final = _INDEFINITE | _DEFINITE | {""}
 _BY_THEMSELVES: Final = frozenset(
     {"congress", "senate", "parliament", "cabinet", "knesset", "duma", "taliban", "treasury"}
 )
@@ -36,6 +37,7 @@ _SPEAKERS: Final = 25
 """How many speakers before a pronoun may tell whom it stands for."""
 _FEW: Final = 40
 """How many names back an "it" is looked for."""
+_SMALL_WORD: Final = re.compile(r"(?<![\w'’-])[a-z][\w'’-]*")
 _BODIES: Final = "|".join(sorted(map(re.escape, lexicon.ORGANISATION_NOUNS | lexicon.ORGANISATION_KINDS)))
 _BODY_OPENING: Final = re.compile(rf"The (?:[a-z]+ ){{0,2}}?(?:{_BODIES})(?= [a-z])")
 _OWNED_BODY: Final = re.compile(
@@ -71,6 +73,11 @@ class Mentions:
     def _salience(self) -> Salience:
         """Only made for who asks about a pronoun."""
         return Salience(self._flow, self._occurrences, self._entities)
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        """The words that the article has without a capital."""
+        return frozenset(_SMALL_WORD.findall(self._text))
 
     @cached_property
     def _entity_at(self) -> Mapping[int, Entity]:
@@ -147,14 +154,14 @@ class Mentions:
             longer = body_described(f"the {word}", self._entities, one.start, other_than=entity)
             if word not in _BY_THEMSELVES and longer is not None:
                 return _mention(longer, one.role)
-            return None if word in self._entities.small_words else _mention(entity, one.role)
+            return None if word in self._small_words else _mention(entity, one.role)
         if entity.kind == "other" and len(one.words) == 1 and self._is_common(entity, word, head):
             return None
         return _mention(entity, one.role)
 
     def _is_common(self, entity: Entity, word: str, head: Token) -> bool:
         """Whether a capital comes from its place in the sentence."""
-        return (entity.count < 2 and head.pos_ != "PROPN") or word in self._entities.small_words
+        return (entity.count < 2 and head.pos_ != "PROPN") or word in self._small_words
 
     def _at(self, offset: int) -> Occurrence | None:
         """The name that a character is in."""
@@ -172,7 +179,7 @@ class Mentions:
     def _description(self, span: Span) -> Mention | None:
         """Who is described by role ("the mayor"), or what a name and a noun make ("the Lund campaign")."""
         root = span.root
-        if root.tag_ in _PLURAL or root.pos_ != "NOUN":
+        if root.tag_ in _PLURAL or not (root.pos_ == "NOUN" or _is_hyphened_role(root)):
             return None
         start = span[1] if len(span) > 1 and span[0].lower_ in ("the", "a", "an") else span[0]
         noun = root.lower_
@@ -180,11 +187,11 @@ class Mentions:
             end = root.idx + len(root)
             name = self._text[start.idx : end]
             return None if "\n" in name else Mention(name, None, "organisation", start.idx, end)
+        if span[0].lower_ in _DEFINITE and (beside := self._beside(span)) is not None:
+            return beside
         if span[0].lower_ != "the":
             return None
         begin, phrase = span.start_char, self._text[span.start_char : span.end_char]
-        if (beside := self._beside(span)) is not None:
-            return beside
         if noun in lexicon.ORGANISATION_NOUNS or noun in lexicon.ORGANISATION_KINDS:
             entity = body_described(phrase, self._entities, begin)
             if entity is None and noun in lexicon.UNLISTED_BODIES and len(span) == 2:
@@ -194,7 +201,7 @@ class Mentions:
         return _mention(entity, None) if entity else None
 
     def _beside(self, span: Span) -> Mention | None:
-        """Whose name follows in apposition to a description: "the captain" of "the captain, Bo Hale," alone."""
+        """Whose name follows in apposition to a description: "his wife" of "his wife, Ada Lund," alone."""
         end = span.end_char
         if self._text[end : end + 2] != ", ":
             return None
@@ -319,6 +326,12 @@ def _joined(head: Token, name: Occurrence, span: Span) -> bool:
         one.dep_ == "conj" and one.i < span.end and one.pos_ in ("PROPN", "NOUN") and one.idx >= name.end
         for one in head.children
     )
+
+
+def _is_hyphened_role(root: Token) -> bool:
+    """ "the secretary-general", whose last part is tagged as an adjective"""
+    before = root.doc[max(0, root.i - 2) : root.i]
+    return len(before) == 2 and before[1].text == "-" and is_role_noun(f"{before[0].lower_}-{root.lower_}")
 
 
 def _mention(entity: Entity, role: str | None) -> Mention:
