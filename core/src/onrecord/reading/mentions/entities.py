@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from onrecord.reading.mentions import lexicon
@@ -39,6 +39,8 @@ _OWN_PRONOUN: Final = re.compile(
     r"(himself|herself|he|she)\b"
 )
 """What follows a name where the pronoun is its own: "Sanna Lund, 31, said she"; "Lund, who describes himself"."""
+_OPENS_OTHERS: Final = re.compile(rf"{'|'.join(sorted(map(re.escape, lexicon.PLACE_OPENINGS)))}|\w+(?:ing|ed)")
+"""First words that nobody has: of places, and verbs with a capital from their place in the sentence."""
 _COMPANY_ENDINGS: Final = frozenset({"inc", "inc.", "corp", "corp.", "co.", "ltd", "ltd.", "llc", "plc"})
 _KIN_BEFORE: Final = re.compile(
     rf"(?:[Hh]is|[Hh]er|[Tt]heir|['’]s?) (?:[\w-]+ ){{0,3}}(?:{'|'.join(sorted(lexicon.KIN))})"
@@ -49,6 +51,8 @@ _ESTABLISHED: Final = 2
 """So many plain surnames before another of that name is introduced: from then on he is who the plain surname means."""
 _SUBJECT_FOR: Final = 200
 """For so many characters a relative who opened a sentence may be whom the plain surname means."""
+_MOST_SHORTENED: Final = 40
+"""Of more than so many names no part is looked for: each is asked of the whole text, whether it is a common word."""
 _MOST: Final = 8
 """Names that more may bear than this are nobody's."""
 _COUNTRY_OF: Final = {
@@ -94,6 +98,8 @@ class Entities:
         self._by_key: dict[Key, list[Entity]] = defaultdict(list)
         self._plain: dict[Key, list[int]] = {}
         """Where each name of one word stands."""
+        self._shortened: Mapping[Key, Key] = {}
+        """Names that are not a person's for certain, and the part of them that goes on alone."""
         self.all: list[Entity] = []
         self.occurrences = self._gather(occurrences)
         """The names, those in headlines cut down to names that the text has."""
@@ -136,6 +142,11 @@ class Entities:
         self._plain = {key: [one.start for one in group] for key, group in groups.items() if len(key) == 1}
         for key in _whose_surnames_speak(groups, speaking):
             groups[key][0].evidence = PERSON
+        self._shortened = {
+            key: short
+            for key, short in islice(_shortened(groups).items(), _MOST_SHORTENED)
+            if not any(f" {word}{mark}" in self._text for word in (key[0], *short) for mark in " ,.")
+        }
         for key in sorted(groups, key=len, reverse=True):
             self._place(key, groups[key])
         self._abbreviate(groups)
@@ -171,7 +182,8 @@ class Entities:
                 return
         entity = _entity(self._text, key, group)
         self.all.append(entity)
-        for alias in _aliases(entity, group):
+        aliases = _aliases(entity, group)
+        for alias in (*aliases, self._shortened[key]) if key in self._shortened else aliases:
             if len(self._by_key[alias]) <= _MOST and entity not in self._by_key[alias]:
                 self._by_key[alias].append(entity)
 
@@ -245,6 +257,8 @@ class Entities:
                     if entity.role is None or not weak:
                         entity.role, entity.weak = one.role, weak
                 entity.role_words.append(role_words(one.role))
+                if one.also is not None:
+                    entity.role_words.append(role_words(one.also))
             if entity.gender is None and one.listed:
                 match = _OWN_PRONOUN.match(self._text, one.end, one.end + 120)
                 if match:
@@ -290,7 +304,11 @@ def _entity(text: str, key: Key, group: Sequence[Occurrence]) -> Entity:
 
 
 def _nouns(key: Key, group: Sequence[Occurrence]) -> frozenset[str]:
-    found = lexicon.ORGANISATION_NOUNS.intersection(key) | {one.body for one in group if one.body}
+    told = {noun for one in group for noun in (one.body, one.kept) if noun}
+    found = lexicon.ORGANISATION_NOUNS.intersection(key) | told
+    if not found and len(key) > 1 and lexicon.OF_ORGANISATIONS.isdisjoint(key):
+        by_words = lexicon.BODY_ENDINGS.get(key[-1]) or lexicon.BODY_OPENINGS.get(key[0])
+        found = frozenset({by_words}) if by_words else found
     return frozenset(lexicon.ORGANISATION_SYNONYMS.get(noun, noun) for noun in found)
 
 
@@ -306,10 +324,35 @@ def _whose_surnames_speak(groups: Mapping[Key, Sequence[Occurrence]], speaking: 
     return [keys[0] for keys in found.values() if len(keys) == 1 and groups[keys[0]][0].evidence < PERSON]
 
 
+def _shortened(groups: Mapping[Key, Sequence[Occurrence]]) -> Mapping[Key, Key]:
+    """Names of which a part goes on alone: "Vexa Lund … fined Lund", "Lund Foods … Lund".
+
+    Names of two words that are in no list go on by the last one, those of companies by the first. Not where another
+    name has that word in its place, where it is a place ("in Lund"), or where anything tells against it.
+    """
+    lasts, firsts = Counter([key[-1] for key in groups]), Counter([key[0] for key in groups])
+    found: dict[Key, Key] = {}
+    for key, group in groups.items():
+        first, last = key[0], key[-1]
+        if len(key) == 2 and lasts[last] == 2 and (last,) in groups and says_nothing(key):
+            both = (*group, *groups[(last,)])
+            if not _OPENS_OTHERS.fullmatch(first) and all(one.evidence >= 0 and not one.located for one in both):
+                found[key] = (last,)
+        elif len(key) > 1 and firsts[first] == 2 and lasts[first] == 1 and (first,) in groups:
+            rest = groups[(first,)]
+            if (
+                (last in _COMPANY_ENDINGS or lexicon.BODY_ENDINGS.get(last) == "company")
+                and not is_place((first,))
+                and not any(one.evidence >= PERSON or one.titled or one.located for one in rest)
+            ):
+                found[key] = (first,)
+    return found
+
+
 def _kind(words: Sequence[str], group: Sequence[Occurrence]) -> Kind:
     """What a name names, by the evidence at all its places."""
     most, least = group[0].evidence, 0
-    organised = located = told_body = False
+    organised = located = told_body = keeps = False
     for one in group:
         if one.evidence > most:
             most = one.evidence
@@ -318,6 +361,7 @@ def _kind(words: Sequence[str], group: Sequence[Occurrence]) -> Kind:
         organised = organised or one.acronym is not None
         located = located or one.located
         told_body = told_body or one.body is not None
+        keeps = keeps or one.kept is not None
     if most + least >= PERSON:
         return "person"
     if told_body:
@@ -336,6 +380,8 @@ def _kind(words: Sequence[str], group: Sequence[Occurrence]) -> Kind:
         if len(words) > 1 and words[-1] in lexicon.THING_NOUNS:
             return "other"
     if least < THING or organised or (listed and is_organisation(words)):
+        return "organisation"
+    if keeps and not located:
         return "organisation"
     return "place" if located else "other"
 

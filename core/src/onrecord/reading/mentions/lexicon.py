@@ -36,7 +36,8 @@ ABBREVIATED_ROLES: Final[Mapping[str, str]] = {
     "cllr": "councillor", "det": "detective", "supt": "superintendent", "insp": "inspector", "sgt": "sergeant",
     "prof": "professor", "rev": "reverend", "gen": "general", "col": "colonel", "capt": "captain", "lt": "lieutenant",
     "maj": "major", "cpl": "corporal", "brig": "brigadier", "justice": "judge",
-    "councilman": "councillor", "councilwoman": "councillor", "councilor": "councillor", "adviser": "advisor",
+    "councilman": "councillor", "councilwoman": "councillor", "councilmember": "councillor",
+    "councilor": "councillor", "adviser": "advisor",
 }  # fmt: skip
 """Words for the same role, as one word, so that a description finds the person with the title."""
 
@@ -46,45 +47,48 @@ ROLE_NOUNS: Final[Mapping[str, Gender | None]] = {
             """
     accountant acquaintance activist actor administrator admiral adviser advisor advocate agent aide ally ambassador
     analyst anchor anthropologist archaeologist archbishop architect archivist artist assistant astronaut astronomer
-    asylum-seeker athlete attorney auditor author ayatollah babysitter backbencher baker banker barber barrister
-    bartender beekeeper billionaire biographer biologist bishop blacksmith blogger boatman boss boxer breeder bricklayer
-    brigadier broadcaster broker builder businessperson butcher bystander caller campaigner candidate captain captive
-    cardinal carer caretaker carpenter cartoonist cashier celebrity ceo cfo chair chairperson champion chancellor
-    chaplain chemist chief citizen classmate cleaner clergyperson cleric clerk climber co-author co-chair co-chairman
-    co-director co-founder coach colleague colonel columnist comedian commandant commander commando commentator
-    commissioner commuter composer comptroller conductor confidant congressperson conservationist constable consultant
-    contractor contributor controller coo cook coordinator cop coroner corporal correspondent councillor councilor
-    counsel counselor counterpart cousin crewmember cricketer critic curator customer cyclist dancer dealer dean
-    decorator defector defendant defender delegate democrat demographer dentist deputy deputy-mayor designer detainee
-    detective developer diplomat director dispatcher dissident docker doctor donor driver drummer ecologist economist
-    editor editor-in-chief educator electrician emperor employee engineer entrepreneur envoy epidemiologist executive
-    expert explorer farmer farmhand farmworker fellow fiancé fighter filmmaker financier firefighter fisher fisherwoman
-    fixer footballer foreman forester founder fraudster freshman friend front-runner frontrunner fundraiser gardener
-    general geologist goalkeeper golfer governor governor-elect gravedigger grocer guard guitarist gunman gunner hacker
-    hairdresser head herder hiker historian holder homemaker homeowner host hostage hunter imam immunologist informant
-    inmate insider inspector instructor insurgent intern interpreter investigator investor janitor jeweller jockey
-    joiner journalist judge junior jurist juror justice kc killer laborer labourer landlord lawmaker lawyer leader
-    lecturer legislator liberal librarian lieutenant lifeguard lobbyist local lodger logger machinist magistrate magnate
-    major manager marshal mason mathematician mayor mayor-elect mechanic medic member mentor mep merchant meteorologist
-    midfielder midwife migrant militant millionaire miner minister moderator mogul monk motorist mountaineer mp msp
-    mufti murderer musician negotiator neighbor neighbour nominee novelist nurse officer official ombudsman onlooker
-    operative opponent optician orator organiser organist organizer orphan owner painter paramedic paratrooper
-    parishioner parliamentarian partner passenger passer-by pastor pathologist patient patriarch peacekeeper pedestrian
-    pediatrician peer pensioner person pharmacist philanthropist philosopher photographer physician physicist pianist
-    pilgrim pilot planner player playwright plumber poet police politician pollster pope porter postdoc potter preacher
-    predecessor premier presenter president president-elect priest principal printer prisoner producer professor
-    programmer prophet prosecutor protester protégé psychiatrist psychologist publisher qc quarterback rabbi rancher
-    ranger rapper rapporteur realtor receptionist rector referee reformer refugee regulator reporter representative
-    representative-elect republican researcher resident retiree reverend rival robber roofer roommate runner sailor
-    scholar scientist screenwriter sculptor seafarer secretary seismologist senator senator-elect senior sergeant sheikh
-    shepherd sheriff shopkeeper shopper signaller singer skipper smuggler sniper sociologist soldier solicitor sophomore
-    source speaker specialist spokesperson sprinter spy staffer star statistician stevedore steward strategist striker
+    asylum-seeker athlete attorney attorney-general auditor author ayatollah babysitter backbencher baker banker
+    barber barrister bartender beekeeper billionaire biographer biologist bishop blacksmith blogger boatman boss
+    boxer breeder bricklayer brigadier broadcaster broker builder businessperson butcher bystander caller campaigner
+    candidate captain captive cardinal carer caretaker carpenter cartoonist cashier celebrity ceo cfo chair
+    chairperson champion chancellor chaplain chemist chief citizen classmate cleaner clergyperson cleric clerk
+    climber co-author co-chair co-chairman co-director co-founder coach colleague colonel columnist comedian
+    commandant commander commando commentator commissioner commuter composer comptroller conductor confidant
+    congressperson conservationist constable consultant contractor contributor controller coo cook coordinator cop
+    coroner corporal correspondent councillor councilmember councilor counsel counselor counterpart cousin
+    crewmember cricketer critic curator customer cyclist dancer dealer dean decorator defector defendant defender
+    delegate democrat demographer dentist deputy deputy-mayor designer detainee detective developer diplomat
+    director director-general dispatcher dissident docker doctor donor driver drummer ecologist economist editor
+    editor-in-chief educator electrician emperor employee engineer entrepreneur envoy epidemiologist executive
+    expert explorer farmer farmhand farmworker fellow fiancé fighter filmmaker financier firefighter fisher
+    fisherwoman fixer footballer foreman forester founder fraudster freshman friend front-runner frontrunner
+    fundraiser gardener general geologist goalkeeper golfer governor governor-elect governor-general gravedigger
+    grocer guard guitarist gunman gunner hacker hairdresser head herder hiker historian holder homemaker homeowner
+    host hostage hunter imam immunologist informant inmate insider inspector inspector-general instructor insurgent
+    intern interpreter investigator investor janitor jeweller jockey joiner journalist judge junior jurist juror
+    justice kc killer laborer labourer landlord lawmaker lawyer leader lecturer legislator liberal librarian
+    lieutenant lifeguard lobbyist local lodger logger machinist magistrate magnate major manager marshal mason
+    mathematician mayor mayor-elect mechanic medic member mentor mep merchant meteorologist midfielder midwife
+    migrant militant millionaire miner minister moderator mogul monk motorist mountaineer mp msp mufti murderer
+    musician negotiator neighbor neighbour nominee novelist nurse officer official ombudsman onlooker operative
+    opponent optician orator organiser organist organizer orphan owner painter paramedic paratrooper parishioner
+    parliamentarian partner passenger passer-by pastor pathologist patient patriarch peacekeeper pedestrian
+    pediatrician peer pensioner person pharmacist philanthropist philosopher photographer physician physicist
+    pianist pilgrim pilot planner player playwright plumber poet police politician pollster pope porter postdoc
+    potter preacher predecessor premier presenter president president-elect priest principal printer prisoner
+    producer professor programmer prophet prosecutor protester protégé psychiatrist psychologist publisher qc
+    quarterback rabbi rancher ranger rapper rapporteur realtor receptionist rector referee reformer refugee
+    regulator reporter representative representative-elect republican researcher resident retiree reverend rival
+    robber roofer roommate runner sailor scholar scientist screenwriter sculptor seafarer secretary
+    secretary-general seismologist senator senator-elect senior sergeant sheikh shepherd sheriff shopkeeper shopper
+    signaller singer skipper smuggler sniper sociologist soldier solicitor solicitor-general sophomore source
+    speaker specialist spokesperson sprinter spy staffer star statistician stevedore steward strategist striker
     student successor superintendent supervisor supporter surgeon survivor suspect swimmer tailor teacher technician
-    teen teenager tenant theologian thief tiler toddler tourist trader trafficker trainer translator treasurer trucker
-    trustee twin tycoon typist umpire under-secretary undersecretary undertaker vet veteran vicar villager violinist
-    virologist visitor volunteer voter waitperson warden weaver welder whaler whip whistleblower winner witness worker
-    writer youngster youth
-    """
+    teen teenager tenant theologian thief tiler toddler tourist trader trafficker trainer translator treasurer
+    trucker trustee twin tycoon typist umpire under-secretary undersecretary undertaker vet veteran vicar villager
+    violinist virologist visitor volunteer voter waitperson warden weaver welder whaler whip whistleblower winner
+    witness worker writer youngster youth
+        """
         )
     ),
     **dict.fromkeys(
@@ -160,6 +164,17 @@ KIN: Final = words(
 )
 """Whose relative somebody is: "his wife, Ada Lund"; the bare surname goes on to be his."""
 
+KIN_OF_PEOPLE_ALONE: Final = KIN - {"parent", "partner", "sister", "twin"}
+"""Relatives that no body and no thing has, as a company has a parent, and a ship a sister."""
+
+REPRESENTATIVES: Final = words(
+    """
+    agent attorney barrister counsel lawyer manager publicist representative solicitor spokesman spokesperson
+    spokeswoman
+    """
+)
+"""Who speaks for somebody: in "her lawyer said she would appeal" she is the client."""
+
 RELATIVE_ROLES: Final = KIN | words(
     """
     ally candidate colleague critic democrat friend front-runner frontrunner man neighbor neighbour nominee opponent
@@ -175,17 +190,18 @@ BARE_NOUNS: Final = frozenset({"member", "head", "star", "guard", "count", "majo
 
 TITLE_NOUNS: Final = frozenset(ABBREVIATED_ROLES) | words(
     """
-    administrator archdeacon canon comptroller counsellor mep mla mp msp td vicar
-    admiral adviser advisor alderman ambassador analyst archbishop assemblyman assemblywoman attorney-general author
-    ayatollah baroness bishop brigadier candidate captain cardinal ceo chair chairman chairwoman chancellor chief
-    coach colonel commander commissioner congressman congressmember congresswoman constable coordinator corporal
-    correspondent councillor councilman councilor councilwoman count countess dean delegate democrat deputy detective
-    director doctor duchess duke editor editor-in-chief emir emperor envoy father founder general governor imam
-    inspector judge justice king lawmaker leader lieutenant major manager marshal mayor minister mullah nominee
-    officer pastor patriarch pope premier president president-elect prince princess principal professor prosecutor
-    queen rabbi rector reporter representative republican reverend secretary senator sergeant sheikh sheriff solicitor
-    speaker spokesman spokesperson spokeswoman strategist sultan superintendant superintendent treasurer
-    undersecretary whip supervisor
+    administrator admiral adviser advisor alderman ambassador analyst archbishop archdeacon assemblyman
+    assemblywoman attorney-general author ayatollah baroness bishop brigadier candidate canon captain cardinal ceo
+    chair chairman chairwoman chancellor chief coach colonel commander commissioner comptroller congressman
+    congressmember congresswoman constable coordinator corporal correspondent councillor councilman councilmember
+    councilor councilwoman counsellor count countess dean delegate democrat deputy detective director
+    director-general doctor duchess duke editor editor-in-chief emir emperor envoy father founder general governor
+    governor-general imam inspector inspector-general judge justice king lawmaker leader lieutenant major manager
+    marshal mayor mep minister mla mp msp mullah nominee officer pastor patriarch pope premier president
+    president-elect prince princess principal professor prosecutor queen rabbi rector reporter representative
+    republican reverend secretary secretary-general senator sergeant sheikh sheriff solicitor solicitor-general
+    speaker spokesman spokesperson spokeswoman strategist sultan superintendant superintendent supervisor td
+    treasurer undersecretary vicar whip
     """
 )
 """Role nouns that stand with a capital before a name: "Governor Lund", "House Speaker Ada Lund"."""
@@ -220,18 +236,19 @@ OF_COMPLEMENTS: Final = frozenset({"state", "defense", "defence", "war", "health
 
 ORGANISATION_NOUNS: Final = words(
     """
-    academy administration agency airline airlines airways alliance army assembly associates association authority
-    bancorp bank battalion board brigade broadcasting brothers bureau cabinet campaign capital caucus center centre
-    chamber chronicle church clinic club co. coalition college command commission committee companies company
-    confederation conference congress consulting convention corp. corporation corps council court daily department
-    division duma exchange fbi federation firm force forces foundation front fund gazette globe government group guard
-    guardian herald holdings hospital house inc inc. industries initiative institute institution international journal
-    judiciary junta knesset laboratories laboratory league legislature llc lp ltd ltd. magazine ministry mission mosque
-    motors movement museum nation nations navy network news observatory observer office organisation organization
-    parliament partners partnership party patrol pharmaceuticals plc police politburo post press project quarterly radio
-    regiment register research reserve review school secretariat senate service services society solutions staff star
-    station strategies studios sun systems taliban team technologies telegraph television times treasury tribunal
-    tribune trust tv union universities university watch works
+    academy administration agency airline airlines airways alliance aquarium army assembly associates association
+    authority bancorp bank battalion board brigade broadcasting brothers bureau cabinet campaign capital caucus
+    center centre chamber chronicle church clinic club co. coalition college command commission committee companies
+    company confederation conference congress consulting convention corp. corporation corps council court daily
+    department division duma exchange fbi federation firm force forces foundation front fund gallery gazette globe
+    government group guard guardian herald holdings hospital house inc inc. industries initiative institute
+    institution international journal judiciary junta knesset laboratories laboratory league legislature library llc
+    lp ltd ltd. magazine ministry mission mosque motors movement museum nation nations navy network news observatory
+    observer office orchestra organisation organization parliament partners partnership party patrol pharmaceuticals
+    plc police politburo post press project quarterly radio regiment register research reserve review school
+    secretariat senate service services society solutions staff star station strategies studios sun systems taliban
+    team technologies telegraph television theater theatre times treasury tribunal tribune trust tv union
+    universities university watch works zoo
     """
 )
 """The head of an organisation's name: "the Port Hale Harbour Board", "Lund Industries Inc."."""
@@ -293,15 +310,54 @@ ORGANISATION_SYNONYMS: Final[Mapping[str, str]] = {
     "industries": "company", "firm": "company", "airways": "airline", "airlines": "airline", "tv": "broadcaster",
     "television": "broadcaster", "broadcasting": "broadcaster", "times": "newspaper", "herald": "newspaper",
     "gazette": "newspaper", "telegraph": "newspaper", "tribune": "newspaper", "chronicle": "newspaper",
-    "daily": "newspaper", "paper": "newspaper", "globe": "newspaper",
+    "daily": "newspaper", "paper": "newspaper", "globe": "newspaper", "carrier": "airline", "club": "team",
 }  # fmt: skip
 """Words for the same kind of body, as one, so that "the organization" finds the World Harbour Organisation."""
+
+BODY_ENDINGS: Final[Mapping[str, str]] = {
+    # "Lund Foods" … "the company"
+    **dict.fromkeys(
+        words(
+            """
+    aerospace automotive bakeries bakery biotech breweries brewery cement chemical chemicals dairies dairy dynamics
+    electronics energy entertainment estates farms foods freight furniture haulage hotels
+    insurance lines logistics mills minerals mining motors oil packaging petroleum pharma printing properties
+    quarries railway railways resorts robotics semiconductors shipbuilders shipping shipyard software steel stores
+    supermarkets textiles timber toys tyres utilities ventures wines
+    """
+        ),
+        "company",
+    ),
+    **dict.fromkeys(words("afc albion athletic cf fc hotspur rovers united wanderers"), "team"),
+    **dict.fromkeys(
+        words("advertiser argus courier dispatch enquirer examiner inquirer mercury sentinel"), "newspaper"
+    ),
+}
+"""The last word of a name of several that makes it a body's, and what that is called; alone each is something else."""
+
+BODY_OPENINGS: Final[Mapping[str, str]] = dict.fromkeys(words("ac afc cf fc"), "team")
+"""The same of the first word: "FC Lund"."""
+
+BODY_ENDING_SURNAMES: Final = words("courier mercury mills steel timber")
+"""Those that are surnames too: "Ada Steel"."""
+
+KEPT_BY: Final[Mapping[str, str]] = {
+    **dict.fromkeys(words("ceo shares shareholders stock"), "company"),
+    **dict.fromkeys(words("coach fullback goalkeeper midfielder quarterback striker winger"), "team"),
+}
+"""What only a company or a team has, right behind its name: "Lund shares", "Lund striker Bo Hale"."""
+
+KEPT_OF: Final = (
+    "chief executive of ", "CEO of ", "hares of ", "hares in ", "hareholders of ", "hareholders in ", "ubsidiary of ",
+)  # fmt: skip
+"""The same before the name of a company."""
 
 ORGANISATION_KINDS: Final = words(
     """
     agency airline alliance association authority bank body brand broadcaster business carrier chain channel charity
-    coalition committee company conglomerate consortium consultancy contractor cooperative council developer faction
-    federation firm foundation giant group institute institution insurer league lender lobby magazine maker manufacturer
+    club coalition committee company conglomerate consortium consultancy contractor cooperative council developer
+    faction federation firm foundation giant group institute institution insurer league lender lobby magazine maker
+    manufacturer
     militia ministry movement network newspaper nonprofit operator organisation organization paper party platform
     producer publication publisher regulator retailer school start-up startup station supplier tank trust union
     university utility watchdog website
@@ -314,6 +370,9 @@ ORGANISATION_SURNAMES: Final = frozenset(
     {"house", "post", "church", "bank", "banks", "sun", "star", "guard", "watch", "works", "press"}
 )
 """Heads of organisations that are surnames too: "Ada Church"."""
+
+UNLISTED_BODIES: Final = frozenset({"government", "campaign", "administration"})
+"""Those that stand in small letters after a name, and so are in no list of the article's names."""
 
 AFTER_GENERAL: Final = frozenset({"assembly", "electric", "motors", "mills", "dynamics", "hospital", "election"})
 """What makes "General" no rank: "the General Assembly"."""
@@ -355,6 +414,13 @@ PLACE_HEADS: Final = words(
     """
 )
 """The last word of a place's name: "Hale County", "Orsk Street"."""
+
+PLACE_OPENINGS: Final = words(
+    """
+    camp cape fort grand greater inner little lower mount mt mt. old outer point port real saint san santa st st. upper
+    """
+)
+"""The first word of many a place, whose other words are another place: "Cape Merrow" is not Merrow."""
 
 PLACE_SURNAMES: Final = frozenset({"park", "hill", "hills", "lake", "rivers", "island", "heights"})
 """Endings of places that are surnames too: "Ada Hill"."""
@@ -438,6 +504,11 @@ COUNTRY_ABBREVIATIONS: Final[Mapping[str, str]] = {
     "uk": "britain",
 }
 
+INITIALS_OF_OTHERS: Final = frozenset(COUNTRY_ABBREVIATIONS) | words(
+    "u.n. e.u. d.c. l.a. n.y. n.j. n.c. s.c. b.c. p.o. a.m. p.m. u.a.e. u.s.s. h.m.s. s.s. f.c."
+)
+"""Initials in front that are no person's: "U.S. Steel", "L.A. Unified"."""
+
 NATIONS: Final = DEMONYMS.union(COUNTRIES, COUNTRY_ABBREVIATIONS)
 """Countries and adjectives of countries: "Norway", "Danish"."""
 
@@ -509,6 +580,14 @@ SPEECH_VERBS: Final = words(
     urged vowed warned warns writes wrote
     """
 )
+
+LIVING: Final = words("died resigned retired testified married graduated")
+"""What only people do."""
+
+LIVED_THROUGH: Final = words(
+    "arrested born buried elected handcuffed hospitalised hospitalized jailed questioned re-elected shot stabbed sworn"
+)
+"""What is only done to people: "Lund was arrested"."""
 
 METONYMS: Final[Mapping[str, str]] = {
     # "the Kremlin denied it"

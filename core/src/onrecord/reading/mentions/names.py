@@ -45,8 +45,10 @@ _PIECE: Final = re.compile(r"[^ \xa0]+")
 _JOINTS: Final = frozenset({" of ", " of the ", " for ", " for the ", " on ", " on the "})
 _AND: Final = frozenset({" and ", " & ", ", and "})
 _OPENS: Final = frozenset(".!?:;•|/\"“‘'([—–-\n")
-_INITIAL: Final = re.compile(r"(?:[A-Z]\.)+")
+_INITIAL: Final = re.compile(r"(?:[a-z]\.)+")
 SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+
+_COMMA_SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr."})
 
 _KIN_BEFORE: Final = re.compile(
     rf"(?:[Hh]is|[Hh]er|[Tt]heir|['’]s?) (?:[\w-]+ ){{0,2}}({'|'.join(sorted(lexicon.KIN))}), $"
@@ -71,7 +73,21 @@ _LOCATING: Final = (" in ", "In ", " near ", "city of ", "town of ", "village of
 
 _AGE: Final = re.compile(r", (?:\d{1,2}|1[01]\d)(?:,|\.(?!\d)| and )|, aged? \d{1,3}\b")
 _PARTY: Final = re.compile(r" \((?:[RDI]|Republican|Democrat)(?:[-–][A-Z][A-Za-z. ]{1,14})?\)")
+_OF_PLACE: Final = re.compile(
+    rf" of ([{_UPPER}][\w-]+(?: [{_UPPER}][\w-]+){{0,2}})| \([RDI][-–]([A-Z][A-Za-z. ]{{1,14}})\)"
+)
 _WHO: Final = re.compile(r"(?:, \d{1,3})?(?:,| \([^)\n]{1,30}\),?) who(?:se|m)?\b")
+_RELATED: Final = re.compile(
+    r"['’]s? (?:(?:late|former|older|younger|eldest|youngest|elder) )?"
+    rf"(?:{'|'.join(sorted(lexicon.KIN_OF_PEOPLE_ALONE))})\b(?!-)"
+)
+""" "Lund's wife" """
+_LIVES: Final = re.compile(
+    r" (?:(?:has |had |later |who )?"
+    rf"(?:{'|'.join(sorted(lexicon.LIVING))})\b"
+    rf"|(?:was|is|has been|had been) (?:\w+ly )?(?:{'|'.join(sorted(lexicon.LIVED_THROUGH))})\b)"
+)
+""" "Lund died", "Lund was arrested" """
 _SAYS_OF_SELF: Final = re.compile(r" \w+ (?:that )?s?he\b")
 _ACRONYM: Final = re.compile(r" \((?:the )?([A-Z][A-Za-z&.-]{1,9})\)")
 _LONGEST: Final = 12
@@ -126,6 +142,10 @@ class Occurrence:
     acronym: str | None = None
     body: str | None = None
     """The noun that says what kind of body this is: "company" of "Blue Line, a shipping company"."""
+    kept: str | None = None
+    """The noun for a body that has what is said beside it: "team" in "Lund striker Bo Hale"."""
+    also: str | None = None
+    """What else is said of who has a title: "chairman of the board" of "Rep. Ada Lund, chairman of the board,"."""
     listed: bool = True
     """Whether it stands in running text: in no headline and no byline."""
 
@@ -243,6 +263,8 @@ def _owns(text: str, end: int, lower: str) -> bool:
 def _continues(text: str, held: list[Word], words: list[Word]) -> bool:
     """Whether a row is the rest of a name: "Ministry of" + "Fisheries"; "Secretary of" + "State Ada Lund"."""
     between = text[held[-1].end : words[0].start]
+    if between == ", ":  # "Bo Hale, Jr."
+        return len(held) > 1 and words[0].lower in _COMMA_SUFFIXES
     last, first = held[-1].lower, words[0].lower
     if between in ("'s ", "’s "):  # "the Norland People's Party", "St. Brigid's Hospital"
         saint = len(held) > 1 and held[-2].lower in ("st.", "st", "saint")
@@ -253,6 +275,8 @@ def _continues(text: str, held: list[Word], words: list[Word]) -> bool:
             names = [word.lower for word in [*held, *words] if word.lower not in lexicon.FUNCTION_WORDS]
             if match is not None and _abbreviates(match[1], names):
                 return True
+        if _is_told_a_body(text, held, words):
+            return True
         if last in lexicon.OF_TITLES or (last in lexicon.ROLE_NOUNS and last not in lexicon.OF_ORGANISATIONS):
             return first in lexicon.OF_COMPLEMENTS or (len(words) > 2 and words[-2].lower in first_names())
         if last not in lexicon.OF_ORGANISATIONS or (len(words) > 1 and first in first_names()):
@@ -267,6 +291,16 @@ def _continues(text: str, held: list[Word], words: list[Word]) -> bool:
         and text[held[-2].end : held[-1].start] in _JOINTS
         and first not in first_names()
     )
+
+
+def _is_told_a_body(text: str, held: list[Word], words: list[Word]) -> bool:
+    """ "Bread for Lund, a charity": no one's title or name, and what follows is a noun for a body alone."""
+    if text[words[-1].end : words[-1].end + 2] != ", " or held[0].lower in first_names():
+        return False
+    if any(is_title(word.lower) or word.lower in lexicon.ROLE_NOUNS for word in held):
+        return False
+    match = _BODY_AFTER.match(text, words[-1].end)
+    return match is not None and _BODY_CLOSES.match(text, match.end()) is not None
 
 
 def _names_two_fields(text: str, held: list[Word], words: list[Word]) -> bool:
@@ -389,6 +423,8 @@ def _occurrence(text: str, words: list[Word], known: dict[str, _Inside | None]) 
         found.evidence -= 3
     if found.evidence >= THING and (role is not None or _is_told_of(text, phrase, end)):
         _look_around(text, found)
+    if role is None and found.evidence < PERSON and text.endswith(lexicon.KEPT_OF, 0, phrase):
+        found.kept = "company"
     if split == 0 and found.phrase == start and text.endswith(_ARTICLES, 0, start):
         found.evidence -= 2
     return found
@@ -403,8 +439,8 @@ _LISTED: Final = frozenset().union(
     lexicon.HONORIFICS, lexicon.TITLE_NOUNS, lexicon.PLURAL_TITLES, lexicon.ROLE_NOUNS, lexicon.ORGANISATION_NOUNS,
     lexicon.INSTITUTION_NOUNS, lexicon.OF_ORGANISATIONS, lexicon.OF_COMPLEMENTS, lexicon.ORGANISATION_SURNAMES,
     lexicon.TITLE_SURNAMES, lexicon.THING_NOUNS, lexicon.PLAIN_ADJECTIVES, lexicon.COUNTRIES, lexicon.NATIONS,
-    lexicon.STATES, lexicon.PLACE_HEADS, lexicon.PLACE_SURNAMES, lexicon.DEMONYMS,
-    (f"{one}s" for one in lexicon.DEMONYMS), SUFFIXES, _NO_FIRST_NAMES, {"general"},
+    lexicon.STATES, lexicon.BODY_ENDINGS, lexicon.BODY_OPENINGS, lexicon.PLACE_HEADS, lexicon.PLACE_SURNAMES,
+    lexicon.DEMONYMS, (f"{one}s" for one in lexicon.DEMONYMS), SUFFIXES, _NO_FIRST_NAMES, {"general"},
 )  # fmt: skip
 
 
@@ -421,7 +457,7 @@ def _plain(text: str, words: list[Word], names: tuple[str, ...]) -> _Inside | No
     else:
         if len(names) < 5 and names[0] in first_names():
             evidence = 2
-        if len(names) > 2 and _INITIAL.fullmatch(text, words[1].start, words[1].end):
+        if _has_initials(names):
             evidence += 2
     return _Inside(0, names, None, None, evidence)
 
@@ -443,11 +479,13 @@ def _is_told_of(text: str, start: int, end: int) -> bool:
     A cheap test, since most names have nothing beside them: it may say yes for no reason, but never no.
     """
     mark = text[end : end + 1]
-    if mark == ",":
+    if mark == "," or ((mark == "'" or mark == "’") and _RELATED.match(text, end)):
         return True
     if mark == " ":
         following = text[end + 1 : end + 2 + _LONGEST_VERB].split(None, 1)
-        if following and (following[0][0] in _APPOSED or following[0] in lexicon.SPEECH_VERBS):
+        if following and ((word := following[0])[0] in _APPOSED or word in _SAID_BEHIND or word[:-1] in _SAID_BEHIND):
+            return True
+        if following and word in _AUXILIARIES and _LIVES.match(text, end):
             return True
     mark = text[start - 1 : start]
     if mark != " ":
@@ -457,7 +495,9 @@ def _is_told_of(text: str, start: int, end: int) -> bool:
 
 
 _APPOSED: Final = frozenset("(—–-")
-_LONGEST_VERB: Final = max(map(len, lexicon.SPEECH_VERBS))
+_SAID_BEHIND: Final = lexicon.SPEECH_VERBS.union(lexicon.KEPT_BY, lexicon.LIVING)
+_AUXILIARIES: Final = frozenset({"was", "is", "has", "had"})
+_LONGEST_VERB: Final = max(map(len, _SAID_BEHIND))
 _TELLING: Final = lexicon.ROLE_NOUNS.keys() | lexicon.NAMED_THINGS | lexicon.ORGANISATION_KINDS
 """What right before a name tells of it."""
 
@@ -473,6 +513,7 @@ def _look_around(text: str, one: Occurrence) -> None:
         if one.role is not None:
             longer = role_start(before, one.role)
             one.role, one.phrase = before[longer:] + one.role, one.phrase - len(before) + longer
+            one.also = _said_also(one.role, after, name_is_full=len(one.words) > 1)
         elif found := _role_around(before, after, one.words, one.evidence):
             noun = role_head(found[0])
             if one.evidence < PERSON and noun in lexicon.ORGANISATION_KINDS:
@@ -482,10 +523,20 @@ def _look_around(text: str, one: Occurrence) -> None:
                 one.role, one.gender, length = found
                 one.phrase -= length
                 one.evidence += 1 if noun in _OF_BODIES_TOO else 2
+    if one.role is None and one.evidence < PERSON and after[:1] == " ":
+        one.kept = lexicon.KEPT_BY.get(after[1:].split(" ", 1)[0].lower())
     if one.body is None and one.role is None and one.evidence <= PERSON and not one.located:
         one.body = _body(before, one.words, after, one.evidence)
         if one.body is not None:
             one.evidence -= 5
+
+
+def _said_also(title: str, after: str, *, name_is_full: bool) -> str | None:
+    """What follows a name with a title and tells more: "Sen. Ada Lund of Orsk", "Rep. Ada Lund, a nurse"."""
+    if match := _OF_PLACE.match(after):
+        return f"{title} of {match[1] or match[2]}"
+    found = role_beside("", after, strict=False, name_is_full=name_is_full)
+    return found[0] if found else None
 
 
 def _role_around(before: str, after: str, names: Sequence[str], evidence: int) -> tuple[str, Gender | None, int] | None:
@@ -549,7 +600,7 @@ def _name_start(words: list[Word]) -> int:
         return 0
     split = 0
     for at, lower in enumerate(lowers):
-        if lower in lexicon.HONORIFICS or is_title(lower) or _heads_of(words, at):
+        if lower in lexicon.HONORIFICS or is_title(lower) or _heads_of(words, at) or _is_membership(lowers, at):
             if lower == "dean" and at == 0 and len(words) == 2:
                 continue  # "Dean Lund" is a first name far more often
             split = at + 1
@@ -571,6 +622,11 @@ def _name_start(words: list[Word]) -> int:
 def _heads_of(words: list[Word], at: int) -> bool:
     """Whether a role goes on with "of": "Supervisor of Elections Ada Lund"."""
     return at + 1 < len(words) and words[at + 1].start - words[at].end > 2 and words[at].lower in lexicon.ROLE_NOUNS
+
+
+def _is_membership(lowers: Sequence[str], at: int) -> bool:
+    """ "Council Member Ada Lund" """
+    return lowers[at] == "member" and at > 0 and lowers[at - 1] in lexicon.ORGANISATION_NOUNS
 
 
 def _after_complement(words: list[Word], lowers: list[str], split: int) -> int:
@@ -623,11 +679,18 @@ def _evidence_within(text: str, words: Sequence[Word], names: tuple[str, ...], t
     if len(names) > 1:
         if len(names) < 5 and names[0] in first_names() and names[0] not in _NO_FIRST_NAMES:
             evidence += 1 if names[-1] in _SURNAMES_OF_PLACES or is_place(names[:1]) else 2
-        if len(names) > 2 and _INITIAL.fullmatch(text, words[1].start, words[1].end):
+        if _has_initials(names):
             evidence += 2
         if names[-1] in SUFFIXES:
             evidence += 3 if names[-1][0] in "js" else 1
     return evidence
+
+
+def _has_initials(names: Sequence[str]) -> bool:
+    """ "Ada M. Lund", "J.T. Lund"; not "U.S. Steel"."""
+    if len(names) > 2 and _INITIAL.fullmatch(names[1]):
+        return True
+    return len(names) < 4 and names[0] not in lexicon.INITIALS_OF_OTHERS and _INITIAL.fullmatch(names[0]) is not None
 
 
 def is_people(names: Sequence[str]) -> bool:
@@ -637,11 +700,16 @@ def is_people(names: Sequence[str]) -> bool:
 
 def _evidence_after(after: str, before: str) -> int:
     """What follows a name that only a person has: an age, a party, "who", a verb of speech."""
+    if after[:1] in ("'", "’"):
+        return 2 if _RELATED.match(after) else 0
     if after[:1] == ",":
         return 3 if _AGE.match(after) else 2 if _is_who(after, before) else 0
     if after[:2] == " (":
         return 3 if _PARTY.match(after) else 2 if _is_who(after, before) else 0
-    if after[:1] != " " or after[1:].split(" ", 1)[0] not in lexicon.SPEECH_VERBS or _follows_preposition(before):
+    if _LIVES.match(after) and not _follows_preposition(before):
+        return 2
+    said = after[1:].split(" ", 1)[0].rstrip(",.")
+    if after[:1] != " " or said not in lexicon.SPEECH_VERBS or _follows_preposition(before):
         return 0  # "the captain of the Alma said he …"
     return 3 if _SAYS_OF_SELF.match(after) else 1
 
@@ -662,7 +730,16 @@ def is_organisation(names: Sequence[str]) -> bool:
         return names[0] in lexicon.INSTITUTION_NOUNS
     if names[-1] in lexicon.ORGANISATION_NOUNS and not _surname(names):
         return True
+    if names[-1] in lexicon.BODY_ENDINGS and not _is_surname_with_first_name(names):
+        return True
+    if names[0] in lexicon.BODY_OPENINGS:
+        return True
     return not lexicon.OF_ORGANISATIONS.isdisjoint(names[:-1])
+
+
+def _is_surname_with_first_name(names: Sequence[str]) -> bool:
+    """ "Ada Steel" """
+    return len(names) == 2 and names[-1] in lexicon.BODY_ENDING_SURNAMES and names[0] in first_names()
 
 
 def _is_acronym(word: str) -> bool:

@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.mentions import lexicon
-from onrecord.reading.mentions.descriptions import body_described, described
+from onrecord.reading.mentions.descriptions import NEAR, body_described, described
 from onrecord.reading.mentions.entities import Entities, Entity
 from onrecord.reading.mentions.flow import Flow
 from onrecord.reading.mentions.mention import Mention
 from onrecord.reading.mentions.names import Occurrence, find_names
-from onrecord.reading.mentions.roles import role_head
+from onrecord.reading.mentions.roles import is_role_noun, role_head
 from onrecord.reading.mentions.salience import PRONOUNS, SUBJECT, Event, Salience
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS: Final = frozenset({"dobj", "pobj", "dative", "iobj"})
 _INDEFINITE: Final = frozenset({"a", "an", "one", "another"})
-_DETERMINERS: Final = _INDEFINITE | {"", "the", "his", "her", "its", "their"}
+_DEFINITE: Final = frozenset({"the", "his", "her", "its", "their"})
+_DETERMINERS: Final = _INDEFINITE | _DEFINITE | {""}
 _BY_THEMSELVES: Final = frozenset(
     {"congress", "senate", "parliament", "cabinet", "knesset", "duma", "taliban", "treasury"}
 )
@@ -37,6 +38,12 @@ _SPEAKERS: Final = 25
 _FEW: Final = 40
 """How many names back an "it" is looked for."""
 _SMALL_WORD: Final = re.compile(r"(?<![\w'’-])[a-z][\w'’-]*")
+_BODIES: Final = "|".join(sorted(map(re.escape, lexicon.ORGANISATION_NOUNS | lexicon.ORGANISATION_KINDS)))
+_BODY_OPENING: Final = re.compile(rf"The (?:[a-z]+ ){{0,2}}?(?:{_BODIES})(?= [a-z])")
+_OWNED_BODY: Final = re.compile(
+    r"((?:(?:[A-Z][\w’'-]*|(?:[A-Z]\.){2,4})[ \xa0]){1,4})" rf"({'|'.join(sorted(lexicon.UNLISTED_BODIES))})\b"
+)
+"""A body in small letters after a name: "the Lund campaign", "the U.S. government"."""
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 
 
@@ -122,7 +129,9 @@ class Mentions:
         heads = [root, *(one for one in root.children if one.dep_ == "appos" and span.start <= one.i < span.end)]
         for head in heads:
             if (one := self._at(head.idx)) is not None:
-                return None if _joined(head, one, span) else self._mention_of(one, head)
+                found = None if _joined(head, one, span) else self._mention_of(one, head)
+                several = head is not root and root.tag_ in _PLURAL
+                return None if several and found and found.kind == "person" else found
         text = self._text
         first, last = inside[0], inside[-1]
         lead = text[begin : first.phrase].strip().lower()
@@ -170,7 +179,7 @@ class Mentions:
     def _description(self, span: Span) -> Mention | None:
         """Who is described by role ("the mayor"), or what a name and a noun make ("the Lund campaign")."""
         root = span.root
-        if root.tag_ in _PLURAL or root.pos_ != "NOUN":
+        if root.tag_ in _PLURAL or not (root.pos_ == "NOUN" or _is_hyphened_role(root)):
             return None
         start = span[1] if len(span) > 1 and span[0].lower_ in ("the", "a", "an") else span[0]
         noun = root.lower_
@@ -178,14 +187,43 @@ class Mentions:
             end = root.idx + len(root)
             name = self._text[start.idx : end]
             return None if "\n" in name else Mention(name, None, "organisation", start.idx, end)
+        if span[0].lower_ in _DEFINITE and (beside := self._beside(span)) is not None:
+            return beside
         if span[0].lower_ != "the":
             return None
         begin, phrase = span.start_char, self._text[span.start_char : span.end_char]
         if noun in lexicon.ORGANISATION_NOUNS or noun in lexicon.ORGANISATION_KINDS:
             entity = body_described(phrase, self._entities, begin)
+            if entity is None and noun in lexicon.UNLISTED_BODIES and len(span) == 2:
+                return self._institution_before(noun, begin)
         else:
             entity = described(phrase, self._entities, begin)
         return _mention(entity, None) if entity else None
+
+    def _beside(self, span: Span) -> Mention | None:
+        """Whose name follows in apposition to a description: "his wife" of "his wife, Ada Lund," alone."""
+        end = span.end_char
+        if self._text[end : end + 2] != ", ":
+            return None
+        name = self._at(end + 2)
+        if name is None or name.role is None or not self._text.endswith(name.role, 0, end):
+            return None
+        found = self._entities.of[name.start]
+        return _mention(found[0], name.role) if len(found) == 1 else None
+
+    def _institution_before(self, noun: str, start: int) -> Mention | None:
+        """The only body in small letters after a name just before: "the Lund campaign … the campaign"."""
+        if self._entities.bodies_by_noun.get(noun):
+            return None
+        found: dict[str, int] = {}
+        for match in _OWNED_BODY.finditer(self._text, max(0, start - NEAR), start):
+            name = match[0].removeprefix("The ")
+            if match[2] == noun != name:
+                found.setdefault(name, match.end() - len(name))
+        if len(found) != 1:
+            return None
+        name, at = next(iter(found.items()))
+        return Mention(name, None, "organisation", at, at + len(name))
 
     def _pronoun(self, token: Token, speakers: Sequence[tuple[Span, Mention | None]]) -> Mention | None:
         gender = PRONOUNS[token.lower_]
@@ -267,10 +305,19 @@ class Mentions:
             for entity in self._entities.of[one.start]:
                 if entity.kind in ("organisation", "place") and self._flow.region(one.start) is None:
                     found[entity] = None
+        if not found and (opening := self._body_opening(token)) is not None:
+            found[opening] = None
         if len(found) != 1:
             return None
         entity = next(iter(found))
         return _mention(entity, None) if entity.kind == "organisation" else None
+
+    def _body_opening(self, token: Token) -> Entity | None:
+        """The body described at the head of the sentence before: "The ministry closed the port. It said no." """
+        start = self._flow.sentence_start(token.idx)
+        before = self._flow.sentence_start(start - 1) if start > 0 else start
+        match = _BODY_OPENING.match(self._text, before, start)
+        return body_described(match[0], self._entities, before) if match else None
 
 
 def _joined(head: Token, name: Occurrence, span: Span) -> bool:
@@ -279,6 +326,12 @@ def _joined(head: Token, name: Occurrence, span: Span) -> bool:
         one.dep_ == "conj" and one.i < span.end and one.pos_ in ("PROPN", "NOUN") and one.idx >= name.end
         for one in head.children
     )
+
+
+def _is_hyphened_role(root: Token) -> bool:
+    """ "the secretary-general", whose last part is tagged as an adjective"""
+    before = root.doc[max(0, root.i - 2) : root.i]
+    return len(before) == 2 and before[1].text == "-" and is_role_noun(f"{before[0].lower_}-{root.lower_}")
 
 
 def _mention(entity: Entity, role: str | None) -> Mention:

@@ -69,6 +69,9 @@ SPOKEN_OF: Final = 0.6
 """Who is named in the quotation of this sentence is seldom its speaker; nor is who is named in what he says without
 marks: "The Lund camp is tired of Hale, she said"."""
 
+SPEAKS_FOR: Final = 0.5
+"""What is left of a lawyer for the pronouns of his own sentence: "Her lawyer said she would appeal"."""
+
 WINDOW: Final = 80
 """How many events back a pronoun is looked for: no sentence of sane length has so many."""
 
@@ -123,6 +126,8 @@ class Event:
     paragraph: int
     region: int | None
     gender: Gender | None = None
+    speaks_for: bool = False
+    """Whether this is somebody's lawyer or spokesman, who speaks of that one: "Her lawyer said she …"."""
 
 
 _start: Final = attrgetter("start")
@@ -142,6 +147,7 @@ class Salience:
         told = [*self._sources(entities), *self._described(entities)]
         taken = {one.start for one in told}
         events = sorted([*filter(None, named), *told], key=_start)
+        self._speaking = {one.start for one in events if one.weight >= SPEAKER}
         _lower_embedded(events)
         events += [one for one in self._unnamed(occurrences, entities) if one.start not in taken]
         events.sort(key=_start)
@@ -194,7 +200,8 @@ class Salience:
         for event in self._events:
             if event.region is None and event.weight >= SUBJECT:
                 found[event.paragraph].add(event.start)
-        return {paragraph: frozenset(starts) for paragraph, starts in found.items()}
+        # where somebody says something, who only does something else is no speaker
+        return {paragraph: frozenset(starts & self._speaking or starts) for paragraph, starts in found.items()}
 
     def _named(self, one: Occurrence, entities: tuple[Entity, ...]) -> Event | None:
         found = _people(entities)
@@ -210,13 +217,16 @@ class Salience:
         text = self._flow.masked
         for match in _SAYING.finditer(text):
             start = match.start() + 1
-            found = _SPEAKING_BEFORE.search(text, max(0, start - 80), start) or _SPEAKING_AFTER.match(text, match.end())
+            begin = max(0, start - 80, self._flow.sentence_start(start) - 1)
+            found = _SPEAKING_BEFORE.search(text, begin, start) or _SPEAKING_AFTER.match(text, match.end())
             if found and role_head(found[1]):
                 definite = found[1][:4].lower() == "the "
                 who = described(found[1], entities, found.start(1)) if definite else None
                 noun = found[1].rpartition(" ")[2].lower()
                 weight = SPEAKER if who or not definite else OBJECT
-                yield self.event(found.start(1), who, weight, lexicon.ROLE_NOUNS.get(noun))
+                event = self.event(found.start(1), who, weight, lexicon.ROLE_NOUNS.get(noun))
+                event.speaks_for = noun in lexicon.REPRESENTATIVES and found[1][:4].lower() in ("his ", "her ")
+                yield event
 
     def _described(self, entities: Entities) -> Iterator[Event]:
         """The people of the article by their roles, other than as sources: "the mayor left"."""
@@ -304,6 +314,8 @@ class Salience:
             weight = event.weight
             if going_on and distance == 1 and weight >= SPEAKER and event.region is None:
                 weight *= GOES_ON
+            elif event.speaks_for and distance == 0 and not closing:
+                weight *= SPEAKS_FOR
             weight *= DECAY[distance]
             if paragraph - event.paragraph > 1:
                 weight *= FAR
