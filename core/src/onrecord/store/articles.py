@@ -37,6 +37,10 @@ class Articles:
         """Delete an article; whether there was one."""
         return self._connection.execute(f"DELETE FROM {TABLE} WHERE id = ?", (id,)).rowcount > 0
 
+    def clear(self) -> None:
+        """Delete all articles."""
+        self._connection.execute(f"DELETE FROM {TABLE}")
+
     def get(self, id: str) -> Article | None:
         """The article of an id; None where there is none."""
         found = self.there and self._connection.execute(f"SELECT record FROM {TABLE} WHERE id = ?", (id,)).fetchone()

@@ -2,7 +2,8 @@
 
 Each kind has a table of its name (`quote`, `vote`, …), which has a column for each field, JSON for what is nested, and
 a full-text index over `exact` and `sentence` (`quote_fts`); the view `facts` has the common fields of all kinds.
-`onrecord_articles` has the articles, where they are kept. Everything else, whose name begins with `onrecord_`, is the store's own.
+`onrecord_articles` has the articles, where they are kept. Everything else, whose name begins with `onrecord_`, is the
+store's own.
 """
 
 from __future__ import annotations

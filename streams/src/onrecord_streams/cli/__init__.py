@@ -15,9 +15,10 @@ from onrecord_streams.cli.schema import schema_asyncapi
 from onrecord_streams.cli.sink import sink_sqlite
 from onrecord_streams.cli.tail import tail
 from onrecord_streams.cli.topics import topics
+from onrecord_streams.cli.view import view
 from onrecord_streams.cli.worker import worker
 
 COMMANDS: tuple[click.Command, ...] = (
     bench_stream, demo, dlq, erase, lag, produce, replay, reset, retract, schema_asyncapi, sink_sqlite, tail, topics,
-    worker,
+    view, worker,
 )  # fmt: skip

@@ -25,7 +25,7 @@ _WORD: Final = re.compile(r'"([^"]*)"|(\S+)')
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The records of a page, and how many there are: of all kinds that were asked for, and of each kind in the store."""
+    """The records of a page, and how many there are: of the kinds asked for, and of each kind in the store."""
 
     records: tuple[dict[str, Any], ...]
     total: int
@@ -46,7 +46,7 @@ class _Condition:
 def search(store: Store, asked: Asked) -> Found:
     """The facts that are asked for, the newest article first. Raises StoreError."""
     wheres = {kind: where for kind in store.kinds if (where := _where(store, kind, asked)) is not None}
-    sums = {kind: 0 for kind in store.kinds}
+    sums = dict.fromkeys(store.kinds, 0)
     for kind, where in wheres.items():
         sql = f"SELECT count(*) FROM {quoted(kind)} WHERE {where.sql}"
         sums[kind] = store.ask(sql, where.values)[0][0]
@@ -84,9 +84,7 @@ def match(words: str) -> str | None:
     return " ".join(terms) or None
 
 
-def _page(
-    store: Store, kinds: Sequence[str], wheres: Mapping[str, _Condition], page: int
-) -> list[dict[str, Any]]:
+def _page(store: Store, kinds: Sequence[str], wheres: Mapping[str, _Condition], page: int) -> list[dict[str, Any]]:
     """The records of a page. Only ids are sorted: rows are long, and the index has all that tells which these are."""
     if not kinds:
         return []
@@ -130,4 +128,5 @@ def _where(store: Store, kind: str, asked: Asked) -> _Condition | None:
 
 def _part(text: str) -> str:
     """A pattern for texts that have this one in them."""
-    return f"%{re.sub(r'([\\%_])', r'\\\1', text)}%"
+    escaped = re.sub(r"([\\%_])", r"\\\1", text)
+    return f"%{escaped}%"
