@@ -28,7 +28,7 @@ certify: $(READY)  ## what operators are promised, at full size, on a real Kafka
 	ONRECORD_CERTIFY=1 ONRECORD_REQUIRE_KAFKA=1 $(BIN)/python -m pytest tests/certify
 
 screenshots: $(READY)  ## the pictures of the documentation, from a real browser
-	ONRECORD_SCREENSHOTS=1 ONRECORD_REQUIRE_BROWSER=1 $(BIN)/python -m pytest tests/test_page_browser.py -k picture
+	ONRECORD_SCREENSHOTS=1 ONRECORD_REQUIRE_BROWSER=1 $(BIN)/python -m pytest tests/test_page_browser.py tests/test_view_browser.py -k picture
 
 lint: $(READY)
 	$(BIN)/ruff check .
