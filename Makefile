@@ -52,7 +52,7 @@ image-check: $(READY)  ## the image, built without Docker (root, buildah and deb
 	ONRECORD_IMAGE=1 $(BIN)/python -m pytest -rP tests/deploy/test_image.py
 
 screenshots: $(READY)  ## the pictures of the documentation, from a real browser
-	ONRECORD_SCREENSHOTS=1 ONRECORD_REQUIRE_BROWSER=1 $(BIN)/python -m pytest tests/test_page_browser.py -k picture
+	ONRECORD_SCREENSHOTS=1 ONRECORD_REQUIRE_BROWSER=1 $(BIN)/python -m pytest tests/test_page_browser.py tests/test_view_browser.py -k picture
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -1,4 +1,4 @@
-"""What the tests of several distributions share: brokers to test on, and the language model, loaded once."""
+"""What the tests of several distributions share: brokers, a browser, and the language model, loaded once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord import Article
     from onrecord.reading import Model
 
-pytest_plugins = ["broker_fixtures"]
+pytest_plugins = ["broker_fixtures", "browser_fixtures"]
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """The page in a real browser: what happens on clicks and keys, how it looks on each medium, and that nothing runs.
 
-Chromium comes from the system, and Playwright drives it. Where there is none the tests are skipped, unless
-ONRECORD_REQUIRE_BROWSER=1 says that there must be one. With ONRECORD_SCREENSHOTS=1 the picture of the documentation is
+With ONRECORD_SCREENSHOTS=1 the picture of the documentation is
 made anew.
 """
 
@@ -9,28 +8,22 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
+from browser_fixtures import Open, Opened, clipboard, focused, playwright
 from flow import COMMAND
 
 from onrecord import Article
 from onrecord.page import PageFile
 
-if os.environ.get("ONRECORD_REQUIRE_BROWSER") == "1":
-    import playwright.sync_api as playwright
-else:
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-
 ROOT: Final = Path(__file__).parents[1]
 PICTURE: Final = ROOT / "docs" / "look.png"
-NAMES: Final = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 NewFact = Callable[..., bytes]
 
 TEXT: Final = (
@@ -41,70 +34,6 @@ TEXT: Final = (
     + "Ned Ash counted."
 )
 ARTICLE: Final = Article(id="orsk", text=TEXT, title="Harbour bill passes", url="https://example.org/orsk")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """One Chromium for all tests of this file."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        reason = f"no browser: none of {', '.join(NAMES)} is on the path"
-        if os.environ.get("ONRECORD_REQUIRE_BROWSER") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    options = ["--force-color-profile=srgb", "--disable-lcd-text"]  # pictures are the same, and smaller
-    if os.geteuid() == 0:
-        options.append("--no-sandbox")  # Chromium has no sandbox for root
-    with playwright.sync_playwright() as driver:
-        launched = driver.chromium.launch(executable_path=path, args=options)
-        yield launched
-        launched.close()
-
-
-class Opened:
-    """A page in a tab of its own, and what it asked for or complained of."""
-
-    def __init__(self, context: Any, path: Path) -> None:
-        self.tab = context.new_page()
-        self.noise: list[str] = []
-        self.tab.on("console", lambda message: self.noise.append(message.text))
-        self.tab.on("pageerror", lambda error: self.noise.append(str(error)))
-        self.tab.on("dialog", lambda dialog: (self.noise.append(dialog.message), dialog.dismiss()))
-        self.tab.on("request", lambda request: self.noise.append(request.url) if request.url[:5] == "http:" else None)
-        self.tab.goto(path.as_uri())
-
-    def lit(self, attribute: str = "data-lit") -> list[str]:
-        """The words that are lit, piece by piece."""
-        return list(self.tab.locator(f".article.shown .s[{attribute}]").all_inner_texts())
-
-    def open_facts(self) -> list[str]:
-        """The kinds of the facts that are open."""
-        return list(self.tab.locator(".fact:has([open]) .kind").all_inner_texts())
-
-    def shown_facts(self) -> list[str]:
-        """The kinds of the facts in the list."""
-        return [one.inner_text() for one in self.tab.locator(".article.shown .fact .kind").all() if one.is_visible()]
-
-    def mark(self, words: str) -> Any:
-        """The mark with these words."""
-        return self.tab.locator(".article.shown .s", has_text=words).first
-
-
-Open = Callable[..., Opened]
-
-
-@pytest.fixture
-def open_page(browser: Any) -> Iterator[Open]:
-    """Open a file in the browser: `open_page(path, width=1280, height=800, **context)`."""
-    contexts: list[Any] = []
-
-    def opened(path: Path, width: int = 1280, height: int = 800, **options: Any) -> Opened:
-        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **options))
-        return Opened(contexts[-1], path)
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture(scope="module")
@@ -244,7 +173,7 @@ def test_all_of_it_can_be_done_with_keys(open_page: Open, page: Path) -> None:
     keys = opened.tab.keyboard
     for key in ("Tab", "Enter"):  # the link that skips to the article
         keys.press(key)
-    assert _focused(opened) == "Fact 1, vote"
+    assert focused(opened) == "Fact 1, vote"
     for key in ("Home", "ArrowRight", "Enter"):
         keys.press(key)
     assert opened.open_facts() == ["shout"]
@@ -260,7 +189,7 @@ def test_all_of_it_can_be_done_with_keys(open_page: Open, page: Path) -> None:
     keys.press("Enter")
     assert opened.open_facts() == ["shout"]
     keys.press("Tab")
-    assert _focused(opened) == "word harbour"
+    assert focused(opened) == "word harbour"
 
 
 def test_keys_of_a_single_letter_can_be_switched_off(open_page: Open, page: Path) -> None:
@@ -276,15 +205,15 @@ def test_copies_are_the_record_to_the_byte_and_the_citation(open_page: Open, pag
     opened = open_page(page, permissions=["clipboard-read", "clipboard-write"])
     opened.tab.locator(".fact.k2 summary").click()
     opened.tab.get_by_role("button", name="Copy JSON").click()
-    record = json.loads(_clipboard(opened, "JSON copied"))
+    record = json.loads(clipboard(opened, "JSON copied"))
     assert (record["type"], record["votes_for"]) == ("vote", 61)
     opened.tab.get_by_role("button", name="Copy citation").click()
-    words = _clipboard(opened, "Citation copied")
+    words = clipboard(opened, "Citation copied")
     assert words == f"“Harbour bill passes”, https://example.org/orsk: “{TEXT[:59]}” (characters 0–59)"
     opened.tab.get_by_role("checkbox", name="Votes").uncheck()
     _painted(opened)
     opened.tab.get_by_role("button", name="Copy as JSON Lines").click()
-    lines = _clipboard(opened, "4 facts copied").splitlines()
+    lines = clipboard(opened, "4 facts copied").splitlines()
     assert [json.loads(line)["type"] for line in lines] == ["shout", "quote", "casualty", "accusation"]
 
 
@@ -453,17 +382,6 @@ def test_five_thousand_facts(
 def _painted(opened: Opened) -> None:
     """Wait until what was filtered is shown: the page filters with the next frame."""
     opened.tab.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
-
-
-def _focused(opened: Opened) -> str:
-    """What a screen reader would call the element that has the focus."""
-    name = "(one => one.getAttribute('aria-label') || one.innerText.replace(/\\s+/g, ' '))(document.activeElement)"
-    return str(opened.tab.evaluate(name))
-
-
-def _clipboard(opened: Opened, said: str) -> str:
-    opened.tab.locator("#said", has_text=said).wait_for()
-    return str(opened.tab.evaluate("navigator.clipboard.readText()"))
 
 
 def _brightness(opened: Opened) -> int:

@@ -101,3 +101,29 @@ def test_topics_take_onrecord_streams(
 def test_what_is_said_of_topics_has_no_use_with_files(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["sink", "sqlite", str(file), "--from", "-", "--until-end"]) == exits.USAGE
     assert "--from reads files to their ends" in capsys.readouterr().err
+
+
+def test_articles_of_files_are_kept_beside_the_facts(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "some.jsonl").write_text(fact("f1"))
+    (tmp_path / "articles.jsonl").write_text(
+        f"{json.dumps({'id': 'a1', 'text': TEXT, 'publisher': 'Pier'})}\nno json\n"
+    )
+    arguments = ["sink", "sqlite", str(file), "--from", str(tmp_path / "some.jsonl")]
+    assert run([*arguments, "--articles", str(tmp_path / "articles.jsonl")]) == exits.PARTIAL
+    assert rows(file, "SELECT id, publisher, json_extract(record, '$.text') FROM onrecord_articles") == [
+        ("a1", "Pier", TEXT)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--articles", __file__], "from topics, articles are kept with --keep-articles"),
+        (["--from", __file__, "--keep-articles"], "with --from name files of articles with --articles"),
+    ],
+)
+def test_articles_are_kept_from_where_facts_come_from(
+    file: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert run(["sink", "sqlite", str(file), *arguments]) == exits.USAGE
+    assert said in " ".join(capsys.readouterr().err.split())

@@ -32,6 +32,7 @@ class Read:
     offset: int = field(default_factory=count().__next__)
     partition: int = 0
     timestamp: int = 1_000
+    headers: tuple[Any, ...] = ()
 
 
 @pytest.fixture
@@ -185,3 +186,48 @@ def test_beginning_anew_forgets_everything(store: Store, keeper: Keeper) -> None
     with store.transaction():
         keeper.begin_anew()
     assert (shown(store), keeper.memory.offsets(), keeper.memory.held_of("a1")) == ({}, {}, [])
+
+
+ARTICLES = "onrecord.articles"
+
+
+def article(id: str, text: str | None, **more: Any) -> Read:
+    value = None if text is None else json.dumps({"id": id, "text": text, **more}).encode()
+    return Read(ARTICLES, id.encode(), value)
+
+
+def texts(store: Store) -> dict[str, str]:
+    return {id: one.text for id in ("a1", "a2") if (one := store.articles.get(id))}
+
+
+def with_articles(store: Store) -> Keeper:
+    return Keeper(store, LEDGER, lambda entry: topic_of(entry, StreamSettings()), ARTICLES)
+
+
+def test_articles_are_kept_as_they_are_revised_and_withdrawn(store: Store) -> None:
+    keeper = with_articles(store)
+    take(store, keeper, article("a1", "one"), article("a2", "two"), fact("f1"), entry("votes", 1, "f1"))
+    assert texts(store) == {"a1": "one", "a2": "two"}
+    take(store, keeper, article("a1", "new"), article("a2", "two", pub_status="canceled"))
+    assert texts(store) == {"a1": "new"}
+    take(store, keeper, article("a1", None), Read(ARTICLES, b"a1", b"no json"))
+    assert texts(store) == {}
+    assert shown(store) == {"f1": "w"}
+    assert keeper.memory.offsets().keys() == {TopicPartition(topic, 0) for topic in (ARTICLES, VOTES, LEDGER)}
+
+
+def test_whoever_keeps_no_articles_any_more_has_none_and_would_read_them_from_the_beginning(store: Store) -> None:
+    take(store, with_articles(store), article("a1", "one"), fact("f1"), entry("votes", 1, "f1"))
+    keeper = kept(store)
+    with store.transaction():
+        keeper.keep_no_articles(ARTICLES)
+    assert texts(store) == {}
+    assert keeper.memory.offsets().keys() == {TopicPartition(topic, 0) for topic in (VOTES, LEDGER)}
+
+
+def test_what_is_filled_anew_has_no_article_of_before(store: Store) -> None:
+    keeper = with_articles(store)
+    take(store, keeper, article("a1", "one"))
+    with store.transaction():
+        keeper.begin_anew()
+    assert texts(store) == {}

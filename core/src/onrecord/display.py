@@ -35,7 +35,7 @@ def describe(fact: Mapping[str, Any], headline: str) -> str:
     """A fact in a line: by the headline of its kind, else all of its own fields that have a value."""
     if headline:
         shown = _OPTIONAL.sub(lambda part: part[1] if _has_all(part[1], fact) else "", headline)
-        line = shown.format_map({name: brief(value) for name, value in fact.items()}).strip(" ,")
+        line = shown.format_map(_Words((name, brief(value)) for name, value in fact.items())).strip(" ,")
         return " · ".join([line, *_reservations(fact)])
     own = {name: value for name, value in fact.items() if name not in COMMON and value not in (None, False, "", [])}
     return " · ".join(f"{name.replace('_', ' ')}: {brief(value)}" for name, value in own.items())
@@ -44,8 +44,15 @@ def describe(fact: Mapping[str, Any], headline: str) -> str:
 def _reservations(fact: Mapping[str, Any]) -> Iterator[str]:
     """What must not be missed in a line: that something is not asserted, or denied, or whatever flag is up."""
     if fact.get("modality") not in (None, "asserted"):
-        yield fact["modality"].upper()
+        yield str(fact["modality"]).upper()
     yield from (name.replace("_", " ") for name, value in fact.items() if value is True)
+
+
+class _Words(dict[str, str]):
+    """Values for a headline: nothing for a field that a record of another version has not."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
 
 
 def _has_all(part: str, fact: Mapping[str, Any]) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import Field
 
-from onrecord import Fact
+from onrecord import Article, Fact
 from onrecord.errors import StoreError
 from onrecord.store import Store, StoredFact
 
@@ -193,3 +193,38 @@ def test_a_store_of_a_later_version_is_an_error_that_says_what_to_do(store: Stor
 def test_what_is_no_fact_says_why(value: bytes, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         StoredFact.read(value)
+
+
+def test_facts_are_chosen_by_one_index_of_each_kind(store: Store) -> None:
+    put(store, tide())
+    assert asked(store, "SELECT name FROM pragma_index_info('onrecord_tide_looked_up')") == [
+        ("published_at",), ("article_id",),
+    ]  # fmt: skip
+    record = {**tide("t2").record, "speaker": "Una Brandt"}
+    put(store, StoredFact.read(json.dumps(record).encode()))
+    assert ("speaker",) in asked(store, "SELECT name FROM pragma_index_info('onrecord_tide_looked_up')")
+
+
+def test_a_file_of_before_gets_its_indexes_when_it_is_written_to(store: Store) -> None:
+    put(store, tide())
+    store.connection.execute("DROP INDEX onrecord_tide_looked_up")
+    store.connection.execute("DROP TABLE onrecord_articles")
+    with Store(store.path, read_only=True) as reader:
+        assert (reader.articles.get("a1"), reader.articles.there, list(reader.articles.publishers())) == (
+            None,
+            False,
+            [],
+        )
+        assert [one["id"] for one in reader.facts_of("a1")] == ["t1"]
+    with Store(store.path) as again:
+        assert again.articles.there
+    assert asked(store, "SELECT count(*) FROM pragma_index_info('onrecord_tide_looked_up')") == [(2,)]
+
+
+def test_articles_are_kept_replaced_and_deleted(store: Store) -> None:
+    for text in ("High water.", "Low water."):
+        store.articles.put(Article(id="a1", text=text, publisher="Pier"))
+    found = store.articles.get("a1")
+    assert found is not None
+    assert (found.text, list(store.articles.publishers())) == ("Low water.", ["Pier"])
+    assert (store.articles.delete("a1"), store.articles.delete("a1"), store.articles.get("a1")) == (True, False, None)

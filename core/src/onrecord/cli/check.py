@@ -57,6 +57,9 @@ def check(state: State, name: str, files: tuple[Path, ...], update_schemas: bool
         found = [(subject, finding) for subject in subjects for finding in _examined(subject, advance)]
     rows_out(output, state.console(), _COLUMNS, [_row(subject, finding, output) for subject, finding in found])
     broken = [finding for _, finding in found if finding.state == "failed"]
+    skipped = sum(finding.state == "skipped" for _, finding in found)
+    if skipped and not files and state.verbosity >= 0:
+        click.echo(f"{skipped} of {len(found)} rules were skipped: name texts with --gold FILE", err=True)
     for finding in broken if output == "table" else ():
         click.echo(f"\n{printable(finding.message)}", err=True)
     return exits.CHECK if broken else exits.OK

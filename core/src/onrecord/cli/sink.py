@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import IO, Final
@@ -17,7 +17,7 @@ from onrecord.cli.state import State
 from onrecord.config import Settings
 from onrecord.host import Host
 from onrecord.schemas import fact_schema
-from onrecord.sources import STANDARD_INPUT, Place
+from onrecord.sources import STANDARD_INPUT, Found, Place, Unreadable, read_articles
 from onrecord.store import Store, StoredFact
 
 STREAM_COMMAND: Final = "sink-sqlite-stream"
@@ -43,6 +43,14 @@ def sink() -> None:
     type=click.Path(exists=True, dir_okay=False, allow_dash=True),
     help="Facts from this file of JSON Lines, - for standard input, not from topics. Repeat.",
 )
+@click.option(
+    "--articles",
+    "texts",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False),
+    help="With --from: keep the articles of this file too, for `onrecord view`. Repeat.",
+)
+@click.option("--keep-articles", is_flag=True, help="Keep the articles of their topic too, for `onrecord view`.")
 @click.option("-b", "--brokers", metavar="HOST:PORT,…", help="The broker; else `[streams] brokers` of the settings.")
 @click.option("--until-end", is_flag=True, help="Stop when all that the topics have at present is in the file.")
 @click.pass_context
@@ -51,6 +59,8 @@ def sqlite(
     file: Path,
     types: tuple[str, ...],
     sources: tuple[str, ...],
+    texts: tuple[str, ...],
+    keep_articles: bool,
     brokers: str | None,
     until_end: bool,
 ) -> int:
@@ -60,17 +70,23 @@ def sqlite(
     each kind (quote, vote, …), with a full-text index over exact and sentence (quote_fts).
 
     \b
-      onrecord sink sqlite facts.sqlite
+      onrecord sink sqlite facts.sqlite --keep-articles
       onrecord extract a.jsonl | onrecord sink sqlite facts.sqlite --from -
       sqlite3 facts.sqlite "SELECT rowid, exact FROM quote_fts('harbour')"
     """
     state: State = ctx.obj
     if not sources:
+        if texts:
+            raise click.UsageError("--articles is for --from; from topics, articles are kept with --keep-articles")
         missing = "topics are read by onrecord-streams; install it here, or read files with --from"
-        return call_brought(ctx, STREAM_COMMAND, missing, file=file, types=types, brokers=brokers, until_end=until_end)
+        said = {"file": file, "types": types, "brokers": brokers, "until_end": until_end}
+        return call_brought(ctx, STREAM_COMMAND, missing, **said, keep_articles=keep_articles)
     if brokers or until_end:
         raise click.UsageError("--from reads files to their ends: -b and --until-end say nothing then")
-    host = Host(state.load(Settings))
+    if keep_articles:
+        raise click.UsageError("--keep-articles reads their topic; with --from name files of articles with --articles")
+    settings = state.load(Settings)
+    host = Host(settings)
     extractors = [type(plugin.configured[name]) for name, plugin in host.extractors.items()]
     wanted = {one.fact_model.fact_type for one in extractors if one.name in types} | set(types)
     with Store(file, {one.fact_model.fact_type: fact_schema(one) for one in extractors}) as store:
@@ -82,6 +98,7 @@ def sqlite(
             else:
                 with Path(source).open("rb") as stream:
                     filling.take(source, stream)
+        filling.keep(read_articles(texts, limit=settings.limits.article_bytes))
     filling.report(state, file)
     return exits.PARTIAL if filling.refused else exits.OK
 
@@ -91,7 +108,7 @@ class _Filling:
 
     def __init__(self, store: Store, wanted: set[str]) -> None:
         self._store, self._wanted = store, wanted
-        self.written = self.replaced = self.refused = 0
+        self.written = self.replaced = self.refused = self.kept = 0
 
     def take(self, name: str, stream: IO[bytes]) -> None:
         """All facts of a stream of JSON Lines; what is none is reported and passed over."""
@@ -103,10 +120,24 @@ class _Filling:
                     self._store.put(fact)
             self.written += len(some)
 
+    def keep(self, articles: Iterable[Found | Unreadable]) -> None:
+        """Articles beside the facts; what is none is reported and passed over."""
+        found = iter(articles)
+        while some := list(islice(found, _AT_ONCE)):
+            with self._store.transaction():
+                for one in some:
+                    if isinstance(one, Found):
+                        self._store.articles.put(one.article)
+                        self.kept += 1
+                    else:
+                        self.refused += 1
+                        click.echo(f"{one.place}: {one.error}", err=True)
+
     def report(self, state: State, file: Path) -> None:
         if state.verbosity >= 0:
             stale = f", {self.replaced} of earlier texts taken out" if self.replaced else ""
-            click.echo(f"{self.written} facts written to {file}{stale}, {self.refused} refused", err=True)
+            kept = f", {self.kept} articles kept" if self.kept else ""
+            click.echo(f"{self.written} facts written to {file}{stale}{kept}, {self.refused} refused", err=True)
 
     def _facts(self, name: str, stream: IO[bytes]) -> Iterator[StoredFact]:
         for number, line in enumerate(stream, 1):

@@ -21,16 +21,23 @@ _NAME: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article to be shown. `notes` says what is missing, such as an extractor that failed, in a line each."""
+    """An article to be shown. `notes` says what is missing, such as an extractor that failed, in a line each.
+
+    `sha256` is the hash of the whole text; `excerpt` says that `article.text` has only pieces of it.
+    """
 
     article: Article
     layout: Layout
     cards: tuple[Card, ...]
     notes: tuple[str, ...]
+    sha256: str
+    excerpt: bool = False
 
     @property
     def headed(self) -> bool:
         """Whether the first paragraph is the headline."""
+        if self.excerpt:
+            return False
         first, *more = self.layout.passages
         words = self.words(first)
         if self.article.title is not None:
@@ -39,7 +46,9 @@ class ArticleView:
 
     @property
     def name(self) -> str:
-        """The title, else the first words."""
+        """The title, else the first words; of an excerpt, whose first words are any, the address or the id."""
+        if self.excerpt:
+            return self.article.title or self.article.url or f"Article {self.article.id}"
         words = self.article.title or self.words(self.layout.passages[0])
         return words if len(words) <= _NAME or self.article.title else words[:_NAME].rsplit(" ", 1)[0] + " …"
 
@@ -59,11 +68,16 @@ def view(
     kinds: Kinds,
     headlines: Mapping[str, str],
     notes: Sequence[str] = (),
+    *,
+    excerpt_of: str | None = None,
 ) -> ArticleView:
     """An article with its facts, which are lines of JSON, made ready to be shown.
 
     `kinds` is shared by all articles of a page. `headlines` has the `Fact.headline` of each type that is known.
+    `excerpt_of` is the hash of the whole text where `article.text` has only pieces of it, each at its place.
     """
     read = records(facts)
     layout = lay_out(article.text, [one.mark for one in read])
-    return ArticleView(article, layout, cards(read, article, layout, kinds, headlines), tuple(notes))
+    shown = cards(read, article, layout, kinds, headlines)
+    sha256 = article.sha256 if excerpt_of is None else excerpt_of
+    return ArticleView(article, layout, shown, tuple(notes), sha256, excerpt=excerpt_of is not None)

@@ -14,7 +14,7 @@ from onrecord.page.kinds import Kind, Kinds
 from onrecord.page.marks import Layout, Mark, Span
 from onrecord.page.shapes import Shape, shape_of
 
-_SAYS: Final = ("speaker", "accuser", "source", "reported_by")
+SAYS: Final = ("speaker", "accuser", "source", "reported_by")
 """Fields that say on whose word a fact stands; the first that has a value counts."""
 
 _PARTS: Final = ("_mention", "_text")
@@ -97,7 +97,7 @@ def cards(
                 kind=kinds.of(fields["type"]),
                 record=one,
                 headline=describe(fields, headlines.get(fields["type"], "")),
-                says=next((name for field in _SAYS if isinstance(name := fields.get(field), str) and name), None),
+                says=next((name for field in SAYS if isinstance(name := fields.get(field), str) and name), None),
                 shape=shape_of(fields),
                 fields=tuple(_own(fields)),
                 places=tuple(_places(fields, layout)),

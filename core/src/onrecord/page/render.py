@@ -24,6 +24,10 @@ _ICON: Final = (
     "%3Cpath d='M2 14h8' stroke='%231f5c99' stroke-width='2'/%3E%3C/svg%3E"
 )
 
+STYLE: Final = "page.css"
+SCRIPTS: Final = ("browser.js", "page.js")
+"""The assets that a page has, the scripts in their order."""
+
 
 def render(views: Sequence[ArticleView], kinds: Kinds, *, unread: Sequence[str] = ()) -> str:
     """The page of some articles. `kinds` is what they were viewed with; `unread` has a line for each that is missing.
@@ -32,24 +36,31 @@ def render(views: Sequence[ArticleView], kinds: Kinds, *, unread: Sequence[str] 
     runs, and nothing is fetched.
     """
     context = {
-        "articles": views,
-        "kinds": kinds.all(),
-        "unread": unread,
-        "title": views[0].name if len(views) == 1 else f"Facts on record: {len(views)} articles",
-        "css": asset("page.css"),
-        "js": asset("page.js"),
-        "icon": _ICON,
+        **articles_context(views, kinds, unread),
+        "css": asset(STYLE),
+        "scripts": [asset(file) for file in SCRIPTS],
         "policy": content_security_policy(),
     }
     return _page().render(context)
+
+
+def articles_context(views: Sequence[ArticleView], kinds: Kinds, unread: Sequence[str] = ()) -> dict[str, Any]:
+    """What the page's template says of articles: all that it needs but style, scripts and policy."""
+    return {
+        "articles": views,
+        "kinds": kinds.all(),
+        "unread": unread,
+        "listed": bool(len(views) > 1 or unread),
+        "title": views[0].name if len(views) == 1 else f"Facts on record: {len(views)} articles",
+    }
 
 
 def content_security_policy(more: Mapping[str, str] | None = None) -> str:
     """The policy of the page. `more` adds directives, such as `{"connect-src": "'self'"}` where it is served."""
     directives = {
         "default-src": "'none'",
-        "style-src": _hash_source("page.css"),
-        "script-src": _hash_source("page.js"),
+        "style-src": _hash_source(STYLE),
+        "script-src": " ".join(_hash_source(file) for file in SCRIPTS),
         "img-src": "data:",
         "base-uri": "'none'",
         "form-action": "'none'",
@@ -80,7 +91,7 @@ def environment() -> Environment:
     made.filters.update(
         shown=_shown, plain=printable, day=day, day_and_time=day_and_time, link=link, ranges=_ranges, score=_score
     )
-    made.globals["records"] = _records
+    made.globals.update(records=_records, icon=_ICON)
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return made
 

@@ -2,7 +2,8 @@
 
 Each kind has a table of its name (`quote`, `vote`, …), which has a column for each field, JSON for what is nested, and
 a full-text index over `exact` and `sentence` (`quote_fts`); the view `facts` has the common fields of all kinds.
-Everything else, whose name begins with `onrecord_`, is the store's own.
+`onrecord_articles` has the articles, where they are kept. Everything else, whose name begins with `onrecord_`, is the
+store's own.
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ from __future__ import annotations
 import json
 import secrets
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from onrecord.dialects.columns import columns, columns_of_record
+from onrecord.dialects.columns import ColumnType, columns, columns_of_record
 from onrecord.errors import StoreError
+from onrecord.store.articles import Articles
 from onrecord.store.tables import FIELD, KIND, MOST_FIELDS, Tables
 
 VERSION: Final = 1
@@ -89,6 +91,8 @@ class Store:
                 if not read_only:
                     self._set_up()
                 self._tables = Tables(self.connection, make=not read_only)
+                self.articles = Articles(self.connection, make=not read_only)
+                """The articles that are kept beside the facts: none unless whoever fills the store keeps some."""
         except BaseException:
             self.connection.close()
             raise
@@ -167,6 +171,24 @@ class Store:
     def fact(self, type: str, id: str) -> dict[str, Any] | None:
         """The record of a fact; None where there is none."""
         return next(self._tables.read(type, "id = ?", (id,)), None) if type in self.kinds else None
+
+    def columns(self, type: str) -> Mapping[str, ColumnType]:
+        """The columns of a kind that the store has, each with the type of its values."""
+        return self._tables.columns(type)
+
+    def select(self, type: str, where: str, values: Sequence[Any] = ()) -> Iterator[dict[str, Any]]:
+        """The records of a kind that the store has which meet an SQL condition, in the order in which they came."""
+        with self._errors():
+            yield from self._tables.read(type, where, values)
+
+    def ask(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """The rows of a query."""
+        with self._errors():
+            return self.connection.execute(sql, tuple(values)).fetchall()
+
+    def facts_of(self, article_id: str) -> list[dict[str, Any]]:
+        """The facts of an article, kind by kind."""
+        return [one for kind in self.kinds for one in self.select(kind, "article_id = ?", (article_id,))]
 
     def facts(self) -> Iterator[dict[str, Any]]:
         """All facts, as they came, kind by kind."""

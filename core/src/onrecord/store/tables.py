@@ -23,6 +23,11 @@ MOST_FIELDS: Final = 500
 
 COMMON: Final = tuple(Fact.model_fields)
 _SEARCHED: Final = ("exact", "sentence")
+
+LOOKED_UP: Final = (
+    "published_at", "article_id", "speaker", "accuser", "accused", "source", "reported_by", "body", "place",
+)  # fmt: skip
+"""Fields that facts are chosen by: each kind has one index of those that it has, in the order of the first."""
 _LARGEST: Final = 2**63
 
 _COLUMNS: Final = """
@@ -38,6 +43,9 @@ class Tables:
         if make:
             connection.execute(_COLUMNS)
         self.refresh()
+        if make:  # files of earlier versions have none
+            for kind in self._types:
+                self._index(kind)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -58,12 +66,19 @@ class Tables:
         if known is None:
             self._make(kind, columns)
             return
+        looked_up = known.keys() & LOOKED_UP
         for column in columns:
             if column.name not in known:
                 self._connection.execute(f"ALTER TABLE {quoted(kind)} ADD COLUMN {_defined(column)}")
                 self._note(kind, column.name, column.type)
             elif column.type == "json" and known[column.name] == "any":
                 self._note(kind, column.name, "json")
+        if known.keys() & LOOKED_UP != looked_up:
+            self._index(kind, anew=True)
+
+    def columns(self, kind: str) -> Mapping[str, ColumnType]:
+        """The columns of a kind's table, without `number`, which each table has."""
+        return self._types[kind]
 
     def has(self, kind: str, record: Mapping[str, Any]) -> bool:
         """Whether the table of a kind has all the columns of a record."""
@@ -125,7 +140,16 @@ class Tables:
             self._connection.execute(f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {what} END")
         for column in columns:
             self._note(kind, column.name, column.type)
+        self._index(kind)
         self._view()
+
+    def _index(self, kind: str, *, anew: bool = False) -> None:
+        """Make the index that facts of a kind are chosen by, so that no row is read that is not shown."""
+        index = quoted(f"onrecord_{kind}_looked_up")
+        if anew:
+            self._connection.execute(f"DROP INDEX IF EXISTS {index}")
+        names = ", ".join(quoted(name) for name in LOOKED_UP if name in self._types[kind])
+        self._connection.execute(f"CREATE INDEX IF NOT EXISTS {index} ON {quoted(kind)} ({names})")
 
     def _note(self, kind: str, name: str, type: ColumnType) -> None:
         self._connection.execute("INSERT OR REPLACE INTO onrecord_columns VALUES (?, ?, ?)", (kind, name, type))

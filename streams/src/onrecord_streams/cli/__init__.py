@@ -17,9 +17,10 @@ from onrecord_streams.cli.schema import schema_asyncapi
 from onrecord_streams.cli.sink import sink_sqlite
 from onrecord_streams.cli.tail import tail
 from onrecord_streams.cli.topics import topics
+from onrecord_streams.cli.view import view
 from onrecord_streams.cli.worker import worker
 
 COMMANDS: tuple[click.Command, ...] = (
     bench_stream, config_streams, demo, dlq, doctor_broker, erase, lag, produce, replay, reset, retract,
-    schema_asyncapi, sink_sqlite, tail, topics, worker,
+    schema_asyncapi, sink_sqlite, tail, topics, view, worker,
 )  # fmt: skip

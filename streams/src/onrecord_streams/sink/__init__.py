@@ -2,5 +2,6 @@
 
 from onrecord_streams.sink.keeper import Keeper
 from onrecord_streams.sink.run import Run
+from onrecord_streams.sink.topics import FromTopics
 
-__all__ = ["Keeper", "Run"]
+__all__ = ["FromTopics", "Keeper", "Run"]

@@ -14,18 +14,33 @@ from typing import Any
 from kafka import TopicPartition
 from pydantic import ValidationError
 
+from onrecord.article import MAX_ARTICLE_BYTES, Article
 from onrecord.dialects.connect import unwrapped
+from onrecord.errors import ArticleError
 from onrecord.store import Store, StoredFact
+from onrecord_streams.decoding import decode
 from onrecord_streams.ledger import Entry
+from onrecord_streams.records import Arrival
 from onrecord_streams.sink.memory import Held, Memory
 from onrecord_streams.standing import Standing
 
 
 class Keeper:
-    """Keeps one store. `topic_of` gives the topic of the facts that an entry names; None where they are not kept."""
+    """Keeps one store. `topic_of` gives the topic of the facts that an entry names; None where they are not kept.
 
-    def __init__(self, store: Store, ledger: str, topic_of: Callable[[Entry], str | None]) -> None:
+    `articles` is the topic whose articles are kept beside the facts, of records of at most `limit` bytes.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        ledger: str,
+        topic_of: Callable[[Entry], str | None],
+        articles: str | None = None,
+        limit: int = MAX_ARTICLE_BYTES,
+    ) -> None:
         self._store, self.ledger, self._topic_of = store, ledger, topic_of
+        self._articles, self._limit = articles, limit
         with store.transaction():
             self.memory = Memory(store.connection)
         self.named: set[str] = set()
@@ -41,12 +56,26 @@ class Keeper:
         touched: dict[str, None] = {}
         offsets: dict[TopicPartition, int] = {}
         for record in records:
-            articles = self._entry(record) if record.topic == self.ledger else self._fact(record)
-            touched |= dict.fromkeys(articles)
+            if record.topic == self._articles:
+                self._article(record)
+            else:
+                articles = self._entry(record) if record.topic == self.ledger else self._fact(record)
+                touched |= dict.fromkeys(articles)
             offsets[TopicPartition(record.topic, record.partition)] = record.offset + 1
         for article in touched:
             self._settle(article)
         self.memory.move_on(offsets)
+
+    def _article(self, record: Any) -> None:
+        """Keep an article, or none of it where it was withdrawn. What is none is the worker's to report."""
+        try:
+            found = decode(Arrival.of(record), limit=self._limit)
+        except ArticleError:
+            return
+        if isinstance(found, Article):
+            self._store.articles.put(found)
+        else:
+            self._store.articles.delete(found.id)
 
     def _entry(self, record: Any) -> list[str]:
         if record.value is not None:
@@ -116,6 +145,12 @@ class Keeper:
         """Forget everything, and show nothing, as if no record had been read."""
         for type, id in self.memory.forget():
             self._store.delete(type, id)
+        self._store.articles.clear()
+
+    def keep_no_articles(self, topic: str) -> None:
+        """Delete the articles of a topic that were kept before: nobody would tell when they are withdrawn."""
+        self._store.articles.clear()
+        self.memory.forget_topic(topic)
 
 
 def _with_value(one: Held, value: bytes | None) -> Held:

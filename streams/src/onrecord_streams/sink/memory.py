@@ -72,6 +72,10 @@ class Memory:
             [(one.topic, one.partition, offset) for one, offset in offsets.items()],
         )
 
+    def forget_topic(self, topic: str) -> None:
+        """Forget up to where a topic was read, so that it is read from its beginning if it ever is again."""
+        self._connection.execute("DELETE FROM onrecord_offsets WHERE topic = ?", (topic,))
+
     def note_time(self, now: float) -> None:
         """Remember when all that the ledger had was read, in seconds since the epoch."""
         self._connection.execute("INSERT OR REPLACE INTO onrecord_read VALUES (1, ?)", (now,))

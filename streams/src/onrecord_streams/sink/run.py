@@ -45,7 +45,7 @@ class Run:
         streams: StreamSettings,
         enough: Callable[[], bool] = lambda: False,
     ) -> None:
-        self._client, self._store, self._keeper = client, store, keeper
+        self._client, self._store, self.keeper = client, store, keeper
         self._topics, self._streams, self._enough = topics, streams, enough
         self._following: set[TopicPartition] = set()
         self.records = 0
@@ -56,12 +56,12 @@ class Run:
         A store that was left alone for too long is filled anew; who reads it sees no change until that is done.
         """
         self._check_offsets()
-        left_alone = self._keeper.memory.left_alone(time.time())
+        left_alone = self.keeper.memory.left_alone(time.time())
         if left_alone is None or left_alone < REMEMBERED:
             return self._read_what_is_there(self._store.transaction)
         try:
             with self._store.transaction():
-                self._keeper.begin_anew()
+                self.keeper.begin_anew()
                 if not self._read_what_is_there(nullcontext):
                     raise _CutOff
         except _CutOff:
@@ -70,15 +70,15 @@ class Run:
 
     def follow(self) -> None:
         """Read what arrives, from where `catch_up` has come to, until there is enough."""
-        ledger = self._keeper.ledger
+        ledger = self.keeper.ledger
         while not self._enough():
             topics = self._topics()
             self._assign([ledger, *topics])
             until, now = time.monotonic() + _LOOK_EVERY, time.time()
             ends = self._client.end_offsets(partitions_of(self._client, [ledger]))
-            known = set(self._keeper.named)
+            known = set(self.keeper.named)
             settled = False
-            while not self._enough() and time.monotonic() < until and self._keeper.named == known:
+            while not self._enough() and time.monotonic() < until and self.keeper.named == known:
                 if records := [one for some in self._client.poll(_POLL).values() for one in some]:
                     with self._store.transaction():
                         self._take(records)
@@ -89,8 +89,8 @@ class Run:
     def _read_what_is_there(self, each: Callable[[], AbstractContextManager[None]]) -> bool:
         """The ledger comes first: a fact is out before its entry, so that all that an entry names is there then."""
         now = time.time()
-        for topics in ([self._keeper.ledger], self._topics()):
-            for batch in _batches(existing(self._client, topics, self._keeper.memory.offsets())):
+        for topics in ([self.keeper.ledger], self._topics()):
+            for batch in _batches(existing(self._client, topics, self.keeper.memory.offsets())):
                 with each():
                     self._take(batch)
                 if self._enough():
@@ -99,14 +99,14 @@ class Run:
         return True
 
     def _take(self, records: Sequence[Any]) -> None:
-        self._keeper.take(records)
+        self.keeper.take(records)
         self.records += len(records)
 
     def _settled(self, now: float, each: Callable[[], AbstractContextManager[None]]) -> None:
         """Every entry that was written before `now` is known: of older facts what has none never gets one."""
         with each():
-            self._keeper.memory.let_go_of_old(int((now - settled_after(self._streams)) * 1000))
-            self._keeper.memory.note_time(now)
+            self.keeper.memory.let_go_of_old(int((now - settled_after(self._streams)) * 1000))
+            self.keeper.memory.note_time(now)
 
     def _assign(self, topics: Iterable[str]) -> None:
         """Have the client read these topics from where the store has come to."""
@@ -116,7 +116,7 @@ class Run:
         self._following = set(partitions)
         self._client.assign(partitions)
         self._client.resume(*partitions)
-        offsets = self._keeper.memory.offsets()
+        offsets = self.keeper.memory.offsets()
         for one in partitions:
             if one in offsets:
                 self._client.seek(one, offsets[one])
@@ -125,7 +125,7 @@ class Run:
 
     def _check_offsets(self) -> None:
         """Raise BrokerError where a partition ends before what was read of it: it is another then."""
-        offsets = self._keeper.memory.offsets()
+        offsets = self.keeper.memory.offsets()
         there = [one for one in partitions_of(self._client, {one.topic for one in offsets}) if one in offsets]
         ends: dict[TopicPartition, int] = self._client.end_offsets(there) if there else {}
         for one, end in ends.items():

@@ -1,18 +1,16 @@
-// The page's only script. It stands in the page as it is, and the page's policy has its hash. It makes no HTML of text.
+// The page's script, behind browser.js. Both stand in the page as they are, and its policy has their hashes. It makes no
+// HTML of text.
 "use strict";
 (() => {
   const root = document.documentElement;
-  const said = document.getElementById("said");
   const filters = document.getElementById("filters");
   const LANES = "abcd";
   const sections = [...document.querySelectorAll(".article")];
   const links = [...document.querySelectorAll("#contents a")];
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  root.classList.add("js");
 
   // Articles: what the page says of each, read once. Segments are told by their number, facts by their place in the list.
 
-  const pair = (words) => (words === "-" || !words ? null : words.split("-").map(Number));
   const read = (section, at) => {
     const facts = [...section.querySelectorAll(".fact")].map((card, index) => ({
       card, index, at, details: card.firstElementChild, summary: card.firstElementChild.firstElementChild,
@@ -55,7 +53,6 @@
       article.lit.push(segment);
     }
   };
-  const ranges = (words) => (words ? words.split(" ").map(pair).filter(Boolean) : []);
   const bring = (element, block) => element.scrollIntoView({ block, behavior: still.matches ? "auto" : "smooth" });
   const onSheet = () => current !== null && getComputedStyle(current.details).position === "fixed";
   const inView = (element) => {
@@ -112,29 +109,6 @@
     const covers = (range) => range && range[0] <= number && number <= range[1];
     const marked = shownFacts().filter((fact) => covers(fact.range)).sort((a, b) => length(a) - length(b));
     return marked.length ? marked : shownFacts().filter((fact) => ranges(fact.card.dataset.e).some(covers));
-  };
-  const copy = async (text, what) => {
-    let done = true;
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      const area = document.createElement("textarea");
-      area.value = text;
-      area.className = "vh";
-      document.body.append(area);
-      const focused = document.activeElement;
-      area.select();
-      done = document.execCommand("copy");
-      area.remove();
-      if (focused) focused.focus({ preventScroll: true });
-    }
-    say(done ? `${what} copied` : "The browser did not let the page copy");
-  };
-  let saying;
-  const say = (words) => {
-    said.textContent = words;
-    clearTimeout(saying);
-    saying = setTimeout(() => { said.textContent = ""; }, 4000);
   };
   const record = (fact) => {
     const of = articles[fact.at];
@@ -326,31 +300,8 @@
     contentsButton.addEventListener("click", () => contents(contentsButton.getAttribute("aria-expanded") !== "true"));
   }
 
-  // Colours, help, paper.
+  // Paper.
 
-  const keep = (key, value) => {
-    try {
-      if (value === undefined) return localStorage.getItem(`onrecord-${key}`);
-      localStorage.setItem(`onrecord-${key}`, value);
-    } catch { /* a browser that keeps nothing for files: the choice lasts as long as the page */ }
-    return null;
-  };
-  const theme = document.getElementById("theme");
-  const THEMES = ["auto", "dark", "light"];
-  const paintTheme = (name) => {
-    root.dataset.theme = name;
-    theme.textContent = `Colours: ${name}`;
-  };
-  paintTheme(THEMES.includes(keep("theme")) ? keep("theme") : "auto");
-  theme.addEventListener("click", () => {
-    const next = THEMES[(THEMES.indexOf(root.dataset.theme) + 1) % THEMES.length];
-    paintTheme(next);
-    keep("theme", next);
-  });
-  const help = document.getElementById("help");
-  document.getElementById("help-button").addEventListener("click", () => help.showModal());
-  single.checked = keep("single-keys") !== "off";
-  single.addEventListener("change", () => keep("single-keys", single.checked ? "on" : "off"));
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = shownFacts().filter((fact) => !fact.details.open);
