@@ -317,6 +317,7 @@ def test_several_articles_are_shown_one_at_a_time(open_page: Open, example: Path
 def test_a_link_to_a_fact_opens_it_in_its_article(open_page: Open, example: Path) -> None:
     opened = open_page(example)
     opened.tab.goto(f"{example.as_uri()}#f2-1")
+    opened.tab.locator("#f2-1.current").wait_for()  # the page has the address that is loaded again
     opened.tab.reload()
     assert opened.tab.locator(".article.shown").get_attribute("id") == "a2"
     assert opened.tab.locator(".fact.current").get_attribute("id") == "f2-1"
@@ -325,6 +326,7 @@ def test_a_link_to_a_fact_opens_it_in_its_article(open_page: Open, example: Path
 def test_the_picture_of_the_documentation(open_page: Open, example: Path, tmp_path: Path) -> None:
     opened = open_page(example, width=1080, height=620, reduced_motion="reduce")
     opened.tab.goto(f"{example.as_uri()}#f2-1")
+    opened.tab.locator("#f2-1.current").wait_for()  # the page has the address that is loaded again
     opened.tab.reload()
     path = PICTURE if os.environ.get("ONRECORD_SCREENSHOTS") == "1" else tmp_path / "look.png"
     opened.tab.screenshot(path=path)
