@@ -30,6 +30,22 @@ CASES = {
         "The attack, which Kesta blamed on Norland, killed nine people.",
         ("Kesta", "Norland", "The attack"),
     ),
+    "object relative with that": (
+        "The broker that two clients accused of theft fled.",
+        ("two clients", "The broker", "theft"),
+    ),
+    "object relative with that, of an act": (
+        "A mill that the mayor of Orlen accused of hiding leaks has shut its gates.",
+        ("the mayor of Orlen", "A mill", "hiding leaks"),
+    ),
+    "object relative with that, before a short verb": (
+        "The tenor that the chorus accused of graft left.",
+        ("the chorus", "The tenor", "graft"),
+    ),
+    "a participle behind the that of a saying": (
+        "Lund told the mayor that the broker accused of theft had fled.",
+        ("", "the broker", "theft"),
+    ),
     "coordination": (
         "The premier left the hall and accused Kesta of spying.",
         ("The premier", "Kesta", "spying"),

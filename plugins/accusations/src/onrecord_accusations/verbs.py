@@ -176,7 +176,7 @@ def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | N
         if at.lower_ in ("in", "under", "on") and not is_deed(inner) and not names_wrong(complement(inner)):
             continue
         if at.i > verb.i or grammar.is_passive(verb):
-            return complement(inner), at
+            return complement(_before_main(inner)), at
     if verb.dep_ == "relcl" and any(one.lower_ in frame.act and not list(one.children) for one in verb.children):
         return noun_phrase(verb.head), None  # "the theft that he is accused of"
     agent = grammar.agent_of(verb) if grammar.is_passive(verb) else None
@@ -203,6 +203,12 @@ def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | N
     if len(of) == 1 and host.i > verb.i and host.lemma_.lower() not in _RELATIONAL:
         return complement(of[0][1]), of[0][0]
     return None, None
+
+
+def _before_main(inner: Token) -> Token:
+    """The act before a main verb that the parser takes for its head: "the clerk that they accused of graft left"."""
+    noun = grammar.child(inner, "compound") if inner.tag_ == "VBD" else None
+    return noun if noun is not None else inner
 
 
 def _is_doing(noun: Token) -> bool:
