@@ -148,3 +148,11 @@ def test_two_accusations_in_one_sentence_are_two_records(read: Callable[[str], l
         ("The envoy", "Norland"),
         ("Norland", "Kesta"),
     ]
+
+
+def test_two_accused_with_an_act_each_are_two_records(read: Callable[[str], list[dict[str, Any]]]) -> None:
+    records = read("The envoy accused the guild of fraud and the miller of theft.")
+    assert [(record["accuser"], record["accused"], record["act"]) for record in records] == [
+        ("The envoy", "the guild", "fraud"),
+        ("The envoy", "the miller", "theft"),
+    ]
