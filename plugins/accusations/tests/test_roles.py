@@ -42,6 +42,10 @@ CASES = {
         "The tenor that the chorus accused of graft left.",
         ("the chorus", "The tenor", "graft"),
     ),
+    "object relative with that, at the end": (
+        "They fined the brewer that the guild accused of fraud.",
+        ("the guild", "the brewer", "fraud"),
+    ),
     "a participle behind the that of a saying": (
         "Lund told the mayor that the broker accused of theft had fled.",
         ("", "the broker", "theft"),

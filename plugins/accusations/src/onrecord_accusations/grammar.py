@@ -168,11 +168,23 @@ def object_of(verb: Token) -> Token | None:
     if found:
         return found[-1] if len(found) == 2 and beside(*found) else found[0]
     fronted = child(verb, "dobj")
-    if verb.dep_ == "relcl" and (fronted is None or fronted.lower_ in RELATIVES) and child(verb, "nsubj") is not None:
+    if (
+        (verb.dep_ == "relcl" or _is_that_clause(verb))
+        and (fronted is None or fronted.lower_ in RELATIVES)
+        and child(verb, "nsubj") is not None
+    ):
         subject_ = child(verb, "nsubj")
         if subject_ is not None and subject_.lower_ not in RELATIVES and child(verb, "nsubjpass") is None:
             return verb.head
     return None
+
+
+def _is_that_clause(verb: Token) -> bool:
+    """Whether a clause that the parser hangs on a noun is an object relative: "the brewer that the guild accused"."""
+    opens = any(one.lower_ == "that" and one.i < verb.i and one.dep_ in ("mark", "dobj") for one in verb.children)
+    return (
+        verb.dep_ == "acl" and opens and verb.head.pos_ in ("NOUN", "PROPN") and verb.head.lemma_.lower() not in _TOLD
+    )
 
 
 def bare_relative(verb: Token) -> Token | None:
