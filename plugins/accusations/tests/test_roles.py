@@ -30,6 +30,26 @@ CASES = {
         "The attack, which Kesta blamed on Norland, killed nine people.",
         ("Kesta", "Norland", "The attack"),
     ),
+    "object relative with that": (
+        "The broker that two clients accused of theft fled.",
+        ("two clients", "The broker", "theft"),
+    ),
+    "object relative with that, of an act": (
+        "A mill that the mayor of Orlen accused of hiding leaks has shut its gates.",
+        ("the mayor of Orlen", "A mill", "hiding leaks"),
+    ),
+    "object relative with that, before a short verb": (
+        "The tenor that the chorus accused of graft left.",
+        ("the chorus", "The tenor", "graft"),
+    ),
+    "object relative with that, at the end": (
+        "They fined the brewer that the guild accused of fraud.",
+        ("the guild", "the brewer", "fraud"),
+    ),
+    "a participle behind the that of a saying": (
+        "Lund told the mayor that the broker accused of theft had fled.",
+        ("", "the broker", "theft"),
+    ),
     "coordination": (
         "The premier left the hall and accused Kesta of spying.",
         ("The premier", "Kesta", "spying"),
@@ -131,4 +151,12 @@ def test_two_accusations_in_one_sentence_are_two_records(read: Callable[[str], l
     assert [(record["accuser"], record["accused"]) for record in records] == [
         ("The envoy", "Norland"),
         ("Norland", "Kesta"),
+    ]
+
+
+def test_two_accused_with_an_act_each_are_two_records(read: Callable[[str], list[dict[str, Any]]]) -> None:
+    records = read("The envoy accused the guild of fraud and the miller of theft.")
+    assert [(record["accuser"], record["accused"], record["act"]) for record in records] == [
+        ("The envoy", "the guild", "fraud"),
+        ("The envoy", "the miller", "theft"),
     ]

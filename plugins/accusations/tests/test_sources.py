@@ -193,3 +193,12 @@ def test_it_is_whom_the_clause_before_names(one: One) -> None:
 def test_a_federation_that_announces_a_charge_makes_it(one: One) -> None:
     record = one("Odo Marr has been charged with doping, the athletics federation announced.")
     assert (record["accuser"], record["reported_by"]) == ("the athletics federation", None)
+
+
+def test_a_paper_that_reports_is_no_accuser(one: Callable[[str], dict[str, Any]]) -> None:
+    record = one("The Orlen Gazette reported that Tarn had bribed a judge.")
+    assert (record["accuser"], record["accused"], record["reported_by"]) == (None, "Tarn", "Orlen Gazette")
+
+
+def test_nobody_accuses_the_army_that_he_commands(read: Callable[[str], list[dict[str, Any]]]) -> None:
+    assert read("The marshal said his army would stop bombing children.") == []

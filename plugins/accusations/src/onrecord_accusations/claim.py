@@ -36,6 +36,6 @@ class Claim:
 
 
 def stands_at(claim: Claim) -> Status:
-    """Where the matter stands by a claim: who "was not charged" is at most suspected, whatever the verb."""
+    """Where the matter stands by a claim: who "was not charged" or "may be charged" is at most suspected."""
     reached = claim.status in ("sued", "charged", "indicted", "convicted")
-    return "alleged" if reached and claim.modality == "negated" else claim.status
+    return "alleged" if reached and claim.modality != "asserted" else claim.status

@@ -46,6 +46,12 @@ _ABLE: Final = frozenset(
     {"about", "able", "unable", "ready", "willing", "unwilling", "set", "due", "free", "eager", "keen"}
 )
 """Predicates whose subject does what follows: "were about to charge", where "it is hard to blame him" has nobody."""
+_TOLD: Final = frozenset(
+    {"claim", "allegation", "accusation", "charge", "fact", "news", "report", "rumour", "rumor", "belief", "idea"}
+    | {"suspicion", "evidence", "proof", "statement", "argument", "assertion", "complaint", "finding", "ruling", "word"}
+    | {"view", "announcement", "confirmation", "sign", "fear", "hope", "concern", "notion", "testimony", "hint"}
+)
+"""Nouns whose "that" says what they are about: "the claim that the broker accused of theft fled"."""
 
 
 def child(token: Token, *labels: str) -> Token | None:
@@ -59,6 +65,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(one.dep_ in ("nsubjpass", "auxpass", "csubjpass") for one in verb.children):
         return True
+    if bare_relative(verb) is not None:
+        return False
     if child(verb, "nsubj", "dobj", "aux") is not None:
         return False
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod", "relcl", "xcomp", "oprd"):
@@ -154,15 +162,44 @@ def _after_fronted(verb: Token) -> Token | None:
 
 def object_of(verb: Token) -> Token | None:
     """The head of the direct object of an active verb; for an object relative its antecedent ("whom they accuse")."""
+    if (antecedent := bare_relative(verb)) is not None:
+        return antecedent
     found = [one for one in verb.children if one.dep_ in OBJECTS and one.i > verb.i]
     if found:
         return found[-1] if len(found) == 2 and beside(*found) else found[0]
     fronted = child(verb, "dobj")
-    if verb.dep_ == "relcl" and (fronted is None or fronted.lower_ in RELATIVES) and child(verb, "nsubj") is not None:
+    if (
+        (verb.dep_ == "relcl" or _is_that_clause(verb))
+        and (fronted is None or fronted.lower_ in RELATIVES)
+        and child(verb, "nsubj") is not None
+    ):
         subject_ = child(verb, "nsubj")
         if subject_ is not None and subject_.lower_ not in RELATIVES and child(verb, "nsubjpass") is None:
             return verb.head
     return None
+
+
+def _is_that_clause(verb: Token) -> bool:
+    """Whether a clause that the parser hangs on a noun is an object relative: "the brewer that the guild accused"."""
+    opens = any(one.lower_ == "that" and one.i < verb.i and one.dep_ in ("mark", "dobj") for one in verb.children)
+    return (
+        verb.dep_ == "acl" and opens and verb.head.pos_ in ("NOUN", "PROPN") and verb.head.lemma_.lower() not in _TOLD
+    )
+
+
+def bare_relative(verb: Token) -> Token | None:
+    """What an object relative stands for whose verb the parser takes for a participle: the firm, of "the firm that the
+    union accused of bribery closed". None where the "that" opens a clause that somebody says, and with an agent."""
+    doer = verb.head
+    if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD") or doer.dep_ not in PASSIVE_SUBJECTS | SUBJECTS:
+        return None
+    doc, first = verb.doc, doer.left_edge.i
+    at = first if doc[first].lower_ == "that" else first - 1
+    if at <= verb.sent.start or doc[at].lower_ != "that" or doer.head.dep_ == "ccomp":
+        return None
+    noun, together = doc[at - 1], all(one.text != "," for one in doc[doer.i : verb.i])
+    is_named = noun.pos_ in ("NOUN", "PROPN") and noun.lemma_.lower() not in _TOLD
+    return noun if is_named and together and agent_of(verb) is None else None
 
 
 def is_when(preposition: Token) -> bool:

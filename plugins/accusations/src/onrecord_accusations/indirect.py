@@ -12,6 +12,7 @@ from onrecord_accusations.lexicon import (
     AUTHORITIES,
     EYEWITNESSES,
     PAPERS,
+    PRESS,
     REPORTERS,
     VIOLENCE,
     is_actor,
@@ -40,6 +41,12 @@ _CAUSING: Final = frozenset(
     {"tell", "order", "instruct", "pressure", "force", "pay", "encourage", "direct", "hire", "coerce"}
 )
 _WRITTEN: Final = frozenset({"report", "study", "survey", "statement", "book"})
+_COMMANDED: Final = frozenset(
+    {"army", "navy", "troop", "force", "soldier", "government", "ministry", "police", "regiment", "brigade", "military"}
+    | {"administration", "fleet", "company", "party", "office", "staff", "department", "militia"}
+)
+"""Whom a source answers for: "his army would stop bombing children" accuses nobody."""
+
 _SELVES: Final = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 
 
@@ -59,13 +66,14 @@ def _in_content(content: Span, predicates: Iterable[Token], attribution: Attribu
     speaker = _speaker(attribution)
     if speaker is None:
         return
+    relayed = _is_relayed(attribution, speaker)
     done: list[Span] = []
     told: set[tuple[str, str]] = set()
     for token in predicates:
         if any(grammar.inside(token, span) for span in done):
             continue
         wrong = _caused(wrong_of(token))
-        if wrong is None or _is_purpose(wrong.verb) or not _accuses(wrong, speaker):
+        if wrong is None or _is_purpose(wrong.verb) or not _accuses(wrong, speaker) or _is_own(wrong, content):
             continue
         act = _act(wrong, content)
         done.append(act)
@@ -91,10 +99,11 @@ def _in_content(content: Span, predicates: Iterable[Token], attribution: Attribu
             confidence=wrong.confidence,
             anchor=wrong.verb,
             cue=attribution.cue if attribution.cue is not None else words(wrong.verb),
-            accuser=speaker,
+            accuser=None if relayed else speaker,
             accused=accused,
             act=act,
             modality="negated" if unsaid else modality if attribution.modality == "asserted" else attribution.modality,
+            reported_by=speaker if relayed else None,
         )
 
 
@@ -195,6 +204,20 @@ def _accuses(wrong: Wrong, speaker: Span) -> bool:
         one.dep_ in ("det", "poss", "amod", "compound", "prep") for one in doer.children
     )
     return not (generic and wrong.sort in ("violence", "label"))
+
+
+def _is_relayed(attribution: Attribution, speaker: Span) -> bool:
+    """Whether a paper or station by its name only reports: "the Orlen Gazette reported that ..."."""
+    reports = attribution.cue is not None and attribution.cue.root.lemma_.lower() == "report"
+    return reports and speaker.root.pos_ == "PROPN" and speaker.root.lower_ in PRESS
+
+
+def _is_own(wrong: Wrong, content: Span) -> bool:
+    """Whether the doer is whom the source commands: "his army" at the start of what he says."""
+    doer = wrong.doer
+    if doer is None or doer.lemma_.lower() not in _COMMANDED or doer.left_edge.i > content.start + 1:
+        return False
+    return doer.left_edge.dep_ == "poss" and doer.left_edge.lower_ in ("his", "her", "its", "their")
 
 
 def _is_done_to_us(wrong: Wrong) -> bool:

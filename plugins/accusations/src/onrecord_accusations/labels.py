@@ -9,7 +9,19 @@ from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.facts import Kind, Status
 from onrecord_accusations.frames import LABELS
-from onrecord_accusations.lexicon import ACTS, ADJECTIVES, CHARGES, DEEDS, FALSE, IT, VIOLENCE, is_actor, is_deed
+from onrecord_accusations.lexicon import (
+    ACTS,
+    ADJECTIVES,
+    CHARGES,
+    DEEDS,
+    FALSE,
+    IT,
+    REFEREES,
+    STAGED,
+    VIOLENCE,
+    is_actor,
+    is_deed,
+)
 from onrecord_accusations.lexicon import LABELS as LABEL_NOUNS
 from onrecord_accusations.phrases import complement, is_meanwhile, noun_phrase, together, trim, words
 from onrecord_accusations.stance import modality_of
@@ -60,9 +72,17 @@ def _labelled(verb: Token) -> Claim | None:
         return None
     if is_actor(target) and target.lower_ != "it":
         labelled: Span | None = noun_phrase(target, without=[one for one in target.children if one.lower_ == "as"])
+    elif _is_figure(target) and doer_of(label) is None:
+        return None
     else:
         labelled = doer_of(target) or doer_of(label)
     return _claim(verb, f"label:{frame.lemma}", accuser, labelled, _label_phrase(label), 0.85 if labelled else 0.6)
+
+
+def _is_figure(target: Token) -> bool:
+    """Whether a label is only a figure of speech: of what is staged, eaten or played, or of a referee's call."""
+    owner = grammar.child(target, "poss")
+    return target.lemma_.lower() in STAGED or (owner is not None and owner.lemma_.lower() in REFEREES)
 
 
 def label_and_target(verb: Token, how: Literal["object", "as"]) -> tuple[Token | None, Token | None]:

@@ -54,8 +54,9 @@ def _covers(outer: Claim, claim: Claim) -> bool:
 
 def _same(one: Claim, other: Claim) -> bool:
     """Whether two claims of one sentence are about the same accused and the same act (or no act in one of them)."""
-    if one.anchor.i == other.anchor.i:
-        return True
+    if one.anchor.i == other.anchor.i:  # two only where one verb accuses two, each of something else
+        named = one.accused is not None and other.accused is not None
+        return one.rule != other.rule or not named or _overlap(one.accused, other.accused)
     if not _overlap(one.accused, other.accused):
         return False
     return _overlap(one.act, other.act)

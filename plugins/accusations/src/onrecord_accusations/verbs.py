@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord_accusations import grammar
@@ -47,7 +48,7 @@ def verb_claims(tokens: Iterable[Token]) -> Iterator[Claim]:
             for frame in VERBS.get(token.lemma_.lower(), ()):
                 claim = _fill(token, frame)
                 if claim is not None:
-                    yield claim
+                    yield from _each(claim, token, frame)
                     break
 
 
@@ -108,6 +109,38 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
         claim.confidence = 0.7
     _add_saying(claim, verb)
     return claim
+
+
+def _each(claim: Claim, verb: Token, frame: VerbFrame) -> tuple[Claim, ...]:
+    """A claim, as two where each of two accused has an act: "accused the union of greed and the owner of lies"."""
+    first = grammar.object_of(verb) if frame.accused == "object" and not grammar.is_passive(verb) else None
+    if first is None or first.i < verb.i:
+        return (claim,)
+    own = next((pair for place in (verb, first) for pair in grammar.complements(place, frame.act[:1])), None)
+    other = next(_second(verb, first, frame), None)
+    if own is None or other is None or not first.i < own[0].i < other[0].i:
+        return (claim,)
+    second, at, act = other
+    phrase, deed = noun_phrase(first, without=[own[0], *_joined_to(first)]), complement(own[1])
+    deed = verb.doc[deed.start : min(deed.end, second.left_edge.i - 1)]
+    return (
+        replace(claim, accused=phrase, act=deed),
+        replace(claim, accused=noun_phrase(second, without=[at, *_joined_to(second)]), act=complement(act)),
+    )
+
+
+def _second(verb: Token, first: Token, frame: VerbFrame) -> Iterator[tuple[Token, Token, Token]]:
+    """(head, preposition, act) of those coordinated with the accused, or with what is in the act, with a wrong each."""
+    for one in verb.subtree:
+        joined = one.i > first.i and one.dep_ == "conj" and one.pos_ in ("NOUN", "PROPN") and is_actor(one)
+        if joined and one.doc[one.left_edge.i - 1].dep_ == "cc":
+            for at, act in grammar.complements(one, frame.act[:1]):
+                if act.tag_ == "VBG" or _is_done_deed(complement(act)):
+                    yield one, at, act
+
+
+def _joined_to(head: Token) -> list[Token]:
+    return [one for one in head.children if one.dep_ in ("cc", "conj")]
 
 
 def _outside_accused(accused: Token, frame: VerbFrame, act_at: Token | None) -> list[Token]:
@@ -176,7 +209,7 @@ def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | N
         if at.lower_ in ("in", "under", "on") and not is_deed(inner) and not names_wrong(complement(inner)):
             continue
         if at.i > verb.i or grammar.is_passive(verb):
-            return complement(inner), at
+            return complement(_before_main(inner)), at
     if verb.dep_ == "relcl" and any(one.lower_ in frame.act and not list(one.children) for one in verb.children):
         return noun_phrase(verb.head), None  # "the theft that he is accused of"
     agent = grammar.agent_of(verb) if grammar.is_passive(verb) else None
@@ -205,6 +238,12 @@ def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | N
     return None, None
 
 
+def _before_main(inner: Token) -> Token:
+    """The act before a main verb that the parser takes for its head: "the clerk that they accused of graft left"."""
+    noun = grammar.child(inner, "compound") if inner.tag_ == "VBD" else None
+    return noun if noun is not None else inner
+
+
 def _is_doing(noun: Token) -> bool:
     """Whether a bare noun in -ing is what somebody does: "accused the firm of bargaining in bad faith"."""
     return noun.tag_ == "NN" and noun.lower_.endswith("ing") and noun.left_edge == noun
@@ -223,10 +262,11 @@ def _holds(frame: VerbFrame, verb: Token, accused: Token, act: Span | None, at: 
     if not frame.needs and act is None and (frame.lemma not in ("accuse", "acquit") or not is_actor(accused)):
         return False
     barred = {
-        "money": is_money(accused.subtree) or (act is not None and is_money(_quantified(act)) and not names_wrong(act)),
+        "money": is_money(accused.subtree) or (act is not None and _is_priced(verb, act)),
         "duty": act is not None and _is_duty(act),
         "thing": accused.lemma_.lower() in THINGS,
         "nobody": not is_actor(accused),
+        "supply": not is_actor(accused) and not (act is not None and _is_done_deed(act)),
     }
     if any(barred[one] for one in frame.bars):
         return False
@@ -251,6 +291,17 @@ def _is_done_deed(act: Span) -> bool:
 def _is_full(verb: Token) -> bool:
     """Whether a passive has its auxiliary or stands beside its noun: not "the striker charged past two defenders"."""
     return grammar.is_passive(verb)
+
+
+def _is_priced(verb: Token, act: Span) -> bool:
+    """Whether a sum is what somebody has to pay: "charged them with breakfast $30", "charged them over $30 a night".
+
+    Not where the act is a wrong or something done: "charged them with hiding $30".
+    """
+    if names_wrong(act):
+        return False
+    behind = [one for one in verb.subtree if one.i > verb.i and one.sent == verb.sent]
+    return is_money(_quantified(act)) or (act.root.tag_ != "VBG" and is_money(behind))
 
 
 def _quantified(act: Span) -> list[Token]:
