@@ -275,6 +275,10 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
 ]
 
 NO_FIGURES = [
+    "In 1998 prisoners died in a fire here.",
+    "In 2014 soldiers were killed near Dorn.",
+    "In 1912 villagers died when the dam burst.",
+    "The fall of 2015 migrants drowned off Skell.",
     "All 12 crew members survived the crash.",
     "None of the 40 players survived the first round.",
     "The attacker killed himself before 12 officers reached him.",

@@ -188,3 +188,34 @@ def test_the_body_may_be_named_only_where_no_vote_is_told(one_vote: One) -> None
 def test_a_member_of_a_body_is_not_the_body(one_vote: One) -> None:
     text = "Jo Bram, once a Norhaven City Council member, is glad.\nThe budget passed by 30 votes to 12."
     assert one_vote(text)["body"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "motion", "outcome"),
+    [
+        ("Parliament dismissed the motion to cut the toll, 80 to 60.", "motion to cut the toll", "rejected"),
+        ("The council dismissed an appeal by the mill 5-2.", "appeal by the mill", "rejected"),
+        ("The Tarn parliament dismissed the auditor, 80 to 60.", "auditor", "adopted"),
+        ("The council denied Red Star's request 4-1.", "Red Star's request", "rejected"),
+        ("The Senate shot down the tax 61-38.", "tax", "rejected"),
+        ("The Senate acquitted President Lund by 57 to 43.", "President Lund", "rejected"),
+    ],
+)
+def test_a_refusal_and_a_removal(text: str, motion: str, outcome: str, read: Read) -> None:
+    assert [(one["motion"], one["outcome"]) for one in read(text)] == [(motion, outcome)]
+
+
+@pytest.mark.parametrize(
+    ("text", "motion", "outcome"),
+    [
+        ("The budget law, which parliament adopted 80 to 60, takes effect in May.", "budget law", "adopted"),
+        (
+            "Ostrova voted for the text, Pell voted against it and Brell abstained in the General Assembly.",
+            "text",
+            None,
+        ),
+        ("The Senate split 50-50 and the vice president cast the deciding vote in favour.", None, "adopted"),
+    ],
+)
+def test_where_a_motion_ends(text: str, motion: str | None, outcome: str | None, read: Read) -> None:
+    assert [(one["motion"], one["outcome"]) for one in read(text)] == [(motion, outcome)]

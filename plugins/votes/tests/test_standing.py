@@ -52,3 +52,23 @@ def test_no_vote_of_a_body(text: str, read: Callable[[str], list[dict[str, Any]]
 def test_what_a_member_did_in_a_body_is_no_vote_of_it(read: Callable[[str], list[dict[str, Any]]]) -> None:
     text = "In the Senate, she won money for farmers, blocked a bill on banks and voted for the dam."
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("The council of Orsk denied a permit in a 6-1 vote.", "rejected"),
+        ("The Senate of Tarn refused consent for the pipeline in a 60-40 vote.", "rejected"),
+        ("The board of Skell withheld consent in a 6-3 vote.", "rejected"),
+        ("The council of Orsk said no in a 6-3 vote.", "rejected"),
+        ("The town council nixed the skate park in a 3-2 vote.", "rejected"),
+        ("The Senate of Tarn buried the tax bill in a 31-9 vote.", "rejected"),
+        ("The tram bill died in committee on a 4-7 vote.", "rejected"),
+        ("The board of Skell raised the fare in a 5-0 vote.", "adopted"),
+        ("The board of Skell pondered the fare in a 5-0 vote.", None),
+    ],
+)
+def test_a_vote_adopts_only_what_is_told_as_done(
+    text: str, outcome: str | None, one_vote: Callable[[str], dict[str, Any]]
+) -> None:
+    assert one_vote(text)["outcome"] == outcome

@@ -74,6 +74,8 @@ def victims_of(one: Counted, finding: Finding) -> Offsets | None:
         first += 1
     if doc[first].pos_ == "PUNCT":
         first += 1
+    if doc[first].lower_ in ("year", "month") and first > 1 and doc[first - 1].text == "-" and doc[first - 2].like_num:
+        first -= 2  # "two 12-year-old boys"
     if noun.lemma_.lower() == "member" and last + 1 < len(doc) and doc[last + 1].lower_ == "of":
         group = next((child for child in doc[last + 1].children if child.dep_ == "pobj"), None)
         last = group.i if group is not None else last
@@ -427,10 +429,15 @@ def _heads(token: Token, steps: int) -> Iterator[Token]:
         yield token
 
 
+_ASSAULTING: Final = frozenset({"shoot", "stab", "attack", "ambush", "shell", "bomb"})
+
+
 def _only_befell(subject: Token, predicate: Token) -> bool:
     """`a tunnel collapsed, killing five`: the whole clause did it, where its subject is nobody and no event."""
     verb = subject.head
     apart = verb != predicate and verb.pos_ == "VERB" and not any(child.dep_ in _OBJECTS for child in verb.children)
+    if verb.lemma_ in _ASSAULTING and predicate.dep_ == "conj":
+        return False  # police shot and injured three
     named = subject.lemma_.lower() in EVENTS and subject.lemma_.lower() not in CAUSES_BY_NAME
     return apart and subject.pos_ == "NOUN" and not named and not is_people(subject)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from onrecord.reading.numbers.lexicon import TENS, UNITS
 from onrecord_casualties.counted import is_people
 from onrecord_casualties.lexicon import CAUSES_BY_NAME, EVENTS
 
@@ -24,7 +25,8 @@ _MONTH: Final = (
 _PART: Final = r"(?:morning|afternoon|evening|night)"
 _SEASON: Final = r"(?:summer|winter|spring|autumn|fall|monsoon)"
 _YEAR: Final = r"(?:1[5-9]|20)\d\d"
-_FEW: Final = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|a few|\d{1,3})"
+_WORDS: Final = "|".join(sorted({*UNITS, *TENS}, key=len, reverse=True))
+_FEW: Final = rf"(?:half an?|an?|(?:{_WORDS})(?:[- ](?:{_WORDS}))?|(?:two|three) hundred|several|a few|\d{{1,3}})"
 _DATES: Final = re.compile(
     rf"(?:\b[Ss]ince )?(?:[Ee]arly |[Ll]ate )?(?:(?:[Ll]ast|[Nn]ext|[Tt]his) )?\b{_DAY}(?:'s)?(?: {_PART})?"
     rf"(?:, {_MONTH} \d{{1,2}}(?:, {_YEAR})?)?"
@@ -39,7 +41,7 @@ _DATES: Final = re.compile(
     rf"|\b(?i:last|this|next|the past) (?:week|weekend|month|year|night|{_SEASON}|{_MONTH})\b"
     r"|\b(?i:every|each) (?:day|week|month|year)\b"
     r"|\b(?i:in) the (?:past|last|previous) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?|years?|decades?)\b"
-    rf"|\b(?i:{_FEW}) (?:hours?|days?|weeks?|months?|years?|decades?) (?:ago|earlier|later)\b"
+    rf"|\b(?i:{_FEW}) (?:hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)) (?:ago|earlier|later)\b"
     rf"|\b(?i:the same|that|this) (?:day|{_PART})\b|\b(?i:the) (?:previous|following) day\b"
 )
 _SAID: Final = re.compile(
@@ -60,7 +62,9 @@ _TO_COME: Final = re.compile(
 )
 """What a figure is only told to precede: "before the election on 12 August"."""
 _WHEN: Final = re.compile(r",? when\b")
-_HISTORIC: Final = re.compile(rf"\b{_YEAR}|(?:years?|decades?) (?:ago|earlier|later)$|^(?:every|each) ", re.IGNORECASE)
+_HISTORIC: Final = re.compile(
+    rf"\b{_YEAR}|(?:years?|decades?|centur(?:y|ies)) (?:ago|earlier|later)$|^(?:every|each) ", re.IGNORECASE
+)
 
 
 def is_historic(date_text: str) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _NOBODY: Final = frozenset({"nobody", "none", "noone"})
+_ANYBODY: Final = frozenset({"anyone", "anybody"})
 _COMPARED: Final = frozenset({"fewer", "less", "more", "longer"})
 """After "no" these count somebody: "no fewer than 19 pupils"."""
 _REPORTS: Final = frozenset({"report"})
@@ -24,13 +25,20 @@ _NAMES_OF_HARM: Final = frozenset(
 def nobody(sentence: Span) -> Iterator[Counted]:
     """The phrases of a sentence that count nobody, as counted phrases of zero."""
     for token in sentence:
-        if token.lower_ in _NOBODY:
+        if token.lower_ in _NOBODY or (token.lower_ in _ANYBODY and token.dep_ == "dobj" and _did_not(token.head)):
             yield _zero(token, token, None)
         elif token.lower_ == "no" and token.i + 1 < sentence.end and token.nbor().lower_ not in _COMPARED:
             if token.nbor().lower_ in ("one", "-one"):
                 yield _zero(token, token.nbor(), None)
             elif token.dep_ == "det" and token.head.i > token.i:
                 yield from _none_of_noun(token)
+
+
+def _did_not(verb: Token) -> bool:
+    """`the blast did not kill anyone`; what somebody says of themselves ("he did not kill anyone") is a denial."""
+    lefts = list(verb.lefts)
+    told = any(one.dep_ == "neg" for one in lefts) and any(one.lower_ == "did" for one in lefts)
+    return told and any(one.dep_ == "nsubj" and (one.pos_ != "PRON" or one.lower_ == "it") for one in lefts)
 
 
 def _none_of_noun(no: Token) -> Iterator[Counted]:

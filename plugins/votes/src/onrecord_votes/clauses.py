@@ -45,6 +45,20 @@ def object_of(verb: Token) -> Token | None:
     return next((child for child in verb.rights if child.dep_ in ("dobj", "obj")), None)
 
 
+def relative_object_of(verb: Token) -> tuple[Token, Token] | None:
+    """What a relative clause is about as its predicate's object, with the pronoun: "the law, which MPs adopted".
+
+    The parser may take the pronoun for a second subject before the real one.
+    """
+    if verb.dep_ != "relcl":
+        return None
+    subjects = [child.i for child in verb.lefts if child.dep_ == "nsubj"]
+    for child in verb.lefts:
+        if child.lower_ in _RELATIVES and (child.dep_ in ("dobj", "obj") or child.i in subjects[:-1]):
+            return verb.head, child
+    return None
+
+
 def _antecedent(pronoun: Token, verb: Token) -> Token:
     clause = verb
     while clause.dep_ in ("aux", "auxpass", "conj", "xcomp") and clause.head.i != clause.i:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord.reading.numbers.lexicon import TENS, UNITS
-from onrecord_votes.clauses import subject_of
+from onrecord_votes.clauses import is_passive, object_of, subject_of
 from onrecord_votes.lexicon import entries, first_runs, one_of, runs, words
 from onrecord_votes.realis import is_foreseen, is_unreal
 
@@ -84,18 +84,23 @@ VERBS: Final = (
     _verb("adopted", "back", "backs backed supports supported", "MPs backed the deal 324-290."),
     _verb("adopted", "advance", "advances advanced clears cleared", "The committee advanced the bill 12-9."),
     _verb("adopted", "agree", "agrees agreed", "The council agreed the text by 20 votes to seven."),
-    _verb(
-        "adopted", "remove", "removes removed dismisses dismissed ousts ousted", "Congress removed the president 118-2."
-    ),
+    _verb("adopted", "remove", "removes removed ousts ousted", "Congress removed the president 118-2."),
+    _verb("adopted", "dismiss", "dismisses dismissed", "Parliament dismissed the auditor 80-60."),
     _verb("adopted", "recommend", "recommends recommended", "The committee recommended the plan 4-1."),
     _verb("rejected", "die", "dies died", "The motion died on a 4-5 vote."),
-    _verb("rejected", "reject", "rejects rejected rebuffs rebuffed", "MPs rejected the deal by 391 votes to 242."),
+    _verb("rejected", "reject", "rejects rejected", "MPs rejected the deal by 391 votes to 242."),
     _verb("rejected", "defeat", "defeats defeated", "The amendment was defeated 36-71."),
     _verb("rejected", "fail", "fails failed", "The motion failed 44-56."),
     _verb("rejected", "fall", "falls fell", "The amendment fell by 99 votes to 92."),
     _verb("adopted", "overturn", "overturns overturned", "The full council overturned the ruling, 14 votes to 11."),
     _verb("rejected", "block", "blocks blocked stops stopped stalls stalled", "The Senate blocked the bill 47-52."),
     _verb("rejected", "lose", "loses lost", "The government lost the vote by 40 to 61."),
+    _verb(
+        "rejected",
+        "deny",
+        "denies denied withholds withheld nixes nixed spurns spurned rebuffs rebuffed buries buried refuses refused",
+        "The council denied a permit 6-1.",
+    ),
     _verb("rejected", "acquit", "acquits acquitted", "The Senate acquitted the judge 48-52."),
     _verb(
         "rejected", "sink", "sinks sank sunk kills killed scuppers scuppered", "The upper house sank the bill 40-31."
@@ -139,7 +144,8 @@ RESOLVING: Final[dict[str, Outcome]] = {
 
 _WITH_PARTICLE: Final = re.compile(
     r"\b(?:(?:vot|turn)(?:es|ed|s) (?:it |them )?down|votes? down|thr(?:ows|ew|own) out|sh(?:oots|ot) down|"
-    r"str(?:ikes|uck) down|did not pass|didn['’]t pass|(?:was|were) not (?:adopted|approved|passed|carried))\b"
+    r"str(?:ikes|uck) down|did not pass|didn['’]t pass|(?:was|were) not (?:adopted|approved|passed|carried)|"
+    r"sa(?:id|ys) no(?=(?: to [^,.;]{1,60})?,? (?:(?:in|on|by) (?:an? )?)?\d))\b"
 )
 _PASSAGE: Final = re.compile(
     r"\b(?:(?:squeak|scrap|sail|sneak|breez|cruis|squeez)(?:s|e[sd]?|ed)\s(?:through|past)|(?:goes|go|went)\sthrough(?=\s(?:on|by|with|unanimously|without)\b)|(?:was|were|is|been)\swaved\sthrough|"
@@ -365,14 +371,14 @@ def _shortfalls(span: Span, text: str) -> Iterator[Decision]:
 
 _TIE_BROKEN: Final = re.compile(
     r"\b(?:cast(?:s|ing)?|used)\s(?:the|a|an|her|his|their)\s(?:\w+\s){0,2}?(?:tie-?\s?breaking|deciding|casting)\svote\s"
-    r"(?:(?:on\s)?\w+day\s)?(?P<put>against|for|in\sfavou?r\sof)\s(?=(?:the|an?|his|her|its)\s)"
+    r"(?:(?:on\s)?\w+day\s)?(?:(?P<put>against|for|in\sfavou?r\sof)\s(?=(?:the|an?|his|her|its)\s)|(?P<alone>against|in\sfavou?r)(?=[.,;]))"
 )
 
 
 def _broken_ties(span: Span, text: str) -> Iterator[Decision]:
     for match in _TIE_BROKEN.finditer(text, span.start_char, span.end_char):
         if not is_unreal(text, span.start_char, match.start()):
-            outcome: Outcome = "rejected" if match["put"] == "against" else "adopted"
+            outcome: Outcome = "rejected" if "against" in (match["put"], match["alone"]) else "adopted"
             token = _token(span, match.start())
             yield Decision("tie_broken", outcome, match.start(), match.end(), token, complement=match.end())
 
@@ -536,11 +542,37 @@ def _verbs(span: Span, text: str) -> Iterator[Decision]:
             continue
         if verb.base == "recommend" and not _COUNTED.search(text, token.idx, min(span.end_char, token.idx + 90)):
             continue
+        if verb.base == "deny" and not _refuses(token, span):
+            continue
         if verb.base == "back" and token.pos_ not in ("VERB", "NOUN"):
             continue
-        yield Decision(f"{verb.base}_verb", verb.outcome, token.idx, token.idx + len(token), token.i)
+        outcome: Outcome = "rejected" if verb.base == "dismiss" and _dismisses_plea(token, span) else verb.outcome
+        yield Decision(f"{verb.base}_verb", outcome, token.idx, token.idx + len(token), token.i)
 
 
+_PLEA: Final = re.compile(
+    r"\b(?:appeals?|applications?|bids?|calls?|cases?|challenges?|charges?|claims?|complaints?|(?:law)?suits?|"
+    r"objections?|pleas?)\b",
+    re.IGNORECASE,
+)
+"""What is asked of a body: dismissed, it is turned down, while an official who is dismissed is removed."""
+
+
+def _dismisses_plea(verb: Token, span: Span) -> bool:
+    """Whether it is a motion or a plea that is dismissed, and not somebody from office."""
+    thing = subject_of(verb, span) if is_passive(verb) else object_of(verb)
+    return thing is not None and (names_motion(thing.text) or _PLEA.fullmatch(thing.text) is not None)
+
+
+def _refuses(verb: Token, span: Span) -> bool:
+    """Whether a verb of refusal tells of a vote, by its count; with an infinitive it is one of RESOLVING."""
+    text = span.doc.text
+    if not _COUNTED.search(text, verb.idx, min(span.end_char, verb.idx + _REFUSAL_REACH)):
+        return False
+    return not any(child.dep_ == "xcomp" for child in verb.children)
+
+
+_REFUSAL_REACH: Final = 120
 _COUNTED: Final = re.compile(r"\d\s?[-–—‑]\s?\d|\d\sto\s\d|\bvotes\sto\b|\bunanimously\b")
 """Without a count a committee that recommends something need not have voted."""
 
@@ -564,13 +596,13 @@ _AS_LEADER: Final = re.compile(
     r"\b(?:as\s(?:its|their|his|her|the)|a\snew|new)\s(?:\w+\s){0,2}?"
     r"(?:leader|speaker|president|chair\w*|chancellor|premier|prime\sminister)\b"
 )
-_BY_COUNT: Final = re.compile(r",?\s(?:by\s|(?:on|in|by)\sa\s)?(?:\d|\w+\svotes)")
+_BY_COUNT: Final = re.compile(r"(?:\sin\s(?:the\s)?committee)?,?\s(?:by\s|(?:on|in|by)\sa\s)?(?:\d|\w+\svotes)")
 
 
 def _falls(verb: Token, span: Span) -> bool:
     """Whether it is a motion that falls, by a count; prices and cabinets do, too."""
     subject = subject_of(verb, span)
-    counted = _BY_COUNT.match(span.doc.text[verb.idx + len(verb) : verb.idx + len(verb) + 24])
+    counted = _BY_COUNT.match(span.doc.text[verb.idx + len(verb) : verb.idx + len(verb) + 44])
     return subject is not None and counted is not None and names_motion(subject.text)
 
 

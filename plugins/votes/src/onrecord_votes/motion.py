@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from onrecord_votes.clauses import is_passive, object_of, subject_of
+from onrecord_votes.clauses import is_passive, object_of, relative_object_of, subject_of
 from onrecord_votes.decisions import Decision, names_motion
 from onrecord_votes.lexicon import entries
 
@@ -16,10 +16,10 @@ _CUT: Final = re.compile(
     r"[;(]|:\s|\s[–—]\s|,\s(?!\d{3}\b)|\s(?:after|despite|while|amid|but|with\s(?:\w+\s){1,3}(?:abst|oppos|vot|against|in\sfavou?r)\w*|"
     r"by\s(?:a|an)\s(?:[\w-]+\s){0,3}(?:vote|margin|majority)|(?:in|on)\s(?:a|an)\s(?:[\w–-]+\s){0,4}(?:vote|ballot)|"
     r"by\s[\w,]+\s(?:votes\s)?to\s|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"and\s\w+\s(?:it|them)\b|before\s(?:[\w.]+\s){1,6}(?:cast|broke|used)\s|[\d,]+\s?(?:[-–—]|to)\s?\d|[\d,]+$|by\s[\d,]+$|unanimously|at\sthe\s(?:United|U\.?N))|\.$|\.\s"
+    r"and\s\w+\s(?:it|them)\b|and\s(?:[A-Z][\w.'’-]*\s){1,4}(?:abstained|opposed|voted)\b|before\s(?:[\w.]+\s){1,6}(?:cast|broke|used)\s|[\d,]+\s?(?:[-–—]|to)\s?\d|[\d,]+$|by\s[\d,]+$|unanimously|at\sthe\s(?:United|U\.?N))|\.$|\.\s"
 )
 _NOTHING: Final = re.compile(
-    r"\s?(?:[,;:.()\]–—-]|(?:and|but|while|whereas|with|by|after|as|when|because|on|in|at)\b|(?:it|them|him|her)\b(?!\s(?!too\b)[a-z]))|$",
+    r"\s?(?:[,;:.()\]–—-]|(?:and|but|while|whereas|with|by|after|as|when|because|on|in|at)\b|(?:it|them|him|her)\b(?!\s(?!(?:too|and|but|while|in|on|at)\b)[a-z]))|$",
     re.IGNORECASE,
 )
 """What follows "voted against" where the motion isn't named: "voted against, said: …", "voted against and one …"."""
@@ -55,6 +55,8 @@ def find_motion(decision: Decision, span: Span, text: str, start: int, end: int)
         return _trimmed(text, decision.end, end)  # "failed to adopt a resolution"
     if decision.rule == "elect_verb":
         return _trimmed(text, decision.start, end)
+    if (relative := relative_object_of(verb)) and names_motion(relative[0].text):
+        return _trimmed(text, relative[0].left_edge.idx, relative[1].idx)
     thing = _decided(verb, decision, span)
     if thing is None or thing.pos_ == "PRON" or _BODY.search(thing.text) or thing.text.lower() in _MEMBERS:
         return None

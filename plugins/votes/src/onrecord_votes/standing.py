@@ -10,7 +10,7 @@ from typing import Final, Literal
 from onrecord_votes.bodies import Body
 from onrecord_votes.deciders import Relation
 from onrecord_votes.decisions import Decision, Outcome, names_motion
-from onrecord_votes.lexicon import words
+from onrecord_votes.lexicon import runs, words
 from onrecord_votes.positions import Held
 from onrecord_votes.tally import Label, Score, Side
 
@@ -75,6 +75,17 @@ _BY_A_VOTE: Final = re.compile(
     r"\b[Vv]oting\s(?:by\s)?[\d,]+\s?(?:[-–—‑]|to\s)\s?[\d,]+\s(?:to|for|in\sfavou?r)\b"
 )
 """The vote as the means of what the sentence tells: "by a vote of 5-0, the board closed the quarry"."""
+
+_DEEDS: Final = words(
+    "abolished added allowed amended annexed appointed awarded banned barred bought called capped ceded changed "
+    "chose closed commissioned created cut declared decriminalised decriminalized demanded deplored dissolved doubled "
+    "ended established expanded expelled extended fined fired formed froze funded gave granted halved hired imposed "
+    "increased introduced kept legalised legalized let lifted lowered made merged moved named opened ordered "
+    "outlawed permitted privatised privatized prolonged put raised reappointed recalled recognised recognized reduced "
+    "reinstated removed renamed renewed reopened repealed replaced reprimanded rescinded restored revoked scrapped "
+    "set settled shut sold stripped suspended tightened took upheld urged waived widened"
+)
+"""What a body does by adopting a motion to do so: of a vote on what any other verb says, the outcome is not known."""
 
 _SEATS: Final = re.compile(r"\b(?:seats?|elections?)\b")
 """What parties fall short of a majority in, without any vote of a body."""
@@ -224,7 +235,7 @@ def outcome_of(case: Case, rule: str) -> Outcome | None:
     told = case.decision.outcome if case.decision else None
     if told or rule not in ("unanimous", "tally_of_body"):
         return told
-    if rule == "unanimous" or _BY_A_VOTE.search(case.words):
+    if rule == "unanimous" or (_BY_A_VOTE.search(case.words) and not _DEEDS.isdisjoint(runs(case.words))):
         return "adopted"
     return by_majority(case.labels, case.words)
 

@@ -112,6 +112,10 @@ _DECISIONS: Final = (
     | {"recommended approval", "recommended denial", "lone dissenter", "voice vote", "ayes", "noes", "not guilty"}
     | _phrases(("falls,", "fell,", "falls"), _DIGITS)
     | _phrases({*entries("bodies"), *entries("members")}, ("killed", "blocked", "sank"))
+    | _of_bodies("dismissed", "denied", "acquitted", "shot down")
+    | _of_motions("dismissed", "denied", "shot down")
+    | _phrases({*entries("bodies"), *entries("members")}, ("nixed", "spurned", "buried", "withheld", "refused"))
+    | _phrases(("dismissed", "denied"), ("by the",), entries("bodies"))
     | {"confirmed as", "confirmed the nomination", "backed by all", "backed by the remaining"}
 )
 _OFFICES: Final = ("president", "speaker", "prime minister", "chancellor", "chairman", "chair", "leader")

@@ -23,13 +23,16 @@ from onrecord.reading.numbers.lexicon import (
     OPINIONS,
     ORDINALS,
     PERCENT,
+    PLACES_COUNTED,
     PLURAL_DESIGNATORS,
     SCORE_VERBS,
+    SEASONS,
     STREETS,
     TIMES_OF_DAY,
     TYPICALLY_COUNTED,
     UNITS_OF_MEASURE,
     WEEKDAYS,
+    YEAR_OPENINGS,
 )
 from onrecord.reading.numbers.pieces import Pieces
 from onrecord.reading.numbers.quantity import Kind
@@ -283,12 +286,26 @@ def _is_year(pieces: Pieces, number: Cardinal, first: int) -> bool:
     if first != number.first and pieces.lower(first) not in ("around", "about", "circa", "between", "the", "from"):
         return False  # "more than 2000", "at least 1900"
     if pieces.lower(number.after) in TYPICALLY_COUNTED:
+        if _sets_the_time(pieces, number):
+            return True
         return pieces.lower(number.first - 1) in BEFORE_YEARS and pieces.lower(number.after) in ("were", "are")
     following = pieces.lower(number.after)
     counted = pieces.kind(number.after) == "word" and following.endswith("s") and not pieces.capital(number.after)
     return (
         not counted or following in ("was", "is", "has", "as", "'s") or pieces.lower(number.first - 1) in BEFORE_YEARS
     )
+
+
+def _sets_the_time(pieces: Pieces, number: Cardinal) -> bool:
+    """`In 1998 prisoners …`, `the fall of 2015 migrants …`: a year at the head of a sentence, or of a season.
+
+    Houses and cases are where things happen, too: `In 1900 homes …` is a count.
+    """
+    before, ahead = pieces.lower(number.first - 1), number.first - 2
+    if before == "of":
+        return pieces.lower(ahead) in SEASONS or pieces.lower(ahead) in MONTHS
+    at_head = pieces.starts_sentence(number.first - 1) or pieces.lower(ahead) == ","
+    return before in YEAR_OPENINGS and at_head and pieces.lower(number.after) not in PLACES_COUNTED
 
 
 def _has_separator(pieces: Pieces, number: Cardinal) -> bool:

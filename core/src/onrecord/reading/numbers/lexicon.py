@@ -281,6 +281,11 @@ TYPICALLY_COUNTED: Final = _words(
 )
 """After a numeral that could be a year or a day these speak for a count: "In March 12 people …", "1900 homes"."""
 
+YEAR_OPENINGS: Final = _words("in since during")
+SEASONS: Final = _words("summer winter spring autumn fall")
+PLACES_COUNTED: Final = _words("cases homes houses")
+"""Of those, what a sentence may begin with after "in" and a count: "In 1900 homes …"."""
+
 SCORE_VERBS: Final = _words(
     "beat beats beaten won win wins winning lost lose loses losing drew draw defeated defeat defeats victory "
     "voted vote votes voting ruled approved passed rejected lead leads led trailed"
