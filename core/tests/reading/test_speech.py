@@ -722,3 +722,28 @@ def test_what_is_said_ends_behind_a_letter_that_ends_the_sentence(speech: Speech
 def test_what_a_clause_goes_on_with_is_said_too(speech: Speech) -> None:
     text = "Mara Quill said that the line knew of it, but that it did not say so."
     assert said(text, speech(text)) == [("Mara Quill", ["that the line knew of it, but that it did not say so"])]
+
+
+PASSIVE = {
+    "by whom, before what": (
+        'The weir was described by surveyors as "a trap for anyone who swims there."',
+        "surveyors",
+        ['"a trap for anyone who swims there."'],
+    ),
+    "by whom, behind what": (
+        'The square was called "a car park with statues" by the planner, Mara Quill.',
+        "the planner",
+        ['"a car park with statues"'],
+    ),
+    "it was announced by": (
+        '"The quarry is closed," it was announced by the miners.',
+        "the miners",
+        ['"The quarry is closed,"'],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PASSIVE)
+def test_of_a_passive_cue_the_agent_speaks(speech: Speech, case: str) -> None:
+    text, speaker, words = PASSIVE[case]
+    assert said(text, speech(text)) == [(speaker, words)]

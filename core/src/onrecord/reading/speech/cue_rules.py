@@ -8,7 +8,7 @@ from typing import Final
 from onrecord.reading.speech.candidate import OPENINGS, Candidate, made, source_at
 from onrecord.reading.speech.lexicon import FRAMES_OF_FORM, LEMMAS, forms_with
 from onrecord.reading.speech.passage import LONGEST, SENTENCE_END, Passage
-from onrecord.reading.speech.sources import RELATIVE, goes_with
+from onrecord.reading.speech.sources import RELATIVE, after_agent, by_behind, goes_with
 from onrecord.reading.speech.syntax import FINITE, Syntax
 
 COMMAS: Final = frozenset({",", "—", "–", "--"})
@@ -439,7 +439,7 @@ def naming(cue: int, passage: Passage) -> Iterator[Candidate]:
         and any(map(passage.is_quoted, syntax.subtree(child)))
     ]
     if touching:
-        first = cue + 1
+        first = after_agent(cue, passage)
         while first < syntax.right(touching[0]) and syntax.lower[first] in ("to", "for", "again", "on"):
             first += 1
         last = max(syntax.right(child) for child in touching)
@@ -447,6 +447,8 @@ def naming(cue: int, passage: Passage) -> Iterator[Candidate]:
             for token in syntax.subtree(child):
                 if token > child and syntax.lower[token] in _GOES_WITH and goes_with(token, cue, syntax):
                     last = min(last, syntax.left(token) - 1)
+        if (by := by_behind(cue, passage)) is not None:
+            last = min(last, by - 1)
         yield made("naming", cue, passage, (first, _without_joint(first, last, passage)))
 
 

@@ -85,6 +85,8 @@ def source_between(first: int, verb: int, passage: Passage) -> Source | None:
     syntax = passage.syntax
     nominal = [i for i in range(first, verb) if syntax.pos[i] in _NOMINAL]
     subject = _subject(verb, passage)
+    if nominal and _is_passive(verb, syntax) and all(syntax.lower[i] == "it" for i in nominal):
+        return None if subject is None or passage.is_quoted(subject) else as_source(subject, passage, verb)
     if subject is not None and (not nominal or first <= subject < verb):
         return None if passage.is_quoted(subject) else as_source(subject, passage, verb)
     if nominal:
@@ -134,11 +136,17 @@ def noun_phrase(head: int, passage: Passage, cue: int | None = None) -> range:
         if passage.has_quoted(first, head):
             first = next(i + 1 for i in range(head, first - 1, -1) if passage.is_quoted(i))
         last = next((one - 1 for one in passage.after_commas if head <= one <= last), last)
+        last = next((i - 1 for i in range(head + 1, last) if _is_as(i, passage) and passage.has_quoted(i, last)), last)
     while last > head and pos[last] in ("PUNCT", "SPACE", "CCONJ", "ADP"):
         last -= 1
     while first < head and pos[first] in ("PUNCT", "SPACE", "CCONJ", "SCONJ"):
         first += 1
     return range(first, last + 1)
+
+
+def _is_as(i: int, passage: Passage) -> bool:
+    """Whether what something is called begins there: described by inspectors *as* "a danger"."""
+    return passage.syntax.lower[i] == "as" and not passage.is_quoted(i)
 
 
 _CLAUSES: Final = frozenset({"relcl", "parataxis", "advcl", "ccomp"})
@@ -161,7 +169,7 @@ def _find_subject(verb: int, passage: Passage) -> int | None:
             relation = "nsubjpass" if _is_passive(one, syntax) else "dobj"
             return next((child for child in syntax.children[one] if dep[child] == relation), None)
         if _is_passive(one, syntax):
-            return _agent(one, syntax)
+            return _agent(one, syntax) or _agent_behind(one, passage)
         named = not _SUBJECTS.isdisjoint(syntax.relations(one))
         subjects = (
             [i for i in syntax.children[one] if dep[i] in _SUBJECTS and not passage.is_quoted(i)] if named else ()
@@ -259,6 +267,37 @@ def _agent(verb: int, syntax: Syntax) -> int | None:
         if syntax.dep[child] == "agent":
             return next((one for one in syntax.children[child] if syntax.dep[one] == "pobj"), None)
     return None
+
+
+def by_behind(verb: int, passage: Passage) -> int | None:
+    """The "by" of a passive verb that stands behind a quotation: called "a graveyard" *by* the mayor."""
+    syntax = passage.syntax
+    quoted = next((one for one in passage.quoted if one.first > verb), None)
+    if quoted is None or quoted.last >= passage.last or syntax.lower[quoted.last + 1] != "by":
+        return None
+    if quoted.ending in ".,?!" or not _is_passive(verb, syntax):
+        return None
+    return quoted.last + 1 if all(syntax.lower[i] in _ARTICLES for i in range(verb + 1, quoted.first)) else None
+
+
+_ARTICLES: Final = frozenset({"a", "an", "the", "as"})
+
+
+def _agent_behind(verb: int, passage: Passage) -> int | None:
+    by = by_behind(verb, passage)
+    if by is None:
+        return None
+    return next((one for one in passage.syntax.children[by] if passage.syntax.dep[one] in ("pobj", "pcomp")), None)
+
+
+def after_agent(verb: int, passage: Passage) -> int:
+    """The token behind a passive verb, whom it is by, and "as": described by inspectors as *"a danger"*."""
+    syntax = passage.syntax
+    agent = _agent(verb, syntax) if _is_passive(verb, syntax) else None
+    if agent is None or syntax.lower[verb + 1] != "by" or passage.is_quoted(agent):
+        return verb + 1
+    after = noun_phrase(agent, passage, verb).stop
+    return after + (after < passage.last and _is_as(after, passage))
 
 
 def _speaker_behind(noun: int, syntax: Syntax) -> int:
