@@ -747,3 +747,16 @@ PASSIVE = {
 def test_of_a_passive_cue_the_agent_speaks(speech: Speech, case: str) -> None:
     text, speaker, words = PASSIVE[case]
     assert said(text, speech(text)) == [(speaker, words)]
+
+
+STACKED = (
+    '"The pumps stopped," Mara Quill said, the Orrin Courier reported.',
+    '"The pumps stopped," said Mara Quill, the Orrin Courier reported on Friday.',
+)
+
+
+@pytest.mark.parametrize("text", STACKED)
+def test_who_reports_it_behind_the_speaker_is_no_part_of_what_is_said(speech: Speech, text: str) -> None:
+    found = speech(text)
+    assert said(text, found) == [("Mara Quill", ['"The pumps stopped,"'])]
+    assert [(one.kind, one.reported_by) for one in found] == [("direct", "Orrin Courier")]

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.paragraphs import Paragraph
 from onrecord.reading.quoted import Region
-from onrecord.reading.speech.candidate import cue_of, source_at
+from onrecord.reading.speech.candidate import Candidate, cue_of, source_at
 from onrecord.reading.speech.candidates import candidates
 from onrecord.reading.speech.lexicon import DENYING, LEMMAS
 from onrecord.reading.speech.passage import Passage, Quoted
 from onrecord.reading.speech.passage_rules import LABELS
 from onrecord.reading.speech.selection import select
-from onrecord.reading.speech.sources import Source, reporter_of, span_of
+from onrecord.reading.speech.sources import Source, reporter_of, reporting_behind, span_of
 from onrecord.reading.speech.speakers import can_speak
 from onrecord.reading.speech.syntax import Syntax
 
@@ -139,9 +139,17 @@ def _statements(passage: Passage) -> list[Statement]:
             candidate.source,
             list(candidate.contents),
             one.probability,
-            one.reported_by or reporter_of(candidate.anchor, passage),
+            one.reported_by or reporter_of(candidate.anchor, passage) or _reporter_behind(candidate, passage),
         )
     return list(found.values())
+
+
+def _reporter_behind(candidate: Candidate, passage: Passage) -> Source | None:
+    """Who reports it behind the cue of words that stand before it: "The brakes failed," Ames said, *the Herald* …"""
+    if candidate.rule not in ("region_right", "statement"):
+        return None
+    reporting = reporting_behind(candidate.anchor, passage)
+    return None if reporting is None else reporting[0]
 
 
 def _is_speech(statement: Statement, reading: Reading) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from onrecord.reading.speech.candidate import OPENINGS, Candidate, made, source_at
 from onrecord.reading.speech.lexicon import FRAMES_OF_FORM, LEMMAS, forms_with
 from onrecord.reading.speech.passage import LONGEST, SENTENCE_END, Passage
-from onrecord.reading.speech.sources import RELATIVE, after_agent, by_behind, goes_with
+from onrecord.reading.speech.sources import RELATIVE, after_agent, by_behind, goes_with, reporting_behind
 from onrecord.reading.speech.syntax import FINITE, Syntax
 
 COMMAS: Final = frozenset({",", "—", "–", "--"})
@@ -18,8 +19,10 @@ def clause(cue: int, passage: Passage) -> Iterator[Candidate]:
     """Mara Quill said [that the ferry was late]. / Quill vowed [to resign]. Else the remainder of the sentence."""
     syntax = passage.syntax
     parts = _content_parts(cue, passage)
+    if (reporting := reporting_behind(cue, passage)) is not None:
+        parts = [one for one in parts if one != reporting[1]]
     if not parts:
-        if "c" in syntax.frames(cue):
+        if reporting is None and "c" in syntax.frames(cue):
             yield from _remainder(cue, passage)
         return
     first = min(_first_after(cue, part, passage) for part in parts)
@@ -251,7 +254,7 @@ _SPEAKS: Final = forms_with("q", "c")
 def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
     """[The ferry was late], Quill said. / [The "palace" was late], Quill said. / [The ferry], they say, [sank]."""
     syntax = passage.syntax
-    if cue - 1 <= passage.first or not _ends_before(cue, passage):
+    if cue - 1 <= passage.first or not _ends_before(cue, passage) or _reports_another(cue, passage):
         return
     children = zip(syntax.children[cue], syntax.relations(cue), strict=True)
     behind = [relation for child, relation in children if child > cue]
@@ -301,6 +304,17 @@ def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
         yield made("parenthetical", cue, passage, (first, end), tail, source=source, features=features | {kind})
         features = features | {"goes_on"}
     yield made("statement", cue, passage, (first, end), source=source, features=features)
+
+
+def _reports_another(cue: int, passage: Passage) -> bool:
+    """Whether a cue reports what another before it says: "The brakes failed," Ames said, the Herald *reported*."""
+    forms = passage.cue_forms
+    at = bisect_left(forms, cue)
+    for before in forms[max(0, at - 2) : at]:
+        behind = reporting_behind(before, passage) if passage.syntax.pos[before] == "VERB" else None
+        if behind is not None and behind[1] == cue and _ends_before(before, passage):
+            return True
+    return False
 
 
 def _open_bracket(last: int, passage: Passage) -> int | None:
