@@ -760,3 +760,31 @@ def test_who_reports_it_behind_the_speaker_is_no_part_of_what_is_said(speech: Sp
     found = speech(text)
     assert said(text, found) == [("Mara Quill", ['"The pumps stopped,"'])]
     assert [(one.kind, one.reported_by) for one in found] == [("direct", "Orrin Courier")]
+
+
+SPLIT = {
+    "a day behind the cue": (
+        "The cost of coal, the agency said on Friday, will fall by spring.",
+        "the agency",
+        ["The cost of coal", "will fall by spring"],
+    ),
+    "a week behind the cue": (
+        "The weir, the surveyors warned last week, could give way at any time.",
+        "the surveyors",
+        ["The weir", "could give way at any time"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SPLIT)
+def test_a_cue_between_a_subject_and_its_verb_leaves_both_said(speech: Speech, case: str) -> None:
+    text, speaker, words = SPLIT[case]
+    assert said(text, speech(text)) == [(speaker, words)]
+
+
+def test_what_others_say_against_it_is_theirs(speech: Speech) -> None:
+    text = "Growers say the tax will ruin them, while anglers say it will clean the lake."
+    assert said(text, speech(text)) == [
+        ("Growers", ["the tax will ruin them"]),
+        ("anglers", ["it will clean the lake"]),
+    ]

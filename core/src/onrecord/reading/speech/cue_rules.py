@@ -193,6 +193,8 @@ def _clause_end(clause: int, cue: int, passage: Passage) -> int:
         # "said that he was ill and vowed to return": the second cue goes with the first
         if word in _GOES_WITH and goes_with(token, cue, syntax):
             last = min(last, syntax.left(token) - 1)
+        if dep[token] == "advcl" and _speaks_against(token, passage):
+            last = min(last, syntax.left(token) - 1)
         if dep[token] == "conj" and _leaves_unsaid(token, passage):
             last = min(last, next(i for i in range(syntax.left(token), 0, -1) if lower[i] == "but") - 1)
     if syntax.tag[cue] == "VBN" and cue <= passage.sentence_start(cue) + 1:
@@ -209,6 +211,21 @@ def _without_joint(first: int, last: int, passage: Passage) -> int:
 
 _REMARKS: Final = {"relcl": frozenset({"which"}), "advcl": frozenset({"although", "though"})}
 """By its relation to a clause what opens a remark on it."""
+
+
+def _speaks_against(verb: int, passage: Passage) -> bool:
+    """ "…, while supporters say it will save the river": what another says, set against this."""
+    syntax = passage.syntax
+    own = syntax.left(verb)
+    relations = syntax.relations(verb)
+    return (
+        syntax.lower[own] in ("while", "whereas")
+        and syntax.lower[own - 1] == ","
+        and "c" in syntax.frames(verb)
+        and "nsubj" in relations
+        and "ccomp" in relations
+    )
+
 
 _ENDING: Final = _REMARKS.keys() | {"conj"}
 """The relations in which a token may end the clause that the parser has it in."""
@@ -300,6 +317,9 @@ def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
     if "ccomp" in behind:
         features.add("clause_after")
     if tail := _after_parenthesis(cue, passage):
+        if "verbless" in features and _is_predicate(*tail, passage):
+            yield made("split", cue, passage, (first, end), tail, source=source, features=features)
+            return
         kind = _kind_of_tail(*tail, passage)
         yield made("parenthetical", cue, passage, (first, end), tail, source=source, features=features | {kind})
         features = features | {"goes_on"}
@@ -381,6 +401,19 @@ def _after_parenthesis(cue: int, passage: Passage) -> tuple[int, int] | None:
     if syntax.tag[first] in ("VBG", "VBN", "WDT", "WP", "WRB"):
         return None
     return first, passage.sentence_end(first)
+
+
+def _is_predicate(first: int, last: int, passage: Passage) -> bool:
+    """Whether a stretch begins with the verb of a clause: The price of bread, the office said, *will double*.
+
+    Not where a quotation or "according to" in it has a candidate of its own.
+    """
+    syntax = passage.syntax
+    if passage.has_quoted(first, last) or "according" in syntax.lower[first : last + 1]:
+        return False
+    while first < last and syntax.pos[first] == "ADV":
+        first += 1
+    return _is_verb(first, passage) and syntax.tag[first] in FINITE
 
 
 def _kind_of_tail(first: int, last: int, passage: Passage) -> str:
