@@ -788,3 +788,15 @@ def test_what_others_say_against_it_is_theirs(speech: Speech) -> None:
         ("Growers", ["the tax will ruin them"]),
         ("anglers", ["it will clean the lake"]),
     ]
+
+
+@pytest.mark.parametrize("label", ["READ MORE", "Read also", "Related", "See also"])
+def test_a_link_to_another_article_says_nothing(speech: Speech, label: str) -> None:
+    text = (
+        "The council met in Orrin.\n\n"
+        f'{label}: "We told them about the pumps," says engineer Mara Quill\n\n'
+        f"{label}: Mara Quill said that the quarry would close.\n\n"
+        "The vote is due in May."
+    )
+    assert not speech(text)
+    assert speech(text.replace(f"{label}: ", ""))

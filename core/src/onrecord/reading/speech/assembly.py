@@ -73,6 +73,9 @@ def assemble(reading: Reading) -> list[Statement]:
     for passage in passages(reading):
         if before is not None and before[0].paragraph.index + 1 != passage.paragraph.index:
             before = None
+        if _LINK.match(passage.text, passage.paragraph.start, passage.paragraph.end):
+            before = None
+            continue
         here = [one.copy() for one in _in_paragraph(passage, reading)]
         here = [one for one in here if _is_speech(one, reading)]
         if passage.quoted:
@@ -83,6 +86,11 @@ def assemble(reading: Reading) -> list[Statement]:
         before = passage, here
     return sorted(found, key=_place)
 
+
+_LINK: Final = re.compile(
+    r"(?i:read (?:more|also|next)|also read|see also|more on this|related(?: articles?| stories| story)?):\s"
+)
+"""How a line begins that is a link to another article: what it quotes is not said here."""
 
 _place: Final = attrgetter("contents")
 
