@@ -800,3 +800,8 @@ def test_a_link_to_another_article_says_nothing(speech: Speech, label: str) -> N
     )
     assert not speech(text)
     assert speech(text.replace(f"{label}: ", ""))
+
+
+def test_a_headline_may_end_with_who_says_it(speech: Speech) -> None:
+    text = "The quarry will close, says minister Mara Quill\n\nThe quarry is old."
+    assert said(text, speech(text)) == [("minister Mara Quill", ["The quarry will close"])]

@@ -129,10 +129,10 @@ def _in_paragraph(passage: Passage, reading: Reading) -> list[Statement]:
 
 
 def _statements(passage: Passage) -> list[Statement]:
-    """A heading repeats what the article says: only its quotations count."""
+    """A heading repeats what the article says: only its quotations count, and what a headline says who says."""
     chosen = select(candidates(passage))
     if passage.is_heading:
-        chosen = [one for one in chosen if one.candidate.rule == "headline" or "regions_in" in one.candidate.features]
+        chosen = [one for one in chosen if _counts_in_heading(one.candidate, passage)]
     found: dict[int, Statement] = {}
     for one in chosen:
         candidate = one.candidate
@@ -150,6 +150,14 @@ def _statements(passage: Passage) -> list[Statement]:
             one.reported_by or reporter_of(candidate.anchor, passage) or _reporter_behind(candidate, passage),
         )
     return list(found.values())
+
+
+def _counts_in_heading(candidate: Candidate, passage: Passage) -> bool:
+    """Whether it has a quotation, or names who speaks where headlines do: "Quarry to close, says minister Quill"."""
+    if candidate.rule == "headline" or "regions_in" in candidate.features:
+        return True
+    says = passage.syntax.lower[candidate.anchor] in ("says", "say") and candidate.source is not None
+    return candidate.rule == "statement" and passage.paragraph.index == 0 and says
 
 
 def _reporter_behind(candidate: Candidate, passage: Passage) -> Source | None:
