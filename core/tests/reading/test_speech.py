@@ -722,3 +722,86 @@ def test_what_is_said_ends_behind_a_letter_that_ends_the_sentence(speech: Speech
 def test_what_a_clause_goes_on_with_is_said_too(speech: Speech) -> None:
     text = "Mara Quill said that the line knew of it, but that it did not say so."
     assert said(text, speech(text)) == [("Mara Quill", ["that the line knew of it, but that it did not say so"])]
+
+
+PASSIVE = {
+    "by whom, before what": (
+        'The weir was described by surveyors as "a trap for anyone who swims there."',
+        "surveyors",
+        ['"a trap for anyone who swims there."'],
+    ),
+    "by whom, behind what": (
+        'The square was called "a car park with statues" by the planner, Mara Quill.',
+        "the planner",
+        ['"a car park with statues"'],
+    ),
+    "it was announced by": (
+        '"The quarry is closed," it was announced by the miners.',
+        "the miners",
+        ['"The quarry is closed,"'],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PASSIVE)
+def test_of_a_passive_cue_the_agent_speaks(speech: Speech, case: str) -> None:
+    text, speaker, words = PASSIVE[case]
+    assert said(text, speech(text)) == [(speaker, words)]
+
+
+STACKED = (
+    '"The pumps stopped," Mara Quill said, the Orrin Courier reported.',
+    '"The pumps stopped," said Mara Quill, the Orrin Courier reported on Friday.',
+)
+
+
+@pytest.mark.parametrize("text", STACKED)
+def test_who_reports_it_behind_the_speaker_is_no_part_of_what_is_said(speech: Speech, text: str) -> None:
+    found = speech(text)
+    assert said(text, found) == [("Mara Quill", ['"The pumps stopped,"'])]
+    assert [(one.kind, one.reported_by) for one in found] == [("direct", "Orrin Courier")]
+
+
+SPLIT = {
+    "a day behind the cue": (
+        "The cost of coal, the agency said on Friday, will fall by spring.",
+        "the agency",
+        ["The cost of coal", "will fall by spring"],
+    ),
+    "a week behind the cue": (
+        "The weir, the surveyors warned last week, could give way at any time.",
+        "the surveyors",
+        ["The weir", "could give way at any time"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SPLIT)
+def test_a_cue_between_a_subject_and_its_verb_leaves_both_said(speech: Speech, case: str) -> None:
+    text, speaker, words = SPLIT[case]
+    assert said(text, speech(text)) == [(speaker, words)]
+
+
+def test_what_others_say_against_it_is_theirs(speech: Speech) -> None:
+    text = "Growers say the tax will ruin them, while anglers say it will clean the lake."
+    assert said(text, speech(text)) == [
+        ("Growers", ["the tax will ruin them"]),
+        ("anglers", ["it will clean the lake"]),
+    ]
+
+
+@pytest.mark.parametrize("label", ["READ MORE", "Read also", "Related", "See also"])
+def test_a_link_to_another_article_says_nothing(speech: Speech, label: str) -> None:
+    text = (
+        "The council met in Orrin.\n\n"
+        f'{label}: "We told them about the pumps," says engineer Mara Quill\n\n'
+        f"{label}: Mara Quill said that the quarry would close.\n\n"
+        "The vote is due in May."
+    )
+    assert not speech(text)
+    assert speech(text.replace(f"{label}: ", ""))
+
+
+def test_a_headline_may_end_with_who_says_it(speech: Speech) -> None:
+    text = "The quarry will close, says minister Mara Quill\n\nThe quarry is old."
+    assert said(text, speech(text)) == [("minister Mara Quill", ["The quarry will close"])]

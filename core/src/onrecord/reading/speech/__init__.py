@@ -152,4 +152,4 @@ def _are_own_words(statement: Statement, text: str) -> bool:
     if statement.rule == "region_left":
         start, end = statement.contents[0]
         return next((letter.isupper() for letter in text[start:end] if letter.isalpha()), False)
-    return statement.rule in ("region_right", "statement", "parenthetical")
+    return statement.rule in ("region_right", "statement", "parenthetical", "split")

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.paragraphs import Paragraph
 from onrecord.reading.quoted import Region
-from onrecord.reading.speech.candidate import cue_of, source_at
+from onrecord.reading.speech.candidate import Candidate, cue_of, source_at
 from onrecord.reading.speech.candidates import candidates
 from onrecord.reading.speech.lexicon import DENYING, LEMMAS
 from onrecord.reading.speech.passage import Passage, Quoted
 from onrecord.reading.speech.passage_rules import LABELS
 from onrecord.reading.speech.selection import select
-from onrecord.reading.speech.sources import Source, reporter_of, span_of
+from onrecord.reading.speech.sources import Source, reporter_of, reporting_behind, span_of
 from onrecord.reading.speech.speakers import can_speak
 from onrecord.reading.speech.syntax import Syntax
 
@@ -73,6 +73,9 @@ def assemble(reading: Reading) -> list[Statement]:
     for passage in passages(reading):
         if before is not None and before[0].paragraph.index + 1 != passage.paragraph.index:
             before = None
+        if _LINK.match(passage.text, passage.paragraph.start, passage.paragraph.end):
+            before = None
+            continue
         here = [one.copy() for one in _in_paragraph(passage, reading)]
         here = [one for one in here if _is_speech(one, reading)]
         if passage.quoted:
@@ -83,6 +86,11 @@ def assemble(reading: Reading) -> list[Statement]:
         before = passage, here
     return sorted(found, key=_place)
 
+
+_LINK: Final = re.compile(
+    r"(?i:read (?:more|also|next)|also read|see also|more on this|related(?: articles?| stories| story)?):\s"
+)
+"""How a line begins that is a link to another article: what it quotes is not said here."""
 
 _place: Final = attrgetter("contents")
 
@@ -121,10 +129,10 @@ def _in_paragraph(passage: Passage, reading: Reading) -> list[Statement]:
 
 
 def _statements(passage: Passage) -> list[Statement]:
-    """A heading repeats what the article says: only its quotations count."""
+    """A heading repeats what the article says: only its quotations count, and what a headline says who says."""
     chosen = select(candidates(passage))
     if passage.is_heading:
-        chosen = [one for one in chosen if one.candidate.rule == "headline" or "regions_in" in one.candidate.features]
+        chosen = [one for one in chosen if _counts_in_heading(one.candidate, passage)]
     found: dict[int, Statement] = {}
     for one in chosen:
         candidate = one.candidate
@@ -139,9 +147,25 @@ def _statements(passage: Passage) -> list[Statement]:
             candidate.source,
             list(candidate.contents),
             one.probability,
-            one.reported_by or reporter_of(candidate.anchor, passage),
+            one.reported_by or reporter_of(candidate.anchor, passage) or _reporter_behind(candidate, passage),
         )
     return list(found.values())
+
+
+def _counts_in_heading(candidate: Candidate, passage: Passage) -> bool:
+    """Whether it has a quotation, or names who speaks where headlines do: "Quarry to close, says minister Quill"."""
+    if candidate.rule == "headline" or "regions_in" in candidate.features:
+        return True
+    says = passage.syntax.lower[candidate.anchor] in ("says", "say") and candidate.source is not None
+    return candidate.rule == "statement" and passage.paragraph.index == 0 and says
+
+
+def _reporter_behind(candidate: Candidate, passage: Passage) -> Source | None:
+    """Who reports it behind the cue of words that stand before it: "The brakes failed," Ames said, *the Herald* …"""
+    if candidate.rule not in ("region_right", "statement"):
+        return None
+    reporting = reporting_behind(candidate.anchor, passage)
+    return None if reporting is None else reporting[0]
 
 
 def _is_speech(statement: Statement, reading: Reading) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from onrecord.reading.speech.candidate import OPENINGS, Candidate, made, source_at
 from onrecord.reading.speech.lexicon import FRAMES_OF_FORM, LEMMAS, forms_with
 from onrecord.reading.speech.passage import LONGEST, SENTENCE_END, Passage
-from onrecord.reading.speech.sources import RELATIVE, goes_with
+from onrecord.reading.speech.sources import RELATIVE, after_agent, by_behind, goes_with, reporting_behind
 from onrecord.reading.speech.syntax import FINITE, Syntax
 
 COMMAS: Final = frozenset({",", "—", "–", "--"})
@@ -18,8 +19,10 @@ def clause(cue: int, passage: Passage) -> Iterator[Candidate]:
     """Mara Quill said [that the ferry was late]. / Quill vowed [to resign]. Else the remainder of the sentence."""
     syntax = passage.syntax
     parts = _content_parts(cue, passage)
+    if (reporting := reporting_behind(cue, passage)) is not None:
+        parts = [one for one in parts if one != reporting[1]]
     if not parts:
-        if "c" in syntax.frames(cue):
+        if reporting is None and "c" in syntax.frames(cue):
             yield from _remainder(cue, passage)
         return
     first = min(_first_after(cue, part, passage) for part in parts)
@@ -190,6 +193,8 @@ def _clause_end(clause: int, cue: int, passage: Passage) -> int:
         # "said that he was ill and vowed to return": the second cue goes with the first
         if word in _GOES_WITH and goes_with(token, cue, syntax):
             last = min(last, syntax.left(token) - 1)
+        if dep[token] == "advcl" and _speaks_against(token, passage):
+            last = min(last, syntax.left(token) - 1)
         if dep[token] == "conj" and _leaves_unsaid(token, passage):
             last = min(last, next(i for i in range(syntax.left(token), 0, -1) if lower[i] == "but") - 1)
     if syntax.tag[cue] == "VBN" and cue <= passage.sentence_start(cue) + 1:
@@ -206,6 +211,21 @@ def _without_joint(first: int, last: int, passage: Passage) -> int:
 
 _REMARKS: Final = {"relcl": frozenset({"which"}), "advcl": frozenset({"although", "though"})}
 """By its relation to a clause what opens a remark on it."""
+
+
+def _speaks_against(verb: int, passage: Passage) -> bool:
+    """ "…, while supporters say it will save the river": what another says, set against this."""
+    syntax = passage.syntax
+    own = syntax.left(verb)
+    relations = syntax.relations(verb)
+    return (
+        syntax.lower[own] in ("while", "whereas")
+        and syntax.lower[own - 1] == ","
+        and "c" in syntax.frames(verb)
+        and "nsubj" in relations
+        and "ccomp" in relations
+    )
+
 
 _ENDING: Final = _REMARKS.keys() | {"conj"}
 """The relations in which a token may end the clause that the parser has it in."""
@@ -251,7 +271,7 @@ _SPEAKS: Final = forms_with("q", "c")
 def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
     """[The ferry was late], Quill said. / [The "palace" was late], Quill said. / [The ferry], they say, [sank]."""
     syntax = passage.syntax
-    if cue - 1 <= passage.first or not _ends_before(cue, passage):
+    if cue - 1 <= passage.first or not _ends_before(cue, passage) or _reports_another(cue, passage):
         return
     children = zip(syntax.children[cue], syntax.relations(cue), strict=True)
     behind = [relation for child, relation in children if child > cue]
@@ -297,10 +317,24 @@ def statement(cue: int, passage: Passage) -> Iterator[Candidate]:
     if "ccomp" in behind:
         features.add("clause_after")
     if tail := _after_parenthesis(cue, passage):
+        if "verbless" in features and _is_predicate(*tail, passage):
+            yield made("split", cue, passage, (first, end), tail, source=source, features=features)
+            return
         kind = _kind_of_tail(*tail, passage)
         yield made("parenthetical", cue, passage, (first, end), tail, source=source, features=features | {kind})
         features = features | {"goes_on"}
     yield made("statement", cue, passage, (first, end), source=source, features=features)
+
+
+def _reports_another(cue: int, passage: Passage) -> bool:
+    """Whether a cue reports what another before it says: "The brakes failed," Ames said, the Herald *reported*."""
+    forms = passage.cue_forms
+    at = bisect_left(forms, cue)
+    for before in forms[max(0, at - 2) : at]:
+        behind = reporting_behind(before, passage) if passage.syntax.pos[before] == "VERB" else None
+        if behind is not None and behind[1] == cue and _ends_before(before, passage):
+            return True
+    return False
 
 
 def _open_bracket(last: int, passage: Passage) -> int | None:
@@ -367,6 +401,19 @@ def _after_parenthesis(cue: int, passage: Passage) -> tuple[int, int] | None:
     if syntax.tag[first] in ("VBG", "VBN", "WDT", "WP", "WRB"):
         return None
     return first, passage.sentence_end(first)
+
+
+def _is_predicate(first: int, last: int, passage: Passage) -> bool:
+    """Whether a stretch begins with the verb of a clause: The price of bread, the office said, *will double*.
+
+    Not where a quotation or "according to" in it has a candidate of its own.
+    """
+    syntax = passage.syntax
+    if passage.has_quoted(first, last) or "according" in syntax.lower[first : last + 1]:
+        return False
+    while first < last and syntax.pos[first] == "ADV":
+        first += 1
+    return _is_verb(first, passage) and syntax.tag[first] in FINITE
 
 
 def _kind_of_tail(first: int, last: int, passage: Passage) -> str:
@@ -439,7 +486,7 @@ def naming(cue: int, passage: Passage) -> Iterator[Candidate]:
         and any(map(passage.is_quoted, syntax.subtree(child)))
     ]
     if touching:
-        first = cue + 1
+        first = after_agent(cue, passage)
         while first < syntax.right(touching[0]) and syntax.lower[first] in ("to", "for", "again", "on"):
             first += 1
         last = max(syntax.right(child) for child in touching)
@@ -447,6 +494,8 @@ def naming(cue: int, passage: Passage) -> Iterator[Candidate]:
             for token in syntax.subtree(child):
                 if token > child and syntax.lower[token] in _GOES_WITH and goes_with(token, cue, syntax):
                     last = min(last, syntax.left(token) - 1)
+        if (by := by_behind(cue, passage)) is not None:
+            last = min(last, by - 1)
         yield made("naming", cue, passage, (first, _without_joint(first, last, passage)))
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from onrecord.reading.speech.candidate import Candidate, about_region, is_title, made, source_at
 from onrecord.reading.speech.lexicon import LEMMAS, NOUN_CUE_FORMS, forms_with
 from onrecord.reading.speech.passage import LONGEST, Passage, Quoted
-from onrecord.reading.speech.sources import Source, as_source, source_between
+from onrecord.reading.speech.sources import Source, after_agent, as_source, by_behind, source_between
 from onrecord.reading.speech.syntax import FINITE
 
 
@@ -108,7 +108,7 @@ def predicate(passage: Passage) -> Iterator[Candidate]:
 def _after_circumstances(verb: int, quoted: Quoted, passage: Passage) -> int:
     """The token after a verb where what is said may begin: after when, where and to whom it was said."""
     syntax = passage.syntax
-    first = verb + 1
+    first = min(after_agent(verb, passage), quoted.first)
     for i in range(verb + 1, quoted.first):
         if syntax.lower[i] == "that" and syntax.dep[i] == "mark":
             return i
@@ -129,6 +129,8 @@ def _predicate_end(verb: int, quoted: Quoted, passage: Passage) -> int:
     Or before another cue of the same tense: he called it "a joke" / and warned that …
     """
     if quoted.ending in ".,?!":
+        return quoted.last
+    if by_behind(verb, passage) == quoted.last + 1:
         return quoted.last
     text, tag = passage.syntax.lower, passage.syntax.tag
     last = passage.sentence_end(quoted.last)

@@ -85,6 +85,8 @@ def source_between(first: int, verb: int, passage: Passage) -> Source | None:
     syntax = passage.syntax
     nominal = [i for i in range(first, verb) if syntax.pos[i] in _NOMINAL]
     subject = _subject(verb, passage)
+    if nominal and _is_passive(verb, syntax) and all(syntax.lower[i] == "it" for i in nominal):
+        return None if subject is None or passage.is_quoted(subject) else as_source(subject, passage, verb)
     if subject is not None and (not nominal or first <= subject < verb):
         return None if passage.is_quoted(subject) else as_source(subject, passage, verb)
     if nominal:
@@ -130,15 +132,23 @@ def noun_phrase(head: int, passage: Passage, cue: int | None = None) -> range:
     if cue is not None:
         last = cue - 1 if head < cue <= last else last
         first = cue + 1 if first <= cue < head else first
+        if cue < head < last and (reporting := reporting_behind(cue, passage)) is not None:
+            last = max(head, min(last, reporting[0].mention.start - 2))
     if passage.quoted and not passage.is_quoted(head):
         if passage.has_quoted(first, head):
             first = next(i + 1 for i in range(head, first - 1, -1) if passage.is_quoted(i))
         last = next((one - 1 for one in passage.after_commas if head <= one <= last), last)
+        last = next((i - 1 for i in range(head + 1, last) if _is_as(i, passage) and passage.has_quoted(i, last)), last)
     while last > head and pos[last] in ("PUNCT", "SPACE", "CCONJ", "ADP"):
         last -= 1
     while first < head and pos[first] in ("PUNCT", "SPACE", "CCONJ", "SCONJ"):
         first += 1
     return range(first, last + 1)
+
+
+def _is_as(i: int, passage: Passage) -> bool:
+    """Whether what something is called begins there: described by inspectors *as* "a danger"."""
+    return passage.syntax.lower[i] == "as" and not passage.is_quoted(i)
 
 
 _CLAUSES: Final = frozenset({"relcl", "parataxis", "advcl", "ccomp"})
@@ -161,7 +171,7 @@ def _find_subject(verb: int, passage: Passage) -> int | None:
             relation = "nsubjpass" if _is_passive(one, syntax) else "dobj"
             return next((child for child in syntax.children[one] if dep[child] == relation), None)
         if _is_passive(one, syntax):
-            return _agent(one, syntax)
+            return _agent(one, syntax) or _agent_behind(one, passage)
         named = not _SUBJECTS.isdisjoint(syntax.relations(one))
         subjects = (
             [i for i in syntax.children[one] if dep[i] in _SUBJECTS and not passage.is_quoted(i)] if named else ()
@@ -236,6 +246,33 @@ def reporter_of(verb: int, passage: Passage) -> Source | None:
     return None
 
 
+def reporting_behind(cue: int, passage: Passage) -> tuple[Source, int] | None:
+    """Who reports what somebody says, and the verb: "The brakes failed," Ames said, *the Herald reported*.
+
+    A comma close behind the cue, a name or noun, and "reported" with nothing of its own behind it.
+    """
+    syntax = passage.syntax
+    close = range(cue + 1, min(cue + _CLOSE, passage.last) + 1)
+    comma = next((i for i in close if syntax.pos[i] in _NO_CIRCUMSTANCE or passage.is_quoted(i)), None)
+    if comma is None or syntax.lower[comma] != ",":
+        return None
+    verb = comma + 1
+    while verb < passage.last and syntax.pos[verb] in _PHRASE and not passage.is_quoted(verb):
+        verb += 1
+    nouns = [i for i in range(comma + 1, verb) if syntax.pos[i] in ("NOUN", "PROPN")]
+    if not nouns or syntax.pos[verb] != "VERB" or syntax.lower[verb] not in ("reported", "reports"):
+        return None
+    rest = range(verb + 1, passage.sentence_end(verb) + 1)
+    if len(rest) > _CLOSE or any(syntax.pos[i] in _NO_CIRCUMSTANCE or passage.is_quoted(i) for i in rest):
+        return None
+    return Source.of(range(comma + 1, nouns[-1] + 1)), verb
+
+
+_CLOSE: Final = 8
+_NO_CIRCUMSTANCE: Final = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"})
+"""The parts of speech that tell of something else than when, where and to whom something was said."""
+
+
 def _named_after_by(quoting: int, syntax: Syntax) -> int | None:
     """The name in *was quoted as saying by The Harbour Post*, which the parser hangs on "saying"."""
     saying = (below for one in syntax.children[quoting] if syntax.dep[one] == "prep" for below in syntax.children[one])
@@ -259,6 +296,37 @@ def _agent(verb: int, syntax: Syntax) -> int | None:
         if syntax.dep[child] == "agent":
             return next((one for one in syntax.children[child] if syntax.dep[one] == "pobj"), None)
     return None
+
+
+def by_behind(verb: int, passage: Passage) -> int | None:
+    """The "by" of a passive verb that stands behind a quotation: called "a graveyard" *by* the mayor."""
+    syntax = passage.syntax
+    quoted = next((one for one in passage.quoted if one.first > verb), None)
+    if quoted is None or quoted.last >= passage.last or syntax.lower[quoted.last + 1] != "by":
+        return None
+    if quoted.ending in ".,?!" or not _is_passive(verb, syntax):
+        return None
+    return quoted.last + 1 if all(syntax.lower[i] in _ARTICLES for i in range(verb + 1, quoted.first)) else None
+
+
+_ARTICLES: Final = frozenset({"a", "an", "the", "as"})
+
+
+def _agent_behind(verb: int, passage: Passage) -> int | None:
+    by = by_behind(verb, passage)
+    if by is None:
+        return None
+    return next((one for one in passage.syntax.children[by] if passage.syntax.dep[one] in ("pobj", "pcomp")), None)
+
+
+def after_agent(verb: int, passage: Passage) -> int:
+    """The token behind a passive verb, whom it is by, and "as": described by inspectors as *"a danger"*."""
+    syntax = passage.syntax
+    agent = _agent(verb, syntax) if _is_passive(verb, syntax) else None
+    if agent is None or syntax.lower[verb + 1] != "by" or passage.is_quoted(agent):
+        return verb + 1
+    after = noun_phrase(agent, passage, verb).stop
+    return after + (after < passage.last and _is_as(after, passage))
 
 
 def _speaker_behind(noun: int, syntax: Syntax) -> int:
