@@ -20,8 +20,6 @@ NAMES: Final = ("chromium", "chromium-browser", "google-chrome-stable", "google-
 try:
     import playwright.sync_api as playwright
 except ImportError:
-    if REQUIRED:
-        raise
     playwright = None
 
 
@@ -63,9 +61,9 @@ class Opened:
 Open = Callable[..., Opened]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """One Chromium for all tests of a process."""
+    """One Chromium for the tests of a module: while Playwright runs, no other test of the process gets an event loop."""
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if playwright is None or path is None:
         missing = "Playwright is not installed" if playwright is None else f"none of {', '.join(NAMES)} is on the path"
