@@ -63,7 +63,7 @@ Open = Callable[..., Opened]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """One Chromium for the tests of a module: while Playwright runs, no other test of the process gets an event loop."""
+    """One Chromium for the tests of a module: while Playwright runs, no other test in the process gets a loop."""
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if playwright is None or path is None:
         missing = "Playwright is not installed" if playwright is None else f"none of {', '.join(NAMES)} is on the path"
