@@ -139,9 +139,9 @@ INDIRECT = {
         ["he would not take the money"],
     ),
     "question in a clause that hangs on nothing": (
-        "Ministers have not said when they would take up the harbour plan.",
-        "Ministers",
-        ["when they would take up the harbour plan"],
+        "The wardens have not said when they hope to open the lock.",
+        "The wardens",
+        ["when they hope to open the lock"],
     ),
     "clause without its subject, by the parse": (
         "Other fishermen echoed those worries, saying Quill's plan -- nets below the pier -- is not enough.",
