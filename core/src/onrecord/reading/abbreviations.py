@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from onrecord.reading.wordlists import words
+
 Verdict = Literal[1, 0, -1]
 """What may be behind a mark: 1, a sentence starts; 0, the parser decides; -1, none starts."""
 
@@ -31,13 +33,9 @@ class Kind:
     capital: bool = False
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 TITLE: Final = Kind(
     "title, in front of a person or place",
-    _words(
+    words(
         """adm amb asst atty brig capt cdr cmdr col cpl det dr drs ens fr ft gen gens gov govs hon lt lts maj messrs mgr
         mlle mme mr mrs ms msgr mt pfc pres prof profs pt pvt rep reps rev revs sen sens sgt sgts supt"""
     ),
@@ -49,7 +47,7 @@ TITLE: Final = Kind(
 )
 UNFINISHED: Final = Kind(
     "inside a sentence",
-    _words("vs v eg e.g ie i.e cf viz approx incl"),
+    words("vs v eg e.g ie i.e cf viz approx incl"),
     NEVER,
     NEVER,
     NEVER,
@@ -57,7 +55,7 @@ UNFINISHED: Final = Kind(
 )
 NUMBERED: Final = Kind(
     "in front of a number",
-    _words("no nos art arts ch fig figs p pp sec sect vol vols rte hwy"),
+    words("no nos art arts ch fig figs p pp sec sect vol vols rte hwy"),
     STARTS,
     OPEN,
     NEVER,
@@ -65,7 +63,7 @@ NUMBERED: Final = Kind(
 )
 MONTH: Final = Kind(
     "month, in front of a day",
-    _words("jan feb mar apr aug sept sep oct nov dec"),
+    words("jan feb mar apr aug sept sep oct nov dec"),
     STARTS,
     OPEN,
     NEVER,
@@ -74,7 +72,7 @@ MONTH: Final = Kind(
 )
 COMPANY: Final = Kind(
     "behind a name, or the end of a list",
-    _words(
+    words(
         """inc corp co cos ltd llc plc bros jr sr esq etc al a.m p.m b.c a.d ph.d m.d b.a m.a m.p dept univ assn ave
         blvd rd"""
     ),
@@ -85,7 +83,7 @@ COMPANY: Final = Kind(
 )
 STATE: Final = Kind(
     "state, behind a town",
-    _words(
+    words(
         """ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa
         penn tenn tex va vt wash wis wyo d.c n.c n.d n.h n.j n.m n.y r.i s.c s.d w.va ont que"""
     ),
@@ -97,7 +95,7 @@ STATE: Final = Kind(
 )
 MEASURE: Final = Kind(
     "measure, behind a number",
-    _words("ft yd yds mi km kg lb lbs oz mph hr hrs min mins est max"),
+    words("ft yd yds mi km kg lb lbs oz mph hr hrs min mins est max"),
     STARTS,
     OPEN,
     OPEN,
@@ -105,7 +103,7 @@ MEASURE: Final = Kind(
 )
 JOINED: Final = Kind(
     "initials, and what names begin with",
-    _words("st ste u.s u.k u.n e.u"),
+    words("st ste u.s u.k u.n e.u"),
     STARTS,
     NEVER,
     OPEN,
@@ -116,7 +114,7 @@ KINDS: Final = (TITLE, UNFINISHED, NUMBERED, MONTH, COMPANY, STATE, MEASURE, JOI
 """The words are those that spaCy's English tokenizer keeps together with their full stop (MIT licence), sorted by what
 they stand beside, with the further titles, states and ranks that American newspapers shorten."""
 
-STARTERS: Final = _words(
+STARTERS: Final = words(
     """The This That These Those There Then They Their It Its He She We You His Her My Our Your I A An And But Or Nor
     Yet So If In On At By For From With Without Within After Before Although Though While When Where Who What Why How
     Whether Because Since Until Unless As To Of Not No Some Many Most Several All Both Each Every Another Other Others
@@ -126,14 +124,14 @@ STARTERS: Final = _words(
 )
 """Function words: behind a full stop and written large they begin a sentence, since names do not begin with them."""
 
-AFTER_INITIALS: Final = _words(
+AFTER_INITIALS: Final = words(
     """The This That These Those There They Their It Its He She We Our But And According After Although Because Before
     Despite During However If Meanwhile Nobody Perhaps Since Though Unless Until What When Whether Where While Who Why
     With Within Without Instead Later Earlier Several Another Others Both Each Every"""
 )
 """Those of them that are no surnames either: J. So, A. In."""
 
-LABELLED: Final = _words(
+LABELLED: Final = words(
     """annex appendix article berth block building camp category chapter class company division exhibit factor figure
     flu form gate grade group hall hepatitis influenza lane league level line model option part phase pier plan platform
     point pot prop proposition room route schedule section sector serie series stand table team terminal tier track type
@@ -141,7 +139,7 @@ LABELLED: Final = _words(
 )
 """Nouns whose letter is no initial: Plan B, Terminal C."""
 
-_ONTO: Final = _words("on to via from over across off")
+_ONTO: Final = words("on to via from over across off")
 """Words before the network X."""
 
 _SMALL: Final = {word: kind for kind in KINDS if not kind.capital for word in kind.words}

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.reading.wordlists import words
+
 Offsets = tuple[int, int]
 
 
@@ -63,11 +65,7 @@ _SMALL_WORDS: Final = frozenset(
 """What may be written small in the name of a place."""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_LABELS: Final = _words(
+_LABELS: Final = words(
     """alert analysis background blog breaking comment commentary correction coverage developing editorial exclusive
     explainer fact factbox factcheck feature gallery headlines highlights interview latest letter listen live more
     news note notebook obituary opinion photo photos picture pictures podcast poll preview profile question questions
@@ -78,12 +76,12 @@ _LABELS: Final = _words(
 
 _NO_PLACES: Final = frozenset({"day", "eve", "evening", "morning", "night", "today", "tomorrow", "week", "weekend"})
 
-_AGENCIES: Final = _words(
+_AGENCIES: Final = words(
     """aa aap afp agencies agency ani ansa ap apa bbc bloomberg bta cnn cp ctk dpa efe ians interfax irna itar-tass jta
     kuna kyodo lusa nan ntb pa pna prnewswire pti reuters rns ria ritzau sana spa sputnik staff stt tass tt ukrinform
     unb upi voa wam xinhua yonhap"""
 )
-_AGENCY_ENDINGS: Final = _words(
+_AGENCY_ENDINGS: Final = words(
     """agency broadcasting foundation gazette herald journal monitor network news newswire post press radio reuters
     service times tribune tv wire"""
 )

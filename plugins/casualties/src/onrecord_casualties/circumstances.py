@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from onrecord_casualties.counted import Counted, is_people
@@ -140,7 +141,7 @@ def _clause_of_subject(predicate: Token) -> Iterator[Token]:
 
 def _where(predicate: Token) -> Token | None:
     """`Tobet, where four people died`: what the relative clause of the predicate is about."""
-    for verb in (predicate, *_heads(predicate, 2)):
+    for verb in (predicate, *islice(predicate.ancestors, 2)):
         if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
             return verb.head if verb.head.pos_ == "PROPN" or verb.head.lemma_.lower() in PLACES else None
     return None
@@ -209,7 +210,7 @@ def _object(preposition: Token) -> Token | None:
 
 def _struck(predicate: Token) -> Offsets | None:
     """What was struck, where that is a place: `missiles hit residential areas of Sarn, killing nine`."""
-    for verb in (predicate, *_heads(predicate, 2)):
+    for verb in (predicate, *islice(predicate.ancestors, 2)):
         if verb.lemma_ in _STRIKING:
             hit = next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), None)
             named = hit is not None and hit.pos_ == "PROPN" and hit.text[0].isupper()
@@ -368,7 +369,7 @@ def _related_event(verb: Token) -> Token | None:
 def _causer(one: Counted, finding: Finding) -> Token | None:
     """Whose deed it was by the grammar: the subject of `killed 12`, `left 12 dead`, `caused 12 deaths`."""
     predicate = finding.predicate
-    leaving = next((over for over in _heads(one.node, 3) if over.lemma_ == "leave"), None)
+    leaving = next((over for over in islice(one.node.ancestors, 3) if over.lemma_ == "leave"), None)
     if finding.harm in _SAVED:
         return None
     if leaving is not None:
@@ -419,14 +420,6 @@ def _goes_on(participle: Token) -> bool:
     noun = participle.head
     listed = participle.tag_ == "VBG" and participle.dep_ == "acl" and noun.dep_ == "dobj" and noun.head.tag_ == "VBG"
     return listed and participle.doc[participle.left_edge.i - 1].text == ","
-
-
-def _heads(token: Token, steps: int) -> Iterator[Token]:
-    for _ in range(steps):
-        if token.head == token:
-            return
-        token = token.head
-        yield token
 
 
 _ASSAULTING: Final = frozenset({"shoot", "stab", "attack", "ambush", "shell", "bomb"})

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from onrecord_casualties.lexicon import words
+
 Harm = Literal[
     "killed",
     "injured",
@@ -85,23 +87,19 @@ class NounFrame:
     unless: frozenset[str] = frozenset()
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_CAPTORS: Final = _words(
+_CAPTORS: Final = words(
     "gunman militant pirate rebel bandit kidnapper captor attacker hostage-taker insurgent hijacker militia guerrilla "
     "extremist jihadist terrorist raider"
 )
-_SHIPS: Final = _words(
+_SHIPS: Final = words(
     "ship boat vessel trawler tanker freighter ferry lifeboat tug frigate cutter coastguard guard navy helicopter "
     "fisherman fishermen yacht patrol"
 )
-_FORCES: Final = _words(
+_FORCES: Final = words(
     "army militia military navy force police rebel insurgent brigade battalion regiment unit guard militant "
     "guerrilla government ministry"
 )
-_RANKS: Final = _words(
+_RANKS: Final = words(
     "soldier troop fighter man officer policeman guard peacekeeper commander militant insurgent guerrilla conscript "
     "recruit serviceman sailor airman marine"
 )
@@ -115,7 +113,7 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         "verb:kill",
         "killed",
         _OBJECT,
-        _words(
+        words(
             "kill murder slay massacre execute assassinate behead slaughter electrocute lynch decapitate exterminate "
             "martyr asphyxiate incinerate"
         ),
@@ -126,16 +124,16 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         "verb:shoot-dead",
         "killed",
         _OBJECT,
-        _words("shoot gun stab beat burn crush trample hack strangle bludgeon starve freeze club bomb find leave"),
+        words("shoot gun stab beat burn crush trample hack strangle bludgeon starve freeze club bomb find leave"),
         0.93,
         Example("Guards shot dead two smugglers at the Velm crossing.", "killed", 2, 2),
-        needs=_words("dead death down"),
+        needs=words("dead death down"),
     ),
     VerbFrame(
         "verb:die",
         "killed",
         _SUBJECT,
-        _words("die perish succumb suffocate"),
+        words("die perish succumb suffocate"),
         0.95,
         Example("At least nine miners died underground in Kesh.", "killed", 9, None),
     ),
@@ -143,7 +141,7 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         "verb:drown",
         "killed",
         _BOTH,
-        _words("drown"),
+        words("drown"),
         0.93,
         Example("Four fishermen drowned off Port Amble.", "killed", 4, 4),
     ),
@@ -151,16 +149,16 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         "verb:lose-lives",
         "killed",
         _SUBJECT,
-        _words("lose"),
+        words("lose"),
         0.93,
         Example("More than 40 people lost their lives in the Dorran floods.", "killed", 40, None),
-        needs=_words("life"),
+        needs=words("life"),
     ),
     VerbFrame(
         "verb:lose-men",
         "killed",
         _OBJECT,
-        _words("lose"),
+        words("lose"),
         0.8,
         Example("The army said it killed a warlord and lost 14 soldiers at Fort Lisk.", "killed", 14, 14),
         agents=_FORCES | {"it", "they"},
@@ -170,7 +168,7 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         "verb:injure",
         "injured",
         _OBJECT,
-        _words("injure wound maim hurt"),
+        words("injure wound maim hurt"),
         0.95,
         Example("The blast at Tarn Gate injured 15 commuters.", "injured", 15, 15),
         figurative=True,
@@ -179,16 +177,16 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         "verb:sustain-injuries",
         "injured",
         _SUBJECT,
-        _words("sustain suffer receive"),
+        words("sustain suffer receive"),
         0.9,
         Example("Some 58 dancers sustained injuries at the Lowgate carnival.", "injured", 58, 58),
-        needs=_words("injury wound burn fracture poisoning inhalation concussion"),
+        needs=words("injury wound burn fracture poisoning inhalation concussion"),
     ),
     VerbFrame(
         "verb:disappear",
         "missing",
         _SUBJECT,
-        _words("disappear vanish"),
+        words("disappear vanish"),
         0.8,
         Example("Six hikers disappeared on Mount Orrin.", "missing", 6, 6),
     ),
@@ -196,7 +194,7 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         "verb:displace",
         "displaced",
         _OBJECT,
-        _words("displace uproot"),
+        words("displace uproot"),
         0.93,
         Example("The fighting around Sarn has displaced 40,000 people.", "displaced", 40_000, 40_000),
     ),
@@ -204,25 +202,25 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         "verb:flee-home",
         "displaced",
         _SUBJECT,
-        _words("flee abandon"),
+        words("flee abandon"),
         0.85,
         Example("Some 3,000 villagers have fled their homes near Lake Isk.", "displaced", 3_000, 3_000),
-        needs=_words("home house village"),
+        needs=words("home house village"),
     ),
     VerbFrame(
         "verb:force-from-home",
         "displaced",
         _OBJECT,
-        _words("force drive"),
+        words("force drive"),
         0.85,
         Example("Around 800 families were forced from their homes in Belmar.", "displaced", 800, 800),
-        needs=_words("home house village"),
+        needs=words("home house village"),
     ),
     VerbFrame(
         "verb:evacuate",
         "evacuated",
         _OBJECT,
-        _words("evacuate"),
+        words("evacuate"),
         0.93,
         Example("Crews evacuated 2,500 residents from the Tallow valley.", "evacuated", 2_500, 2_500),
     ),
@@ -230,25 +228,25 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         "verb:move-to-safety",
         "evacuated",
         _OBJECT,
-        _words("move relocate"),
+        words("move relocate"),
         0.85,
         Example("Soldiers moved 7,000 people to shelters before the storm hit Amble.", "evacuated", 7_000, 7_000),
-        needs=_words("shelter safety"),
+        needs=words("shelter safety"),
     ),
     VerbFrame(
         "verb:take-hostage",
         "hostage",
         _OBJECT,
-        _words("take hold seize keep drag lead march"),
+        words("take hold seize keep drag lead march"),
         0.93,
         Example("Gunmen took 20 shoppers hostage in Ferrow.", "hostage", 20, 20),
-        needs=_words("hostage captive"),
+        needs=words("hostage captive"),
     ),
     VerbFrame(
         "verb:hold",
         "hostage",
         _OBJECT,
-        _words("hold seize"),
+        words("hold seize"),
         0.8,
         Example("Gunmen held 60 diners in a restaurant in Ferrow for nine hours.", "hostage", 60, 60),
         agents=_CAPTORS,
@@ -257,17 +255,17 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         "verb:carry-off",
         "hostage",
         _OBJECT,
-        _words("carry drag"),
+        words("carry drag"),
         0.8,
         Example("Rebels killed a guard and carried off 25 girls from a hostel in Garsi.", "hostage", 25, 25),
-        needs=_words("off away"),
+        needs=words("off away"),
         agents=_CAPTORS,
     ),
     VerbFrame(
         "verb:kidnap",
         "hostage",
         _OBJECT,
-        _words("kidnap abduct"),
+        words("kidnap abduct"),
         0.85,
         Example("Bandits abducted 31 pupils from a school in Garsi.", "hostage", 31, 31),
     ),
@@ -275,7 +273,7 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         "verb:trap",
         "trapped",
         _OBJECT,
-        _words("trap entomb"),
+        words("trap entomb"),
         0.9,
         Example("The collapse trapped 12 workers in the Ulmen tunnel.", "trapped", 12, 12),
     ),
@@ -283,35 +281,35 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         "verb:bury",
         "trapped",
         _OBJECT,
-        _words("bury"),
+        words("bury"),
         0.8,
         Example("A landslide buried 40 workers under mud at Kell Bridge.", "trapped", 40, 40),
-        needs=_words("under beneath alive"),
+        needs=words("under beneath alive"),
     ),
     VerbFrame(
         "verb:pull-alive",
         "rescued",
         _OBJECT,
-        _words("pull dig drag bring find"),
+        words("pull dig drag bring find"),
         0.88,
         Example("Rescuers pulled three people alive from a cellar in Tobet.", "rescued", 3, 3),
-        needs=_words("alive"),
+        needs=words("alive"),
     ),
     VerbFrame(
         "verb:pick-up",
         "rescued",
         _OBJECT,
-        _words("pick"),
+        words("pick"),
         0.85,
         Example("A trawler picked up 26 people from the water off Isle Maren.", "rescued", 26, 26),
-        needs=_words("up"),
+        needs=words("up"),
         agents=_SHIPS,
     ),
     VerbFrame(
         "verb:rescue",
         "rescued",
         _OBJECT,
-        _words("rescue"),
+        words("rescue"),
         0.93,
         Example("Coastguards rescued 33 passengers off Isle Maren.", "rescued", 33, 33),
     ),
@@ -321,80 +319,80 @@ STATE_FRAMES: Final[tuple[StateFrame, ...]] = (
     StateFrame(
         "state:dead",
         "killed",
-        _words("dead killed slain died murdered drowned massacred perished executed suffocated asphyxiated"),
+        words("dead killed slain died murdered drowned massacred perished executed suffocated asphyxiated"),
         0.95,
         Example("The derailment at Stoke Vale left 11 dead.", "killed", 11, 11),
     ),
     StateFrame(
         "state:hurt",
         "injured",
-        _words("injured wounded hurt maimed"),
+        words("injured wounded hurt maimed"),
         0.95,
         Example("Two killed, 17 hurt in Marrow Bay ferry fire", "injured", 17, 17),
     ),
     StateFrame(
         "state:missing",
         "missing",
-        _words("missing disappeared"),
+        words("missing disappeared"),
         0.93,
         Example("Eight sailors are still missing after the storm off Cape Venn.", "missing", 8, 8),
     ),
     StateFrame(
         "state:unaccounted-for",
         "missing",
-        _words("unaccounted"),
+        words("unaccounted"),
         0.93,
         Example("Fourteen residents remained unaccounted for in Ashby Cross.", "missing", 14, 14),
-        needs=_words("for"),
+        needs=words("for"),
     ),
     StateFrame(
         "state:homeless",
         "displaced",
-        _words("homeless displaced uprooted"),
+        words("homeless displaced uprooted"),
         0.93,
         Example("The flood in Tamsin left 1,200 people homeless.", "displaced", 1_200, 1_200),
     ),
     StateFrame(
         "state:evacuated",
         "evacuated",
-        _words("evacuated"),
+        words("evacuated"),
         0.93,
         Example("Two villagers were hurt and 300 more evacuated in Lenz.", "evacuated", 300, 300),
     ),
     StateFrame(
         "state:hostage",
         "hostage",
-        _words("hostage captive kidnapped abducted"),
+        words("hostage captive kidnapped abducted"),
         0.9,
         Example("Nine engineers are being held hostage in Kordu.", "hostage", 9, 9),
     ),
     StateFrame(
         "state:trapped",
         "trapped",
-        _words("trapped"),
+        words("trapped"),
         0.9,
         Example("Ten miners are thought to be trapped at Hollin pit.", "trapped", 10, 10),
     ),
     StateFrame(
         "state:buried",
         "trapped",
-        _words("buried"),
+        words("buried"),
         0.8,
         Example("Seven people were buried under rubble in Castel Noro.", "trapped", 7, 7),
-        needs=_words("under beneath alive"),
+        needs=words("under beneath alive"),
     ),
     StateFrame(
         "state:under-rubble",
         "trapped",
-        _words("under beneath"),
+        words("under beneath"),
         0.85,
         Example("Some 50 people are still believed to be under the rubble in Velm.", "trapped", 50, 50),
-        needs=_words("rubble debris wreckage ruins snow mud avalanche"),
+        needs=words("rubble debris wreckage ruins snow mud avalanche"),
     ),
     StateFrame(
         "state:rescued",
         "rescued",
-        _words("rescued"),
+        words("rescued"),
         0.93,
         Example("A skater drowned, with four others rescued from the Brill ice.", "rescued", 4, 4),
     ),
@@ -404,14 +402,14 @@ NOUN_FRAMES: Final[tuple[NounFrame, ...]] = (
     NounFrame(
         "noun:deaths",
         "killed",
-        _words("death fatality drowning killing murder homicide"),
+        words("death fatality drowning killing murder homicide"),
         0.95,
         Example("Health officials reported 42 deaths in Port Sallow.", "killed", 42, 42),
     ),
     NounFrame(
         "noun:act-of-killing",
         "killed",
-        _words("massacre slaughter execution assassination beheading loss drowning"),
+        words("massacre slaughter execution assassination beheading loss drowning"),
         0.85,
         Example("The massacre of 60 villagers at Dunmere was never punished.", "killed", 60, 60),
         counted=False,
@@ -419,7 +417,7 @@ NOUN_FRAMES: Final[tuple[NounFrame, ...]] = (
     NounFrame(
         "noun:injuries",
         "injured",
-        _words("injury"),
+        words("injury"),
         0.9,
         Example("The clinic in Weir recorded 18 injuries.", "injured", 18, 18),
         of=False,
@@ -427,7 +425,7 @@ NOUN_FRAMES: Final[tuple[NounFrame, ...]] = (
     NounFrame(
         "noun:casualties",
         "killed_or_injured",
-        _words("casualty"),
+        words("casualty"),
         0.85,
         Example("The army reported more than 70 casualties at Fort Lisk.", "killed_or_injured", 70, None),
         of=False,
@@ -435,18 +433,18 @@ NOUN_FRAMES: Final[tuple[NounFrame, ...]] = (
     NounFrame(
         "noun:lives",
         "killed",
-        _words("life"),
+        words("life"),
         0.93,
         Example("The mudslide in Corrin claimed 27 lives.", "killed", 27, 27),
-        governors=_words("claim take cost lose loss"),
+        governors=words("claim take cost lose loss"),
     ),
     NounFrame(
         "noun:bodies",
         "killed",
-        _words("body corpse remains cadaver"),
+        words("body corpse remains cadaver"),
         0.9,
         Example("The corpses of over 25 smugglers were discovered near Pellam.", "killed", 25, None),
-        governors=_words(
+        governors=words(
             "find discover recover retrieve pull unearth exhume locate uncover dig remove wash identify see count take "
             "bring lie bury receive return repatriate"
         ),
@@ -454,26 +452,26 @@ NOUN_FRAMES: Final[tuple[NounFrame, ...]] = (
     NounFrame(
         "noun:hostages",
         "hostage",
-        _words("hostage captive"),
+        words("hostage captive"),
         0.85,
         Example("The gunmen are holding 40 hostages in the Lorne theatre.", "hostage", 40, 40),
         of=False,
-        governors=_words("take hold seize keep have"),
-        unless=_words("release free exchange swap rescue save"),
+        governors=words("take hold seize keep have"),
+        unless=words("release free exchange swap rescue save"),
     ),
     NounFrame(
         "noun:survivors",
         "rescued",
-        _words("survivor"),
+        words("survivor"),
         0.85,
         Example("Four bodies were recovered and 13 survivors pulled out in Tobet.", "rescued", 13, 13),
         of=False,
-        governors=_words("pull dig bring rescue free extract haul"),
+        governors=words("pull dig bring rescue free extract haul"),
     ),
     NounFrame(
         "noun:evacuation",
         "evacuated",
-        _words("evacuation"),
+        words("evacuation"),
         0.85,
         Example("The fire prompted the evacuation of 600 residents in Hale.", "evacuated", 600, 600),
         counted=False,
@@ -481,7 +479,7 @@ NOUN_FRAMES: Final[tuple[NounFrame, ...]] = (
     NounFrame(
         "noun:abduction",
         "hostage",
-        _words("kidnapping abduction"),
+        words("kidnapping abduction"),
         0.85,
         Example("The kidnapping of 19 nurses near Ruwa shocked the region.", "hostage", 19, 19),
         counted=False,
@@ -489,7 +487,7 @@ NOUN_FRAMES: Final[tuple[NounFrame, ...]] = (
     NounFrame(
         "noun:displacement",
         "displaced",
-        _words("displacement"),
+        words("displacement"),
         0.85,
         Example("The war led to the displacement of 2 million people in Varsia.", "displaced", 2_000_000, 2_000_000),
         counted=False,
@@ -497,7 +495,7 @@ NOUN_FRAMES: Final[tuple[NounFrame, ...]] = (
     NounFrame(
         "noun:disappearance",
         "missing",
-        _words("disappearance"),
+        words("disappearance"),
         0.85,
         Example("Police reopened the disappearance of 43 students in Quill.", "missing", 43, 43),
         counted=False,
@@ -505,7 +503,7 @@ NOUN_FRAMES: Final[tuple[NounFrame, ...]] = (
     NounFrame(
         "noun:rescue",
         "rescued",
-        _words("rescue"),
+        words("rescue"),
         0.85,
         Example("Officers praised the rescue of 14 sailors off Skerry Point.", "rescued", 14, 14),
         counted=False,
@@ -528,11 +526,11 @@ TOLL_NOUNS: Final[Mapping[str, Harm]] = {
 }
 """What a toll or a "number of" counts, by the word for it."""
 
-TOLL_VERBS: Final = _words(
+TOLL_VERBS: Final = words(
     "rise climb increase grow jump soar surge reach hit stand pass surpass exceed top cross near approach "
     "mount creep rocket double swell fall drop bring raise take push put lift revise lower be say estimate"
 )
-TOLL_VERBS_OVER: Final = _words("pass surpass exceed top cross")
+TOLL_VERBS_OVER: Final = words("pass surpass exceed top cross")
 """These say that the figure is a least."""
 
 TOLL_EXAMPLES: Final[tuple[Example, ...]] = (
@@ -543,21 +541,21 @@ TOLL_EXAMPLES: Final[tuple[Example, ...]] = (
     Example("The quake had a death toll of 340.", "killed", 340, 340),
 )
 
-HYPOTHETICAL_AUXILIARIES: Final = _words("could would might may can will shall should 'll 'd wo ca")
-HYPOTHETICAL_VERBS: Final = _words(
+HYPOTHETICAL_AUXILIARIES: Final = words("could would might may can will shall should 'll 'd wo ca")
+HYPOTHETICAL_VERBS: Final = words(
     "threaten plan plot want try vow aim attempt conspire intend hope seek risk order urge ask tell advise "
     "expect prevent avert avoid project predict forecast plead fail offer refuse agree prepare propose"
 )
 """Over an infinitive or a noun these leave open whether it happened."""
-OPEN_TO: Final = _words("likely unlikely set bound certain sure due poised liable destined")
+OPEN_TO: Final = words("likely unlikely set bound certain sure due poised liable destined")
 """Words that leave open what their infinitive says: "is likely to reach 40"."""
 
-STATE_HOLDERS: Final = _words(
+STATE_HOLDERS: Final = words(
     "leave make render find presume fear believe report confirm declare pronounce list feel think say count"
 )
 """Verbs whose complement is the state: "left three dead", "feared dead"."""
 
-TRIGGERS: Final = _words(
+TRIGGERS: Final = words(
     "kill* wound* injur* hurt dead die dies died dying death* toll tolls fatalit* casualt* murder* massacre* "
     "slain slay* slaughter* executed executing execution* assassinat* behead* drown* perish* lives gunned "
     "missing disappear* vanish* unaccounted displac* homeless uprooted evacuat* hostage* captive* kidnap* "

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from onrecord_casualties.counted import Counted, is_people
@@ -226,15 +226,7 @@ def _is_governed(noun: Token, frame: NounFrame) -> bool:
     if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in frame.unless:
         return False
     own = any(child.dep_ in _CLAUSES and child.lemma_ in frame.governors for child in noun.children)
-    return own or any(over.lemma_ in frame.governors for over in _up(noun, 3))
-
-
-def _up(token: Token, steps: int) -> Iterator[Token]:
-    for _ in range(steps):
-        if token.head == token:
-            return
-        token = token.head
-        yield token
+    return own or any(over.lemma_ in frame.governors for over in islice(noun.ancestors, 3))
 
 
 def _own_clause(node: Token) -> Finding | None:
@@ -318,7 +310,7 @@ def _inside_subject(node: Token, verb: Token) -> bool:
     """Whether a phrase stands under another noun that is the subject: `six cousins from two villages are hurt`."""
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass") and child != node:
-            between = list(_up(node, 4))
+            between = list(islice(node.ancestors, 4))
             return child in between and any(one.dep_ == "prep" for one in (node, *between[: between.index(child)]))
     return False
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of a text, parted by white space, as a set: a way to write word lists that can be read."""
     return frozenset(text.split())
 
 
-PEOPLE: Final = _words(
+PEOPLE: Final = words(
     "them whom those more "
     "people person man woman child boy girl baby infant toddler teenager teen adult youth youngster "
     "minor civilian other another victim resident citizen inhabitant villager local native national foreigner "
@@ -46,7 +47,7 @@ PEOPLE: Final = _words(
 )
 """Lemmas; in news these can be counted among the dead."""
 
-GROUPS: Final = _words(
+GROUPS: Final = words(
     "family group crew party team patrol crowd gang band convoy household community squad unit staff total "
     "number couple pair trio platoon generation majority"
 )
@@ -55,7 +56,7 @@ GROUPS: Final = _words(
 PERSON_ENDINGS: Final = ("men", "women", "people", "children", "ers", "ors", "ists", "ians", "ees", "goers", "mates")
 """Endings of plurals that name people by what they do, unless the noun is listed among the things."""
 
-THINGS: Final = _words(
+THINGS: Final = words(
     "thing missile rocket bomb drone shell mine grenade bullet round gun rifle weapon aircraft plane jet "
     "airliner helicopter bomber tanker warship ship boat vessel ferry vehicle car truck bus van train lorry "
     "motorcycle bike tank carriage coach trailer tractor home house building apartment flat block structure "
@@ -82,7 +83,7 @@ THINGS: Final = _words(
 )
 """Lemmas; figures of these are no casualties, whatever the verb."""
 
-EVENTS: Final = _words(
+EVENTS: Final = words(
     "attack strike airstrike raid blast explosion bombing shooting incident accident crash collision "
     "earthquake quake storm hurricane typhoon cyclone flood flooding fire wildfire blaze avalanche landslide "
     "mudslide tornado outbreak epidemic pandemic disease virus clash fighting battle war conflict violence "
@@ -96,13 +97,13 @@ EVENTS: Final = _words(
 )
 """Lemmas of what kills and hurts: a cause by "in", "from", "of"."""
 
-CAUSES_BY_NAME: Final = _words(
+CAUSES_BY_NAME: Final = words(
     "mine force army troop military police truck car bus train plane helicopter ferry boat jet bomber gunman shooter "
     "attacker militant"
 )
 """Of EVENTS those that are a cause as a subject or by "by" only: "killed in a bus", "in the mines" says where."""
 
-PLACES: Final = _words(
+PLACES: Final = words(
     "city town village province region district state country capital county island camp hospital school "
     "church mosque temple market marketplace prison jail hotel restaurant nightclub club bar cafe mall airport "
     "station base building house home neighbourhood neighborhood suburb area valley desert sea river lake "
@@ -115,7 +116,7 @@ PLACES: Final = _words(
 )
 """Lemmas that make a place without a name of its own: "in the city"."""
 
-NAMES_OF_TIME: Final = _words(
+NAMES_OF_TIME: Final = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan. feb. mar. apr. jun. jul. aug. sept. oct. nov. dec. christmas ramadan "
     "easter eid noon midnight night nightfall dawn dusk morning evening afternoon weekend then now "
@@ -123,7 +124,7 @@ NAMES_OF_TIME: Final = _words(
 )
 """After "in" and "on" no places, after "by" nobody."""
 
-BEFORE_PARTICIPLES: Final = _words(
+BEFORE_PARTICIPLES: Final = words(
     "others other more people persons men women children have has had been be being are is was were also still left "
     "reported reportedly confirmed feared believed presumed thought found seriously critically badly severely slightly "
     "lightly moderately fatally later now either allegedly possibly apparently listed declared got get gets became "
@@ -131,5 +132,5 @@ BEFORE_PARTICIPLES: Final = _words(
 )
 """What may stand between a figure and the participle that says its harm: "17 others were seriously injured"."""
 
-PLAYERS: Final = _words("player footballer striker goalkeeper midfielder starter linebacker quarterback pitcher")
+PLAYERS: Final = words("player footballer striker goalkeeper midfielder starter linebacker quarterback pitcher")
 """Their injuries and absences are sports news."""

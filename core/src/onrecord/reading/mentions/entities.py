@@ -25,6 +25,7 @@ from onrecord.reading.mentions.names import (
     says_nothing,
 )
 from onrecord.reading.mentions.roles import role_head
+from onrecord.reading.wordlists import words
 
 Key = tuple[str, ...]
 """What a name is known by: its words as they are compared, without initials in the middle."""
@@ -59,7 +60,7 @@ _COUNTRY_OF: Final = {
     **{adjective: country for country, adjective in lexicon.COUNTRIES.items()},
     **lexicon.COUNTRY_ABBREVIATIONS,
 }
-_ROLE_FILLERS: Final = lexicon.words("the a an of for at in on and to s one his her its their our")
+_ROLE_FILLERS: Final = words("the a an of for at in on and to s one his her its their our")
 
 
 @dataclass(eq=False, slots=True)
@@ -112,8 +113,8 @@ class Entities:
         """The people whose roles have a word."""
         found: dict[str, dict[Entity, None]] = defaultdict(dict)
         for one in self.all:
-            for words in one.role_words:
-                for word in words:
+            for role in one.role_words:
+                for word in role:
                     found[word][one] = None
         return {word: tuple(people) for word, people in found.items()}
 

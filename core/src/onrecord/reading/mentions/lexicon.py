@@ -6,12 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from onrecord.reading.mentions.mention import Gender
-
-
-def words(table: str) -> frozenset[str]:
-    """The words of a table that is written as one text."""
-    return frozenset(table.split())
-
+from onrecord.reading.wordlists import words
 
 HONORIFICS: Final[Mapping[str, Gender | None]] = {
     # "Ms. Lund said she would not run."

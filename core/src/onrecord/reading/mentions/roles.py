@@ -8,6 +8,7 @@ from typing import Final
 from onrecord.reading.mentions import lexicon
 from onrecord.reading.mentions.first_names import first_names
 from onrecord.reading.mentions.mention import Gender
+from onrecord.reading.wordlists import words
 
 _WORD: Final = re.compile(r"[\w.'’-]+")
 _STOP: Final = (
@@ -35,7 +36,7 @@ _ARTICLE: Final = re.compile(r"(?:the|an?|one|another|his|her|their|then|now|for
 _FRONTED_PHRASE: Final = re.compile(r"[^,;:()“”\"\n]{3,110}")
 _TIMES: Final = frozenset({"now", "then", "once", "currently", "formerly", "also", "himself", "herself"})
 _DETERMINERS: Final = _TIMES | {"the", "a", "an", "one", "of", "his", "her", "its", "their", "another", "both"}
-_CLAUSE_WORDS: Final = lexicon.words(
+_CLAUSE_WORDS: Final = words(
     """
     said says told are is was were have has had will would can could should may might must do does did don't don’t be
     been i I he she it they we you if because while although though as whom but than so not never largely
@@ -53,13 +54,13 @@ _NO_ROLE_WORD: Final = (
     | lexicon.SPEECH_VERBS
     | lexicon.DAYS_AND_MONTHS
     | (lexicon.FUNCTION_WORDS - lexicon.ROLE_MODIFIERS)
-    | lexicon.words("a.m p.m thanks congratulations watch")
+    | words("a.m p.m thanks congratulations watch")
 )
 _ARTICLES: Final = frozenset({"the", "a", "an", "one", "another", "both"})
 _OWNERS: Final = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _ADJECTIVE: Final = re.compile(r"[\w'’]+(?:al|ic|ary|ous|ist|ism|ian|ese|ish|ogy|ship|wide|ive|ible|able)")
 """What a word ends in that is no verb: "regional", "nationalist"; and so the verbs that do: _ADJECTIVE_VERBS."""
-_ADJECTIVE_VERBS: Final = lexicon.words(
+_ADJECTIVE_VERBS: Final = words(
     """
     appeal deal heal reveal seal signal steal finish publish punish vanish abolish establish wish vary arrive believe
     deceive derive drive forgive give have live perceive receive relieve save serve survive thrive enable disable
@@ -69,13 +70,11 @@ _VERBLIKE: Final = re.compile(
     r"\w+(?:ed|ing|[^suai]s)|hit|met|beat|shot|led|won|lost|sent|kept|left|found|saw|took|gave|got|made|paid|cut|put|set"
     r"|let|cast|read|bid|quit|rid"
 )
-_VERBS_TOO: Final = lexicon.words(
-    "support show head lead host guard fund aid design film land line lobby sound talk trust"
-)
+_VERBS_TOO: Final = words("support show head lead host guard fund aid design film land line lobby sound talk trust")
 """Modifiers that open a role only after an article: "they support leader Ada Lund"."""
-_NO_TITLES: Final = lexicon.words("man woman person people boy girl winner source gentleman local")
+_NO_TITLES: Final = words("man woman person people boy girl winner source gentleman local")
 """Nouns that alone before a name are no role of it: "a woman Ada Lund knew"."""
-_PLAIN_PARTICIPLES: Final = lexicon.words(
+_PLAIN_PARTICIPLES: Final = words(
     "acting disgraced embattled outgoing ousted presiding ranking renowned retired sitting"
 )
 _BEFORE_DETERMINERS: Final = lexicon.PREPOSITIONS | {"and", "or", "both", "all"}

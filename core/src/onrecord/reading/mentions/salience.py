@@ -26,6 +26,7 @@ from onrecord.reading.mentions.mention import Gender
 from onrecord.reading.mentions.names import Occurrence
 from onrecord.reading.mentions.roles import role_head
 from onrecord.reading.mentions.unnamed import find_unnamed
+from onrecord.reading.wordlists import words
 
 PRONOUNS: Final[dict[str, Gender]] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
@@ -109,7 +110,7 @@ _DEFINITE: Final = re.compile(r"[Tt](?<!\w.)he ((?:[a-z][a-z-]*(?: |(?=[,.;'’]
 _CLOSED: Final = frozenset(",.!?”\"'’…—\ufffc")
 _AT_ONCE: Final = re.compile(rf", (?:{_VERBS})\b")
 _JOINED_AFTER: Final = re.compile(r",? (?:and|or) (?:[A-Z][\w]+|[A-Z][a-z]+\.)(?! \w+s\b)")
-_ATTRIBUTIVE: Final = lexicon.words(
+_ATTRIBUTIVE: Final = words(
     "campaign administration supporters supporter camp aides spokesman spokeswoman voters team allies rally presidency "
     "donors backers fans foundation organization campaign's era family staff adviser advisers surrogate"
 )

@@ -21,6 +21,7 @@ from onrecord.reading.mentions.flow import Flow
 from onrecord.reading.mentions.mention import Gender
 from onrecord.reading.mentions.names import Occurrence
 from onrecord.reading.mentions.roles import is_role_noun
+from onrecord.reading.wordlists import words
 
 # Each begins with a character that is consumed, which `re` can search for at once.
 _NEW: Final = re.compile(r" an?(?:other)? (?=[\w'’])")
@@ -42,7 +43,7 @@ _ENDS_PHRASE: Final = (
     | lexicon.CONJUNCTIONS
     | lexicon.SPEECH_VERBS
     | lexicon.FUNCTION_WORDS
-    | lexicon.words("or nor aged also later today yesterday tomorrow himself herself")
+    | words("or nor aged also later today yesterday tomorrow himself herself")
 )
 """Words that never follow a noun inside its phrase, as in "a guard dog"."""
 _VERB: Final = re.compile(
@@ -50,12 +51,10 @@ _VERB: Final = re.compile(
     r"|lost|sent|kept|left|found|saw|took|gave|got|made|paid|cut|put|set|broke|threw|held|felt|knew|heard|rode|swam"
     r"|known|seen|shown|born|taken|beaten|thrown|driven|given|drawn|stolen|armed|dressed|sought"
 )
-_AUXILIARIES: Final = lexicon.words(
-    "is was are were has have had will would can could may might must should did does do"
-)
+_AUXILIARIES: Final = words("is was are were has have had will would can could may might must should did does do")
 _BEFORE_NO_NOUN: Final = lexicon.PREPOSITIONS | _OPENS_CLAUSE | _AUXILIARIES
 """Words with which a noun phrase is over: what follows one is not its noun."""
-_PREDICATE: Final = lexicon.words(
+_PREDICATE: Final = words(
     """
     is was are were be been being am isn't wasn't as became become becomes becoming remain remained remains like than
     not once into elected appointed named called considered himself herself
@@ -72,13 +71,13 @@ _NAMED_LATER: Final = re.compile(r" (?:of|at|in|from|with|for) [^,.;:!?]{2,40}, 
 """Between a phrase and the name in apposition to it: "a clerk at the port, Bo Hale,"."""
 _CLOSING: Final = frozenset(",.;)—–")
 _AGE: Final = len(", aged 44, ")
-_AT_HAND: Final = lexicon.words(
+_AT_HAND: Final = words(
     "suspect defendant accused gunman attacker culprit victim detainee assailant driver man woman boy girl teenager"
 )
 """Nouns that with "the" are somebody of the matter at hand, who need not be named anywhere."""
-_RELATED: Final = lexicon.KIN | lexicon.words("aide assistant bodyguard driver friend lawyer neighbor neighbour")
+_RELATED: Final = lexicon.KIN | words("aide assistant bodyguard driver friend lawyer neighbor neighbour")
 """Nouns that with an owner need not be somebody named: "his brother", where "the party's nominee" is."""
-_NOT_MADE_ROLES: Final = lexicon.words(
+_NOT_MADE_ROLES: Final = words(
     """
     accused arsonist assailant assassin attacker bomber burglar convict culprit cyclist extremist fugitive gangster
     hijacker intruder kidnapper looter motorcyclist offender perpetrator pickpocket rapist shooter stalker stabber

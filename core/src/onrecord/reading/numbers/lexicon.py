@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from onrecord.reading.wordlists import words
 
 UNITS: Final[Mapping[str, int]] = {
     "zero": 0,
@@ -102,7 +99,7 @@ VAGUE_HEADS: Final[Mapping[tuple[str, ...], int]] = {
     ("a", "couple"): 2,
 }
 
-HARMING: Final = _words("killed killing injured injuring wounded wounding hurt hurting maimed maiming left leaving")
+HARMING: Final = words("killed killing injured injuring wounded wounding hurt hurting maimed maiming left leaving")
 """Before "scores in", "scores at" these have people as their object and no results."""
 
 BOUNDS: Final[Mapping[str, str]] = {
@@ -174,7 +171,7 @@ BOUNDS: Final[Mapping[str, str]] = {
 }
 """What stands before a number, and what it makes of the number."""
 
-ALSO_PREPOSITIONS: Final = _words("over above under below about around some")
+ALSO_PREPOSITIONS: Final = words("over above under below about around some")
 """Bounds that are none before "the": "outrage over the 12 closures"."""
 
 BOUNDS_AFTER: Final[Mapping[str, str]] = {
@@ -192,37 +189,37 @@ BOUNDS_AFTER: Final[Mapping[str, str]] = {
     "-some": "about",
 }
 
-MONTHS: Final = _words(
+MONTHS: Final = words(
     "january february march april may june july august september october november december jan feb mar apr jun "
     "jul aug sep sept oct nov dec"
 )
-WEEKDAYS: Final = _words("monday tuesday wednesday thursday friday saturday sunday")
-BEFORE_YEARS: Final = _words(
+WEEKDAYS: Final = words("monday tuesday wednesday thursday friday saturday sunday")
+BEFORE_YEARS: Final = words(
     "in since of from by until till through during before after early late mid the circa around year summer "
     "winter spring autumn fall last election and to between for"
 )
 TIMES_OF_DAY: Final = frozenset({"am", "pm", "noon", "midnight", "gmt", "utc", "bst", "est", "edt", "pst", "pdt"})
 
 CURRENCY_SIGNS: Final = frozenset("$£€¥₹₽₩₪₦₴¢")
-CURRENCIES: Final = _words(
+CURRENCIES: Final = words(
     "dollar dollars euro euros pound pounds yen yuan renminbi rupee rupees rouble roubles ruble rubles peso pesos "
     "lira franc francs krona kronor kroner real reais rand naira shilling shillings dinar dinars riyal riyals "
     "hryvnia won cent cents pence usd eur gbp sterling quid bucks"
 )
-CURRENCY_CODES: Final = _words("usd eur gbp rs inr jpy cny rub aud cad us a c hk nz")
+CURRENCY_CODES: Final = words("usd eur gbp rs inr jpy cny rub aud cad us a c hk nz")
 
 PERCENT: Final = frozenset({"%", "percent", "pct", "percentage", "percentile"})
-FRACTIONS: Final = _words(
+FRACTIONS: Final = words(
     "half halves third thirds quarter quarters fourth fourths fifth fifths sixth sixths seventh sevenths eighth "
     "eighths ninth ninths tenth tenths"
 )
 
-TIME_UNITS: Final = _words(
+TIME_UNITS: Final = words(
     "second seconds minute minutes min mins hour hours hr hrs day days night nights week weeks weekend weekends "
     "month months year years yrs decade decades century centuries fortnight times"
 )
-AGE_UNITS: Final = _words("year years yr yrs month months week weeks day days")
-UNITS_OF_MEASURE: Final = TIME_UNITS | _words(
+AGE_UNITS: Final = words("year years yr yrs month months week weeks day days")
+UNITS_OF_MEASURE: Final = TIME_UNITS | words(
     "km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters m cm mm centimetre "
     "centimetres centimeter centimeters millimetres millimeters foot feet ft inch inches yard yards acre acres "
     "hectare hectares sq square cubic nautical ton tons tonne tonnes kg kilo kilos kilogram kilograms kilogramme "
@@ -232,33 +229,33 @@ UNITS_OF_MEASURE: Final = TIME_UNITS | _words(
     "tb hertz mhz ghz calories pages points point basis storey storeys story stories"
 )
 BEFORE_MEASURES: Final = frozenset({"magnitude", "measuring", "measured"})
-MAY_PRECEDE_UNITS: Final = _words(
+MAY_PRECEDE_UNITS: Final = words(
     "more other further additional consecutive straight full whole long short last past metric calendar"
 )
 
-ORDINALS: Final = _words(
+ORDINALS: Final = words(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth "
     "ninetieth hundredth thousandth"
 )
-STREETS: Final = _words(
+STREETS: Final = words(
     "street st road rd lane avenue ave drive way square boulevard blvd place terrace row close crescent quay gardens "
     "parade embankment alley grove mews"
 )
 """The last word of an address: "at 14 Quay Street"."""
 
-BEFORE_ADDRESSES: Final = _words("at of near outside inside from to on in behind")
+BEFORE_ADDRESSES: Final = words("at of near outside inside from to on in behind")
 
-PLURAL_DESIGNATORS: Final = _words(
+PLURAL_DESIGNATORS: Final = words(
     "sections articles chapters routes flights rooms gates units lines pages figures questions clauses paragraphs "
     "rules items tables channels platforms verses wards blocks highways resolutions"
 )
 """Before numerals in a row: "Sections 12, 14 and 20"."""
 
-DAYS_IN_A_ROW: Final = _words("day week month year hour")
+DAYS_IN_A_ROW: Final = words("day week month year hour")
 """A numeral after one of these, and no noun behind, numbers it: "day 12 of the strike"."""
 
-DESIGNATORS: Final = _words(
+DESIGNATORS: Final = words(
     "no number flight route highway interstate motorway article articles section sections chapter resolution "
     "category level type phase channel room gate page platform terminal version season episode grade title "
     "protocol amendment proposition prop tier stage area zone sector block unit lot ward district precinct "
@@ -268,25 +265,25 @@ DESIGNATORS: Final = _words(
 )
 """What a numeral after it belongs to: "Flight 814", "Article 5"."""
 
-NOT_ONE_AFTER: Final = _words("no every any this that which each the not some")
+NOT_ONE_AFTER: Final = words("no every any this that which each the not some")
 """Before "one" these make a pronoun of it: "no one", "the one"."""
 
-OPINIONS: Final = _words("think expect say imagine hope wonder ask argue believe guess suppose")
+OPINIONS: Final = words("think expect say imagine hope wonder ask argue believe guess suppose")
 """After "one would" they make a pronoun of it."""
 
-TYPICALLY_COUNTED: Final = _words(
+TYPICALLY_COUNTED: Final = words(
     "people persons others more civilians soldiers troops men women children deaths dead killed injured wounded hurt "
     "missing fatalities casualties victims residents refugees migrants villagers militants fighters police "
     "officers workers passengers prisoners protesters students patients cases homes houses were are have had died"
 )
 """After a numeral that could be a year or a day these speak for a count: "In March 12 people …", "1900 homes"."""
 
-YEAR_OPENINGS: Final = _words("in since during")
-SEASONS: Final = _words("summer winter spring autumn fall")
-PLACES_COUNTED: Final = _words("cases homes houses")
+YEAR_OPENINGS: Final = words("in since during")
+SEASONS: Final = words("summer winter spring autumn fall")
+PLACES_COUNTED: Final = words("cases homes houses")
 """Of those, what a sentence may begin with after "in" and a count: "In 1900 homes …"."""
 
-SCORE_VERBS: Final = _words(
+SCORE_VERBS: Final = words(
     "beat beats beaten won win wins winning lost lose loses losing drew draw defeated defeat defeats victory "
     "voted vote votes voting ruled approved passed rejected lead leads led trailed"
 )

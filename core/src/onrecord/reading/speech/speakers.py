@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.mentions import Mentions
-from onrecord.reading.mentions.lexicon import INSTITUTION_NOUNS, words
+from onrecord.reading.mentions.lexicon import INSTITUTION_NOUNS
 from onrecord.reading.mentions.roles import is_role_noun
+from onrecord.reading.wordlists import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
