@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import signal
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from desk import Desk, wait_for
@@ -17,21 +16,10 @@ from onrecord_on import terminal
 
 from onrecord.cli import exits
 from onrecord.cli.main import run
-from onrecord_streams import clients, topics
+from onrecord_streams import topics
 from onrecord_streams.sink.run import REMEMBERED
 
 pytestmark = pytest.mark.kafka
-
-
-@pytest.fixture
-def desk(kafka_brokers: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """A desk whose settings are those of commands in this process, too."""
-    monkeypatch.chdir(tmp_path)
-    desk = Desk(kafka_brokers, tmp_path / "facts.sqlite")
-    for name, value in desk.environment.items():
-        monkeypatch.setenv(name, value)
-    with clients.producer(desk.settings) as desk.producer:
-        yield desk
 
 
 @dataclass

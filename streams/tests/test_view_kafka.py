@@ -7,7 +7,6 @@ import re
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from desk import Desk, wait_for
@@ -18,21 +17,10 @@ from onrecord.cli import exits
 from onrecord.cli.main import run
 from onrecord.errors import ArticleError
 from onrecord.store import Store
-from onrecord_streams import clients, deadletters
+from onrecord_streams import deadletters
 from onrecord_streams.records import Arrival
 
 pytestmark = pytest.mark.kafka
-
-
-@pytest.fixture
-def desk(kafka_brokers: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """A desk whose settings are those of commands in this process, too."""
-    monkeypatch.chdir(tmp_path)
-    desk = Desk(kafka_brokers, tmp_path / "facts.sqlite")
-    for name, value in desk.environment.items():
-        monkeypatch.setenv(name, value)
-    with clients.producer(desk.settings) as desk.producer:
-        yield desk
 
 
 class Seen:
