@@ -8,10 +8,7 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import Any, Final
 
-from onrecord.facts import Fact
-
-COMMON: Final = tuple(Fact.model_fields)
-"""The fields that all facts have."""
+from onrecord.facts import COMMON
 
 UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"

@@ -87,6 +87,28 @@ class Fact(BaseModel):
         return self.model_dump_json().encode()
 
 
+COMMON: Final = tuple(Fact.model_fields)
+"""The fields that all facts have."""
+
+
+def own_fields(model: type[Fact]) -> tuple[str, ...]:
+    """The fields that a kind of fact has beside those of all facts, in the order of the record."""
+    return tuple(name for name in model.model_fields if name not in Fact.model_fields)
+
+
+def record_in(value: bytes) -> dict[str, Any]:
+    """The object on a line of JSON. Raises ValueError, which says why it is none; which fields it has is not asked."""
+    try:
+        record = json.loads(value)
+    except RecursionError:
+        raise ValueError("the JSON is nested too deeply to be read") from None
+    except ValueError as error:
+        raise ValueError(f"not JSON: {error}") from None
+    if not isinstance(record, dict):
+        raise ValueError("a fact is a JSON object")  # noqa: TRY004 - what is wrong is the value
+    return record
+
+
 class Stamp:
     """Gives the facts of one extractor on one article their provenance and ids, and refuses those that can't stand.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 import tempfile
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from onrecord.facts import Fact
+from onrecord.facts import COMMON, record_in
 from onrecord.sources import STANDARD_INPUT, Place
 from onrecord.store import Store
 from onrecord.store.store import is_store
@@ -70,11 +69,9 @@ def _lines(file: str, stream: IO[bytes]) -> Iterator[dict[str, Any] | NoFact]:
 
 def _fact(place: Place, line: bytes) -> dict[str, Any] | NoFact:
     try:
-        found = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return NoFact(place, f"not JSON: {error}")
-    if not isinstance(found, dict):
-        return NoFact(place, "a fact is a JSON object")
-    if missing := [name for name in Fact.model_fields if name not in found]:
+        found = record_in(line)
+    except ValueError as error:
+        return NoFact(place, str(error))
+    if missing := [name for name in COMMON if name not in found]:
         return NoFact(place, f"a fact has a field {missing[0]!r}")
     return found

@@ -13,6 +13,7 @@ from onrecord_on import COMMAND, on_terminal
 
 from onrecord.cli import exits
 from onrecord.cli.main import run
+from onrecord.config import Settings
 
 FILE = '''\
 # the desk's own
@@ -71,6 +72,15 @@ def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, tupl
     """What is shown: value, source and place by the name of the setting."""
     assert run(["config", "show", "-o", "json", *arguments]) == exits.OK
     return {one["name"]: (one["value"], one["source"], one["where"]) for one in json.loads(capsys.readouterr().out)}
+
+
+def test_every_table_of_the_settings_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert {name.partition(".")[0] for name in shown(capsys)} >= set(Settings.model_fields)
+
+
+def test_the_form_of_the_log_is_told_with_its_flag(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--log-format", "json", "config", "show", "log", "-o", "json"]) == exits.OK
+    assert [one["where"] for one in json.loads(capsys.readouterr().out)] == ["--log-format"]
 
 
 def test_a_setting_that_nobody_gave_is_the_default(capsys: pytest.CaptureFixture[str]) -> None:

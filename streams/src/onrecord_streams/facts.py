@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+from onrecord.facts import record_in
 from onrecord.outcome import FactRecord
 from onrecord.pool import ExtractorInfo
 from onrecord_streams.records import Arrival, Header, Record, cloud_event
@@ -21,12 +21,10 @@ a fact that an entry of the ledger has left behind from one whose entry is still
 def fact_in(value: bytes | None) -> dict[str, Any] | None:
     """The fact that the value of a record is; None where it is none that can be shown."""
     try:
-        found = json.loads(value or b"")
-    except (ValueError, RecursionError):
+        found = record_in(value or b"")
+    except ValueError:
         return None
-    if not isinstance(found, dict) or not all(isinstance(found.get(name), kind) for name, kind in _SHOWN.items()):
-        return None
-    return found
+    return found if all(isinstance(found.get(name), kind) for name, kind in _SHOWN.items()) else None
 
 
 _SHOWN: Final[Mapping[str, type | tuple[type, ...]]] = {

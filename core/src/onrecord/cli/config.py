@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -15,13 +15,14 @@ from onrecord.cli.state import State
 from onrecord.config import Settings, find_file
 from onrecord.errors import ConfigError, OnrecordError
 from onrecord.host import Host
-from onrecord.provenance import Origins, Setting, traced
+from onrecord.provenance import Keys, Origins, Setting, traced
 
 STREAM_COMMAND: Final = "config-streams"
 """The command, hidden, that tells the settings of streams; onrecord-streams brings it."""
 
 _COLUMNS: Final = ("name", "value", "source", "where")
-_TABLES: Final = ("model", "plugins", "limits", "pool")
+_TABLES: Final = tuple(name for name in Settings.model_fields if name != "extractors")
+"""Extractors' own settings are told by the models of their plugins."""
 
 
 @click.group()
@@ -63,7 +64,11 @@ def show(
 
 
 def _of_core(state: State, jobs: int | None) -> Iterator[Setting]:
-    yield from traced(Settings, _TABLES, state.settings_path, {("pool", "processes"): ("-j", jobs)})
+    flags: dict[Keys, tuple[str, Any]] = {
+        ("pool", "processes"): ("-j", jobs),
+        ("log", "format"): ("--log-format", state.log_format),
+    }
+    yield from traced(Settings, _TABLES, state.settings_path, flags)
     settings, origins = state.load(Settings), Origins(state.settings_path)
     extractors = Host(settings).extractors
     for name, plugin in sorted(extractors.items()):

@@ -13,8 +13,9 @@ from onrecord.cli import exits
 from onrecord.cli.names import names_option
 from onrecord.cli.output import fact_writer
 from onrecord.cli.state import State
-from onrecord.display import COMMON, escaped
+from onrecord.display import escaped
 from onrecord.export import annotation, popolo, vote_event
+from onrecord.facts import COMMON
 from onrecord.stored import NoFact, StoredFacts
 
 Standard = Literal["popolo", "w3c", "csv"]

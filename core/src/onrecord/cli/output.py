@@ -14,7 +14,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.display import COMMON, brief, describe, escaped, printable
+from onrecord.display import brief, describe, escaped, printable
+from onrecord.facts import COMMON
 
 Format = Literal["table", "json", "jsonl", "csv"]
 FORMATS: Final = ("table", "json", "jsonl", "csv")

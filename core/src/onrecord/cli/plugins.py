@@ -16,7 +16,7 @@ from onrecord.cli.state import State
 from onrecord.config import Settings
 from onrecord.display import printable
 from onrecord.errors import PluginError
-from onrecord.facts import Fact
+from onrecord.facts import own_fields
 from onrecord.host import Host, Plugin
 from onrecord.wording import did_you_mean
 
@@ -88,7 +88,7 @@ def _about_extractor(host: Host, name: str, settings: Settings) -> dict[str, Any
         "reads": (extractor.__doc__ or "").strip().partition("\n")[0] or None,
         "facts": model.fact_type,
         "schema_version": extractor.schema_version,
-        "fields": [field for field in model.model_fields if field not in Fact.model_fields],
+        "fields": list(own_fields(model)),
         "requires": sorted(extractor.requires),
         "consults": sorted(extractor.consults),
         "triggers": sorted(extractor.triggers),

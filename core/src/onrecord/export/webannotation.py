@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import quote
 
-from onrecord.facts import Fact
+from onrecord.facts import COMMON
 
 CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
 
@@ -21,7 +21,7 @@ def annotation(fact: Mapping[str, Any]) -> dict[str, Any]:
     Positions are Unicode code points of the article's text, as in the fact; the quotation finds the span where a page
     has more around that text. An article without a URL has a URN of its id.
     """
-    own = {name: value for name, value in fact.items() if name not in Fact.model_fields}
+    own = {name: value for name, value in fact.items() if name not in COMMON}
     return {
         "@context": CONTEXT,
         "id": f"urn:onrecord:fact:{quote(fact['id'], safe='')}",

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from onrecord.article import Article
-from onrecord.display import COMMON, brief, describe
+from onrecord.display import brief, describe
+from onrecord.facts import COMMON
 from onrecord.page.citation import cite
 from onrecord.page.kinds import Kind, Kinds
 from onrecord.page.marks import Layout, Mark, Span

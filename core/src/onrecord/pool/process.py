@@ -19,7 +19,7 @@ from onrecord import logs
 from onrecord.article import Article
 from onrecord.config import Settings
 from onrecord.errors import OnrecordError
-from onrecord.facts import Fact
+from onrecord.facts import own_fields
 from onrecord.outcome import Extraction
 from onrecord.pool.messages import (
     Done,
@@ -118,7 +118,7 @@ class _Teller:
 
 def _info(one: Loaded) -> ExtractorInfo:
     model = one.extractor.fact_model
-    fields = tuple(name for name in model.model_fields if name not in Fact.model_fields)
+    fields = own_fields(model)
     schema = fact_schema(type(one.extractor))
     version = one.extractor.schema_version
     return ExtractorInfo(one.name, one.version, version, model.fact_type, fields, model.headline, schema)

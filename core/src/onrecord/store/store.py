@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from onrecord.dialects.columns import ColumnType, columns, columns_of_record
 from onrecord.errors import StoreError
+from onrecord.facts import record_in
 from onrecord.store.articles import Articles
 from onrecord.store.tables import FIELD, KIND, MOST_FIELDS, Tables
 
@@ -46,14 +47,7 @@ class StoredFact:
     @classmethod
     def read(cls, value: bytes) -> StoredFact:
         """A fact from its line of JSON. Raises ValueError, which says why it is none."""
-        try:
-            record = json.loads(value)
-        except RecursionError:
-            raise ValueError("the JSON is nested too deeply to be read") from None
-        except ValueError as error:
-            raise ValueError(f"not JSON: {error}") from None
-        if not isinstance(record, dict):
-            raise ValueError("a fact is a JSON object")  # noqa: TRY004 - what is wrong is the value
+        record = record_in(value)
         for name in ("id", "type", "article_id", "extractor"):
             if not isinstance(record.get(name), str) or not record[name]:
                 raise ValueError(f"a fact has a text as `{name}`")

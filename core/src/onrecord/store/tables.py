@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from onrecord.dialects.columns import Column, ColumnType, cell
 from onrecord.dialects.sql import TYPES, quoted
-from onrecord.facts import Fact
+from onrecord.facts import COMMON
 
 KIND: Final = re.compile(r"(?!onrecord_|sqlite_)(?!.*_fts(?:_|$))(?!facts$)[a-z][a-z0-9_]{0,62}")
 """Types of facts that can be the name of a table; the others are those of our own tables."""
@@ -21,7 +21,6 @@ FIELD: Final = re.compile(r"(?!number$)[a-z_][a-z0-9_]{0,62}")
 MOST_FIELDS: Final = 500
 """SQLite takes 2,000 columns."""
 
-COMMON: Final = tuple(Fact.model_fields)
 _SEARCHED: Final = ("exact", "sentence")
 
 LOOKED_UP: Final = (

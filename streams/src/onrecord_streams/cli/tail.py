@@ -12,7 +12,7 @@ import click
 
 from onrecord.cli.names import complete_names
 from onrecord.cli.output import Format, Writer, fact_writer, format_option
-from onrecord.display import COMMON
+from onrecord.facts import COMMON
 from onrecord_streams.cli.interruption import interruption
 from onrecord_streams.cli.options import (
     brokers_option,
