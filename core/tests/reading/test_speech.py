@@ -805,3 +805,39 @@ def test_a_link_to_another_article_says_nothing(speech: Speech, label: str) -> N
 def test_a_headline_may_end_with_who_says_it(speech: Speech) -> None:
     text = "The quarry will close, says minister Mara Quill\n\nThe quarry is old."
     assert said(text, speech(text)) == [("minister Mara Quill", ["The quarry will close"])]
+
+
+GOES_ON_FOR_THE_WRITER = {
+    "with another cue": (
+        'Mara Quill called the bridge "a costly toy" and said it would stay shut.',
+        ['the bridge "a costly toy"', "it would stay shut"],
+    ),
+    "with a deed": (
+        'The firm has called the suit "baseless" and moved to dismiss it.',
+        ['the suit "baseless"'],
+    ),
+    "with a dash": (
+        'Mara Quill said it was "the least they deserve" — a nod to the crew that drowned in March.',
+        ['it was "the least they deserve"'],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "contents"), GOES_ON_FOR_THE_WRITER.values(), ids=GOES_ON_FOR_THE_WRITER.keys())
+def test_what_the_writer_goes_on_with_is_not_said(speech: Speech, text: str, contents: list[str]) -> None:
+    assert [one for _, pieces in said(text, speech(text)) for one in pieces] == contents
+
+
+def test_a_quotation_goes_on_where_what_is_said_has_a_verb(speech: Speech) -> None:
+    text = 'Mara Quill said the bridge was "a costly toy" and helped nobody.'
+    assert said(text, speech(text)) == [("Mara Quill", ['the bridge was "a costly toy" and helped nobody'])]
+
+
+def test_only_before_what_is_said_is_no_part_of_it(speech: Speech) -> None:
+    text = "The ministry said only that it would look into it."
+    assert said(text, speech(text)) == [("The ministry", ["that it would look into it"])]
+
+
+def test_a_question_ends_before_an_answerer_with_a_title(speech: Speech) -> None:
+    text = "Asked whether the ministry shared the blame, the minister, Mara Quill, said that she would resign."
+    assert said(text, speech(text))[0] == (None, ["whether the ministry shared the blame"])

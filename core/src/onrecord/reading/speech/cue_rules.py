@@ -31,9 +31,18 @@ def clause(cue: int, passage: Passage) -> Iterator[Candidate]:
     last = _clause_end(parts[0], cue, passage)
     if len(parts) > 1 and last >= syntax.right(parts[0]):
         last = _clause_end(parts[-1], cue, passage)
-    while first < last and syntax.punct[first] and not passage.is_quoted(first):
+    while first < last and (syntax.punct[first] or _narrows(first, passage)) and not passage.is_quoted(first):
         first += 1
     yield made("clause", cue, passage, (first, max(last, first)))
+
+
+def _narrows(at: int, passage: Passage) -> bool:
+    """Quill said *only* that …: says of the saying that there was no more of it."""
+    lower = passage.syntax.lower
+    return lower[at] in _NARROWING and lower[at + 1] == "that"
+
+
+_NARROWING: Final = frozenset({"only", "just", "merely", "simply"})
 
 
 def _content_parts(cue: int, passage: Passage) -> list[int]:
@@ -199,7 +208,18 @@ def _clause_end(clause: int, cue: int, passage: Passage) -> int:
             last = min(last, next(i for i in range(syntax.left(token), 0, -1) if lower[i] == "but") - 1)
     if syntax.tag[cue] == "VBN" and cue <= passage.sentence_start(cue) + 1:
         last = _before_answer(clause, last, passage)
-    return _without_joint(clause, last, passage)
+    return _without_joint(clause, _before_gloss(clause, last, passage), passage)
+
+
+def _before_gloss(first: int, last: int, passage: Passage) -> int:
+    """It was "the least we owe them" — a reference to …: behind a dash after the last quotation the writer speaks."""
+    behind = next((one.last + 1 for one in reversed(passage.quoted) if first <= one.last < last), None)
+    if behind is None or passage.is_quoted(last) or passage.syntax.lower[behind] not in _DASHES:
+        return last
+    return behind - 1
+
+
+_DASHES: Final = frozenset({"—", "–", "--"})
 
 
 def _without_joint(first: int, last: int, passage: Passage) -> int:
@@ -257,9 +277,10 @@ _TELLING: Final = frozenset({"elaborate", "specify", "comment", "respond", "name
 def _before_answer(first: int, last: int, passage: Passage) -> int:
     """Asked whether he would go, Quill said …: the question ends at the comma before whoever answers."""
     syntax = passage.syntax
+    end = passage.sentence_end(last)
     for i in range(first, last):
         if syntax.lower[i] == "," and not passage.is_quoted(i):
-            following = range(i + 1, min(i + 9, last + 1))
+            following = range(i + 1, min(i + 9, end + 1))
             if any(syntax.lower[one] in _SPEAKS and syntax.tag[one] in ("VBD", "VBZ") for one in following):
                 return i - 1
     return last

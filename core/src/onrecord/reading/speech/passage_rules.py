@@ -9,7 +9,7 @@ from typing import Final
 from onrecord.reading.speech.candidate import Candidate, about_region, is_title, made, source_at
 from onrecord.reading.speech.lexicon import LEMMAS, NOUN_CUE_FORMS, forms_with
 from onrecord.reading.speech.passage import LONGEST, Passage, Quoted
-from onrecord.reading.speech.sources import Source, after_agent, as_source, by_behind, source_between
+from onrecord.reading.speech.sources import Source, after_agent, as_source, by_behind, same_tense, source_between
 from onrecord.reading.speech.syntax import FINITE
 
 
@@ -126,22 +126,35 @@ def _after_circumstances(verb: int, quoted: Quoted, passage: Passage) -> int:
 def _predicate_end(verb: int, quoted: Quoted, passage: Passage) -> int:
     """Where the clause with a quotation in it ends: at a mark inside the quotation, else at the next outside it.
 
-    Or before another cue of the same tense: he called it "a joke" / and warned that …
+    Or before another verb that goes with the first: he called it "a joke" / and warned that … / and left.
     """
     if quoted.ending in ".,?!":
         return quoted.last
     if by_behind(verb, passage) == quoted.last + 1:
         return quoted.last
-    text, tag = passage.syntax.lower, passage.syntax.tag
+    text = passage.syntax.lower
     last = passage.sentence_end(quoted.last)
     for i in range(quoted.last + 1, last + 1):
-        if text[i] in ("and", "but") and i < last and text[i + 1] in _CUES and tag[i + 1] == tag[verb]:
+        if text[i] in ("and", "but") and i < last and _goes_on(verb, i + 1, quoted, passage):
             return i - 1
         if text[i] in (",", ";", "—", "–", "--", ":") and not passage.is_quoted(i):
             following = passage.region_at(i + 1) if i < last else None
             if following is None:
                 return i - 1
     return last
+
+
+def _goes_on(verb: int, other: int, quoted: Quoted, passage: Passage) -> bool:
+    """Whether a verb behind a quotation has the subject of the one before it: the cue of something else, or any verb
+    where what is said has none of its own, as in: he called it "a joke" and *left*."""
+    syntax = passage.syntax
+    if not same_tense(verb, other, syntax) or passage.is_quoted(other):
+        return False
+    if syntax.lower[other] in _CUES:
+        return True
+    return syntax.pos[other] == "VERB" and not any(
+        syntax.tag[one] in FINITE and not passage.is_quoted(one) for one in range(verb + 1, quoted.first)
+    )
 
 
 _CUES: Final = forms_with("c", "t", "o", "name")

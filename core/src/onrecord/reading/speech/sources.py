@@ -202,12 +202,16 @@ def _sharing(verb: int, syntax: Syntax) -> Iterator[int]:
 
 def goes_with(verb: int, cue: int, syntax: Syntax) -> bool:
     """Whether a verb that the parser has in what is said goes beside the cue: said he was ill and vowed to return."""
-    dep, tag = syntax.dep, syntax.tag
+    dep = syntax.dep
     if dep[verb] != "conj" or syntax.head[verb] == cue or any(dep[one] in _OWN for one in syntax.children[verb]):
         return False
-    past = ("VBD", "VBN")  # the tagger takes many a past tense for a participle
-    same_tense = tag[verb] == tag[cue] or (tag[verb] in past and tag[cue] in past)
-    return same_tense and syntax.lower[cue] in LEMMAS
+    return same_tense(verb, cue, syntax) and syntax.lower[cue] in LEMMAS
+
+
+def same_tense(verb: int, other: int, syntax: Syntax) -> bool:
+    """Whether two verbs may go side by side. The tagger takes many a past tense for a participle."""
+    tags = {syntax.tag[verb], syntax.tag[other]}
+    return len(tags) == 1 or tags == {"VBD", "VBN"}
 
 
 _OWN: Final = frozenset({"nsubj", "nsubjpass", "aux"})
