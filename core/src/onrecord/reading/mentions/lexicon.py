@@ -487,6 +487,11 @@ PLAIN_ADJECTIVES: Final = words(
 )
 """Adjectives that are no country's: "Nevada Democratic" is nobody's name."""
 
+PARTY_NAMES: Final = words(
+    "conservative democratic green independent labor labour liberal nationalist republican socialist tory unionist"
+) | {"lib dem", "liberal democrat"}
+"""What stands before the name of a member of a party, or of none, and is no part of it: "Tory Ada Lund"."""
+
 DEMONYMS: Final = frozenset(COUNTRIES.values()) | PLAIN_ADJECTIVES
 """Adjectives that go before a role or a name and are part of neither name: "Danish Foreign Minister Ada Lund"."""
 

@@ -441,6 +441,7 @@ _LISTED: Final = frozenset().union(
     lexicon.TITLE_SURNAMES, lexicon.THING_NOUNS, lexicon.PLAIN_ADJECTIVES, lexicon.COUNTRIES, lexicon.NATIONS,
     lexicon.STATES, lexicon.BODY_ENDINGS, lexicon.BODY_OPENINGS, lexicon.PLACE_HEADS, lexicon.PLACE_SURNAMES,
     lexicon.DEMONYMS, (f"{one}s" for one in lexicon.DEMONYMS), SUFFIXES, _NO_FIRST_NAMES, {"general"},
+    (one.partition(" ")[0] for one in lexicon.PARTY_NAMES),
 )  # fmt: skip
 
 
@@ -611,12 +612,20 @@ def _name_start(words: list[Word]) -> int:
         while split > 0 and not (is_title(lowers[split - 1]) or lowers[split - 1] in lexicon.HONORIFICS):
             split -= 1
         return split
-    while split + 2 < len(words) and lowers[split + 1] in first_names():
-        lower = lowers[split]
-        if lower not in lexicon.NATIONS and lower not in lexicon.OF_COMPLEMENTS and not is_role_noun(lower):
+    while split + 2 < len(words) and (size := _belonging(lowers[split:])) and split + size + 1 < len(words):
+        if lowers[split + size] not in first_names():
             break
-        split += 1
+        split += size
     return split
+
+
+def _belonging(lowers: Sequence[str]) -> int:
+    """How many words in front say where somebody belongs: Danish / Tory / Lib Dem Ada Lund."""
+    if " ".join(lowers[:2]) in lexicon.PARTY_NAMES:
+        return 2
+    first = lowers[0]
+    belongs = first in lexicon.NATIONS or first in lexicon.OF_COMPLEMENTS or first in lexicon.PARTY_NAMES
+    return 1 if belongs or is_role_noun(first) else 0
 
 
 def _heads_of(words: list[Word], at: int) -> bool:
