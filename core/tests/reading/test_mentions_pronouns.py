@@ -135,6 +135,7 @@ NOBODY = {
         "He",
     ),
     "unnamed subject of the same sentence": ("Robert Hale said a man had been held after he left.", "he left"),
+    "an office that nobody named has": ("Ada Lund left. The minister was quick to answer. She said no.", "She"),
     "unnamed, with an age alone": ("Robert Hale left. Police held a 19-year-old. He said no.", "He"),
     "unnamed, with modifiers": ("Ada Lund left. A woman in her 30s was held. She said no.", "She"),
     "unnamed, of a people": ("Robert Hale left. A Norwegian was held. He said no.", "He"),

@@ -411,6 +411,7 @@ def test_a_stacked_source_reports_what_the_speaker_says(speech: Speech, text: st
     [
         "Tomas Vey was quoted by The Orrin Post as saying the ferry was unsafe.",
         "The Orrin Post quoted Tomas Vey as saying the ferry was unsafe.",
+        'The Orrin Post quoted Tomas Vey as saying the ferry was "dead in the water".',
         '"The ferry is unsafe," Tomas Vey was quoted as saying by The Orrin Post.',
     ],
 )
@@ -841,3 +842,36 @@ def test_only_before_what_is_said_is_no_part_of_it(speech: Speech) -> None:
 def test_a_question_ends_before_an_answerer_with_a_title(speech: Speech) -> None:
     text = "Asked whether the ministry shared the blame, the minister, Mara Quill, said that she would resign."
     assert said(text, speech(text))[0] == (None, ["whether the ministry shared the blame"])
+
+
+def test_who_is_said_to_be_somehow_before_a_colon_speaks(speech: Speech) -> None:
+    text = '"It is a scandal," says Bo Lanting. His neighbour, Mara Quill, is more blunt: "They should all go to jail."'
+    assert said(text, speech(text))[1] == ("His neighbour, Mara Quill", ['"They should all go to jail."'])
+
+
+@pytest.mark.parametrize("who", ["Mara Quill", "The mayor", "Omondi"])
+def test_a_quotation_behind_a_sentence_about_somebody_is_theirs(speech: Speech, who: str) -> None:
+    text = f'"The bridge is safe," Bo Hale said.\n\n{who} shrugged. "These things take time."'
+    assert said(text, speech(text))[1] == (who, ['"These things take time."'])
+
+
+def test_where_a_place_is_the_subject_the_one_before_goes_on(speech: Speech) -> None:
+    text = '"The bridge is safe," Bo Hale said.\n\nNorway shrugged. "These things take time."'
+    assert said(text, speech(text))[1] == ("Bo Hale", ['"These things take time."'])
+
+
+def test_behind_a_semicolon_others_speak(speech: Speech) -> None:
+    text = 'The law, supporters say, will save lives; opponents call it a "costly folly".'
+    assert said(text, speech(text)) == [
+        ("supporters", ["The law", "will save lives"]),
+        ("opponents", ['it a "costly folly"']),
+    ]
+
+
+def test_a_request_says_nothing(speech: Speech) -> None:
+    assert not speech("Neither Mara Quill nor her office responded to requests for comment.")
+
+
+def test_what_is_ordered_may_be_a_clause(speech: Speech) -> None:
+    text = "The judge ordered that the files be handed over within a week."
+    assert said(text, speech(text)) == [("The judge", ["that the files be handed over within a week"])]

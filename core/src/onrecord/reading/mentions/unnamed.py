@@ -130,7 +130,7 @@ def find_unnamed(flow: Flow, occurrences: Sequence[Occurrence], entities: Entiti
         new = noun in (nouns if definite else _RELATED)
         start = match.end() if match[0][0] in "'’" else match.start()
         opens = flow.sentence_start(start) == match.start() or (not definite and start == match.end())
-        if not (new or (opens and not (definite and noun in lexicon.TITLE_NOUNS))):
+        if not (new or (opens and not (definite and noun in entities.people_by_role))):
             continue
         if not names.takes(match.start(), found[0]) and not _is_said_of(flow, match.start()):
             yield _unnamed(flow, start, *found, new=new)

@@ -278,8 +278,28 @@ def _leaderless(
         return Statement("signed", None, None, signature, [span], SIGNED)
     if quoted.after:
         return None
+    if (acting := _acting_before(quoted, passage, reading)) is not None:
+        return Statement("bare", None, None, acting, [span], BARE)
     last = before[1][-1] if before is not None and before[1] else None
     return Statement("bare", None, None, last.source if last is not None else None, [span], BARE)
+
+
+def _acting_before(quoted: Quoted, passage: Passage, reading: Reading) -> Source | None:
+    """Who the sentence before a quotation is about, if it is somebody: *Quill* shrugged. "These things happen." """
+    if quoted.first - 1 <= passage.first:
+        return None
+    syntax = passage.syntax
+    first = passage.sentence_start(quoted.first - 1)
+    verbs = (one for one in range(first, quoted.first) if syntax.dep[one] == "ROOT" and not passage.is_quoted(one))
+    verb = next(verbs, None)
+    source = None if verb is None else source_at(verb, passage)
+    if source is None:
+        return None
+    who = span_of(source.referent, reading.doc)
+    if len(who) == 1 and syntax.pos[who.start] == "PROPN":
+        named = reading.mentions.resolve(who)
+        return None if named is not None and named.kind == "place" else source
+    return source if can_speak(who, reading.mentions) else None
 
 
 def _is_reply(quoted: Quoted, earlier: Quoted, leader: Statement, passage: Passage) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from onrecord.reading.speech.candidate import OPENINGS, Candidate, made, source_at
 from onrecord.reading.speech.lexicon import FRAMES_OF_FORM, LEMMAS, forms_with
 from onrecord.reading.speech.passage import LONGEST, SENTENCE_END, Passage
-from onrecord.reading.speech.sources import RELATIVE, after_agent, by_behind, goes_with, reporting_behind
+from onrecord.reading.speech.sources import RELATIVE, after_agent, by_behind, goes_with, is_quoting, reporting_behind
 from onrecord.reading.speech.syntax import FINITE, Syntax
 
 COMMAS: Final = frozenset({",", "—", "–", "--"})
@@ -421,7 +421,19 @@ def _after_parenthesis(cue: int, passage: Passage) -> tuple[int, int] | None:
         return None
     if syntax.tag[first] in ("VBG", "VBN", "WDT", "WP", "WRB"):
         return None
-    return first, passage.sentence_end(first)
+    last = passage.sentence_end(first)
+    return first, next((i - 1 for i in range(first + 1, last) if _opens_another(i, last, passage)), last)
+
+
+def _opens_another(i: int, last: int, passage: Passage) -> bool:
+    """Whether what another says begins behind a semicolon: The law, supporters say, will help; *critics say not.*"""
+    syntax = passage.syntax
+    if syntax.lower[i] != ";" or passage.is_quoted(i):
+        return False
+    return any(
+        not passage.is_quoted(one) and syntax.pos[one] == "VERB" and syntax.frames(one) and source_at(one, passage)
+        for one in range(i + 1, min(i + _CLOSE, last) + 1)
+    )
 
 
 def _is_predicate(first: int, last: int, passage: Passage) -> bool:
@@ -474,6 +486,8 @@ def noun_object(cue: int, passage: Passage) -> Iterator[Candidate]:
             yield made("noun_object", cue, passage, (max(cue + 1, syntax.left(child)), syntax.right(child)))
         elif syntax.dep[child] == "prep" and syntax.right(child) > child and f"for:{syntax.lower[child]}" in allowed:
             below = syntax.children[child]
+            if syntax.lower[child] == "to" and not _REQUESTS.isdisjoint(syntax.lower[one] for one in below):
+                continue  # responded to requests: says nothing of what was said
             last = max(syntax.right(one) for one in below) if below and below[-1] > child else child + 1
             if (infinitive := _infinitive_at(last + 1, cue, passage)) is not None:
                 last = syntax.right(infinitive)  # called for *the ferry to sail*
@@ -482,6 +496,11 @@ def noun_object(cue: int, passage: Passage) -> Iterator[Candidate]:
             first = syntax.left(child)  # called for *the ferry to sail*, with "for" taken for a conjunction
             if syntax.dep[first] == "mark" and first > cue and _has_to(child, passage):
                 yield made("prepositional", cue, passage, (first + 1, syntax.right(child)))
+
+
+_REQUESTS: Final = frozenset(
+    f"{noun}{ending}" for noun in ("request", "question", "email", "e-mail", "message", "call") for ending in ("", "s")
+) | {"inquiry", "inquiries", "enquiry", "enquiries"}
 
 
 def _infinitive_at(to: int, cue: int, passage: Passage) -> int | None:
@@ -495,9 +514,9 @@ def _infinitive_at(to: int, cue: int, passage: Passage) -> int | None:
 
 def naming(cue: int, passage: Passage) -> Iterator[Candidate]:
     """Quill called [the plan "a bad joke"]."""
-    if not passage.quoted:
-        return
     syntax = passage.syntax
+    if not passage.quoted or (is_quoting(cue, syntax) and "saying" in syntax.lower[cue : passage.sentence_end(cue)]):
+        return  # quoted Quill as saying: what she says has a cue of its own
     touching = [
         child
         for child in syntax.children[cue]
