@@ -122,6 +122,8 @@ CASES = {
         "It was Sonia M. So who left. |She was late.",
     ],
     "numbers": [
+        "The storm cost €90m. |Analysts think so too.",
+        "The rope was 5km. |Rowe cut it.",
         "Rule No. 10 was dropped. |Rule No. 11 stands.",
         "Was it safe? |No. |It never was.",
         "It cost $2.5 million in 2019. |It costs twice that now.",

@@ -56,6 +56,7 @@ _APOSTROPHE: Final = re.compile(r"['’-]")
 _QUOTES: Final = frozenset("”\"'’")
 _LIST_NUMBER: Final = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4}|[a-zA-Z])\Z")
 _BEFORE_ITEMS: Final = frozenset(":;•–—")
+_MEASURE: Final = re.compile(r"\d[\d,.]*[a-zA-Z]{1,3}")
 _VOWEL: Final = re.compile(r"[aeiouyà-ÿ]", re.IGNORECASE)
 _ASKED: Final = re.compile(
     r"(?:[^\W\d_a-z][\w.'’-]{0,30} ){1,5}"
@@ -245,7 +246,9 @@ def _is_long(word: str) -> bool:
 
 
 def _is_plain(word: str) -> bool:
-    """Long enough, and with a vowel, or a number with at least two digits."""
+    """Long enough, and with a vowel, or a number with at least two digits, or with its unit: 90m, 5km."""
+    if word[0].isdigit() and _MEASURE.fullmatch(word):
+        return True
     if word[-1].isdigit():
         return sum(character.isdigit() for character in word) >= 2 or word[0].isalpha()
     least = 3 if word.islower() else 4
