@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final, NoReturn
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from onrecord.errors import ArticleError
-from onrecord.wording import wanted
+from onrecord.wording import broken_at, wanted
 
 MAX_ARTICLE_BYTES: Final = 1024 * 1024
 """The default bound on one article record, in bytes as they arrive."""
@@ -163,7 +163,7 @@ def json_value(value: bytes) -> Any:
     except RecursionError:
         raise ArticleError("too_deep", "the JSON is nested too deeply to be read") from None
     except json.JSONDecodeError as error:
-        raise ArticleError("bad_json", f"not JSON: {error.msg} (line {error.lineno}, column {error.colno})") from None
+        raise ArticleError("bad_json", f"not JSON: {error.msg} at {broken_at(error)}") from None
     except ValueError as error:  # a number with more digits than Python converts
         raise ArticleError("bad_json", f"not JSON that can be read: {error}") from None
 

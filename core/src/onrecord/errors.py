@@ -50,8 +50,8 @@ class ArticleError(OnrecordError):
 
     `reason` is a stable code for dead letters and metrics (`not_utf8`, `bad_json`, `too_deep`, `duplicate_key`,
     `not_an_object`, `bad_field`, `missing_text`, `empty_text`, `too_large`, `lone_surrogate`, `nul`,
-    `key_mismatch`, `no_key`, `bad_only`; of documents also `bad_encoding`, `bad_xml`, `entities`, `no_article`,
-    `unknown_format` and `missing_package`); the message is for people.
+    `key_mismatch`, `no_key`, `bad_only`; of files also `no_file`, of documents `bad_encoding`, `bad_xml`,
+    `entities`, `no_article`, `unknown_format` and `missing_package`); the message is for people.
     """
 
     def __init__(self, reason: str, message: str) -> None:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from onrecord.article import Article
 from onrecord.errors import FactRejected
+from onrecord.wording import broken_at
 
 Offset = Annotated[int, Field(ge=0)]
 
@@ -102,7 +103,9 @@ def record_in(value: bytes) -> dict[str, Any]:
         record = json.loads(value)
     except RecursionError:
         raise ValueError("the JSON is nested too deeply to be read") from None
-    except ValueError as error:
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not JSON: {error.msg} at {broken_at(error)}") from None
+    except ValueError as error:  # a number with more digits than Python converts
         raise ValueError(f"not JSON: {error}") from None
     if not isinstance(record, dict):
         raise ValueError("a fact is a JSON object")  # noqa: TRY004 - what is wrong is the value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from json import JSONDecodeError
 from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
@@ -48,6 +49,13 @@ def wanted(one: Mapping[str, Any]) -> str:
     """What is wanted instead, of one of the errors of a ValidationError."""
     known = _WANTED.get(one["type"])
     return known.format_map(one.get("ctx", {})) if known else str(one["msg"])
+
+
+def broken_at(error: JSONDecodeError) -> str:
+    """Where a JSON text breaks off: its line and column, where it has several, else the character."""
+    if "\n" in error.doc.strip():
+        return f"line {error.lineno}, column {error.colno}"
+    return f"character {error.pos + 1}"
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

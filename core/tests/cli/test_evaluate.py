@@ -70,6 +70,22 @@ def test_it_measures_and_shows_errors(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 @pytest.mark.usefixtures("scored")
+def test_a_folder_is_all_gold_in_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold_file(tmp_path, GOLD[1:])
+    (tmp_path / "more.jsonl").write_text(json.dumps(GOLD[0]))
+    (tmp_path / "README.md").write_text("no gold")
+    assert run(["evaluate", "shouts", "--gold", str(tmp_path), "-o", "jsonl"]) == exits.OK
+    measure = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert (measure["right"], measure["given"], measure["gold"]) == (2, 3, 3)
+
+
+@pytest.mark.usefixtures("scored")
+def test_a_folder_without_gold_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["evaluate", "shouts", "--gold", str(tmp_path)]) == exits.FAILURE
+    assert f"{tmp_path}: there is no gold in this folder" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("scored")
 def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "gold.jsonl"
     file.write_bytes('{"id": "a", "text": "déjà", "shouts": []}'.encode("latin-1"))

@@ -137,10 +137,22 @@ def test_to_exclude_what_is_to_run_ends_with_3(article: Path) -> None:
     assert "no extractor to run: all that were to run" in done.stderr.decode()
 
 
-def test_a_missing_file_ends_with_2_and_its_name() -> None:
-    done = onrecord("extract", "nowhere.txt")
-    assert done.returncode == 2
-    assert "'nowhere.txt' does not exist" in done.stderr.decode()
+@pytest.mark.parametrize("there_is_no", ["nowhere.txt", "."])
+def test_what_is_no_file_is_named_and_the_rest_is_done(article: Path, there_is_no: str) -> None:
+    done = onrecord("extract", there_is_no, article, "--only", "shouts")
+    assert done.returncode == 5
+    assert len(done.stdout.splitlines()) == len(onrecord("extract", article, "--only", "shouts").stdout.splitlines())
+    assert done.stderr.decode().startswith(f"{there_is_no}: ")
+    assert "(no_file)" in done.stderr.decode()
+
+
+def test_a_line_that_is_no_json_is_told_by_its_number_and_the_character(tmp_path: Path) -> None:
+    file = tmp_path / "articles.jsonl"
+    file.write_text('{"id": "a", "text": "It rained."}\n{"id": "b", "text": 5x}\n')
+    done = onrecord("extract", file)
+    assert done.returncode == 5
+    error = "articles.jsonl, line 2: not JSON: Expecting ',' delimiter at character 22 (bad_json)"
+    assert error in done.stderr.decode()
 
 
 def test_a_missing_settings_file_ends_with_3(article: Path) -> None:

@@ -104,6 +104,16 @@ def test_a_command_of_a_plugin_that_cannot_be_loaded_is_missed_with_the_reason(i
     assert "No module named 'nothing_of_that_name'" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "nearest"), [(["extrct"], "; did you mean 'extract'?"), (["plugins", "lst"], "; did you mean 'list'?")]
+)
+def test_a_misspelt_command_is_told_the_nearest(
+    words: list[str], nearest: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(words) == 2
+    assert capsys.readouterr().err.endswith(f"No such command {words[-1]!r}{nearest}\n")
+
+
 def test_for_a_command_of_an_allowed_plugin_no_other_is_imported(
     install_plugin: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

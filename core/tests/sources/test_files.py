@@ -257,6 +257,11 @@ def test_files_are_read_in_order(write: Any) -> None:
     assert [where for _, where in summary(read(*files))] == [Article.from_text("B.").id, "a1", "c1"]
 
 
-def test_a_file_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        read(tmp_path / "nowhere.txt")
+def test_a_file_that_is_not_there_is_unreadable_and_the_next_is_read(tmp_path: Path, write: Any) -> None:
+    missing = tmp_path / "nowhere.txt"
+    first, second = read(missing, write("b.txt", b"B."))
+    assert isinstance(first, Unreadable)
+    assert isinstance(second, Found)
+    assert (str(first.place), first.error.reason, str(first.error)) == (
+        str(missing), "no_file", "No such file or directory",
+    )  # fmt: skip

@@ -29,8 +29,8 @@ _COLUMNS: Final = ("extractor", "rule", "state", "message")
 @click.command()
 @click.argument("name", shell_complete=complete_names)
 @click.option(
-    "--gold", "files", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
-    help="Texts to try it on, in JSON Lines; may be repeated.",
+    "--gold", "files", multiple=True, type=click.Path(exists=True, path_type=Path), metavar="PATH",
+    help="Texts to try it on: JSON Lines, or a folder of such files; may be repeated.",
 )  # fmt: skip
 @click.option("--update-schemas", is_flag=True, help="Write the committed JSON Schema instead of comparing it.")
 @format_option

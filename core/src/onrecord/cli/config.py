@@ -10,6 +10,7 @@ import click
 
 from onrecord.cli import exits
 from onrecord.cli.brought import call_brought
+from onrecord.cli.groups import Group
 from onrecord.cli.output import Format, format_option, rows_out
 from onrecord.cli.state import State
 from onrecord.config import Settings, find_file
@@ -25,7 +26,7 @@ _TABLES: Final = tuple(name for name in Settings.model_fields if name != "extrac
 """Extractors' own settings are told by the models of their plugins."""
 
 
-@click.group()
+@click.group(cls=Group)
 def config() -> None:
     """Show the settings."""
 

@@ -27,8 +27,8 @@ _CALIBRATION = ("confidence", "facts", "mean_confidence", "share_right")
 @click.command()
 @click.argument("extractor", shell_complete=complete_names)
 @click.option(
-    "--gold", "files", multiple=True, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE", help="Texts with what is right about them, in JSON Lines; may be repeated.",
+    "--gold", "files", multiple=True, required=True, type=click.Path(exists=True, path_type=Path),
+    metavar="PATH", help="Texts with what is right about them: JSON Lines, or a folder of such files; may be repeated.",
 )  # fmt: skip
 @click.option("--errors", type=click.IntRange(0), default=0, help="Show what is wrong in the first so many texts.")
 @format_option
@@ -42,14 +42,14 @@ def evaluate(state: State, extractor: str, files: tuple[Path, ...], errors: int,
       onrecord evaluate quotes --gold plugins/quotes/gold/passages.jsonl
       onrecord evaluate quotes --gold passages.jsonl --errors 10
     """
-    from onrecord.evaluation.gold import read_file
+    from onrecord.evaluation.gold import read_gold
     from onrecord.evaluation.run import evaluate as run
     from onrecord.evaluation.run import scoring_of
 
     host = Host(state.load(Settings))
     (loaded,) = host.loaded([extractor])
     scoring = scoring_of(type(loaded.extractor))
-    rows = [row for file in files for row in read_file(file)]
+    rows = [row for file in files for row in read_gold(file)]
     engine = host.engine([extractor])
     with counted(state, "reading", len(rows)) as advance:
         result = run(engine, scoring, rows, advance)

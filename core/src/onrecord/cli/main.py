@@ -20,6 +20,7 @@ from onrecord.cli.doctor import doctor
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.export import export
 from onrecord.cli.extract import extract
+from onrecord.cli.groups import Group
 from onrecord.cli.plugins import plugins
 from onrecord.cli.schema import schema
 from onrecord.cli.sink import sink
@@ -30,7 +31,7 @@ from onrecord.errors import ConfigError, OnrecordError
 from onrecord.host import Host, Plugin
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """The built-in commands, and those of plugins, which are loaded only for commands that are not built in.
 
     Plugins that the worker may run come first: to start a worker, no other is imported.

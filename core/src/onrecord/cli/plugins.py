@@ -9,6 +9,7 @@ import click
 
 from onrecord.cli import exits
 from onrecord.cli.check import check
+from onrecord.cli.groups import Group
 from onrecord.cli.names import complete_names
 from onrecord.cli.new import new
 from onrecord.cli.output import Format, format_option, rows_out
@@ -23,7 +24,7 @@ from onrecord.wording import did_you_mean
 _COLUMNS: Final = ("name", "distribution", "version", "state", "extractors", "reason")
 
 
-@click.group()
+@click.group(cls=Group)
 def plugins() -> None:
     """List plugins, tell about one, check it, and begin a new one."""
 

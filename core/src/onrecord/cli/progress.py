@@ -75,7 +75,7 @@ class FileBar:
 def over_files(state: State, doing: str, files: tuple[str, ...], *, after: float = _AFTER) -> Iterator[FileBar]:
     """A bar over the bytes of some files while the body runs, once that took `after` seconds."""
     console = state.console(stderr=True)
-    total = None if STANDARD_INPUT in files else sum(Path(file).stat().st_size for file in files)
+    total = None if STANDARD_INPUT in files else sum(Path(one).stat().st_size for one in files if Path(one).exists())
     bar = FileBar(console, doing, total, hidden=_hidden(state, console), after=after)
     try:
         yield bar

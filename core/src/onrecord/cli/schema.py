@@ -11,6 +11,7 @@ import click
 
 from onrecord.cli import exits
 from onrecord.cli.brought import call_brought
+from onrecord.cli.groups import Group
 from onrecord.cli.output import Format, format_option, rows_out
 from onrecord.cli.state import State
 from onrecord.compatibility import Change, changes, kind_of
@@ -37,7 +38,7 @@ Schemas = Mapping[tuple[str, int], Mapping[str, Any]]
 """By type and schema version."""
 
 
-@click.group()
+@click.group(cls=Group)
 def schema() -> None:
     """Show the schemas of facts, and whether a change of one breaks consumers."""
 

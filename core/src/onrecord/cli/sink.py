@@ -12,6 +12,7 @@ import click
 
 from onrecord.cli import exits
 from onrecord.cli.brought import call_brought
+from onrecord.cli.groups import Group
 from onrecord.cli.names import complete_names
 from onrecord.cli.state import State
 from onrecord.config import Settings
@@ -28,7 +29,7 @@ _AT_ONCE: Final = 500
 """Facts that are written in one transaction."""
 
 
-@click.group()
+@click.group(cls=Group)
 def sink() -> None:
     """Keep facts in a store of your own."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from onrecord.errors import OnrecordError
+from onrecord.wording import broken_at
 
 
 class GoldError(OnrecordError):
@@ -63,6 +64,19 @@ class GoldRow:
         return Span(start, end)
 
 
+def read_gold(path: Path) -> Iterator[GoldRow]:
+    """The rows of a file of gold, or of every .jsonl in a folder, by name. Raises GoldError as `read_file`, and for a
+    folder without one."""
+    if not path.is_dir():
+        yield from read_file(path)
+        return
+    files = sorted(path.glob("*.jsonl"))
+    if not files:
+        raise GoldError(f"{path}: there is no gold in this folder: no file ends with .jsonl")
+    for file in files:
+        yield from read_file(file)
+
+
 def read_file(file: Path) -> Iterator[GoldRow]:
     """The rows of a file of gold.
 
@@ -80,8 +94,8 @@ def read_file(file: Path) -> Iterator[GoldRow]:
         where = f"{file}:{number}"
         try:
             fields = json.loads(line)
-        except ValueError as error:
-            raise GoldError(f"{where}: no JSON: {error}") from error
+        except json.JSONDecodeError as error:
+            raise GoldError(f"{where}: no JSON: {error.msg} at {broken_at(error)}") from error
         if not isinstance(fields, dict) or not all(isinstance(fields.get(key), str) for key in ("id", "text")):
             raise GoldError(f"{where}: a row of gold is a JSON object with the strings id and text")
         if (first := seen.setdefault(fields["id"], number)) != number:

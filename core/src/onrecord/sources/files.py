@@ -7,7 +7,7 @@ import sys
 from codecs import BOM_UTF8
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass
 from io import BufferedReader, RawIOBase
 from pathlib import Path
@@ -75,17 +75,18 @@ def read_articles(
     text. Texts and JSON Lines are read as a stream and may be endless. `limit` is the largest record and
     `document_limit` the largest feed, page or other document with articles in it, in bytes. `wait` is called before
     each read with the file descriptor and returns once there is something to read: whoever has work to do meanwhile
-    does it there. Raises OSError for a file that can't be opened.
+    does it there. A file that can't be opened is `Unreadable` with the reason `no_file`; OSError is raised for one that
+    breaks off later.
     """
     for file in files:
-        with _open(file, wait) as stream:
-            yield from _Reader(file, limit, max(limit, document_limit), format).articles(stream)
-
-
-@contextmanager
-def _open(file: str, wait: Callable[[int], None] | None) -> Iterator[IO[bytes]]:
-    with nullcontext(sys.stdin.buffer) if file == STANDARD_INPUT else Path(file).open("rb") as stream:
-        yield stream if wait is None else BufferedReader(_Awaited(stream, wait))
+        try:
+            opened = nullcontext(sys.stdin.buffer) if file == STANDARD_INPUT else Path(file).open("rb")  # noqa: SIM115
+        except OSError as error:
+            yield Unreadable(Place(file), b"", ArticleError("no_file", error.strerror or str(error)))
+            continue
+        with opened as stream:
+            awaited = stream if wait is None else BufferedReader(_Awaited(stream, wait))
+            yield from _Reader(file, limit, max(limit, document_limit), format).articles(awaited)
 
 
 class _Awaited(RawIOBase):

@@ -54,10 +54,10 @@ def measure(extractor: type[Extractor[Any, Any]], gold: Path, config: BaseModel 
 
     Raises GoldError where the file can't be used, PluginError where the extractor fails or has no scoring.
     """
-    from onrecord.evaluation.gold import read_file
+    from onrecord.evaluation.gold import read_gold
     from onrecord.evaluation.run import evaluate, scoring_of
 
-    return evaluate(_engine(extractor, config), scoring_of(extractor), read_file(gold)).counts
+    return evaluate(_engine(extractor, config), scoring_of(extractor), read_gold(gold)).counts
 
 
 def _engine(extractor: type[Extractor[Any, Any]], config: BaseModel | None) -> Engine:

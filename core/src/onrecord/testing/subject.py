@@ -54,9 +54,9 @@ class Found:
 
 def texts_of(files: Iterable[Path], texts: Iterable[str] = ()) -> list[Text]:
     """The texts of files of gold, and texts at hand. Raises GoldError where a file can't be used."""
-    from onrecord.evaluation.gold import read_file
+    from onrecord.evaluation.gold import read_gold
 
-    rows = [Text(f"{row.where} ({row.id})", row.text, row) for file in files for row in read_file(file)]
+    rows = [Text(f"{row.where} ({row.id})", row.text, row) for file in files for row in read_gold(file)]
     return [*rows, *(Text(f"text {number}", text) for number, text in enumerate(texts, 1))]
 
 

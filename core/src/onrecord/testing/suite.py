@@ -31,10 +31,11 @@ def extractor_suite(
 ) -> type:
     """A class of tests for an extractor, one for each rule of the kit: `TestVerdicts = extractor_suite(Verdicts, …)`.
 
-    `gold` are files of gold, `texts` further texts; together they must have some facts, and none that is known to be
-    missed for want of a trigger. `config` are the settings to test with, the defaults where none are given. `schema` is
-    the committed copy of the JSON Schema: where none is given `schemas/<type>.v<version>.json` in the package of the
-    extractor, which pytest writes with --onrecord-update-schemas.
+    `gold` are files of gold or folders of them, `texts` further texts; together they must have some facts, and none
+    that is known to be missed for want of a trigger. `config` are the settings to test with, the defaults where none
+    are given. `schema` is the committed copy of the JSON Schema: where none is given
+    `schemas/<type>.v<version>.json` in the package of the extractor, which pytest writes with
+    --onrecord-update-schemas.
     """
     files = [gold] if isinstance(gold, Path) else list(gold)
     others = list(texts)

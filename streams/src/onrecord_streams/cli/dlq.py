@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 import click
 
 from onrecord.cli import exits
+from onrecord.cli.groups import Group
 from onrecord.cli.names import names_option
 from onrecord.cli.output import Format, format_option, rows_out
 from onrecord.config import Settings
@@ -37,7 +38,7 @@ _COLUMNS: Final = ("letter", "time", "article", "extractor", "stage", "class", "
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-@click.group()
+@click.group(cls=Group)
 def dlq() -> None:
     """Dead letters: list them, look at one, send articles again."""
 

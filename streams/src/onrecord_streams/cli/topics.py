@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from onrecord.cli import exits
+from onrecord.cli.groups import Group
 from onrecord.cli.output import Format, format_option, rows_out
 from onrecord_streams.cli.options import brokers_option, extractors_of, stream_settings, topics_of
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _COLUMNS: Final = ("topic", "action", "partitions", "config", "differences")
 
 
-@click.group()
+@click.group(cls=Group)
 def topics() -> None:
     """Plan and create the topics."""
 

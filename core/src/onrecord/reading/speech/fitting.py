@@ -20,7 +20,7 @@ import numpy as np
 
 from onrecord.article import Article
 from onrecord.evaluation.fragments import RIGHT, in_common, last_word, words_in
-from onrecord.evaluation.gold import GoldRow, Span, read_file
+from onrecord.evaluation.gold import GoldRow, Span, read_gold
 from onrecord.reading.annotation import Model
 from onrecord.reading.layers import LAYERS, Demand
 from onrecord.reading.reader import Reader
@@ -132,7 +132,7 @@ def main(arguments: Sequence[str]) -> None:
     """Read gold, fit, write the table."""
     gold = Path(arguments[0])
     out = Path(arguments[1]) if len(arguments) > 1 else Path(__file__).with_name("weights.tsv")
-    weights = fit(list(examples(read_file(gold), Model.load())))
+    weights = fit(list(examples(read_gold(gold), Model.load())))
     table = [f"{name}\t{weight:.3f}" for name, weight in weights.items() if abs(weight) >= 0.001]
     head = "# What speaks for and against a candidate: weights of a logistic regression, made by fitting.py."
     out.write_text("\n".join([head, *table]) + "\n", encoding="utf-8")

@@ -1,0 +1,21 @@
+"""Groups: commands with commands below them, where a misspelt one is told the nearest that there is."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.wording import did_you_mean
+
+
+class Group(click.Group):
+    """A group of commands, as click has it, that names the nearest command in the error for one that is not there."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click's; the message of the UsageError ends with the nearest command, where one is near."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            error.message = error.message.removesuffix(".") + (did_you_mean(args[0], self.list_commands(ctx)) or ".")
+            raise
