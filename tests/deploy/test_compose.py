@@ -44,6 +44,17 @@ def test_the_worker_can_write_to_tmp_alone_and_has_time_to_finish(services: dict
     assert worker["stop_grace_period"] == "1m"
 
 
+def test_only_the_broker_can_write_to_its_root(services: dict[str, dict[str, Any]]) -> None:
+    assert [name for name, one in services.items() if one.get("read_only") is not True] == ["kafka"]
+
+
+def test_no_password_is_known_to_everybody(services: dict[str, dict[str, Any]]) -> None:
+    assert [key for one in services.values() for key in one.get("environment", {}) if "PASSWORD" in key] == []
+    grafana = services["grafana"]["environment"]
+    assert grafana["GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION"] == "true"
+    assert grafana["GF_AUTH_ANONYMOUS_ORG_ROLE"] == "Viewer"
+
+
 def test_workers_begin_when_the_topics_are_there_and_topics_when_the_broker_answers(
     services: dict[str, dict[str, Any]],
 ) -> None:
