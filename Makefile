@@ -7,7 +7,7 @@ TOOLS := .venv-deploy
 WORKERS ?= 3
 PROJECTS := core/pyproject.toml streams/pyproject.toml $(wildcard plugins/*/pyproject.toml)
 
-.PHONY: setup demo test certify deploy-tools deploy-check image-lock image-check screenshots lint types schemas check \
+.PHONY: setup demo test certify deploy-tools deploy-check image-lock sbom image-check screenshots lint types schemas check \
   measure reference docs wheels clean
 
 setup: $(READY)
@@ -47,6 +47,11 @@ image-lock: $(TOOLS)/.ready  ## what goes into the image, with versions and hash
 	$(LOCK) $(patsubst %,--no-emit-package onrecord-%,core streams $(notdir $(wildcard plugins/*))) \
 	  deploy/requirements.in -o deploy/requirements.txt
 	$(LOCK) deploy/requirements-build.in -o deploy/requirements-build.txt
+
+sbom: $(TOOLS)/.ready  ## what others wrote in the image, as a bill of materials: dist/onrecord.cdx.json (CycloneDX)
+	mkdir -p dist
+	$(TOOLS)/bin/cyclonedx-py requirements deploy/requirements.txt --pyproject core/pyproject.toml \
+	  --output-reproducible --output-file dist/onrecord.cdx.json
 
 image-check: $(READY)  ## the image, built without Docker (root, buildah and debootstrap), and a worker of it on a broker
 	ONRECORD_IMAGE=1 $(BIN)/python -m pytest -rP tests/deploy/test_image.py

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from importlib import metadata
+from pathlib import Path
 
 from deploy_tools import DEPLOY, ROOT, run
 from packaging.requirements import Requirement
@@ -55,6 +57,17 @@ def test_the_lock_has_the_versions_that_everything_is_tested_with() -> None:
     for name in ("requirements.txt", "requirements-build.txt"):
         differing = {one: version for one, version in locked(name).items() if tested.get(one, version) != version}
         assert differing == {}, name
+
+
+def test_the_bill_of_materials_has_all_that_is_locked_with_its_hashes(tmp_path: Path) -> None:
+    file = tmp_path / "bom.json"
+    run(
+        "cyclonedx-py", "requirements", DEPLOY / "requirements.txt", "--pyproject", ROOT / "core" / "pyproject.toml",
+        "--output-reproducible", "--output-file", file,
+    )  # fmt: skip
+    bom = json.loads(file.read_text(encoding="utf-8"))
+    assert {one["name"]: one["version"] for one in bom["components"]} == locked("requirements.txt")
+    assert all(one["externalReferences"][0]["hashes"] for one in bom["components"])
 
 
 def test_every_requirement_has_hashes_and_nothing_says_where_from() -> None:
