@@ -14,11 +14,16 @@ EXAMPLES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def index() -> TriggerIndex:
+    return TriggerIndex({"accusations": TRIGGERS})
+
+
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_an_example_has_a_trigger(example: str) -> None:
-    assert TriggerIndex({"accusations": TRIGGERS}).owners(example) == {"accusations"}
+def test_an_example_has_a_trigger(index: TriggerIndex, example: str) -> None:
+    assert index.owners(example) == {"accusations"}
 
 
 @pytest.mark.parametrize("text", ["The council met on Monday.", "Rain fell on the coast and the bridge was closed."])
-def test_plain_news_has_none(text: str) -> None:
-    assert TriggerIndex({"accusations": TRIGGERS}).owners(text) == set()
+def test_plain_news_has_none(index: TriggerIndex, text: str) -> None:
+    assert index.owners(text) == set()
