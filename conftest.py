@@ -19,9 +19,10 @@ pytest_plugins = ["broker_fixtures", "browser_fixtures"]
 
 @pytest.fixture(scope="session")
 def model() -> Model:
-    from onrecord.reading import Model  # here, so that tests without a model start at once
+    """The model that the conformance kit has too, so that a process loads one."""
+    from onrecord.testing.readings import default_model  # here, so that tests without a model start at once
 
-    return Model.load()
+    return default_model()
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from onrecord.reading import Model
 
 InstallPlugin = Callable[..., None]
 NewSite = Callable[[Path, pytest.MonkeyPatch], InstallPlugin]
@@ -46,6 +50,18 @@ def install_plugin(new_site: NewSite, tmp_path: Path, monkeypatch: pytest.Monkey
     the entry point `name` (the distribution's name unless given) leads to.
     """
     return new_site(tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def one_model(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the length of a test, what asks in this process for the default model is given the one that tests share.
+
+    For tests of something else than loading, which takes longer than most of them. Other names are loaded as ever.
+    """
+    from onrecord.reading import DEFAULT_MODEL, Model
+
+    load = Model.load
+    monkeypatch.setattr(Model, "load", lambda name=DEFAULT_MODEL: model if name == DEFAULT_MODEL else load(name))
 
 
 @pytest.fixture

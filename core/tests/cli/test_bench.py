@@ -64,6 +64,7 @@ def test_every_way_of_reading_takes_its_turn(
     assert parts == ["annotation", "extractor shouts"]
 
 
+@pytest.mark.usefixtures("one_model")
 def test_a_csv_has_one_header_for_all_measures(
     articles: Path, shouts: str, install_plugin: object, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -79,6 +80,7 @@ def test_a_csv_has_one_header_for_all_measures(
     assert all(int(row["resident_mib"]) > 10 for row in rows if row["measure"] == "memory")
 
 
+@pytest.mark.usefixtures("one_model")
 def test_an_extractor_that_fails_has_no_speed(
     articles: Path, shouts: str, install_plugin: object, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -88,6 +90,7 @@ def test_an_extractor_that_fails_has_no_speed(
     assert "no measure of speed: shouts fails on" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("one_model")
 def test_articles_that_are_not_read_are_not_counted(
     articles: Path,
     shouts: str,

@@ -40,6 +40,11 @@ GOLD = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def quickly(one_model: None) -> None:
+    """What is tested here is what is made of a model's reading."""
+
+
 @pytest.fixture
 def scored(shouts: str, install_plugin: Callable[..., Any]) -> None:
     """The plugin `shouts` with a scoring."""

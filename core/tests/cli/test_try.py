@@ -39,6 +39,11 @@ def register_extractors():
 TEXT = "The pier closed on Monday. Nobody was told. A closed door is no news."
 
 
+@pytest.fixture(autouse=True)
+def quickly(one_model: None) -> None:
+    """Runs in this process load no model; those in processes of their own load theirs."""
+
+
 @pytest.fixture
 def closures(install_plugin: Any) -> None:
     install_plugin("onrecord-closures", CLOSURES)
