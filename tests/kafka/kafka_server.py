@@ -28,6 +28,7 @@ advertised.listeners=PLAINTEXT://127.0.0.1:{port}
 log.dirs={data}
 auto.create.topics.enable=false
 group.initial.rebalance.delay.ms=0
+metadata.max.idle.interval.ms=0
 """
 """The properties of a node by its number, ports and folder; who votes and how much is replicated comes on top."""
 
