@@ -6,7 +6,10 @@ import re
 from typing import Any
 
 import pytest
-from deploy_tools import ROOT, documents, run
+from configured import configured
+from deploy_tools import DEPLOY, ROOT, documents, run
+
+from onrecord_streams.settings import StreamSettings
 
 COMPOSE = ROOT / "docker-compose.yml"
 
@@ -69,6 +72,35 @@ def test_only_loopback_is_published_and_what_is_not_needed_has_a_profile(service
     assert len(published) == 4
     assert all(port.startswith("127.0.0.1:") for port in published)
     assert {name for name, one in services.items() if "profiles" not in one} == {"kafka", "topics", "worker"}
+
+
+def defaults(text: str) -> str:
+    """A text of the file with what stands there where .env says nothing."""
+    return re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", text)
+
+
+@pytest.mark.parametrize("name", ["topics", "worker", "onrecord"])
+def test_the_program_reads_every_variable_that_it_is_given(
+    services: dict[str, dict[str, Any]], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = services[name]
+    given = {variable: defaults(value) for variable, value in service["environment"].items()}
+    core, streams = configured(given, monkeypatch)
+    inside = re.search(r"INSIDE://([^,]+)", services["kafka"]["environment"]["KAFKA_ADVERTISED_LISTENERS"])
+    assert inside is not None
+    assert streams.brokers == inside[1]
+    assert (streams.partitions, streams.replication, streams.web.host) == (8, 1, "0.0.0.0")
+    mebibytes = int(defaults(service["mem_limit"]).removesuffix("m"))
+    assert core.pool.processes * core.pool.max_memory + 256 * 1024**2 <= mebibytes * 1024**2
+
+
+def test_prometheus_and_the_health_check_ask_where_the_worker_answers() -> None:
+    (prometheus,) = documents((DEPLOY / "prometheus" / "prometheus.yml").read_text(encoding="utf-8"))
+    (job,) = prometheus["scrape_configs"]
+    port = StreamSettings().web.port
+    assert [one["port"] for one in job["dns_sd_configs"]] == [port]
+    asked = re.findall(r'"(ONRECORD_\w+)", "(\d+)"', (DEPLOY / "healthcheck.py").read_text(encoding="utf-8"))
+    assert asked == [("ONRECORD_STREAMS__WEB__PORT", str(port))]
 
 
 def test_the_example_of_variables_has_each_with_its_default() -> None:
