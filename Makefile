@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TOOLS := .venv-deploy
 WORKERS ?= 4
+# Tests start hundreds of processes of ours: what is compiled is kept, whatever the machine's habit is.
+unexport PYTHONDONTWRITEBYTECODE
 PROJECTS := core/pyproject.toml streams/pyproject.toml $(wildcard plugins/*/pyproject.toml)
 
 .PHONY: setup demo test certify deploy-tools deploy-check image-lock sbom image-check screenshots lint types schemas check \
