@@ -312,7 +312,7 @@ def test_other_figures_are_in_no_conflict(facts: list[bytes], tmp_path: Path, ch
         assert conflicts(store, Asked()).total == 0
 
 
-@pytest.mark.parametrize("place", ["the Vesk", "VESK ", "The vesk"])
+@pytest.mark.parametrize("place", ["the Vesk", "VESK ", "The vesk", "the \nVesk", "The\u00a0Vesk"])
 def test_a_place_is_the_same_however_it_is_written(facts: list[bytes], tmp_path: Path, place: str) -> None:
     nine = json.dumps({**json.loads(facts[3]), "place": place}).encode()
     with Store(filled(tmp_path / "facts.sqlite", facts[2], nine), read_only=True) as store:

@@ -21,7 +21,18 @@ _FIGURES: Final = (
     "AND typeof(count_min) = 'integer' AND typeof(count_max) IN ('integer', 'null')"
 )
 _DAY: Final = "substr(published_at, 1, 10)"
-_WRITTEN: Final = "lower(trim(place))"
+
+
+def _spaced(column: str) -> str:
+    """SQL for the words of a column with one plain space between them: line ends, tabs and hard spaces are spaces."""
+    for space in (9, 10, 13, 160):
+        column = f"replace({column}, char({space}), ' ')"
+    for _ in range(3):  # up to eight spaces in a row
+        column = f"replace({column}, '  ', ' ')"
+    return f"trim({column})"
+
+
+_WRITTEN: Final = f"lower({_spaced('place')})"
 _PLACE: Final = f"CASE WHEN {_WRITTEN} LIKE 'the %' THEN substr({_WRITTEN}, 5) ELSE {_WRITTEN} END"
 _KEY: Final = f"{_PLACE}, {_DAY}, harm"
 
