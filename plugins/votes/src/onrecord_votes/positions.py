@@ -108,7 +108,7 @@ VERB_FRAMES: Final = (
         "joins_against",
         "against",
         ("join", "sid"),
-        r"\b(?:join(?:s|ed|ing)|sid(?:es|ed|ing)\swith)\s(?:[\w'’]+\s){1,4}?(?:to\svote\sagainst|in\s(?:voting\sagainst|opposition|opposing|voting\sno))\b",
+        r"\b(?:join(?:s|ed|ing)|sid(?:es|ed|ing)\swith)\s(?:[\w'’]+\s){1,4}?(?:to\svote\sagainst|in\s(?:voting\s(?:against|no|down)|opposition|opposing|rejecting|defeating|blocking))\b",
         "It passed 52-47, with Ada Pell joining Democrats in opposition.",
     ),
     _verb(
@@ -122,14 +122,14 @@ VERB_FRAMES: Final = (
         "among_abstaining",
         "abstain",
         ("among",),
-        r"\b(?:was|were)\s(?:also\s)?among\s(?:the|those)\b[^,.;]{0,30}?\babst(?:ain\w*|entions)\b",
+        r"\b(?:is|are|was|were)\s(?:also\s)?among\s(?:the|those)\b[^,.;]{0,30}?\babst(?:ain\w*|entions)\b",
         "Ordain and Pell were among those abstaining.",
     ),
     _verb(
         "among_for",
         "for",
         ("among", "one"),
-        r"\b(?:was|were)\s(?:also\s)?(?:among|one\sof)\s(?:the|those|\d+|\w+\s\w+s\b)[^,.;]{0,40}?\b(?:in\sfavou?r|(?:vot(?:ing|ed)|who\svoted)\s(?:for|yes)|"
+        r"\b(?:is|are|was|were)\s(?:also\s)?(?:among|one\sof)\s(?:the|those|\d+|\w+\s\w+s\b)[^,.;]{0,40}?\b(?:in\sfavou?r|(?:vot(?:ing|ed)|who\svoted)\s(?:for|yes)|"
         r"who\s(?:[\w]+\s){0,4}?(?:supported|backed|to\ssupport|to\sback))\b",
         "Ordain and Pell were among those in favour.",
     ),
@@ -137,7 +137,7 @@ VERB_FRAMES: Final = (
         "among_against",
         "against",
         ("among", "one"),
-        r"\b(?:was|were)\s(?:also\s)?(?:among|one\sof)\s(?:the|those|\d+|\w+\s\w+s\b)[^,.;]{0,40}?\b(?:voting\s|voted\s|vote\s)?(?:against|no|opposed|opposing|oppose)\b",
+        r"\b(?:is|are|was|were)\s(?:also\s)?(?:among|one\sof)\s(?:the|those|\d+|\w+\s\w+s\b)[^,.;]{0,40}?\b(?:voting\s|voted\s|vote\s)?(?:against|no|opposed|opposing|oppose)\b",
         "Ordain and Pell were among those that voted no.",
     ),
     _verb(
@@ -151,14 +151,14 @@ VERB_FRAMES: Final = (
         "is_against",
         "against",
         ("opposed", "against"),
-        r"\b(?:was|were)\s(?:both\s|all\s|also\s)?(?:opposed|against)(?=\s(?:it\b|the\b|them\b)|[,.;])",
+        r"\b(?:is|are|was|were)\s(?:both\s|all\s|also\s)?(?:opposed|against)(?=\s(?:it\b|the\b|them\b)|[,.;])",
         "It passed 9-2; Trustees Ada Pell and Bo Olm were opposed.",
     ),
     _verb(
         "is_in_favour",
         "for",
         ("favo",),
-        r"\b(?:was|were)\s(?:both\s|all\s|also\s)?in\sfavou?r\b",
+        r"\b(?:is|are|was|were)\s(?:both\s|all\s|also\s)?in\sfavou?r\b",
         "Only Chad and Peru were in favour of it.",
     ),
     _verb(
@@ -278,7 +278,7 @@ VERB_FRAMES: Final = (
         "stays_away",
         "absent",
         ("absent", "boycott", "vote", "participate"),
-        r"\b(?:(?:was|were)\sabsent|boycott(?:s|ed|ing)\s(?:the|that|this)\s(?:vote|session|ballot|sitting)|"
+        r"\b(?:(?:is|are|was|were)\sabsent|boycott(?:s|ed|ing)\s(?:the|that|this)\s(?:vote|session|ballot|sitting)|"
         r"did(?:\snot|n['’]t)\s(?:vote|take\spart\sin\sthe\svote|participate\sin\sthe\svote)|missed\sthe\svote|skipped\sthe\svote)\b",
         "Ordain boycotted the vote.",
     ),
@@ -322,7 +322,7 @@ LIST_FRAMES: Final = (
         "against",
         ("oppos", "against", "no"),
         r"(?i:\bvot(?:ing|ed)\sno\swere\b)|(?:\b(?:opposed|opposing|voted\sagainst|voting\sagainst|votes\sagainst|against|voted\sno|no\svotes)\b[^.;:]{0,40}?"
-        r"\s(?:were|was|are|came\sfrom|included)\b|\b(?:voted\sagainst|votes?\sagainst|against|opposed|no\svotes)(?:\sit)?\s?(?::|[–—]))",
+        r"\s(?:were|was|are|came\sfrom|included)\b|\b(?:voted\sagainst|votes?\sagainst|against|opposed|no\svotes)(?:\sit)?\s?(?::|[–—]|\())",
         "The two countries that opposed it were Ordain and Pell.",
     ),
     _list(
@@ -330,7 +330,7 @@ LIST_FRAMES: Final = (
         "for",
         ("favo", "vot"),
         r"(?:\b(?:voted\sin\sfavou?r|voting\sin\sfavou?r|votes\sin\sfavou?r|in\sfavou?r|voted\sfor|voted\syes)\b[^.;:]{0,40}?"
-        r"\s(?:were|was|are|came\sfrom|included)\b|\b(?:in\sfavou?r|voted\sfor)\s?(?::|[–—]))",
+        r"\s(?:were|was|are|came\sfrom|included)\b|\b(?:in\sfavou?r|voted\sfor)\s?(?::|[–—]|\())",
         "Voting in favour were Ordain and Pell.",
     ),
     _list(
@@ -338,7 +338,7 @@ LIST_FRAMES: Final = (
         "abstain",
         ("abst",),
         r"(?:\b(?:abstained|abstaining|abstentions?)\b[^.,;:]{0,40}?\s(?:were|was|are|came\sfrom|from|by|included)\b|"
-        r"\b(?:abstained|abstaining|abstentions?)\s?(?::|[–—]))",
+        r"\b(?:abstained|abstaining|abstentions?)\s?(?::|[–—]|\())",
         "It passed 12-0 with abstentions from Ordain and Pell.",
     ),
     _list(

@@ -174,7 +174,7 @@ LABEL_RULES: Final = (
         "for_voted",
         ("vot",),
         r"{N}{OF}(?:\s{G})?(?:,?\swho)?(?:\s(?:had|have))?\s(?:voted|voting|vote)\s(?:for|yes|aye|yea|to\s(?:approve|adopt|pass|"
-        r"support|back|confirm|ratify|accept|convict|impeach|remove|dismiss|oust|override))\b",
+        r"support|back|confirm|ratify|accept|convict|impeach|remove|dismiss|oust|override|do\sso))\b",
         "Eleven councillors voted for the bypass.",
         11,
     ),
@@ -222,6 +222,15 @@ LABEL_RULES: Final = (
         r"to\s{M}|of\sno))",
         "She was elected speaker with 310 votes.",
         310,
+    ),
+    _labels(
+        "for",
+        "for_needed",
+        ("need",),
+        r"\bneed(?:s|ed|ing)\s{M}\s(?:votes?|ayes)\s(?:[^.;,\d]{1,40}\s)?,?(?:but|and)\s(?:only\s|just\s)?(?:got|received|won|"
+        r"secured|mustered)\s(?:only\s|just\s)?{N}(?=[,;.]|\svotes|\sof\sthem|$)",
+        "The motion needed 76 votes and got 71.",
+        71,
     ),
     _labels(
         "for",

@@ -69,6 +69,14 @@ _VOTE: Final = (
     | {"vote" + mark for mark in (".", ",", ";", " (")}
     | {f"{dash}{digit} vote" for dash in _DASHES for digit in range(10)}
     | _phrases(("fell by", "falls by"), _DIGITS)
+    | _phrases(("was", "were"), ("lost", "carried"), ("", "by", "on a"), _DIGITS)
+    | _phrases(
+        ("gave", "gives", "granted", "given"),
+        ("its", "final", "unanimous", "preliminary", "initial", "formal", "its final"),
+        ("approval", "assent", "consent", "backing", "blessing"),
+    )
+    | {"signed off on", "single vote", "split down the middle"}
+    | _phrases(words("two three four five six seven eight nine ten eleven twelve"), ("against", "for and"))
     | {"-one vote", "not voting", "show of hands", "vote ended", "vote was tied", "vote resulted"}
     | _phrases(("tied", "deadlocked", "split", "deadlocked at", "tied at"), _DIGITS)
 )
