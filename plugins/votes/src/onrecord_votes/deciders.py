@@ -32,7 +32,7 @@ def principal(
         if relation is None and (meant := _subject_before(decision, sentence)):
             body, relation = meant, "subject"
         weight = {"subject": 3, "agent": 3, "place": 2, None: 0}[relation]
-        weight += 4 * ("confidence" in decision.rule or decision.rule in ("shortfall", "survives_ellipsis"))
+        weight += 5 * ("confidence" in decision.rule or decision.rule in ("shortfall", "survives_ellipsis"))
         weight += 1 * (decision.rule == "vote_verb" and relation == "subject")
         if decision.rule == "tie":
             weight = -1  # what came of the tie is told by another predicate, if at all

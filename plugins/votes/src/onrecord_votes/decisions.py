@@ -338,8 +338,10 @@ _NOUN_VOTE: Final = re.compile(
     r"(?=(?:not\s|never\s)?to\s[a-z]|against\s|for\s(?:the|a|an|its|his|her)\s|in\sfavou?r\sof\s)"
 )
 _TAKEN: Final = re.compile(
-    r"\b[Dd]ecision\b,?\s(?:which\s|that\s)?(?:was\s|had\sbeen\s)?(?P<noun>taken|made|reached|passed|carried|approved)"
-    r"(?=\b[^.;]{0,70}?\b(?:by|on|in)\s(?:an?\s)?[\w-]+(?:\svotes?)?(?:\sto\s|\s?[-–—‑]\s?)\w)"
+    r"\b(?:(?P<no>[Rr]ejection|[Dd]efeat)|[Dd]ecision|[Aa]pproval|[Pp]assage|[Aa]doption|[Rr]atification|[Ee]ndorsement|"
+    r"[Cc]onfirmation)\b,?\s(?:of\s[^.;,]{1,60}?\s)?(?:which\s|that\s)?(?:was\s|had\sbeen\s)?"
+    r"(?P<noun>taken|made|reached|passed|carried|approved|given|won|came|comes|followed)"
+    r"(?=\b[^;\n]{0,70}?\b(?:by|on|in)\s(?:an?\s)?[\w-]+(?:\svotes?)?(?:\sto\s|\s?[-–—‑]\s?)\w)"
 )
 """A decision that is told as such, with its count: "the decision, taken late on Monday by nine votes to eight"."""
 _NOUN_DEED: Final = re.compile(
@@ -370,7 +372,8 @@ def _nouns(span: Span, text: str) -> Iterator[Decision]:
     for match in _TAKEN.finditer(text, span.start_char, span.end_char):
         if not is_unreal(text, span.start_char, match.start("noun")):
             at = match.start("noun")
-            yield Decision("decision_taken", "adopted", at, match.end("noun"), _token(span, at))
+            outcome = "rejected" if match["no"] else "adopted"
+            yield Decision("decision_taken", outcome, at, match.end("noun"), _token(span, at))
     for match in _NOUN_DEED.finditer(text, span.start_char, span.end_char):
         if not is_foreseen(text, span.start_char, match.start()):
             at = text.rindex(" ", match.start(), match.end() - 1) + 1

@@ -69,7 +69,8 @@ _MOTION: Final = (
     r"treaty|plan|proposal|package|text|draft|budget|changes?|ordinance|reform|levy|ban|move|levy|cuts?|closures?|nomination))"
 )
 _GAP: Final = (
-    r"\b(?:broke|breaks|breaking|cross(?:ed|es|ing)|defie[sd]|defying|switch(?:ed|es|ing))\b[^.;]{1,60}?\sto\svote\s"
+    r"\b(?:broke|breaks|breaking|cross(?:ed|es|ing)|defie[sd]|defying|split(?:s|ting)?|switch(?:ed|es|ing))\b"
+    r"[^.;]{1,60}?\sto\s"
 )
 
 
@@ -200,15 +201,15 @@ VERB_FRAMES: Final = (
     _verb(
         "breaks_for",
         "for",
-        ("to vote",),
-        rf"{_GAP}(?:for|in\sfavou?r|yes)\b",
+        ("broke", "break", "cross", "def", "split", "switch"),
+        rf"{_GAP}(?:vote\s(?:for|in\sfavou?r|yes)|support|back|approve)\b",
         "It passed 5-4, with Trustee Ada Pell breaking with her allies to vote yes.",
     ),
     _verb(
         "breaks_against",
         "against",
-        ("to vote",),
-        rf"{_GAP}(?:against|no)\b",
+        ("broke", "break", "cross", "def", "split", "switch"),
+        rf"{_GAP}(?:vote\s(?:against|no)|oppose|reject)\b",
         "Senator Ada Pell broke ranks to vote against the bill.",
     ),
     _verb(

@@ -77,16 +77,18 @@ _BY_A_VOTE: Final = re.compile(
 )
 """The vote as the means of what the sentence tells: "by a vote of 5-0, the board closed the quarry"."""
 
+_HANDS: Final = re.compile(r"\bhands\b")
+"""What members raise."""
+
 _DEEDS: Final = words(
     "abolished added allowed amended annexed appointed awarded banned barred bought called capped ceded changed "
-    "chose closed commissioned created cut declared decriminalised decriminalized deferred delayed demanded deplored "
-    "dissolved doubled "
-    "ended established expanded expelled extended fined fired formed froze funded gave granted halved hired imposed "
-    "increased introduced kept legalised legalized let lifted lowered made merged moved named opened ordered "
-    "outlawed permitted postponed privatised privatized prolonged put raised reappointed recalled recognised recognized "
-    "reduced referred reinstated removed renamed renewed reopened repealed replaced reprimanded rescinded restored "
-    "returned revoked scrapped sent set settled shelved shut sold stripped suspended tabled tightened took upheld urged "
-    "waived widened"
+    "chose closed commissioned created cut declared decriminalised decriminalized deferred delayed demanded "
+    "deplored dissolved doubled ended established expanded expelled extended fined fired formed froze funded gave "
+    "granted halved hired imposed increased introduced kept legalised legalized let lifted lowered made merged "
+    "moved named opened ordered outlawed permitted postponed privatised privatized prolonged put raised "
+    "reappointed recalled recognised recognized reduced referred reinstated removed renamed renewed reopened "
+    "repealed replaced reprimanded rescinded restored returned revoked scrapped sent set settled shelved shut "
+    "sold stripped suspended tabled tightened took upheld urged waived widened "
 )
 """What a body does by adopting a motion to do so: of a vote on what any other verb says, the outcome is not known."""
 
@@ -275,9 +277,6 @@ def _tells_deed(case: Case) -> bool:
     """Whether a vote is told as the means of what was done by it."""
     return _BY_A_VOTE.search(case.words) is not None and not _DEEDS.isdisjoint(runs(case.words))
 
-
-_HANDS: Final = re.compile(r"\bhands\b")
-"""What members raise."""
 
 _MOST_ELECTORS: Final = 1_000
 """Votes in all from which on those who elect are no body."""
