@@ -44,6 +44,13 @@ _SEVERAL: Final = frozenset({"they", "them", "their", "both", "all"})
 _AT_HAND: Final = frozenset({"man", "woman", "boy", "girl", "teenager", "suspect", "defendant", "accused"})
 _GROUPS: Final = frozenset({"pair", "couple", "duo", "trio"})
 """Nouns for who was just said to be accused: "both men", "the defendant", "the pair"."""
+_HARMLESS: Final = frozenset(
+    {"plan", "seek", "consider", "want", "have", "be", "make", "hold", "sign", "join", "leave", "meet", "see", "know"}
+    | {"say", "ask", "contact", "approach", "discuss", "try", "feel", "write", "need", "miss", "lose", "support"}
+)
+_DEALS: Final = frozenset({"bid", "offer", "deal", "contract", "interest", "talk", "role", "job", "post", "move"})
+"""What is denied without anybody having been accused of it."""
+
 Same: TypeAlias = "Callable[[Span | None, Span | None], bool]"
 Name: TypeAlias = "Callable[[Span | None], str | None]"
 IsPerson: TypeAlias = "Callable[[Span], bool]"
@@ -178,7 +185,14 @@ def _denied(verb: Token) -> tuple[bool, Span | None]:
     own = grammar.child(inner, "nsubj", "nsubjpass")
     if own is not None and own.lower_ not in _PRONOUNS:
         return False, None
-    return is_wrong(inner), clause(inner, subject=own is not None)
+    undone = inner.tag_ == "VBG" and own is None and _is_deniable(inner)
+    return is_wrong(inner) or undone, clause(inner, subject=own is not None)
+
+
+def _is_deniable(gerund: Token) -> bool:
+    """Whether who denies it has been accused of it: "denied overloading the ferry", not "denied seeking the post"."""
+    thing = grammar.child(gerund, "dobj")
+    return thing is not None and gerund.lemma_.lower() not in _HARMLESS and thing.lemma_.lower() not in _DEALS
 
 
 def _tells_more(modifier: Token) -> bool:

@@ -68,6 +68,7 @@ class Accusations(Extractor[NoConfig, Accusation]):
         merged = [one for one in merge(claims) if one.act is None or one.act.root.lower_ not in _NOTHING]
         for claim in merged:
             sources.settle(claim)
+        merged = [one for one in merged if not sources.admits(one)]
         merged = _with_papers(merged, reading, sources)
         kept, loose = attach_denials(merged, sources.same, sources.name, sources.is_person)
         if loose:

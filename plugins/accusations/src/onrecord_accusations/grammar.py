@@ -65,6 +65,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(one.dep_ in ("nsubjpass", "auxpass", "csubjpass") for one in verb.children):
         return True
+    if verb.dep_ == "ccomp" and verb.head.lemma_ == "want" and child(verb, "aux", "mark") is None:
+        return child(verb, "nsubj") is not None  # "want the mayor prosecuted"
     if bare_relative(verb) is not None:
         return False
     if child(verb, "nsubj", "dobj", "aux") is not None:
@@ -319,3 +321,26 @@ def subject_above(token: Token, depth: int) -> Token | None:
     while token.pos_ not in ("VERB", "AUX") and token.head != token:
         token = token.head
     return subject(token, depth + 1) if token.pos_ in ("VERB", "AUX") else None
+
+
+def done_to(verb: Token) -> list[Token]:
+    """The nouns that a verb is done to: objects (of a passive its subject), their conjuncts, what "of" brings."""
+    labels = ("dobj", "nsubjpass") if is_passive(verb) else ("dobj", "dative")
+    found: list[Token] = []
+    for one in verb.children:
+        if one.dep_ in labels:
+            found += _deep(one)
+        elif one.dep_ in ("ccomp", "xcomp") and one.i > verb.i:  # "left thousands of civilians dead" as a small clause
+            found += [noun for inner in one.children if inner.dep_ in ("nsubj", "nsubjpass") for noun in _deep(inner)]
+    for _, inner in complements(verb, ("in", "on", "with", "at", "out", "as")):
+        found += _deep(inner)
+    return found
+
+
+def _deep(head: Token) -> list[Token]:
+    found = list(conjuncts(head))
+    for noun in list(found):
+        found += [one for one in noun.children if one.dep_ in ("compound", "amod")]
+        for _, inner in complements(noun, ("of",)):
+            found += _deep(inner)
+    return found

@@ -1,0 +1,78 @@
+"""Reproaches: a duty neglected, a wrong let happen, a threat, a price for a favour, something done unlawfully."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from onrecord_accusations import grammar
+from onrecord_accusations.lexicon import DEEDS, DUTIES_OWED, ILL, KIN, NEGLECTED, VICTIMS, VIOLENCE, is_actor, is_money
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FAILING: Final = frozenset({"fail", "neglect", "refuse"})
+_IGNORING: Final = frozenset({"ignore", "withhold", "neglect"})
+_CONDONING: Final = frozenset({"tolerate", "condone", "excuse", "enable", "abet", "encourage"})
+_PASSING: Final = frozenset({"take", "accept", "demand", "pay", "offer", "receive", "give", "solicit", "seek"})
+_PRICES: Final = frozenset({"cash", "money", "gift", "favor", "favour", "payment", "sex", "kickback", "bribe", "crown"})
+_CARRIED: Final = frozenset({"scheme", "crime", "theft", "killing", "attack", "murder", "bombing", "shooting", "plot"})
+_KNOWN: Final = frozenset({"the", "this", "that", "these", "those"})
+_MAIMING: Final = frozenset(
+    {"kill", "shoot", "stab", "beat", "strangle", "execute", "burn", "starve", "choke", "behead", "hang", "wound"}
+)
+_HARMING: Final = frozenset({"kill", "shoot", "hurt", "harm", "beat", "expel", "evict", "deport", "fire", "rape"})
+
+PREDICATES: Final = frozenset({*_FAILING, *_IGNORING, *_CONDONING, *_PASSING, "threaten", "carry", *_MAIMING})
+"""The lemmas that a reproach may hang on, but for what is done in a way that is wrong."""
+
+
+def is_reproach(verb: Token) -> bool:
+    """Whether a verb tells of a duty neglected ("failed to warn the crew", "ignored complaints"), a wrong let happen
+    ("tolerated brutality"), a threat ("threatened to expel him"), a price for a favour ("demanded $900 in exchange for
+    silence"), or gives a deed that is known a doer ("carried out the attack")."""
+    lemma, below = verb.lemma_.lower(), grammar.child(verb, "xcomp")
+    if lemma not in PREDICATES:
+        return False
+    things = {one.lemma_.lower() for one in grammar.done_to(verb)}
+    return (
+        (lemma in _FAILING and below is not None and below.lemma_.lower() in DUTIES_OWED)
+        or (lemma in _IGNORING and bool(things & NEGLECTED))
+        or (lemma in _CONDONING and bool(things & (DEEDS | VIOLENCE)))
+        or (lemma == "threaten" and below is not None and below.lemma_.lower() in _HARMING and _has_object(below))
+        or (lemma in _PASSING and _is_for_favour(verb))
+        or (lemma == "carry" and _is_known_deed(grammar.child(verb, "dobj")))
+    )
+
+
+def is_ill_done(verb: Token) -> bool:
+    """Whether something is done unlawfully or unfairly: "illegally dismissed two clerks"."""
+    return verb.pos_ == "VERB" and verb.i > 0 and verb.nbor(-1).lower_ in ILL
+
+
+def is_done_to_kin(verb: Token) -> bool:
+    """Whether violence was done to somebody's family: "killed my husband"."""
+    thing = grammar.child(verb, "nsubjpass" if grammar.is_passive(verb) else "dobj")
+    if verb.lemma_.lower() not in _MAIMING or thing is None or thing.lemma_.lower() not in KIN:
+        return False
+    return any(one.dep_ == "poss" for one in thing.children)
+
+
+def _has_object(verb: Token) -> bool:
+    """Whether a verb is done to somebody: "to expel him", not "to strike"."""
+    thing = grammar.child(verb, "dobj")
+    return thing is not None and (thing.pos_ == "PRON" or thing.lemma_.lower() in VICTIMS or is_actor(thing))
+
+
+def _is_for_favour(verb: Token) -> bool:
+    """Whether money is paid or taken for a favour: "cash in return for votes"."""
+    price = grammar.child(verb, "dobj")
+    if price is None or not (price.lemma_.lower() in _PRICES or is_money(price.subtree)):
+        return False
+    return any(
+        one.lower_ in ("exchange", "return") and one.head.lower_ == "in" and one.i > verb.i for one in verb.subtree
+    )
+
+
+def _is_known_deed(thing: Token | None) -> bool:
+    named = thing is not None and thing.lemma_.lower() in _CARRIED
+    return thing is not None and named and any(one.lower_ in _KNOWN for one in thing.children)
