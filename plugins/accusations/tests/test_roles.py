@@ -128,6 +128,27 @@ CASES = {
         "The president accused Kesta and its allies of arming rebels.",
         ("The president", "Kesta and its allies", "arming rebels"),
     ),
+    "a verb joined to the clause before it": (
+        "The spokesman denied that officers had fired and blamed the rebels for the deaths.",
+        ("The spokesman", "the rebels", "the deaths"),
+    ),
+    "who demands and accuses": (
+        "The strikers demanded that he resign, accusing him of delaying the vote.",
+        ("The strikers", "him", "delaying the vote"),
+    ),
+    "an act on the accused, and an aside behind it": (
+        "The guild has accused the agency of hiding the pill's risks, a claim that its head has dismissed as a fable.",
+        ("The guild", "the agency", "hiding the pill's risks"),
+    ),
+    "who arrests on suspicion": (
+        "Kesta arrested three engineers on suspicion of spying.",
+        ("Kesta", "three engineers", "spying"),
+    ),
+    "prosecutors who charge without an act": ("Prosecutors have charged 41 people.", ("Prosecutors", "41 people", "")),
+    "a decision that is criticized": (
+        "The guild criticized the mayor's decision to close the bridge.",
+        ("The guild", "the mayor", "the mayor's decision"),
+    ),
     "a deed's doer": (
         "Kesta's foreign ministry condemned the attack by Norland on its embassy.",
         ("Kesta's foreign ministry", "Norland", "the attack by Norland"),

@@ -214,3 +214,26 @@ def test_what_the_article_itself_calls_false_is_marked_as_denied(text: str, one:
 )
 def test_who_owns_up_accuses_nobody(text: str, read: Callable[[str], list[dict[str, Any]]]) -> None:
     assert read(text) == []
+
+
+def test_what_a_suit_is_about_is_no_denial(one: One) -> None:
+    assert not one("The widow filed a wrongful death lawsuit against the clinic.")["denied"]
+
+
+def test_a_denial_in_like_words_is_that_of_the_accusation_before(read: Callable[[str], list[dict[str, Any]]]) -> None:
+    records = read("The auditors accused Odo Marr of deleting files. Marr spoke on Monday. Marr denied deleting files.")
+    assert [(record["accuser"], record["denied"]) for record in records] == [("The auditors", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Odo Marr was convicted of theft and sentenced to two years.", ["convicted"]),
+        ("Odo Marr was found guilty of theft. Marr was sentenced to nine years.", ["convicted"]),
+        ("Odo Marr was sentenced to nine years.", ["convicted"]),
+    ],
+)
+def test_a_sentence_is_no_second_conviction(
+    text: str, statuses: list[str], read: Callable[[str], list[dict[str, Any]]]
+) -> None:
+    assert [record["status"] for record in read(text)] == statuses

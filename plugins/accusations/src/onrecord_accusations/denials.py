@@ -12,6 +12,7 @@ from onrecord_accusations.labels import label_and_target
 from onrecord_accusations.lexicon import BODIES, CHARGES, FALSE, IT, is_actor
 from onrecord_accusations.phrases import clause, complement, noun_phrase, words
 from onrecord_accusations.stance import modality_of
+from onrecord_accusations.wording import same_wording
 from onrecord_accusations.wrongs import is_wrong
 
 if TYPE_CHECKING:
@@ -176,6 +177,8 @@ def _denied(verb: Token) -> tuple[bool, Span | None]:
         return not any(_tells_more(one) for one in thing.children), None
     if thing is not None and thing.lower_ in IT and verb.lemma_.lower() in ("deny", "dispute"):
         return True, None
+    if thing is not None and _is_gerund_with(thing, verb) and verb.lemma_.lower() == "deny":
+        return True, complement(thing)
     fronted = thing is not None and thing.lower_ == "which" and thing.i < verb.i
     if verb.dep_ == "relcl" or fronted:  # "a charge he denies", "accused of theft, which he denies"
         return True, None
@@ -185,8 +188,17 @@ def _denied(verb: Token) -> tuple[bool, Span | None]:
     own = grammar.child(inner, "nsubj", "nsubjpass")
     if own is not None and own.lower_ not in _PRONOUNS:
         return False, None
-    undone = inner.tag_ == "VBG" and own is None and _is_deniable(inner)
+    past = inner.tag_ in ("VBD", "VBN") and not any(one.lower_ in ("would", "will", "could") for one in inner.children)
+    undone = (inner.tag_ == "VBG" and own is None) or (past and own is not None)
+    undone = undone and not grammar.is_passive(inner) and _is_deniable(inner)
     return is_wrong(inner) or undone, clause(inner, subject=own is not None)
+
+
+def _is_gerund_with(thing: Token, verb: Token) -> bool:
+    """Whether the parser takes a gerund for an adjective of its object: "denied deleting files"."""
+    first = thing.left_edge
+    reads_so = first.i == verb.i + 1 and first.tag_ == "VBG" and first.dep_ == "amod" and first.head == thing
+    return reads_so and first.lemma_.lower() not in _HARMLESS and thing.lemma_.lower() not in _DEALS
 
 
 def _is_deniable(gerund: Token) -> bool:
@@ -226,6 +238,8 @@ def attach_denials(
                 target = target or next(iter(others), None)
                 for one in others:
                     one.denied, one.denial = True, one.denial or claim.denial
+        elif claim.rule == "denial:deed" and _mark(claim, kept, same):
+            continue
         if target is not None:
             target.denied = True
             target.denial = target.denial or claim.denial
@@ -234,6 +248,20 @@ def attach_denials(
         else:
             kept.append(claim)
     return kept, loose
+
+
+def _mark(denial: Claim, claims: Iterable[Claim], same: Same) -> bool:
+    """Mark, in place, the accusations that a denial of a deed answers: the same accused, and the deed in like words.
+
+    Returns whether there is one, so that the denial need not stand alone.
+    """
+    deed, marked = denial.act, False
+    for one in claims:
+        if deed is None or one.act is None or one.act.start >= deed.start or one.status != "alleged":
+            continue
+        if same(one.accused, denial.accused) and same_wording(deed.text, one.act.text, by_head=False):
+            one.denied, one.denial, marked = True, one.denial or denial.denial, True
+    return marked
 
 
 def _is_sweeping(denial: Claim) -> bool:

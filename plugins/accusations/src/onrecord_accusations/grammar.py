@@ -46,6 +46,7 @@ _ABLE: Final = frozenset(
     {"about", "able", "unable", "ready", "willing", "unwilling", "set", "due", "free", "eager", "keen"}
 )
 """Predicates whose subject does what follows: "were about to charge", where "it is hard to blame him" has nobody."""
+_SELF: Final = frozenset({("he", "him"), ("she", "her"), ("it", "it"), ("they", "them")})
 _TOLD: Final = frozenset(
     {"claim", "allegation", "accusation", "charge", "fact", "news", "report", "rumour", "rumor", "belief", "idea"}
     | {"suspicion", "evidence", "proof", "statement", "argument", "assertion", "complaint", "finding", "ruling", "word"}
@@ -116,6 +117,24 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return _not_expletive(subject(head, depth + 1), head) if head.pos_ in ("VERB", "AUX") else None
     if verb.dep_ == "pcomp":
         return subject_above(head, depth)
+    return None
+
+
+def outer_subject(verb: Token) -> Token | None:
+    """Whose verb it is where the parser joins it to the wrong one: the spokesman, of "the spokesman said that the
+    officers had fired and blamed the crowd", and the strikers, of "the strikers demanded that he resign, accusing him".
+
+    None where the verb is that of the subject beside it.
+    """
+    head, above = verb.head, verb.head.head
+    if head.dep_ != "ccomp" or above.pos_ != "VERB" or child(verb, "nsubj", "aux") is not None:
+        return None
+    if verb.dep_ == "conj" and verb.tag_ == above.tag_ == "VBD" and head.tag_ == "VBN":
+        past = any(one.dep_ == "aux" and one.lower_ == "had" for one in head.children)
+        return subject(above) if past else None
+    own, thing = child(head, "nsubj"), child(verb, "dobj")
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and own is not None and thing is not None:
+        return subject(above) if (own.lower_, thing.lower_) in _SELF else None
     return None
 
 

@@ -47,7 +47,10 @@ _OUTLETS: Final = frozenset(
 )
 """Who reports what others have done, and accuses nobody by that."""
 
-_ARMED: Final = frozenset({"soldier", "troop", "trooper", "policeman", "guard", "paramilitary", "commando"})
+_ARMED: Final = frozenset(
+    {"soldier", "troop", "trooper", "policeman", "guard", "paramilitary", "commando", "officer", "judge", "sniper"}
+)
+"""Those in power of whom violence is told without an article: "soldiers have killed civilians"."""
 _OURS: Final = frozenset({"me", "us", "him", "her", "them", "he", "she", "they", "i", "we"})
 _COMMANDED: Final = frozenset(
     {"army", "navy", "troop", "force", "soldier", "government", "ministry", "police", "regiment", "brigade", "military"}

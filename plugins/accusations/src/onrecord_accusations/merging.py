@@ -59,6 +59,8 @@ def _same(one: Claim, other: Claim) -> bool:
         return one.rule != other.rule or not named or _overlap(one.accused, other.accused)
     if not _overlap(one.accused, other.accused):
         return False
+    if one.kind == other.kind == "convict" and (one.act is None or other.act is None):
+        return True  # "convicted of theft and sentenced to two years"
     return _overlap(one.act, other.act)
 
 

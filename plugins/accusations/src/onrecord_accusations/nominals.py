@@ -12,6 +12,7 @@ from onrecord_accusations.facts import Modality
 from onrecord_accusations.frames import LIGHT, NOUNS, LightVerb, NounFrame
 from onrecord_accusations.lexicon import (
     AUTHORITIES,
+    CHARGES,
     COURTS,
     DEEDS,
     is_actor,
@@ -55,7 +56,7 @@ _ARRESTED: Final = frozenset(
     {"arrest", "detain", "hold", "custody", "jail", "imprison", "extradite", "convict", "book", "try"}
     | {"remand", "question", "charge", "suspend"}
 )
-_UNTRUE: Final = frozenset({"false", "untrue", "trumped-up", "fabricated", "bogus", "wrongful"})
+_UNTRUE: Final = frozenset({"false", "untrue", "trumped-up", "fabricated", "bogus"})
 """What an accusation is that the article itself calls untrue."""
 
 _DENYING: Final = next(row.lemmas for row in LIGHT if row.does == "deny")
@@ -125,7 +126,7 @@ def _fill(noun: Token, frame: NounFrame) -> Claim | None:
     take_saying(claim, noun, verb if light is not None and light.does == "make" else None)
     if light is not None and light.does == "drop":
         take_dropped(claim, noun)
-    false = next((one for one in noun.children if one.dep_ == "amod" and one.lower_ in _UNTRUE), None)
+    false = noun.nbor(-1) if frame.lemma in CHARGES and noun.i > 0 and noun.nbor(-1).lower_ in _UNTRUE else None
     if false is not None and not claim.denied and (claim.accuser is not None or claim.act is not None):
         claim.denied, claim.denial = True, words(false)
     refuting = next((one for one in noun.children if one.dep_ == "relcl" and one.lemma_.lower() in _DENYING), None)
@@ -394,6 +395,9 @@ def _apply_other(claim: Claim, frame: NounFrame, noun: Token, verb: Token) -> No
         ):
             claim.accused = noun_phrase(suspect)
             claim.modality = modality_of(verb)
+            doer = None if grammar.is_passive(verb) else grammar.subject(verb)
+            if frame.kind == "suspect" and doer is not None and doer.i != suspect.i and is_actor(doer):
+                claim.accuser = claim.accuser or noun_phrase(doer)  # "Kesta arrested three men on suspicion of spying"
     if frame.lemma == "trial":
         _try(claim, noun, verb)
     if lemma in _CALLING_FOR and frame.lemma in ("prosecution", "investigation", "probe"):

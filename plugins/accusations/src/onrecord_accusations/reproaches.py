@@ -16,13 +16,17 @@ _CONDONING: Final = frozenset({"tolerate", "condone", "excuse", "enable", "abet"
 _PASSING: Final = frozenset({"take", "accept", "demand", "pay", "offer", "receive", "give", "solicit", "seek"})
 _PRICES: Final = frozenset({"cash", "money", "gift", "favor", "favour", "payment", "sex", "kickback", "bribe", "crown"})
 _CARRIED: Final = frozenset({"scheme", "crime", "theft", "killing", "attack", "murder", "bombing", "shooting", "plot"})
+_FORCING: Final = frozenset({"force", "coerce", "pressure"})
+LETHAL: Final = frozenset({"killing", "murder", "assassination", "execution", "beating", "poisoning"})
 _KNOWN: Final = frozenset({"the", "this", "that", "these", "those"})
 _MAIMING: Final = frozenset(
     {"kill", "shoot", "stab", "beat", "strangle", "execute", "burn", "starve", "choke", "behead", "hang", "wound"}
 )
 _HARMING: Final = frozenset({"kill", "shoot", "hurt", "harm", "beat", "expel", "evict", "deport", "fire", "rape"})
 
-PREDICATES: Final = frozenset({*_FAILING, *_IGNORING, *_CONDONING, *_PASSING, "threaten", "carry", *_MAIMING})
+PREDICATES: Final = frozenset(
+    {*_FAILING, *_IGNORING, *_CONDONING, *_PASSING, "threaten", "carry", "order", *_FORCING, *_MAIMING}
+)
 """The lemmas that a reproach may hang on, but for what is done in a way that is wrong."""
 
 
@@ -38,7 +42,9 @@ def is_reproach(verb: Token) -> bool:
         (lemma in _FAILING and below is not None and below.lemma_.lower() in DUTIES_OWED)
         or (lemma in _IGNORING and bool(things & NEGLECTED))
         or (lemma in _CONDONING and bool(things & (DEEDS | VIOLENCE)))
-        or (lemma == "threaten" and below is not None and below.lemma_.lower() in _HARMING and _has_object(below))
+        or (lemma == "threaten" and below is not None and _is_harming(below))
+        or (lemma in _FORCING and (below is not None or grammar.child(verb, "ccomp") is not None) and _has_object(verb))
+        or (lemma == "order" and bool(things & LETHAL))
         or (lemma in _PASSING and _is_for_favour(verb))
         or (lemma == "carry" and _is_known_deed(grammar.child(verb, "dobj")))
     )
@@ -57,9 +63,17 @@ def is_done_to_kin(verb: Token) -> bool:
     return any(one.dep_ == "poss" for one in thing.children)
 
 
+def _is_harming(verb: Token) -> bool:
+    """Whether what somebody threatens to do is harm to another: "to expel him", "to have him beaten"."""
+    has_done = verb.lemma_ == "have" and grammar.child(verb, "ccomp") is not None
+    return has_done or (verb.lemma_.lower() in _HARMING and _has_object(verb))
+
+
 def _has_object(verb: Token) -> bool:
     """Whether a verb is done to somebody: "to expel him", not "to strike"."""
     thing = grammar.child(verb, "dobj")
+    if thing is None and (small := grammar.child(verb, "ccomp")) is not None:  # "forced him to sail"
+        thing = grammar.child(small, "nsubj")
     return thing is not None and (thing.pos_ == "PRON" or thing.lemma_.lower() in VICTIMS or is_actor(thing))
 
 

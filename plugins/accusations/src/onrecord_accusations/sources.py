@@ -47,6 +47,8 @@ class Sources:
             claim.accuser.start == speaker.start or claim.accuser.text.lower() in _SELVES
         ):
             return
+        if any(token.lower_ in RELATIVES for token in speaker):
+            return  # "the hacker whose break-in revealed": nobody speaks
         authority = any(token.lemma_.lower() in AUTHORITIES for token in speaker)
         theirs = claim.kind in _JUDICIAL and claim.status in ("charged", "indicted") and claim.rule != "label:plea"
         if claim.accuser is None and theirs and authority:

@@ -28,6 +28,7 @@ from onrecord_accusations.lexicon import (
 )
 from onrecord_accusations.lexicon import LABELS as LABEL_NOUNS
 from onrecord_accusations.nominals import FIERCE
+from onrecord_accusations.reproaches import LETHAL
 
 _NEED_A_WRONG: Final = frozenset(
     {"believe", "find", "determine", "argue", "insist", "conclude", "assess", "complain", "investigate", "probe"}
@@ -191,11 +192,26 @@ _PHRASES: Final = (
     | _phrases({"tried", "reported"}, {"", "to the police", "to police"}, {"for"})
     | _phrases({"for", "of", "by", "as"}, {"falsely"})
     | _phrases({"fail", "failed", "failing", "neglected", "refuse", "refused", "refusing"}, {"to"}, DUTIES_OWED)
-    | _phrases({"threatened", "threatening"}, {"to"}, {"kill", "shoot", "expel", "deport", "evict", "fire", "rape"})
+    | _phrases(
+        {"threatened", "threatening"}, {"to"}, {"kill", "shoot", "expel", "deport", "evict", "fire", "rape", "have"}
+    )
+    | _phrases({"forced", "forcing"}, {"him", "her", "them", "us", "me"})
+    | _phrases({"ordered", "ordering"}, {"the", "a", "his", "her", "their"}, LETHAL)
     | _phrases({"killed", "shot", "stabbed", "beat"}, {"my", "our", "his", "her", "their"}, KIN | _plurals(KIN))
     | _phrases({"investigate", "investigates", "investigated", "investigating"}, {"whether", "if"})
     | _phrases({"on", "stand", "stands", "stood", "face", "faces", "faced"}, {"trial"})
-    | {"ignored", "ignoring", "withheld", "withholding", "in exchange for", "in return for", "cited", "carried out the"}
+    | {
+        "ignored",
+        "ignoring",
+        "withheld",
+        "withholding",
+        "pressured",
+        "pressuring",
+        "in exchange for",
+        "in return for",
+        "cited",
+        "carried out the",
+    }
 )
 
 TRIGGERS: Final[frozenset[str]] = (

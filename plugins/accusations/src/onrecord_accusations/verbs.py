@@ -46,6 +46,7 @@ _CALLING: Final = frozenset({"call", "demand", "urge", "want", "ask", "press", "
 _CALLED_FOR: Final = frozenset({"charge", "prosecute", "indict", "try", "convict", "investigate", "jail", "imprison"})
 """What a caller wants done to the one whom he thereby accuses."""
 
+_CHARGING: Final = frozenset({"prosecutor", "police", "detective", "sheriff", "prosecution", "authority"})
 _FALSELY: Final = frozenset({"falsely", "wrongly", "wrongfully", "unjustly", "mistakenly"})
 _SAYING: Final = frozenset(
     {"allege", "accuse", "charge", "claim", "say", "argue", "contend", "assert", "cite", "maintain"}
@@ -85,7 +86,7 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
         return None
     if not _holds(frame, verb, accused, act, act_at, passive):
         return None
-    accuser = grammar.agent_of(verb) if passive else grammar.subject(verb)
+    accuser = grammar.agent_of(verb) if passive else (grammar.outer_subject(verb) or grammar.subject(verb))
     if frame.accused == "subject":
         accuser = None
     if accuser is not None and accuser.i == accused.i:
@@ -229,7 +230,8 @@ def _roles(verb: Token, frame: VerbFrame, passive: bool) -> tuple[Token | None, 
         act, at = _act(verb, grammar.object_of(verb), frame)
         return accused, act, at
     if frame.accused != "object":
-        accused = next((inner for _, inner in _prepositions(verb, (frame.accused,))), None)
+        places = [inner for _, inner in _prepositions(verb, (frame.accused,))]
+        accused = next((one for one in places if is_actor(one)), places[0] if places else None)
         if frame.act == ("object",):
             deed = grammar.subject(verb) if passive else grammar.object_of(verb)
             if deed is None:
@@ -245,7 +247,8 @@ def _roles(verb: Token, frame: VerbFrame, passive: bool) -> tuple[Token | None, 
 def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | None, Token | None]:
     """The complement of one of the frame's prepositions, wherever the parser hung it: on the verb, or on the object."""
     late = [one for one in verb.children if one.dep_ in ("npadvmod", "tmod", "advmod") and one.i > verb.i]
-    if frame.kind == "convict":  # "sentenced to nine years for fraud"
+    if frame.kind == "convict":  # "sentenced to nine years for fraud", "jailed under a former government for fraud"
+        late += [inner for _, inner in grammar.complements(verb, ("under", "by"))]
         late += [inner for _, inner in grammar.complements(verb, ("to",))]
     for at, inner in (pair for place in (verb, *late) for pair in grammar.complements(place, frame.act)):
         if grammar.is_time(inner) and frame.kind == "convict":  # "jailed for six years for fraud"
@@ -272,6 +275,9 @@ def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | N
     host = agent if agent is not None else accused
     if host is None:
         return None, None
+    for at, inner in grammar.complements(host, frame.act[:1]):
+        if inner.dep_ == "pcomp" and inner.tag_ == "VBG" and at.i > verb.i:
+            return complement(inner), at
     for noun in reversed(list(host.subtree)):
         if noun.i < host.i or noun.i < verb.i:
             continue
@@ -330,6 +336,7 @@ def _holds(frame: VerbFrame, verb: Token, accused: Token, act: Span | None, at: 
         "act": act is not None,
         "actor": is_actor(accused),
         "deed": is_deed(accused),
+        "authority": _is_by_authority(verb, accused),
         "conduct": _is_conduct(accused),
         "wrong": names_wrong(act),
         "doing": act is not None and act.root.tag_ == "VBG",
@@ -346,6 +353,12 @@ def _is_sentenced(verb: Token, accused: Token) -> bool:
     """Whether somebody in particular is given a sentence: not "all migrants sentenced to two years"."""
     told = next(grammar.complements(verb, ("to",)), None) is not None
     return told and (verb.dep_ not in ("acl", "relcl") or accused.pos_ == "PROPN")
+
+
+def _is_by_authority(verb: Token, accused: Token) -> bool:
+    """Whether police or prosecutors charge somebody, of whatever: "prosecutors have charged 41 people"."""
+    doer = None if grammar.is_passive(verb) else grammar.subject(verb)
+    return doer is not None and doer.lemma_.lower() in _CHARGING and is_actor(accused)
 
 
 def _is_term(served: Token | None) -> bool:
@@ -380,9 +393,16 @@ def _quantified(act: Span) -> list[Token]:
 def _is_duty(act: Span) -> bool:
     """Whether the complement of "charged with" is a task rather than a wrong."""
     head = act.root
-    if names_wrong(act) and head.lemma_.lower() not in DUTIES:
+    if names_wrong(act) and (head.lemma_.lower() not in DUTIES or _is_between_states(act)):
         return False
     return head.lemma_.lower() in DUTIES or head.lower_ in DUTIES
+
+
+def _is_between_states(act: Span) -> bool:
+    """Whether one who is named charges another who is named: "Kesta charged Norland with building forts"."""
+    verb = next((one for one in act.root.ancestors if one.lemma_ == "charge"), None)
+    ends = (grammar.child(verb, "nsubj"), grammar.child(verb, "dobj")) if verb is not None else ()
+    return bool(ends) and all(one is not None and one.pos_ in ("PROPN", "PRON") for one in ends)
 
 
 def _is_figurative(verb: Token) -> bool:
