@@ -36,7 +36,8 @@ _FAR: Final = 150
 
 _SPEAKING_FOR: Final = frozenset(
     {"lawyer", "attorney", "solicitor", "barrister", "counsel", "spokesman", "spokeswoman", "spokesperson"}
-    | {"office", "team", "camp", "campaign", "agent", "publicist", "representative", "family"}
+    | {"office", "team", "camp", "campaign", "agent", "publicist", "representative", "family", "commissioner"}
+    | {"director", "chief", "chairman", "chairwoman", "head", "manager", "ambassador", "embassy", "editor"}
 )
 _ANY: Final = frozenset(
     {"the", "a", "any", "all", "both", "these", "those", "that", "this", "such", "each", "his", "her"}

@@ -62,7 +62,7 @@ def act_of(
     modifier = [
         one for one in noun.children if one.dep_ in ("compound", "amod") and names_wrong(one.doc[one.i : one.i + 1])
     ]
-    if modifier and frame.lemma in ("charge", "allegation", "accusation", "suspicion"):
+    if modifier and frame.lemma in ("charge", "allegation", "accusation", "suspicion", "case"):
         return words(modifier[0], noun), None
     suspicion = [
         one for one in (verb.subtree if verb is not None else ()) if one.lemma_ == "suspicion" and one.i > noun.i

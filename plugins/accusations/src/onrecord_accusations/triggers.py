@@ -33,7 +33,7 @@ from onrecord_accusations.reproaches import LETHAL
 _NEED_A_WRONG: Final = frozenset(
     {"believe", "find", "determine", "argue", "insist", "conclude", "assess", "complain", "investigate", "probe"}
     | {"clear", "sentence", "investigation", "inquiry", "case", "action", "try", "report", "imprison", "jail"}
-    | {"cite", "serve", "link", "rule", "trial"}
+    | {"cite", "serve", "link", "rule", "trial", "shout"}
 )
 """Frames that accuse only together with a word of wrongdoing, which is a trigger itself; so do all LABELS."""
 
