@@ -33,6 +33,9 @@ ILL: Final = frozenset(_WRONG["ill"])
 KIN: Final = frozenset(_WRONG["kin"])
 COMMIT: Final = frozenset(_WRONG["commit"])
 PHRASES: Final = tuple((verb, other) for verb, other in _WRONG["phrases"])
+PHRASES_OF: Final = {verb: frozenset(other for first, other in PHRASES if first == verb) for verb, _ in PHRASES}
+"""The words that make a verb wrong, by the verb."""
+
 DUTIES: Final = frozenset(_WRONG["duties"])
 ACTORS: Final = frozenset(_WHO["actors"])
 THINGS: Final = frozenset(_WHO["things"])
@@ -159,7 +162,7 @@ def names_wrong(span: Span | None) -> bool:
     lemmas = [one.lemma_.lower() for one in span]
     if any(_wrong_word(one, lemma) for one, lemma in zip(span, lemmas, strict=True)):
         return True
-    return any(verb in lemmas and other in lemmas for verb, other in PHRASES)
+    return any(not PHRASES_OF[verb].isdisjoint(lemmas) for verb in PHRASES_OF.keys() & set(lemmas))
 
 
 def names_done(act: Span) -> bool:

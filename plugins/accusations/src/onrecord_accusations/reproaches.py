@@ -24,6 +24,9 @@ _MAIMING: Final = frozenset(
 )
 _HARMING: Final = frozenset({"kill", "shoot", "hurt", "harm", "beat", "expel", "evict", "deport", "fire", "rape"})
 
+_DONE_TO: Final = ((_IGNORING, NEGLECTED), (_CONDONING, DEEDS | VIOLENCE), ({"order"}, LETHAL))
+"""Verbs that are a reproach by what they are done to."""
+
 PREDICATES: Final = frozenset(
     {*_FAILING, *_IGNORING, *_CONDONING, *_PASSING, "threaten", "carry", "order", *_FORCING, *_MAIMING}
 )
@@ -34,20 +37,22 @@ def is_reproach(verb: Token) -> bool:
     """Whether a verb tells of a duty neglected ("failed to warn the crew", "ignored complaints"), a wrong let happen
     ("tolerated brutality"), a threat ("threatened to expel him"), a price for a favour ("demanded $900 in exchange for
     silence"), or gives a deed that is known a doer ("carried out the attack")."""
-    lemma, below = verb.lemma_.lower(), grammar.child(verb, "xcomp")
+    lemma = verb.lemma_.lower()
+    if lemma in _PASSING:
+        return _is_for_favour(verb)
+    if lemma == "carry":
+        return _is_known_deed(grammar.child(verb, "dobj"))
     if lemma not in PREDICATES:
         return False
-    things = {one.lemma_.lower() for one in grammar.done_to(verb)}
-    return (
-        (lemma in _FAILING and below is not None and below.lemma_.lower() in DUTIES_OWED)
-        or (lemma in _IGNORING and bool(things & NEGLECTED))
-        or (lemma in _CONDONING and bool(things & (DEEDS | VIOLENCE)))
-        or (lemma == "threaten" and below is not None and _is_harming(below))
-        or (lemma in _FORCING and (below is not None or grammar.child(verb, "ccomp") is not None) and _has_object(verb))
-        or (lemma == "order" and bool(things & LETHAL))
-        or (lemma in _PASSING and _is_for_favour(verb))
-        or (lemma == "carry" and _is_known_deed(grammar.child(verb, "dobj")))
-    )
+    below = grammar.child(verb, "xcomp")
+    if below is not None and lemma in _FAILING and below.lemma_.lower() in DUTIES_OWED:
+        return True
+    if lemma == "threaten":
+        return below is not None and _is_harming(below)
+    if lemma in _FORCING:
+        return (below is not None or grammar.child(verb, "ccomp") is not None) and _has_object(verb)
+    blamed_for = next((words for verbs, words in _DONE_TO if lemma in verbs), None)
+    return blamed_for is not None and any(one.lemma_.lower() in blamed_for for one in grammar.done_to(verb))
 
 
 def is_ill_done(verb: Token) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord_accusations import grammar
@@ -323,30 +323,54 @@ def _holds(frame: VerbFrame, verb: Token, accused: Token, act: Span | None, at: 
     """Whether one of the needs holds and no bar does."""
     if not frame.needs and act is None and (frame.lemma not in ("accuse", "acquit") or not is_actor(accused)):
         return False
-    barred = {
-        "money": is_money(accused.subtree) or (act is not None and _is_priced(verb, act)),
-        "duty": act is not None and _is_duty(act),
-        "thing": accused.lemma_.lower() in THINGS,
-        "nobody": not is_actor(accused),
-        "supply": not is_actor(accused) and not (act is not None and names_done(act)),
-    }
-    if any(barred[one] for one in frame.bars):
+    filled = _Filled(verb, accused, act, passive)
+    if any(_BARS[one](filled) for one in frame.bars):
         return False
-    holding = {
-        "act": act is not None,
-        "actor": is_actor(accused),
-        "deed": is_deed(accused),
-        "authority": _is_by_authority(verb, accused),
-        "conduct": _is_conduct(accused),
-        "wrong": names_wrong(act),
-        "doing": act is not None and act.root.tag_ == "VBG",
-        "done": verb.dep_ != "relcl" and passive and is_actor(accused) and act is not None and names_done(act),
-        "term": is_actor(accused) and _is_sentenced(verb, accused),
-        "served": act is not None and names_done(act) and _is_term(grammar.object_of(verb)),
-        "passive": passive and is_actor(accused) and not _is_figurative(verb) and (act is not None or _is_full(verb)),
-        **({at.lower_: True} if at is not None else {}),
-    }
-    return not frame.needs or any(holding.get(one, False) for one in frame.needs)
+    if not frame.needs or (at is not None and at.lower_ in frame.needs):
+        return True
+    return any(_NEEDS[one](filled) for one in frame.needs if one in _NEEDS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A verb with the roles found for it, as needs and bars look at them."""
+
+    verb: Token
+    accused: Token
+    act: Span | None
+    passive: bool
+
+    @property
+    def done(self) -> bool:
+        return self.act is not None and names_done(self.act)
+
+
+_BARS: Final[Mapping[str, Callable[[_Filled], bool]]] = {
+    "money": lambda it: is_money(it.accused.subtree) or (it.act is not None and _is_priced(it.verb, it.act)),
+    "duty": lambda it: it.act is not None and _is_duty(it.act),
+    "thing": lambda it: it.accused.lemma_.lower() in THINGS,
+    "nobody": lambda it: not is_actor(it.accused),
+    "supply": lambda it: not is_actor(it.accused) and not it.done,
+}
+_NEEDS: Final[Mapping[str, Callable[[_Filled], bool]]] = {
+    "act": lambda it: it.act is not None,
+    "actor": lambda it: is_actor(it.accused),
+    "deed": lambda it: is_deed(it.accused),
+    "authority": lambda it: _is_by_authority(it.verb, it.accused),
+    "conduct": lambda it: _is_conduct(it.accused),
+    "wrong": lambda it: names_wrong(it.act),
+    "doing": lambda it: it.act is not None and it.act.root.tag_ == "VBG",
+    "done": lambda it: it.verb.dep_ != "relcl" and it.passive and is_actor(it.accused) and it.done,
+    "term": lambda it: is_actor(it.accused) and _is_sentenced(it.verb, it.accused),
+    "served": lambda it: it.done and _is_term(grammar.object_of(it.verb)),
+    "passive": lambda it: (
+        it.passive
+        and is_actor(it.accused)
+        and not _is_figurative(it.verb)
+        and (it.act is not None or _is_full(it.verb))
+    ),
+}
+"""What a row's bars and needs ask for, by their names in tables/verbs.toml; a preposition is its own need."""
 
 
 def _is_sentenced(verb: Token, accused: Token) -> bool:

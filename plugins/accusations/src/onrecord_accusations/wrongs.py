@@ -16,7 +16,7 @@ from onrecord_accusations.lexicon import (
     HARMS,
     LABELS,
     LAPSES,
-    PHRASES,
+    PHRASES_OF,
     TO_THE_BODY,
     VICTIMS,
     VIOLENCE,
@@ -68,7 +68,7 @@ PREDICATES: Final = frozenset(
         *WRONG_VERBS,
         *COMMIT,
         *_MASTERMINDS,
-        *(first for first, _ in PHRASES),
+        *PHRASES_OF,
     }
     | VIOLENT
     | ASSAULTS
@@ -105,7 +105,7 @@ def wrong_of(verb: Token) -> Wrong | None:
         return Wrong(verb, doer, "commit", 0.75)
     if lemma in _MASTERMINDS and lemmas & VIOLENCE:
         return Wrong(verb, doer, "commit", 0.7)
-    if any(first == lemma and other in lemmas for first, other in PHRASES):
+    if lemma in PHRASES_OF and not PHRASES_OF[lemma].isdisjoint(lemmas):
         return Wrong(verb, doer, "violence" if lemma in _BY_FORCE else "wrong", 0.65)
     if lemma in VIOLENT and lemmas & VICTIMS:
         harmless = lemma == "leave" and not any(one.lower_ in _DEAD for one in verb.subtree)
