@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from onrecord_accusations import grammar
-from onrecord_accusations.lexicon import DEEDS, DUTIES_OWED, ILL, KIN, NEGLECTED, VICTIMS, VIOLENCE, is_actor, is_money
+from onrecord_accusations.lexicon import (
+    DEEDS,
+    DUTIES_OWED,
+    FAVOURS,
+    ILL,
+    KIN,
+    NEGLECTED,
+    VICTIMS,
+    VIOLENCE,
+    is_actor,
+    is_money,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,7 +56,7 @@ def is_reproach(verb: Token) -> bool:
     if lemma not in PREDICATES:
         return False
     below = grammar.child(verb, "xcomp")
-    if below is not None and lemma in _FAILING and below.lemma_.lower() in DUTIES_OWED:
+    if below is not None and lemma in _FAILING and _is_owed(below, lemma):
         return True
     if lemma == "threaten":
         return below is not None and _is_harming(below)
@@ -53,6 +64,14 @@ def is_reproach(verb: Token) -> bool:
         return (below is not None or grammar.child(verb, "ccomp") is not None) and _has_object(verb)
     blamed_for = next((words for verbs, words in _DONE_TO if lemma in verbs), None)
     return blamed_for is not None and any(one.lemma_.lower() in blamed_for for one in grammar.done_to(verb))
+
+
+def _is_owed(verb: Token, failing: str) -> bool:
+    """Whether somebody had to do what was not done: "failed to hand over the files", not "to hand in homework"."""
+    lemma = verb.lemma_.lower()
+    if lemma in ("hand", "turn") and not any(one.dep_ == "prt" and one.lower_ == "over" for one in verb.children):
+        return False
+    return lemma in DUTIES_OWED and not (failing == "refuse" and lemma in ("pay", "keep", "act", "share"))
 
 
 def is_ill_done(verb: Token) -> bool:
@@ -79,6 +98,8 @@ def _has_object(verb: Token) -> bool:
     thing = grammar.child(verb, "dobj")
     if thing is None and (small := grammar.child(verb, "ccomp")) is not None:  # "forced him to sail"
         thing = grammar.child(small, "nsubj")
+    if thing is not None and thing.lower_.endswith(("self", "selves")):
+        return False
     return thing is not None and (thing.pos_ == "PRON" or thing.lemma_.lower() in VICTIMS or is_actor(thing))
 
 
@@ -87,9 +108,9 @@ def _is_for_favour(verb: Token) -> bool:
     price = grammar.child(verb, "dobj")
     if price is None or not (price.lemma_.lower() in _PRICES or is_money(price.subtree)):
         return False
-    return any(
-        one.lower_ in ("exchange", "return") and one.head.lower_ == "in" and one.i > verb.i for one in verb.subtree
-    )
+    swaps = [one for one in verb.subtree if one.lower_ in ("exchange", "return") and one.head.lower_ == "in"]
+    favours = (inner for one in swaps if one.i > verb.i for _, inner in grammar.complements(one, ("for",)))
+    return any(one.tag_ == "VBG" or one.dep_ == "pcomp" or one.lemma_.lower() in FAVOURS for one in favours)
 
 
 def _is_known_deed(thing: Token | None) -> bool:
