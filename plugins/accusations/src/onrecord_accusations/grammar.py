@@ -138,6 +138,14 @@ def outer_subject(verb: Token) -> Token | None:
     return None
 
 
+def teller_above(verb: Token) -> Token | None:
+    """Who tells what a verb is joined to, and may have done the verb too: the Front, of "the Front said the shells were
+    fired from a base and *called* it a massacre". None where nobody does."""
+    head, above = verb.head, verb.head.head
+    joined = verb.dep_ == "conj" and head.dep_ == "ccomp" and above.pos_ == "VERB" and verb.tag_ == above.tag_
+    return subject(above) if joined and child(verb, "nsubj", "aux") is None else None
+
+
 def _before_comma(verb: Token) -> Token | None:
     """The noun that a participle after a comma belongs to: "Rook, charged with perjury, says he is innocent"."""
     at = verb.left_edge.i

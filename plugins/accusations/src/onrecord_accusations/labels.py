@@ -62,6 +62,8 @@ def _labelled(verb: Token) -> Claim | None:
         return None  # who calls an accusation a lie denies it
     passive = grammar.is_passive(verb)
     accuser = grammar.agent_of(verb) if passive else grammar.subject(verb)
+    if accuser is not None and accuser.pos_ == "NOUN" and not passive and not is_actor(accuser):
+        accuser = grammar.teller_above(verb) or accuser
     wh = grammar.child(verb, "dobj")
     if wh is not None and wh.lower_ == "what":
         accuser, accused = _free_relative(verb, label, accuser)

@@ -87,6 +87,8 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
     if not _holds(frame, verb, accused, act, act_at, passive):
         return None
     accuser = grammar.agent_of(verb) if passive else (grammar.outer_subject(verb) or grammar.subject(verb))
+    if accuser is not None and accuser.pos_ == "NOUN" and not passive and not is_actor(accuser):
+        accuser = grammar.teller_above(verb) or accuser
     if frame.accused == "subject":
         accuser = None
     if accuser is not None and accuser.i == accused.i:
