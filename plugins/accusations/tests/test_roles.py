@@ -23,12 +23,12 @@ CASES = {
         ("two aides", "The senator", "harassment"),
     ),
     "joined to what was done to things": (
-        "The Front said the shells were fired from a base and called Norland a pirate.",
-        ("The Front", "Norland", "a pirate"),
+        "The Front said the shells were fired from a base and called the minister a war criminal.",
+        ("The Front", "the minister", "a war criminal"),
     ),
     "up to what the sentence was": (
         "Gary Stutts was convicted of lying to investigators and faces up to five years in prison.",
-        (None, "Gary Stutts", "lying to investigators"),
+        ("", "Gary Stutts", "lying to investigators"),
     ),
     "object relative": (
         "The rebels, whom the army blames for the bombing, left.",
