@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TOOLS := .venv-deploy
-WORKERS ?= 3
+WORKERS ?= 4
 PROJECTS := core/pyproject.toml streams/pyproject.toml $(wildcard plugins/*/pyproject.toml)
 
 .PHONY: setup demo test certify deploy-tools deploy-check image-lock sbom image-check screenshots lint types schemas check \
@@ -21,7 +21,7 @@ $(READY): requirements-dev.txt constraints.txt $(PROJECTS)
 demo: $(READY)  ## the whole way of an article on this machine, with a broker in memory
 	$(BIN)/onrecord demo
 
-# Much of the time goes to waiting for brokers: three processes keep two cores busy. Files go to processes whole, since
+# Much of the time goes to waiting for brokers: four processes keep two cores busy. Files go to processes whole, since
 # their tests share brokers, pools and environments, and in the order of testpaths.
 test: $(READY)  ## every test that this machine can run, by WORKERS processes at once
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
