@@ -188,6 +188,21 @@ def test_what_a_sink_writes_is_offered_and_followed_where_that_is_wanted(
     assert opened.noise == []
 
 
+def test_articles_are_listed_and_lead_to_their_facts(open_page: Open, address: str) -> None:
+    opened = open_page(address)
+    opened.tab.get_by_role("link", name="Articles").click()
+    articles = opened.tab.get_by_role("main").get_by_role("listitem")
+    assert [one.splitlines()[0] for one in articles.all_inner_texts()] == ["Ferry sinks", "Harbour bill passes"]
+    assert "1 vote" in articles.nth(1).inner_text()
+    opened.tab.get_by_role("checkbox", name="Quotes").check()
+    opened.tab.wait_for_url("**/articles?kind=quote")
+    assert articles.count() == 1
+    opened.tab.keyboard.press("j")
+    opened.tab.keyboard.press("Enter")
+    opened.tab.wait_for_url("**/article?id=harbour")
+    assert opened.noise == []
+
+
 def test_conflicting_figures_stand_side_by_side(open_page: Open, address: str) -> None:
     opened = open_page(address)
     opened.tab.get_by_role("link", name="Conflicts").click()
@@ -241,7 +256,7 @@ def test_without_scripts_facts_are_found_and_read(open_page: Open, address: str)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(open_page: Open, address: str, scheme: str) -> None:
     axe = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-    for path in ("/?words=harbour", "/conflicts", "/letters"):
+    for path in ("/?words=harbour", "/articles", "/conflicts", "/letters"):
         opened = open_page(f"{address}{path}", color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
         opened.tab.evaluate(axe)
         if path[1] == "?":
@@ -250,7 +265,7 @@ def test_axe_finds_nothing(open_page: Open, address: str, scheme: str) -> None:
         assert [(one["id"], node["html"][:200]) for one in found["violations"] for node in one["nodes"]] == []
 
 
-@pytest.mark.parametrize("path", ["/", "/conflicts", "/article?id=ferry", "/letters"])
+@pytest.mark.parametrize("path", ["/", "/articles", "/conflicts", "/article?id=ferry", "/letters"])
 def test_a_phone_scrolls_only_down(open_page: Open, address: str, path: str) -> None:
     opened = open_page(f"{address}{path}", width=390, height=844, has_touch=True, is_mobile=True)
     assert opened.tab.evaluate("document.documentElement.scrollWidth") <= 390

@@ -20,10 +20,10 @@ from onrecord.store import Store, StoredFact
 from onrecord_streams.errors import BrokerError
 from onrecord_streams.view import FileSource, application
 from onrecord_streams.view.asked import Asked
+from onrecord_streams.view.conditions import match
 from onrecord_streams.view.conflicts import conflicts
 from onrecord_streams.view.excerpts import spread
 from onrecord_streams.view.letters import Letters
-from onrecord_streams.view.search import match
 
 NewFact = Callable[..., bytes]
 
@@ -165,6 +165,70 @@ def test_what_is_asked_for_is_listed(site: Site, query: str, ids: list[str]) -> 
     assert site.ids(f"/?{query}") == ids
 
 
+_LISTED = re.compile(r'<p class="name" dir="auto"><a href="(.*?)">(.*?)</a></p>\n<p class="from">(.*?</p>)')
+_SAID_OF_IT = re.compile(r"<span.*?>(.+?)</span>(?=<span|</p>)")
+
+
+def listed(page: str) -> list[tuple[str, str, list[str]]]:
+    """The articles of a page: the name, the address, and what else is said of each."""
+    return [
+        (unescape(name), unescape(url), [re.sub("<[^>]*>", "", one) for one in _SAID_OF_IT.findall(about)])
+        for url, name, about in _LISTED.findall(page)
+    ]
+
+
+def test_articles_are_listed_with_their_facts_the_newest_first(site: Site) -> None:
+    assert listed(site.page("/articles")) == [
+        ("Article vesk", "/article?id=vesk", ["15 March 2026", "2 casualties"]),
+        ("Pier bill passes", "/article?id=orsk%2F1", ["The Orsk Gazette", "14 March 2026", "1 quote", "1 vote"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("words=pier", ["Pier bill passes"]),
+        ("kind=casualty", ["Article vesk"]),
+        ("kind=casualty&kind=vote", ["Article vesk", "Pier bill passes"]),
+        ("who=lund", ["Pier bill passes"]),
+        ("accused=lund", []),
+        ("publisher=The+Orsk+Gazette", ["Pier bill passes"]),
+        ("since=2026-03-15", ["Article vesk"]),
+        ("kind=storm", []),
+    ],
+)
+def test_articles_are_listed_by_the_facts_that_are_asked_for(site: Site, query: str, names: list[str]) -> None:
+    page = site.page(f"/articles?{query}")
+    assert [name for name, _, _ in listed(page)] == names
+    assert f">{len(names)} article{'' if len(names) == 1 else 's'}<" in page
+
+
+def test_of_an_article_only_facts_that_are_asked_for_count(site: Site) -> None:
+    ((_, _, about),) = listed(site.page("/articles?kind=quote&publisher=The+Orsk+Gazette"))
+    assert about[-1] == "1 quote"
+
+
+def test_many_articles_take_pages(new_site: NewSite, new_fact: NewFact, tmp_path: Path) -> None:
+    some = [ORSK.model_copy(update={"id": f"a{at:03}"}) for at in range(60)]
+    facts = [new_fact(one, "quote", {"quotation": "“Nobody paid,”"}, id=f"q-{one.id}", speaker="A") for one in some]
+    site = new_site(filled(tmp_path / "facts.sqlite", *facts))
+    assert [len(listed(site.page(f"/articles?page={at}"))) for at in (1, 2)] == [50, 10]
+    assert 'rel="next" href="/articles?page=2"' in site.page("/articles")
+    assert "There is no page 3" in site.page("/articles?page=3")
+
+
+def test_facts_are_found_by_who_is_accused(new_site: NewSite, new_fact: NewFact, tmp_path: Path) -> None:
+    words = {"accuser_mention": "Ada Lund", "accused_mention": "Orsk council"}
+    some = [
+        new_fact(ORSK, "accusation", words, id=id, accuser=accuser, accused=accused)
+        for id, accuser, accused in (("a1", "Ada Lund", "Orsk council"), ("a2", "Orsk council", "Ada Lund"))
+    ]
+    site = new_site(filled(tmp_path / "facts.sqlite", *some))
+    assert site.ids("/?accused=council") == ["a1"]
+    assert site.ids("/?accused=lund&who=council") == ["a2"]
+    assert '<datalist id="accused-names">' in site.page("/")
+
+
 def test_kinds_have_their_numbers_under_the_other_conditions(site: Site) -> None:
     page = site.page("/?until=2026-03-14&kind=vote")
     counts = re.findall(r'value="(\w+)"(?: checked)?>.*?<output class="count">(\d+)', page)
@@ -248,6 +312,13 @@ def test_other_figures_are_in_no_conflict(facts: list[bytes], tmp_path: Path, ch
         assert conflicts(store, Asked()).total == 0
 
 
+@pytest.mark.parametrize("place", ["the Vesk", "VESK ", "The vesk"])
+def test_a_place_is_the_same_however_it_is_written(facts: list[bytes], tmp_path: Path, place: str) -> None:
+    nine = json.dumps({**json.loads(facts[3]), "place": place}).encode()
+    with Store(filled(tmp_path / "facts.sqlite", facts[2], nine), read_only=True) as store:
+        assert conflicts(store, Asked()).total == 1
+
+
 class WithLetters(FileSource):
     """A file beside a broker whose dead letters are these, or which can't be reached."""
 
@@ -321,7 +392,7 @@ def test_there_is_only_to_read(site: Site, method: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/article?id=vesk", "/article?id=none", "/conflicts", "/nothing", "/assets/view.js"]
+    "path", ["/", "/articles", "/article?id=vesk", "/article?id=none", "/conflicts", "/nothing", "/assets/view.js"]
 )
 def test_every_answer_is_kept_in(site: Site, path: str) -> None:
     _, headers, _ = site.ask(path)

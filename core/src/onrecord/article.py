@@ -163,7 +163,7 @@ def json_value(value: bytes) -> Any:
     except RecursionError:
         raise ArticleError("too_deep", "the JSON is nested too deeply to be read") from None
     except json.JSONDecodeError as error:
-        raise ArticleError("bad_json", f"not JSON: {error.msg} at {broken_at(error)}") from None
+        raise ArticleError("bad_json", f"not JSON: {error.msg} ({broken_at(error)})") from None
     except ValueError as error:  # a number with more digits than Python converts
         raise ArticleError("bad_json", f"not JSON that can be read: {error}") from None
 

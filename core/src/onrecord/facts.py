@@ -104,7 +104,7 @@ def record_in(value: bytes) -> dict[str, Any]:
     except RecursionError:
         raise ValueError("the JSON is nested too deeply to be read") from None
     except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON: {error.msg} at {broken_at(error)}") from None
+        raise ValueError(f"not JSON: {error.msg} ({broken_at(error)})") from None
     except ValueError as error:  # a number with more digits than Python converts
         raise ValueError(f"not JSON: {error}") from None
     if not isinstance(record, dict):

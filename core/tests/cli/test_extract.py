@@ -151,7 +151,7 @@ def test_a_line_that_is_no_json_is_told_by_its_number_and_the_character(tmp_path
     file.write_text('{"id": "a", "text": "It rained."}\n{"id": "b", "text": 5x}\n')
     done = onrecord("extract", file)
     assert done.returncode == 5
-    error = "articles.jsonl, line 2: not JSON: Expecting ',' delimiter at character 22 (bad_json)"
+    error = "articles.jsonl, line 2: not JSON: Expecting ',' delimiter (character 22) (bad_json)"
     assert error in done.stderr.decode()
 
 

@@ -95,7 +95,7 @@ def read_file(file: Path) -> Iterator[GoldRow]:
         try:
             fields = json.loads(line)
         except json.JSONDecodeError as error:
-            raise GoldError(f"{where}: no JSON: {error.msg} at {broken_at(error)}") from error
+            raise GoldError(f"{where}: no JSON: {error.msg} ({broken_at(error)})") from error
         if not isinstance(fields, dict) or not all(isinstance(fields.get(key), str) for key in ("id", "text")):
             raise GoldError(f"{where}: a row of gold is a JSON object with the strings id and text")
         if (first := seen.setdefault(fields["id"], number)) != number:

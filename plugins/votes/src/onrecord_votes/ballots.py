@@ -52,7 +52,7 @@ class Ballot:
 
 
 _VOTE_WORD: Final = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|ballots?|unanimous(?:ly)?|margin|tally|roll[-\s]call|majority|decision|ruling|ruled|party[-\s]lines?|"
+    r"\b(?:vot(?:e|es|ed|ing)|ballots?|unanimous(?:ly)?|margin|tally|roll[-\s]call|majority|decision|ruling|ruled|rules(?=\s\d)|party[-\s]lines?|"
     r"abst\w+|yeas?|nays?|ayes|noes)\b",
     re.IGNORECASE,
 )

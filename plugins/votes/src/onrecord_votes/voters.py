@@ -35,12 +35,22 @@ class Voter:
 
 _COUNTRY: Final = re.compile(rf"(?<![\w-])(?:{one_of(countries())})(?![\w-])")
 _GROUP: Final = re.compile(rf"(?<![\w-])(?:{one_of(entries('voters'))})(?:\sParty)?(?![\w-])")
+_PARTY_MEMBERS: Final = re.compile(
+    r"(?<![\w-])(?:Conservative|Labour|Labor|Liberal|Green|Tory|Republican|Democratic|Socialist|Independent|Nationalist|"
+    r"Lib\sDem|Liberal\sDemocrat|Social\sDemocratic|Christian\sDemocratic)\s"
+    rf"(?:{one_of(one for one in entries('members') if one.islower() and ' ' not in one)}|members)(?![\w-])"
+)
+"""A party by what its members are called: "Labour councillors"."""
 _EVERY: Final = re.compile(
     rf"(?<![\w-])(?:[Ee]very|[Ee]ach)\s({one_of(one[:-1] for one in entries('voters') if one.endswith('s'))})(?![\w-])"
 )
 """A party by each of its members: "every Democrat" is the Democrats."""
 _COUNTRY_OPENINGS: Final = first_runs(countries())
 _GROUP_OPENINGS: Final = first_runs(entries("voters"))
+_MEMBER_OPENINGS: Final = words(
+    "conservative labour labor liberal green tory republican democratic socialist independent nationalist lib social "
+    "christian"
+)
 _PARTY: Final = re.compile(
     r"\b(?:Party|Coalition|Alliance|Front|Union|League|Movement|Bloc|Group|Forum|Club|List|Democrats)\b"
 )
@@ -85,6 +95,8 @@ def find_voters(span: Span, bodies: list[Body]) -> list[Voter]:
         found += [voter for voter in _by_lexicon(span, _COUNTRY, country=True) if voter.first not in named]
     if not _GROUP_OPENINGS.isdisjoint(said):
         found += [voter for voter in _by_lexicon(span, _GROUP, blocked=found) if voter.first not in named]
+    if not _MEMBER_OPENINGS.isdisjoint(said):
+        found += [voter for voter in _by_lexicon(span, _PARTY_MEMBERS, blocked=found) if voter.first not in named]
     if not _EVERYONE.isdisjoint(said):
         found += [voter for voter in _by_lexicon(span, _EVERY, blocked=found) if voter.first not in named]
     taken = named.union(at for voter in found for at in range(voter.first, voter.after))
@@ -329,6 +341,12 @@ def _joins(span: Span, at: int, taken: set[int]) -> bool:
     )
 
 
+def _is_definite(number: Token) -> bool:
+    """Whether a number counts all that there are: the eight, its eight, the committee's eight."""
+    before = number.nbor(-1) if number.i > 0 else None
+    return before is not None and (before.lower_ in ("the", "its", "their") or before.tag_ == "POS")
+
+
 _OF_SOME: Final = frozenset({"who", "that", "from", "in", "on", "of"})
 
 
@@ -349,8 +367,8 @@ def _is_part(voter: Voter, span: Span) -> bool:
     if before is None:
         return False
     after = span.doc[voter.after].lower_ if voter.after < span.end else ""
-    if voter.group and before.like_num and after not in _OF_SOME and before.nbor(-1).lower_ == "the":
-        return False  # "the eight Greens abstained"
+    if voter.group and before.like_num and after not in _OF_SOME and _is_definite(before):
+        return False  # "the eight Greens abstained", "the committee's eight Greens"
     if before.lower_ in _QUANTIFIERS or before.like_num:  # the whole: "all 31 Greens", "all but three Greens"
         return not re.search(r"\ball\s(?:but\s)?(?:the\s)?$", span.text[: before.idx - span.start_char], re.IGNORECASE)
     if before.lower_ in ("of", "from") and _WHOLE_GROUP.search(

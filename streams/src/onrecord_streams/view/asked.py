@@ -28,14 +28,15 @@ class BadRequest(ValueError):
 class Asked:
     """What facts are wanted: all conditions that are not empty must be met. `page` counts from 1.
 
-    `who` is part of the name of whoever says it; `body` part of the name of one that voted; `since` and `until` are
-    days of publication, both included.
+    `who` is part of the name of whoever says it, `body` of one that voted, `accused` of whoever is accused; `since` and
+    `until` are days of publication, both included.
     """
 
     words: str = ""
     kind: tuple[str, ...] = ()
     who: str = ""
     body: str = ""
+    accused: str = ""
     publisher: str = ""
     since: str = ""
     until: str = ""

@@ -21,7 +21,9 @@ _FIGURES: Final = (
     "AND typeof(count_min) = 'integer' AND typeof(count_max) IN ('integer', 'null')"
 )
 _DAY: Final = "substr(published_at, 1, 10)"
-_KEY: Final = f"lower(trim(place)), {_DAY}, harm"
+_WRITTEN: Final = "lower(trim(place))"
+_PLACE: Final = f"CASE WHEN {_WRITTEN} LIKE 'the %' THEN substr({_WRITTEN}, 5) ELSE {_WRITTEN} END"
+_KEY: Final = f"{_PLACE}, {_DAY}, harm"
 
 
 @dataclass(frozen=True, slots=True)

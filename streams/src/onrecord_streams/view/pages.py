@@ -23,6 +23,7 @@ from onrecord_streams.view.asked import Asked
 from onrecord_streams.view.conflicts import Conflict, conflicts
 from onrecord_streams.view.excerpts import passage, versions
 from onrecord_streams.view.letters import Letters
+from onrecord_streams.view.listing import Listed, listing
 from onrecord_streams.view.search import names, search
 
 _OWN: Final = ("view.css", "view.js")
@@ -54,6 +55,17 @@ class _Row:
 
 
 @dataclass(frozen=True, slots=True)
+class _Article:
+    """An article of the list, with how many facts of each kind."""
+
+    name: str
+    url: str
+    publisher: str | None
+    published_at: str | None
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class _Figure:
     """A figure of a conflict; `begin` and `length` say where its range lies among the others', in percent."""
 
@@ -81,9 +93,22 @@ def facts_page(store: Store, asked: Asked, around: Surroundings, suggested: Mapp
     return _served("facts.html", around, here="/", title="Facts on record", live=True, total=found.total, **shown)
 
 
+def articles_page(store: Store, asked: Asked, around: Surroundings, suggested: Mapping[str, Sequence[str]]) -> str:
+    """The articles with facts that are asked for, and the same form. Raises StoreError."""
+    found = listing(store, asked)
+    rows = [_article(one, store.articles.get(one.id)) for one in found.found]
+    shown = {"found": found, "rows": rows, "kinds": _kinds(store, around).all(), "names": suggested, "asked": asked}
+    return _served("articles.html", around, here="/articles", title="Articles", live=True, total=found.total, **shown)
+
+
 def suggestions(store: Store) -> dict[str, list[str]]:
     """Names for the fields of the form. Raises StoreError."""
-    return {"who": names(store, SAYS), "body": names(store, ["body"]), "publisher": list(store.articles.publishers())}
+    return {
+        "who": names(store, SAYS),
+        "body": names(store, ["body"]),
+        "accused": names(store, ["accused"]),
+        "publisher": list(store.articles.publishers()),
+    }
 
 
 def article_page(store: Store, id: str, around: Surroundings) -> str | None:
@@ -150,6 +175,12 @@ def _row(store: Store, record: Mapping[str, Any], kinds: Kinds, around: Surround
     id, article = str(record["id"]), str(record["article_id"])
     shown = passage(record, store.articles.get(article), kinds, around.headlines)
     return _Row(id, str(record["type"]), article_url(article, id), shown)
+
+
+def _article(one: Listed, kept: Article | None) -> _Article:
+    name = (kept.title if kept else None) or f"Article {one.id}"
+    publisher = kept.publisher if kept else None
+    return _Article(name, article_url(one.id), publisher, one.published_at, one.counts)
 
 
 def _kinds(store: Store, around: Surroundings) -> Kinds:

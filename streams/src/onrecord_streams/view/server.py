@@ -12,7 +12,7 @@ import ipaddress
 import logging
 import socket
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from threading import Event
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
@@ -161,6 +161,7 @@ class _Site:
         """Answer what an application is asked."""
         for path, page in (
             ("/", self._facts),
+            ("/articles", self._articles),
             ("/article", self._article),
             ("/conflicts", self._conflicts),
             ("/letters", self._dead_letters),
@@ -187,9 +188,15 @@ class _Site:
         return answer
 
     async def _facts(self, request: web.Request, around: Surroundings) -> str:
-        asked = Asked.read(request.query)
-        suggested = await self._suggestions.get(lambda: self._reading(pages.suggestions))
+        asked, suggested = Asked.read(request.query), await self._suggested()
         return await self._read(lambda store: pages.facts_page(store, asked, around, suggested))
+
+    async def _articles(self, request: web.Request, around: Surroundings) -> str:
+        asked, suggested = Asked.read(request.query), await self._suggested()
+        return await self._read(lambda store: pages.articles_page(store, asked, around, suggested))
+
+    async def _suggested(self) -> Mapping[str, Sequence[str]]:
+        return await self._suggestions.get(lambda: self._reading(pages.suggestions))
 
     async def _article(self, request: web.Request, around: Surroundings) -> str:
         id, fact = request.query.get("id", ""), request.query.get("fact")

@@ -9,7 +9,7 @@
 
   // Facts: opened, lit and copied.
 
-  const facts = () => [...main().querySelectorAll(".results .fact, .letters > li, .conflict tbody tr")];
+  const facts = () => [...main().querySelectorAll(".results .fact, .articles > li, .letters > li, .conflict tbody tr")];
   const segmentsOf = (fact) => [...fact.querySelectorAll(".context .s")];
   const light = (fact, words, name) => {
     const segments = segmentsOf(fact);
@@ -67,7 +67,7 @@
   const keys = {
     j: () => step(1),
     k: () => step(-1),
-    a: () => follow(".from a", facts()[at()]),
+    a: () => follow(".from a, .name a", facts()[at()]),
     c: () => { const fact = facts()[at()]; if (fact && fact.matches(".fact")) citation(fact); },
     "/": () => { if (search) search.elements.words.focus(); },
     "[": () => follow("[rel=prev]", main()),
