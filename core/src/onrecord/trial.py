@@ -30,7 +30,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence (where nothing is parsed, a paragraph) with a trigger, a fact, evidence of one, or a refusal.
+    """A sentence (where nothing is parsed, a paragraph) with a trigger, a fact, or evidence of one.
 
     `triggers` stand in it, those of a layer with the layer's name behind them. `facts` are the records of the facts
     whose main span begins in it; `marks` is the evidence that stands in it, of whichever fact. `refusals` are what the
@@ -51,15 +51,14 @@ class Passage:
         if self.facts or self.marks:
             return None
         stands = "stands" if len(self.triggers) == 1 else "stand"
-        there = f"{_listed(self.triggers)} {stands} here, and " if self.triggers else ""
         refused = "; ".join(map(self._in_words, self.refusals))
-        return f"no fact: {there}{refused or 'no rule fired'}"
+        return f"no fact: {_listed(self.triggers)} {stands} here, and {refused or 'no rule fired'}"
 
     def _in_words(self, one: Refusal) -> str:
         """A refusal with the first of the words that it is about."""
         rule = f"{one.rule} of the layer {one.layer}" if one.layer else one.rule
         words = shorten(self.text[one.start - self.start : one.end - self.start], _WORDS, placeholder=" …")
-        return f"by {rule}, on {words!r}: {one.why}"
+        return f"{rule} gives nothing for {words!r}: {one.why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def _passages(
             marked = [one for one in marks if one.start < end and start < one.end]
             triggers = sorted(index.owners(text))
             refusals = [one for one in refused if start <= one.start < end]
-            if begin_here or marked or triggers or refusals:
+            if begin_here or marked or triggers:
                 in_order = sorted(set(marked), key=lambda one: one.start)
                 yield Passage(start, end, text, triggers, begin_here, in_order, refusals)
 

@@ -68,7 +68,9 @@ def test_what_an_extractor_refused_is_told_with_the_reason(
     assert run(["try", "closures", TEXT, "-o", "jsonl"]) == 0
     first, last = map(json.loads, capsys.readouterr().out.splitlines())
     assert (first["why"], first["refusals"]) == (None, [])
-    assert last["why"] == "no fact: 'closed' stands here, and by subject, on 'door': it is the subject of 'is'"
+    assert (
+        last["why"] == "no fact: 'closed' stands here, and subject gives nothing for 'door': it is the subject of 'is'"
+    )
     at = TEXT.index("door")
     why = "it is the subject of 'is'"
     assert last["refusals"] == [{"rule": "subject", "why": why, "start": at, "end": at + 4, "layer": None}]
