@@ -24,7 +24,7 @@ CHECKS: Final = "core/tests/cli/test_check.py"
 
 
 class Case(NamedTuple):
-    """A call, words that a terminal shows, words that standard output has in a pipe, and the exit code.
+    """A call ({} is the kind of shell), words that a terminal shows and that a pipe gets, and the exit code.
 
     `records`: the call has `-o`, so that a pipe gets JSON Lines where a terminal does not.
     """
@@ -57,7 +57,7 @@ CASES: Final = {
     "schema diff": Case(f"schema diff {SCHEMAS}", "is a new type", '"change": "is a new type"'),
     "schema list": Case("schema list", "casualty", '"type": "casualty"'),
     "schema show": Case("schema show vote", '"votes_for"', '"votes_for"', records=False),
-    "sink sqlite": Case("sink sqlite facts.sqlite --from facts.jsonl", "facts written to", "", records=False),
+    "sink sqlite": Case("sink sqlite {}.sqlite --from facts.jsonl", "facts written to", "", records=False),
     "tail": Case("tail votes --from earliest --until latest", "Skerrow", '"votes_for":7'),
     "topics apply": Case("topics apply", "0 topics created", '"action": "none"'),
     "topics plan": Case("topics plan", "deadletters", '"action": "none"'),
@@ -90,15 +90,25 @@ def test_a_test_that_is_elsewhere_is_there_and_is_on_a_terminal(name: str) -> No
     assert "erminal" in ast.unparse(found.body)
 
 
-class Desk(NamedTuple):
+class Desk:
     """Topics with an article that was read and a dead letter, and a shell on a terminal and one in pipes beside them.
 
     `worker` is how the worker ended that read it, on the terminal.
     """
 
-    terminal: TerminalShell
-    pipe: PipeShell
-    worker: Done
+    def __init__(self, terminal: TerminalShell, pipe: PipeShell, worker: Done) -> None:
+        self.worker = worker
+        self._terminal, self._pipe = terminal, pipe
+        self._done: dict[str, tuple[Done, Done]] = {}
+
+    def done(self, name: str) -> tuple[Done, Done]:
+        """How a case ended on the terminal and in pipes: run at the same time, once."""
+        if name not in self._done:
+            call = CASES[name].call
+            self._terminal.start(*call.format("terminal").split())
+            in_pipe = self._pipe.run(*call.format("pipe").split())
+            self._done[name] = self._terminal.end(), in_pipe
+        return self._done[name]
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +141,7 @@ def test_a_worker_says_what_it_does_and_ends_by_ctrl_c(desk: Desk) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_on_a_terminal(desk: Desk, name: str) -> None:
     case = CASES[name]
-    done = desk.terminal.run(*case.call.split())
+    done, _ = desk.done(name)
     assert done.code == case.code, done.out
     assert case.shows in done.out
     assert "Traceback" not in done.out
@@ -140,7 +150,7 @@ def test_on_a_terminal(desk: Desk, name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_in_a_pipe(desk: Desk, name: str) -> None:
     case = CASES[name]
-    done = desk.pipe.run(*case.call.split())
+    _, done = desk.done(name)
     assert done.code == case.code, done.err
     assert case.gives in done.out
     assert "Traceback" not in done.err

@@ -53,11 +53,6 @@ class TerminalShell:
         self.terminal.wait_for(" is the exit code]\n")
         return _done(self.terminal.shown)
 
-    def run(self, *words: str) -> Done:
-        """Run a command to its end."""
-        self.start(*words)
-        return self.end()
-
 
 class PipeShell:
     """In pipes, with nothing on standard input. A context manager that ends it."""
