@@ -68,12 +68,23 @@ class Accusations(Extractor[NoConfig, Accusation]):
         merged = [one for one in merge(claims) if one.act is None or one.act.root.lower_ not in _NOTHING]
         for claim in merged:
             sources.settle(claim)
+        merged = [one for one in merged if not sources.admits(one)]
         merged = _with_papers(merged, reading, sources)
         kept, loose = attach_denials(merged, sources.same, sources.name, sources.is_person)
         if loose:
             kept = _with_contested(kept, loose, reading, sources)
         for claim in settle_endings(kept, sources.name):
+            if _is_told_before(claim, kept, sources):
+                continue
             yield _fact(claim, reading, sources)
+
+
+def _is_told_before(claim: Claim, claims: list[Claim], sources: Sources) -> bool:
+    """Whether a sentence is told of somebody whose conviction the article has told: "He was given nine years"."""
+    bare = claim.rule == "verb:sentence" and claim.act is None
+    return bare and any(
+        one is not claim and one.kind == "convict" and sources.same(one.accused, claim.accused) for one in claims
+    )
 
 
 def _with_papers(claims: list[Claim], reading: Reading, sources: Sources) -> list[Claim]:

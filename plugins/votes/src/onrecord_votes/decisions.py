@@ -144,7 +144,8 @@ RESOLVING: Final[dict[str, Outcome]] = {
 
 _WITH_PARTICLE: Final = re.compile(
     r"\b(?:(?:vot|turn)(?:es|ed|s) (?:it |them )?down|votes? down|thr(?:ows|ew|own) out|sh(?:oots|ot) down|"
-    r"str(?:ikes|uck) down|did not pass|didn['’]t pass|(?:was|were) not (?:adopted|approved|passed|carried)|"
+    r"str(?:ikes|uck) down|(?:was|were) beaten(?= by [\w-]+ votes)|"
+    r"did not pass|didn['’]t pass|(?:was|were) not (?:adopted|approved|passed|carried)|"
     r"sa(?:id|ys) no(?=(?: to [^,.;]{1,60})?,? (?:(?:in|on|by) (?:an? )?)?\d))\b"
 )
 _PASSAGE: Final = re.compile(
@@ -159,6 +160,8 @@ _APPROVAL: Final = re.compile(
     r"green\slight|nod)|sign(?:ed|s)\soff\son)\b(?!\s(?:of|from|by)\s)"
 )
 """What bodies give that adopt something: "the council gave its final approval to the plan"."""
+_TO_WHAT: Final = re.compile(r"(?:\s(?:on\s)?\w+day)?,?\s(?:(?:to|for)\s|(?=the\s))")
+"""Between "gave approval" and what it is given to; "signed off on" has it right behind."""
 _DEAD: Final = re.compile(r"(?<=\s)(?:is|was)\s(?:now\s)?dead(?=[,.;]|\s(?:for|until|this)\b)")
 _SHORTFALL: Final = re.compile(
     r"\bvotes?\sshy\b|\bshy\sof\s(?:the|a|an|its|what|two|three|\d)|\bfewer\sthan\s(?:(?:the\s)?[\w-]+\s(?:votes\s)?)?(?:needed|required)\b|"
@@ -479,7 +482,11 @@ def _resolutions(span: Span, text: str) -> Iterator[Decision]:
     """ "declined 5-4 to …", "opted not to …": verbs that need the infinitive to tell a decision."""
     for token in span:
         told = RESOLVING.get(token.lower_)
-        if told is None or is_unreal(text, span.start_char, token.idx):
+        if told is None and token.i > span.start and token.nbor(-1).lower_ == "did":
+            told = RESOLVING.get(f"{token.lower_}s")  # "members did agree to set up a panel"
+        elif told is None or is_unreal(text, span.start_char, token.idx):
+            continue
+        if told is None:
             continue
         end = token.idx + len(token)
         for match in _COMPLEMENT.finditer(text, end, min(span.end_char, end + _COMPLEMENT_REACH)):
@@ -534,7 +541,10 @@ def _particles(span: Span, text: str) -> Iterator[Decision]:
             yield Decision("passage", "adopted", match.start(), match.end(), _token(span, match.start()))
     for match in _APPROVAL.finditer(text, span.start_char, span.end_char):
         if not is_unreal(text, span.start_char, match.start()):
-            yield Decision("gives_approval", "adopted", match.start(), match.end(), _token(span, match.start()))
+            to = _TO_WHAT.match(text, match.end(), span.end_char)
+            given = None if to is None else to.end()
+            token = _token(span, match.start())
+            yield Decision("gives_approval", "adopted", match.start(), match.end(), token, complement=given)
     for match in _DEAD.finditer(text, span.start_char, span.end_char):
         subject = subject_of(span.doc[_token(span, match.start())], span)
         if subject is not None and names_motion(subject.text):

@@ -133,6 +133,11 @@ def _is_on_motion(case: Case) -> bool:
     return case.motion is not None and names_motion(case.motion) and case.predicate in _ONLY_OF_BODIES | {"carry_verb"}
 
 
+def _is_done_to_motion(case: Case) -> bool:
+    """Whether something that bodies decide on is told to have had something done to it: "the mandate was renewed"."""
+    return case.decision is None and case.names_motion and not _DEEDS.isdisjoint(runs(case.words))
+
+
 STANDING_RULES: Final = (
     StandingRule(
         "tally",
@@ -161,7 +166,10 @@ STANDING_RULES: Final = (
         "reported",
         lambda case: (
             case.unanimous
-            and ((case.body is not None and case.relation is not None) or (case.sitting and _is_on_motion(case)))
+            and (
+                (case.body is not None and case.relation is not None)
+                or (case.sitting and (_is_on_motion(case) or _is_done_to_motion(case)))
+            )
         ),
         "The council of Tarn approved the budget unanimously.",
     ),
@@ -216,7 +224,10 @@ STANDING_RULES: Final = (
             case.motion is not None
             and names_motion(case.motion)
             and case.predicate in _OF_MOTIONS
-            and _BY_VOTES.search(case.words) is not None
+            and (
+                _BY_VOTES.search(case.words) is not None
+                or (case.sitting and re.search(r"voice\svote|show\sof\shands", case.words) is not None)
+            )
         ),
         "The clause was defeated by a single vote.",
     ),

@@ -442,7 +442,10 @@ def _labels_in(text: str, start: int, end: int, lower: str, numeral: bool) -> It
 def _is_part(text: str, match: re.Match[str]) -> bool:
     """Whether the count is of a part of a side only, as in "Brell and three others"."""
     before = text[max(0, match.start() - 20) : match.start()]
-    if re.search(r"\b(?:(?:including|another|among them|expected)\s(?:an\s)?|[Nn]one of (?:the|its) )$", before):
+    if re.search(
+        r"\b(?:(?:including|another|among them|expected|but|except(?: for)?|save)\s(?:an\s)?|[Nn]one of (?:the|its) )$",
+        before,
+    ):
         return True
     return " others" in match.group() and bool(re.search(r"\b(?:and|plus|by)\s$", before))
 

@@ -41,6 +41,11 @@ _PARTY_MEMBERS: Final = re.compile(
     rf"(?:{one_of(one for one in entries('members') if one.islower() and ' ' not in one)}|members)(?![\w-])"
 )
 """A party by what its members are called: "Labour councillors"."""
+_OF_PARTY: Final = re.compile(
+    r"\s?['’]s?\s(?:own\s|entire\s|(?:\d+|[a-z]+)\s)?"
+    rf"(?:{one_of(one for one in entries('members') if one.islower() and ' ' not in one)}|members)(?![\w-])"
+)
+"""What makes a party's members of its name: "the Sea Party's two deputies"."""
 _EVERY: Final = re.compile(
     rf"(?<![\w-])(?:[Ee]very|[Ee]ach)\s({one_of(one[:-1] for one in entries('voters') if one.endswith('s'))})(?![\w-])"
 )
@@ -58,15 +63,15 @@ DEMONYM: Final = re.compile(rf"(?<![\w-])({one_of(demonyms())})(?![\w-])")
 """A country's adjective, for "a Russian veto"."""
 
 _TITLES: Final = words(
-    "Councillors Councilors Supervisors Commissioners Trustees Deputies Governors Council Board Committee Vice-Chair "
-    "Senator Senators Sen Sen. Sens. Rep Rep. Reps. Representative Congressman Congresswoman President Vice Prime "
-    "Minister MP MEP Deputy Councillor Councilor Councilman Councilwoman Councilmember Mayor Governor Gov. "
+    "Councillors Councilors Supervisors Commissioners Trustees Deputies Governors Council Board Committee Vice- "
+    "Chair Senator Senators Sen Sen. Sens. Rep Rep. Reps. Representative Congressman Congresswoman President Vice "
+    "Prime Minister MP MEP Deputy Councillor Councilor Councilman Councilwoman Councilmember Mayor Governor Gov. "
     "Justice Judge Commissioner Justices Chairman Chairwoman Chair Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Lord Lady "
     "Baroness Dame Republican Democratic Democrat Labour Labor Conservative Independent Liberal Chief Member "
-    "Members Leader Majority Minority House Senate Ambassador Secretary Former Supervisor Alderman Trustee "
-    "Legislator Legislators Assemblyman Assemblywoman Assemblymember Assemblymembers Councilmembers Selectman "
-    "Selectmen Selectwoman Treasurer Chairperson "
-    "Speaker Archbishop Bishop Canon Reverend Rev. Father Rabbi Imam Professor Prof. Delegate Delegates"
+    "Members Leader Majority Minority House Senate Ambassador Secretary Former Supervisor Alderman Trustee Regent "
+    "Regents Lib Dem Tory Green Legislator Legislators Assemblyman Assemblywoman Assemblymember Assemblymembers "
+    "Councilmembers Selectman Selectmen Selectwoman Treasurer Chairperson Speaker Archbishop Bishop Canon "
+    "Reverend Rev. Father Rabbi Imam Professor Prof. Delegate Delegates "
 )
 _EXECUTIVE: Final = words(
     "President Vice Prime Minister Mayor Governor Gov. Secretary Ambassador Leader Chief Mr Mr. Mrs Mrs. Ms Ms. Dr "
@@ -78,7 +83,7 @@ _QUANTIFIERS: Final = words(
     "more half another moderate individual certain rebel dissident fellow enough fewer"
 )
 _LINKS: Final = frozenset({",", "and", "&", "the", "both", "plus", "also", "all", "then", "or"})
-_WHOLE_GROUP: Final = re.compile(r"\b(?:[Aa]ll|[Tt]he)\s(?:the\s)?[\w,-]+\s\w+s\s(?:of|from)\s(?:the\s)?$")
+_WHOLE_GROUP: Final = re.compile(r"\b(?:[Aa]ll|[Tt]he)\s(?:(?:the\s)?[\w,-]+\s\w+s\s)?(?:of|from)\s(?:the\s)?$")
 """A definite number is the whole of a party: "the 44 deputies of the Meadow Party"."""
 _GROUP_LINKS: Final = frozenset(
     {"as", "well", "-", "of", "members", "member", "council", "board", "committee", "fellow"}.union(entries("members"))
@@ -260,7 +265,7 @@ def _names(span: Span, taken: set[int]) -> list[Voter]:
                 continue  # "the Party" names none
         if first < at:
             name = span.doc[first:at]
-            at = _with_home(at, span)
+            at = _with_members(name, _with_home(at, span), span)
             found.append(Voter(name.text, name.start_char, name.end_char, first, at))
     return found
 
@@ -301,6 +306,16 @@ def _with_home(at: int, span: Span) -> int:
     if home is None:
         return at
     while at < span.end and span.doc[at].idx - span.start_char < home.end():
+        at += 1
+    return at
+
+
+def _with_members(name: Span, at: int, span: Span) -> int:
+    """The token after a party's members that stand for it: "the Sea Party's two deputies"."""
+    if not _PARTY.search(name.text) or at >= span.end:
+        return at
+    members = _OF_PARTY.match(span.text, name.end_char - span.start_char)
+    while members is not None and at < span.end and span.doc[at].idx - span.start_char < members.end():
         at += 1
     return at
 
