@@ -74,13 +74,17 @@ class Trial:
 def try_article(engine: Engine, article: Article) -> Trial:
     """Have an engine with one extractor read an article, and look at its sentences."""
     (loaded,) = engine.loaded
+    from onrecord.reading.layers import closure
+
     refused: list[Refusal] = []
     outcome = engine.process(article, refused=refused.append)
+    own = {None, *closure(loaded.extractor.requires)}  # a layer that is only consulted gives it no facts
+    refused = [one for one in dict.fromkeys(refused) if one.layer in own]
     if outcome.skipped:
         return Trial(article, (), None, f"the article is skipped: {outcome.skipped}")
     facts = [fact.fields() for fact in outcome.facts]
     failure = outcome.failures[0] if outcome.failures else None
-    passages = list(_passages(engine, article, loaded.extractor, facts, list(dict.fromkeys(refused))))
+    passages = list(_passages(engine, article, loaded.extractor, facts, refused))
     nothing = None
     if not passages:
         triggers = sorted(loaded.extractor.triggers)
