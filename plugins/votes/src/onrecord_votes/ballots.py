@@ -61,7 +61,7 @@ _UNANIMOUS: Final = re.compile(
     r"nem\.?\scon\b|on\sthe\snod|without\s(?:an?\s)?objections?)\b",
     re.IGNORECASE,
 )
-_ELECTORATE: Final = re.compile(
+ELECTORATE: Final = re.compile(
     r"\b(?:referendums?|referenda|plebiscite|voters|electorate|turnout|polling\sstations?|polls?\sclosed|exit\spolls?|opinion\spolls?|"
     r"run-?off|presidential\selection|general\selection|parliamentary\selections?|primary|primaries|caucuses|by-election|"
     r"shareholders?|petition\sdrive|signatures|sur?vey(?:ed)?|\d\s?(?:%|percent|per\scent)\sof\s(?:the\s)?(?:votes?|voters|people|"
@@ -140,7 +140,7 @@ def _read(
     decision, body, relation = principal(sentence, decisions, bodies, inherited or before)
     if decision is not None and decision.rule == "vote_again" and inherited:
         body, relation = inherited, "subject"
-    if relation not in ("subject", "agent") and _ELECTORATE.search(text, start, end):
+    if relation not in ("subject", "agent") and ELECTORATE.search(text, start, end):
         return None
     motion = next(
         (span for one in (decision, *decisions) if one and (span := find_motion(one, sentence.span, text, start, end))),
