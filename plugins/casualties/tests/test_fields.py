@@ -30,6 +30,7 @@ FIELDS = [
     ("Police shot and injured three people in Dorn on Monday.", "cause", "Police"),
     ("Two 12-year-old boys drowned in the river.", "victims", "12-year-old boys"),
     ("The blast did not kill anyone in Orsk.", "modality", "negated"),
+    ("A spokesman denies it, claiming 17 soldiers were killed.", "modality", "asserted"),
     ("Five people were killed on Tuesday night.", "date_text", "Tuesday night"),
     ("Twenty years ago a fire killed 12 people in Orsk.", "date_text", "Twenty years ago"),
     ("A flood had killed 300 people there a century earlier.", "date_text", "a century earlier"),

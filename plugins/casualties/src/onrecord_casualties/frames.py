@@ -99,6 +99,14 @@ _FORCES: Final = words(
     "army militia military navy force police rebel insurgent brigade battalion regiment unit guard militant "
     "guerrilla government ministry"
 )
+_CIVILIANS: Final = words(
+    "people person resident villager civilian family household refugee inhabitant woman child native citizen national "
+    "farmer muslim christian hindu hundred thousand million ten"
+)
+_RESCUERS: Final = words(
+    "rescuer team firefighter crew villager neighbour neighbor resident diver volunteer worker fisherman fishermen "
+    "we they"
+)
 _RANKS: Final = words(
     "soldier troop fighter man officer policeman guard peacekeeper commander militant insurgent guerrilla conscript "
     "recruit serviceman sailor airman marine"
@@ -180,7 +188,16 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         words("sustain suffer receive"),
         0.9,
         Example("Some 58 dancers sustained injuries at the Lowgate carnival.", "injured", 58, 58),
-        needs=words("injury wound burn fracture poisoning inhalation concussion"),
+        needs=words("injury wound burn fracture poisoning inhalation concussion cut bruise laceration"),
+    ),
+    VerbFrame(
+        "verb:treat-injuries",
+        "injured",
+        _OBJECT,
+        words("treat hospitalize hospitalise leave"),
+        0.88,
+        Example("Nine cooks were treated for burns at the Lowgate clinic.", "injured", 9, 9),
+        needs=words("injury wound burn cut bruise fracture poisoning inhalation concussion hypothermia shock exposure"),
     ),
     VerbFrame(
         "verb:disappear",
@@ -208,13 +225,26 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         needs=words("home house village"),
     ),
     VerbFrame(
+        "verb:flee",
+        "displaced",
+        _SUBJECT,
+        words("flee"),
+        0.83,
+        Example("About 3,500 people fled to Kelm after the clashes in Ruwa.", "displaced", 3_500, 3_500),
+        needs=words(
+            "to into across abroad country area region valley town city province district enclave island fighting "
+            "violence conflict war clash shelling bombing offensive advance flood eruption persecution"
+        ),
+        agents=_CIVILIANS,
+    ),
+    VerbFrame(
         "verb:force-from-home",
         "displaced",
         _OBJECT,
         words("force drive"),
         0.85,
         Example("Around 800 families were forced from their homes in Belmar.", "displaced", 800, 800),
-        needs=words("home house village"),
+        needs=words("home house village abroad exile"),
     ),
     VerbFrame(
         "verb:evacuate",
@@ -304,6 +334,25 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         Example("A trawler picked up 26 people from the water off Isle Maren.", "rescued", 26, 26),
         needs=words("up"),
         agents=_SHIPS,
+    ),
+    VerbFrame(
+        "verb:bring-to-safety",
+        "rescued",
+        _OBJECT,
+        words("bring winch pluck carry airlift lift pull haul hoist"),
+        0.85,
+        Example("A helicopter winched five climbers to safety on Mount Orrin.", "rescued", 5, 5),
+        needs=words("safety surface ashore"),
+    ),
+    VerbFrame(
+        "verb:pull-out",
+        "rescued",
+        _OBJECT,
+        words("pull dig"),
+        0.8,
+        Example("Neighbours pulled out 20 people with their bare hands after the quake in Velm.", "rescued", 20, 20),
+        needs=words("out"),
+        agents=_RESCUERS,
     ),
     VerbFrame(
         "verb:rescue",
@@ -562,6 +611,19 @@ TRIGGERS: Final = words(
     "abduct* trap traps trapped trapping buried rescu* bodies corpse* remains electrocut* lynch* decapitat* "
     "suffocat* maim* incinerat* asphyxiat* exterminat* strangled trampled starved burned stabbed succumb* "
     "poisoning concussion* martyr* entomb* survived survivors burns fractures gunm* siege hijack* rubble "
-    "wreckage fatally inhalation"
-) | {"their homes", "shot dead", "to shelters", "to safety", "picked up", "with the loss"}
+    "wreckage fatally inhalation fled"
+) | {
+    "their homes",
+    "shot dead",
+    "to shelters",
+    "to safety",
+    "picked up",
+    "with the loss",
+    "treated for",
+    "to the surface",
+    "their country",
+    "cuts to",
+    "cuts and bruises",
+    "pulled out",
+}
 """Stems of every frame's words; paragraphs without any are not read."""

@@ -93,7 +93,7 @@ EVENTS: Final = words(
     "malaria ebola covid-19 coronavirus flu influenza poisoning gas leak overdose starvation dehydration "
     "cancer rain rainfall monsoon wave cold snowstorm blizzard bomber gunman shooter attacker militant force "
     "army troop military police truck car bus train plane helicopter ferry boat jet bullet artillery barrage "
-    "salvo protest unrest execution murder shootout gunfight bombings airstrikes"
+    "salvo protest unrest execution murder shootout gunfight firefight skirmish bombings airstrikes"
 )
 """Lemmas of what kills and hurts: a cause by "in", "from", "of"."""
 

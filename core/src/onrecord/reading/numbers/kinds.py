@@ -30,6 +30,7 @@ from onrecord.reading.numbers.lexicon import (
     STREETS,
     TIMES_OF_DAY,
     TYPICALLY_COUNTED,
+    UNITS,
     UNITS_OF_MEASURE,
     WEEKDAYS,
     YEAR_OPENINGS,
@@ -175,9 +176,10 @@ def _is_age(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
 
 
 def _is_among_ages(pieces: Pieces, at: int) -> bool:
-    """The later numbers of `aged 4 and 6`, `aged 3, 5 and 9`."""
+    """The later numbers of `aged 4 and 6`, `aged 3, 5 and 9`, `aged eight and 11`."""
     for _ in range(_MOST_AGES):
-        if pieces.lower(at - 1) not in (",", "and", "or") or pieces.kind(at - 2) != "digits":
+        number = pieces.kind(at - 2) == "digits" or pieces.lower(at - 2) in UNITS
+        if pieces.lower(at - 1) not in (",", "and", "or") or not number:
             return False
         at -= 2
         if pieces.lower(at - 1) in ("aged", "ages"):
