@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Offsets = tuple[int, int]
 
 _FURTHEST: Final = 80
+_FRONTED: Final = 3
+_STILL: Final = frozenset({"still", "remain", "remains"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _DAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH: Final = (
@@ -33,6 +35,10 @@ _DATES: Final = re.compile(
     rf"|\b{_MONTH} \d{{1,2}}(?:[-–]\d{{1,2}})?(?:, {_YEAR})?\b"
     rf"|\b\d{{1,2}} {_MONTH}(?: {_YEAR})?\b|\b{_MONTH}(?:,? {_YEAR})\b"
     rf"|\b[Bb]etween (?:{_MONTH} )?{_YEAR} and (?:{_MONTH} )?{_YEAR}\b"
+    rf"|\b(?:[Bb]etween|[Ff]rom) (?:\d{{1,2}}(?: {_MONTH})? (?:and|to) \d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}} (?:and|to)"
+    rf" (?:{_MONTH} )?\d{{1,2}})(?:,? {_YEAR})?\b"
+    rf"|\b[Ss]ince the (?:start|beginning) of (?:the|this|last) (?:week|month|year|{_YEAR})\b"
+    rf"|\b(?i:in the same period|(?:{_FEW}) (?:years?|decades?|months?) before that)\b"
     rf"|\b(?i:in|since|during|until|by|after) (?:early |late |mid-)?(?:{_MONTH} )?{_YEAR}\b"
     rf"|\b(?i:in|since|during) {_MONTH}(?! \d)\b"
     rf"|\b(?i:in|since|during|by) the (?:(?:early |late |mid-)?{_YEAR}s|{_SEASON} of {_YEAR})\b"
@@ -40,7 +46,8 @@ _DATES: Final = re.compile(
     rf"|\b(?i:yesterday|today|tonight|overnight|earlier (?:today|this (?:week|month|year)))(?: {_PART})?\b"
     rf"|\b(?i:last|this|next|the past) (?:week|weekend|month|year|night|{_SEASON}|{_MONTH})\b"
     r"|\b(?i:every|each) (?:day|week|month|year)\b"
-    r"|\b(?i:in) the (?:past|last|previous) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?|years?|decades?)\b"
+    r"|\b(?i:in|over|during|within) the (?:past|last|previous) (?:[\w-]+ )?"
+    r"(?:hours?|days?|weeks?|months?|years?|decades?)\b"
     rf"|\b(?i:{_FEW}) (?:hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)) (?:ago|earlier|later)\b"
     rf"|\b(?i:the same|that|this) (?:day|{_PART})\b|\b(?i:the) (?:previous|following) day\b"
 )
@@ -63,13 +70,23 @@ _TO_COME: Final = re.compile(
 """What a figure is only told to precede: "before the election on 12 August"."""
 _WHEN: Final = re.compile(r",? when\b")
 _HISTORIC: Final = re.compile(
-    rf"\b{_YEAR}|(?:years?|decades?|centur(?:y|ies)) (?:ago|earlier|later)$|^(?:every|each) ", re.IGNORECASE
+    rf"\b{_YEAR}|(?:years?|decades?|centur(?:y|ies)) (?:ago|earlier|later|before that)$|^(?:every|each) ", re.IGNORECASE
+)
+
+
+_PERIOD: Final = re.compile(
+    r"^(?:last|this) year|^since the |^(?:in|over|during|within) the (?:past|last|same) ", re.IGNORECASE
 )
 
 
 def is_historic(date_text: str) -> bool:
     """Whether a date names a year, counts the years since, or is every year: its figure is not today's news."""
     return _HISTORIC.search(date_text) is not None
+
+
+def is_period(date_text: str) -> bool:
+    """Whether a date is another year's or a longer time: what a figure of it counts is no event told just before."""
+    return is_historic(date_text) or _PERIOD.search(date_text) is not None
 
 
 def date_of(sentence: Span, predicate: Token) -> Offsets | None:
@@ -83,7 +100,8 @@ def date_of(sentence: Span, predicate: Token) -> Offsets | None:
     own = [one for one in found if _is_of(_token(sentence, one), predicate)]
     below = {word.idx for verb in _shared(predicate) for word in verb.subtree}
     inside = [one for one in own if any(one[0] <= at < one[1] for at in below)]
-    near = [one for one in own if abs(one[0] - predicate.idx) <= _FURTHEST]
+    own = [one for one in own if not _is_past_of(one, sentence, predicate)]
+    near = [one for one in own if abs(one[0] - predicate.idx) <= _FURTHEST or one[0] - start <= _FRONTED]
     return min(inside or near, key=lambda one: (abs(one[0] - predicate.idx), one), default=None)
 
 
@@ -141,9 +159,18 @@ def _is_told_about(event: Token) -> bool:
     return event.dep_ == "pobj" and over.pos_ in ("NOUN", "PROPN") and over.dep_ in _SUBJECTS and not _is_event(over)
 
 
+def _is_past_of(date: Offsets, sentence: Span, predicate: Token) -> bool:
+    """`two were found dead on Friday, and four are still trapped`: the day of another clause is no day of a state."""
+    verb = next((one for one in (predicate, *predicate.ancestors) if one.dep_ in ("conj", "ROOT")), predicate)
+    lasts = verb.lower_ in _STILL or any(word.lower_ in _STILL for word in verb.children)
+    return verb.dep_ == "conj" and lasts and not any(date[0] <= word.idx < date[1] for word in verb.subtree)
+
+
 def _did_it(noun: Token, predicate: Token) -> bool:
     """Whether a thing that a clause is about did what the predicate says: `the dam that burst in 1987 killed 213`."""
-    plain = noun.dep_ == "nsubj" and noun.head == predicate and not is_people(noun)
+    agent = noun.dep_ == "pobj" and noun.head.dep_ == "agent"
+    verb = noun.head.head if agent else noun.head
+    plain = (noun.dep_ == "nsubj" or agent) and verb == predicate and not is_people(noun)
     return plain and noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].text != ","
 
 
