@@ -313,6 +313,16 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
         "By evening 39 of the dead were named; 31 were women and eight were men.",
         [("killed", 39, 39), ("killed", 31, 31), ("killed", 8, 8)],
     ),
+    ("Two climbers went to their deaths on Mount Orrin.", [("killed", 2, 2)]),
+    ("Nine inmates took their own lives and two hanged themselves.", [("killed", 9, 9), ("killed", 2, 2)]),
+    ("Bandits abducted 14 girls; six of them have been released.", [("hostage", 14, 14)]),
+    ("Some 1.3 million people are internally displaced.", [("displaced", 1300000, 1300000)]),
+    ("Nine were rescued, four of them for burns.", [("rescued", 9, 9), ("injured", 4, 4)]),
+    ("Clinics received 28 bodies, including those of three women.", [("killed", 28, 28), ("killed", 3, 3)]),
+    (
+        "The quake killed 12 people. Five of the victims were in Orsk.",
+        [("killed", 12, 12), ("killed", 5, 5)],
+    ),
     ("Among the 22 dead were four nurses.", [("killed", 22, 22), ("killed", 4, 4)]),
     (
         "The ministry said 300 people died, while the union put it at up to 450.",
@@ -321,6 +331,7 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
 ]
 
 NO_FIGURES = [
+    "One fatality is one too many, he said.",
     "The side had five first-team men missing through injury.",
     "More than half of the 20 people on board died.",
     "Two gunmen killed a guard and fled to Orsk.",

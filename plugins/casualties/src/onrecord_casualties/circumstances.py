@@ -54,7 +54,7 @@ _STRIKING: Final = frozenset(
 )
 _NOT_OF_VICTIMS: Final = _STATES | {"of", "the", "-", "other", "more"}
 _NOT_LAST: Final = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"})
-_LONGEST_CLAUSE: Final = 14
+_LONGEST_CLAUSE: Final = 20
 _LONGEST_SAYER: Final = 9
 _FURTHEST_SAID: Final = 9
 
@@ -64,7 +64,7 @@ def victims_of(one: Counted, finding: Finding) -> Offsets | None:
     noun = one.noun
     if noun is None:
         return None
-    if noun.lemma_.lower() in _NAMES_OF_HARM:
+    if noun.lemma_.lower() in _NAMES_OF_HARM and (noun == finding.predicate or not is_people(noun)):
         named = next((child for child in noun.children if child.lower_ == "of"), None)
         noun = next((child for child in named.children if child.dep_ == "pobj"), None) if named is not None else None
         return phrase(noun) if noun is not None and is_people(noun) else None
@@ -271,6 +271,10 @@ def cause_of(one: Counted, finding: Finding) -> Offsets | None:
         if agent is not None and agent.lower_ not in NAMES_OF_TIME:
             struck = agent.doc[agent.head.i - 1]  # killed in strikes by drones
             return phrase(struck if struck.i > verb.i and _is_event_of(struck, verb) else agent)
+    for verb in islice(_shared(predicate), 1, None) if finding.harm not in _SAVED else ():
+        agent = next((_object(child) for child in verb.children if child.dep_ == "agent"), None)
+        if agent is not None and agent.lower_ not in NAMES_OF_TIME:  # two were killed and four wounded by shells
+            return phrase(agent)
     for token in verbs:
         event = _event(token) or _related_event(token)
         if event is not None:
@@ -392,7 +396,7 @@ def _event(word: Token) -> Token | None:
 
 def _related_event(verb: Token) -> Token | None:
     """`the crash, in which 12 people died`"""
-    if verb.dep_ != "relcl" or verb.head.lemma_.lower() not in EVENTS:
+    if verb.dep_ != "relcl" or verb.head.lemma_.lower() not in EVENTS - CAUSES_BY_NAME:
         return None
     inside = any(child.lower_ == "which" for part in verb.children if part.dep_ == "prep" for child in part.children)
     return verb.head if inside else None
@@ -437,7 +441,9 @@ def _subject_of(verb: Token) -> Token | None:
             if child.dep_ == "nsubj":
                 if child.tag_ in ("WDT", "WP") or child.lower_ == "that":
                     return _event_at(token.head) if token.dep_ == "relcl" else None
-                return None if child.lower_ in _VAGUE_SUBJECTS or child.pos_ == "NUM" else _named(child)
+                if child.lower_ in _VAGUE_SUBJECTS or child.pos_ == "NUM" or _is_cut_short(child):
+                    return None
+                return _behind_label(_named(child), token)
         climbs = token.dep_ == "conj" or (token.dep_ in ("advcl", "xcomp", "ccomp", "pcomp") and token.tag_ == "VBG")
         if not climbs or token.head.pos_ not in ("VERB", "AUX") or token.head.lemma_ in _SAYING:
             return _event_as_root(verb)
@@ -448,16 +454,35 @@ def _subject_of(verb: Token) -> Token | None:
 def _gerund_before(verb: Token) -> Token | None:
     """`shelling by rebels killed nine`, whatever the parser made of it."""
     for child in verb.children:
-        event = child.dep_ in ("csubj", "advcl") and child.tag_ == "VBG" and child.lemma_.lower() in EVENTS
+        event = (
+            child.dep_ in ("csubj", "advcl") and child.tag_ == "VBG" and {child.lemma_.lower(), child.lower_} & EVENTS
+        )
         if event and child.i < verb.i and all(word.text != "," for word in verb.doc[child.i : verb.i]):
             return child
     return None
+
+
+def _is_cut_short(subject: Token) -> bool:
+    """`two commuter` of "two commuter trains collide": a plural whose noun was taken for a verb."""
+    first = subject.left_edge
+    several = first.dep_ == "nummod" and first.head == subject and first.lower_ not in ("one", "1")
+    return several and subject.tag_ == "NN"
 
 
 def _named(subject: Token) -> Token:
     """`the worst, the Lowgate fire, killed nine`: the event that stands for a superlative."""
     event = next((child for child in subject.children if child.dep_ == "appos"), subject)
     return event if subject.tag_ == "JJS" else subject
+
+
+def _behind_label(subject: Token, verb: Token) -> Token | None:
+    """`War in Sarn: A barrage of missiles leaves three dead`: the subject behind a label, and none where there is none
+    to be found."""
+    colon = next((word.i for word in verb.doc[subject.i : verb.i] if word.text == ":"), None)
+    if colon is None:
+        return subject
+    words = verb.doc[colon + 1 : verb.i]
+    return next((one for one in words if one.pos_ in ("NOUN", "PROPN") and one.head not in words), None)
 
 
 def _hangs_on_place(participle: Token) -> bool:
@@ -555,7 +580,8 @@ def _clause(verb: Token) -> Offsets | None:
         if doc[last + 1].pos_ == "CCONJ" and doc[min(last + 2, words[-1].i)].pos_ == "NUM":
             break  # and 15 in a raid
         last = max(last + 1, _numbered(doc[last]))
-    while last > first and doc[last].pos_ in _NOT_LAST:
+    cut = last < words[-1].i and doc[last + 1].pos_ != "PUNCT"
+    while last > first and (doc[last].pos_ in _NOT_LAST or (cut and doc[last].pos_ == "VERB")):
         last -= 1
     return doc[first].idx, doc[last].idx + len(doc[last])
 

@@ -30,13 +30,16 @@ _YEAR: Final = r"(?:1[5-9]|20)\d\d"
 _WORDS: Final = "|".join(sorted({*UNITS, *TENS}, key=len, reverse=True))
 _FEW: Final = rf"(?:half an?|an?|(?:{_WORDS})(?:[- ](?:{_WORDS}))?|(?:two|three) hundred|several|a few|\d{{1,3}})"
 _DATES: Final = re.compile(
-    rf"(?:\b[Ss]ince )?(?:[Ee]arly |[Ll]ate )?(?:(?:[Ll]ast|[Nn]ext|[Tt]his) )?\b{_DAY}(?:'s)?(?: {_PART})?"
+    rf"(?:\b[Ss]ince )?(?:[Ee]arly |[Ll]ate )?(?:(?:[Ll]ast|[Nn]ext|[Tt]his) )?\b{_DAY}(?:'s)?"
+    rf"(?: {_PART})?(?: and {_DAY})?"
     rf"(?:, {_MONTH} \d{{1,2}}(?:, {_YEAR})?)?"
     rf"|\b{_MONTH} \d{{1,2}}(?:[-–]\d{{1,2}})?(?:, {_YEAR})?\b"
-    rf"|\b\d{{1,2}} {_MONTH}(?: {_YEAR})?\b|\b{_MONTH}(?:,? {_YEAR})\b"
+    rf"|\b(?:\d{{1,2}} and )?\d{{1,2}} {_MONTH}(?: {_YEAR})?\b|\b{_MONTH}(?:,? {_YEAR})\b"
     rf"|\b[Bb]etween (?:{_MONTH} )?{_YEAR} and (?:{_MONTH} )?{_YEAR}\b"
     rf"|\b(?:[Bb]etween|[Ff]rom) (?:\d{{1,2}}(?: {_MONTH})? (?:and|to) \d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}} (?:and|to)"
     rf" (?:{_MONTH} )?\d{{1,2}})(?:,? {_YEAR})?\b"
+    rf"|\b[Ii]n the (?:first|second|last) (?:half|quarter|[a-z]+ months) of"
+    rf" (?:the year|this year|last year|{_YEAR})\b"
     rf"|\b[Ss]ince the (?:start|beginning) of (?:the|this|last) (?:week|month|year|{_YEAR})\b"
     rf"|\b(?i:in the same period|(?:{_FEW}) (?:years?|decades?|months?) before that)\b"
     rf"|\b(?i:in|since|during|until|by|after) (?:early |late |mid-)?(?:{_MONTH} )?{_YEAR}\b"
@@ -68,6 +71,8 @@ _TO_COME: Final = re.compile(
     r"(?: (?:due|set|scheduled|planned|of [\w ]+))?(?: on| in| for)? $"
 )
 """What a figure is only told to precede: "before the election on 12 August"."""
+_CLAUSE_ENDS: Final = re.compile(r"[,;]")
+_COMPARING: Final = re.compile(r"\b(?:against|compared (?:with|to)|(?:up|down) from|double|twice)\b")
 _WHEN: Final = re.compile(r",? when\b")
 _HISTORIC: Final = re.compile(
     rf"\b{_YEAR}|(?:years?|decades?|centur(?:y|ies)) (?:ago|earlier|later|before that)$|^(?:every|each) ", re.IGNORECASE
@@ -100,6 +105,12 @@ def date_of(sentence: Span, predicate: Token) -> Offsets | None:
     own = [one for one in found if _is_of(_token(sentence, one), predicate)]
     below = {word.idx for verb in _shared(predicate) for word in verb.subtree}
     inside = [one for one in own if any(one[0] <= at < one[1] for at in below)]
+    for one in found:
+        if (when := _WHEN.match(sentence.text, one[1] - start)) is not None:
+            clause = sentence.text[when.end() : max(when.end(), predicate.idx - start)]
+            if start + when.end() < predicate.idx and not _CLAUSE_ENDS.search(clause):
+                return one
+    own = [one for one in own if not _is_compared(sentence.text, one[0] - start, predicate.idx - start)]
     own = [one for one in own if not _is_past_of(one, sentence, predicate)]
     near = [one for one in own if abs(one[0] - predicate.idx) <= _FURTHEST or one[0] - start <= _FRONTED]
     return min(inside or near, key=lambda one: (abs(one[0] - predicate.idx), one), default=None)
@@ -139,10 +150,14 @@ def _is_of(date: Token, predicate: Token) -> bool:
             return False
         if over.dep_ == "advcl" and any(child.lower_ in ("since", "before", "until") for child in over.children):
             return False  # since fighting resumed on 2 May
+        if over.dep_ == "conj" and over.pos_ == "VERB" and date.doc[max(0, date.left_edge.i - 1)].pos_ == "CCONJ":
+            return False  # it has killed 90 people, and three years ago it blew up a bus
     else:
         return True
     for over in over_predicate[: over_predicate.index(common)]:
-        if over.dep_ == "relcl" and not _is_event(over.head) and common != over.head and over.head.head != date:
+        in_which = any(child.lower_ == "which" and child.head.lower_ == "in" for child in over.subtree)
+        apart = not _is_event(over.head) and not in_which
+        if over.dep_ == "relcl" and apart and common != over.head and over.head.head != date:
             return False
         if over.dep_ == "relcl" and _is_told_about(over.head):
             return False
@@ -157,6 +172,11 @@ def _is_told_about(event: Token) -> bool:
     """`the inquiry into the crash that killed 12 opens on Monday`: the date is that of the inquiry."""
     over = event.head.head
     return event.dep_ == "pobj" and over.pos_ in ("NOUN", "PROPN") and over.dep_ in _SUBJECTS and not _is_event(over)
+
+
+def _is_compared(text: str, date: int, figure: int) -> bool:
+    """`the toll stands at 862, against 310 last year`: the date behind is that of the other figure."""
+    return _COMPARING.search(text, figure, date) is not None if figure < date else False
 
 
 def _is_past_of(date: Offsets, sentence: Span, predicate: Token) -> bool:

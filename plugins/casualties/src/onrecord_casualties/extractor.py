@@ -94,7 +94,7 @@ def _fact(reading: Reading, one: Draft, said: Said, ids: dict[int, str]) -> Casu
         high, qualifier = None, "at_least"
     modality = "negated" if (low, high) == (0, 0) else modality_of(finding.verb or finding.predicate)
     source, source_span = _source(said.innermost(quantity.start), one, reading.text)
-    bare = finding.rule == "ellipsis" or (finding.rule == "subset" and one.one.noun is None)
+    bare = finding.rule in ("ellipsis", "comparison") or (finding.rule == "subset" and one.one.noun is None)
     anchor = one.one.node if bare else finding.verb or finding.predicate
     shared_out = any(token.lower_ == "respectively" for token in sentence)  # each figure has a place or time of its own
     when = None if shared_out else date_of(sentence, anchor)
@@ -175,6 +175,8 @@ def _source(attribution: Attribution | None, one: Draft, text: str) -> tuple[str
     nearest = accordance_of(one.finding) or speaker_over(one.finding)
     if one.finding.rule == "toll:restated":
         nearest = reporter_of(one.finding) or nearest
+    if attribution is not None and _is_count(attribution.speaker):
+        attribution = None  # eight are hurt and 11 taken prisoner, …
     if attribution is not None and (nearest is None or _holds(attribution.speaker, nearest)):
         speaker = attribution.speaker
         if speaker is not None and (aside := _ASIDE.match(speaker.text)):
@@ -186,6 +188,10 @@ def _source(attribution: Attribution | None, one: Draft, text: str) -> tuple[str
     reporter = nearest or reporter_of(one.finding)
     own = phrase(reporter) if reporter is not None else sayer_of(one.one.sentence, one.one.quantity.start)
     return (text[own[0] : own[1]], own) if own is not None else (None, None)
+
+
+def _is_count(speaker: Span | None) -> bool:
+    return speaker is not None and speaker.root.pos_ == "NUM" and speaker.root.lower_ != "one"
 
 
 def _holds(speaker: Span | None, source: Token) -> bool:

@@ -146,6 +146,24 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         Example("At least nine miners died underground in Kesh.", "killed", 9, None),
     ),
     VerbFrame(
+        "verb:fall-to-death",
+        "killed",
+        _SUBJECT,
+        words("fall plunge plummet leap jump slip crash go burn bleed freeze starve choke"),
+        0.9,
+        Example("Four climbers fell to their deaths on Mount Orrin.", "killed", 4, 4),
+        needs=words("death"),
+    ),
+    VerbFrame(
+        "verb:suicide",
+        "killed",
+        _SUBJECT,
+        words("kill hang shoot take commit"),
+        0.9,
+        Example("Nineteen inmates killed themselves in the Lowgate prison.", "killed", 19, 19),
+        needs=words("themselves themself suicide life"),
+    ),
+    VerbFrame(
         "verb:drown",
         "killed",
         _BOTH,
@@ -353,6 +371,15 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         Example("Neighbours pulled out 20 people with their bare hands after the quake in Velm.", "rescued", 20, 20),
         needs=words("out"),
         agents=_RESCUERS,
+    ),
+    VerbFrame(
+        "verb:save",
+        "rescued",
+        _OBJECT,
+        words("save"),
+        0.85,
+        Example("The coastguard saved 40 people from the wreckage of a ferry off Isle Maren.", "rescued", 40, 40),
+        agents=_SHIPS | _RESCUERS,
     ),
     VerbFrame(
         "verb:rescue",
@@ -611,7 +638,7 @@ TRIGGERS: Final = words(
     "abduct* trap traps trapped trapping buried rescu* bodies corpse* remains electrocut* lynch* decapitat* "
     "suffocat* maim* incinerat* asphyxiat* exterminat* strangled trampled starved burned stabbed succumb* "
     "poisoning concussion* martyr* entomb* survived survivors burns fractures gunm* siege hijack* rubble "
-    "wreckage fatally inhalation fled"
+    "wreckage fatally inhalation fled suicide*"
 ) | {
     "their homes",
     "shot dead",
@@ -625,5 +652,8 @@ TRIGGERS: Final = words(
     "cuts to",
     "cuts and bruises",
     "pulled out",
+    "killed themselves",
+    "hanged themselves",
+    "own lives",
 }
 """Stems of every frame's words; paragraphs without any are not read."""

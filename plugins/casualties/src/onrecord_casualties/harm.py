@@ -91,7 +91,7 @@ def find_harm(one: Counted) -> Finding | None:
     if became := _became_of_some(one):
         return became
     if one.noun is not None and (named := _named_by_noun(one)):
-        return named
+        return named if not _is_too_many(one) else None
     if _names_harm(one.noun) or not is_people(one.noun):
         return None
     finding = _own_clause(one.node) or (_own_clause(one.noun) if one.noun is not None and not _is_part(one) else None)
@@ -103,7 +103,7 @@ def find_harm(one: Counted) -> Finding | None:
         finding = _with_injuries(one) or finding
     if finding is None or (finding.harm in ("injured", "missing") and _is_sport(one)) or _or_unharmed(finding):
         return None
-    if _is_absent(finding):
+    if _is_absent(finding) or _is_too_many(one):
         return None
     if any(word.text == ";" for word in one.span.doc[one.after : finding.predicate.i]):
         return None
@@ -190,9 +190,10 @@ def presumed_dead(one: Counted, finding: Finding) -> Finding | None:
 
 
 def _with_injuries(one: Counted) -> Finding | None:
-    """`treated 45 people with gunshot wounds`, `80 were saved, 22 of them with severe burns`: what they have."""
+    """`treated 45 people with gunshot wounds`, `80 were saved, 22 of them with severe burns`, `four of them for
+    burns`: what they have."""
     doc, end = one.span.doc, min(one.sentence.end, one.after + _FURTHEST_BESIDE + 1)
-    if one.after >= end or doc[one.after].lower_ != "with":
+    if one.after >= end or doc[one.after].lower_ not in (("with", "for") if one.of else ("with",)):
         return None
     for token in doc[one.after + 1 : end]:
         if token.lemma_.lower() in _WOUNDS:
@@ -211,6 +212,11 @@ def _is_absent(finding: Finding) -> bool:
         and behind[:1] in (["through"], ["with"], ["due"])
         and not _ABSENCES.isdisjoint(behind)
     )
+
+
+def _is_too_many(one: Counted) -> bool:
+    """`one soldier killed is one too many`"""
+    return one.quantity.high == 1 and "too many" in one.sentence.text
 
 
 def _is_sport(one: Counted) -> bool:

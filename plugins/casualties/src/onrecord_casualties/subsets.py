@@ -19,6 +19,7 @@ _STATES: Final = {word: frame for frame in STATE_FRAMES for word in frame.words}
 _INCLUDING: Final = frozenset({"including", "includes", "include", "included", "comprising"})
 _MAY_STAND_BETWEEN: Final = frozenset({"possibly", "reportedly", "also", "the", "as", "perhaps", "another"})
 _SEVERITY: Final = frozenset({"seriously", "critically", "severely", "badly", "gravely", "slightly", "lightly"})
+_LET_GO: Final = frozenset({"release", "free", "escape", "return", "flee", "recover", "survive", "discharge"})
 _CONDITIONS: Final = frozenset({"condition", "care"})
 _FURTHEST_CONDITION: Final = 5
 _TOTALS: Final = frozenset({"total", "tally", "count", "number"})
@@ -77,9 +78,12 @@ def draft(figures: Sequence[Figure]) -> list[Draft]:
             )
         if _is_severe_part(one):
             finding = None
-        whole = _whole_of(one, finding, drafts) if not _is_of_unharmed(figures, at) else None
+        apart = _is_of_unharmed(figures, at) or _is_let_go(one, finding)
+        whole = _whole_of(one, finding, drafts) if not apart else None
         if finding is None and whole is not None:
             finding = replace(drafts[whole].finding, rule="subset", confidence=_CONFIDENCE, cumulative=False)
+        if finding is None and (of := _of_victims(one, drafts)) is not None:
+            finding, whole = of
         if finding is None and (rest := _rest(one, drafts) or _broken_down(figures, at, drafts)) is not None:
             finding, whole = rest
         if finding is None:
@@ -187,6 +191,12 @@ def _people_before(figures: Sequence[Figure], at: int) -> Counted | None:
     return None
 
 
+def _is_let_go(one: Counted, finding: Finding | None) -> bool:
+    """`14 girls were taken; six of them have been released`: no part of those still held or missing."""
+    verb = one.node.head
+    return finding is None and one.of and one.node.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in _LET_GO
+
+
 def _is_of_unharmed(figures: Sequence[Figure], at: int) -> bool:
     """`12 bodies were found and 37 people, five of them children, are in hospital`: "them" are those right before."""
     one = figures[at][0]
@@ -195,6 +205,17 @@ def _is_of_unharmed(figures: Sequence[Figure], at: int) -> bool:
     before, finding = figures[at - 1]
     same = before.sentence.start == one.sentence.start and before.noun is not None and not before.of
     return same and finding is None and is_people(before.noun) and one.first - before.after <= 1
+
+
+def _of_victims(one: Counted, drafts: Sequence[Draft]) -> tuple[Finding, int | None] | None:
+    """`five of the victims were in Orvale, three in Tobet`: of those killed, told before."""
+    noun, verb = one.noun, one.node.head
+    if not one.of or noun is None or noun.lower_ != "victims" or verb.lemma_ != "be" or one.node.dep_ != "nsubj":
+        return None
+    whole = _last(drafts, "killed")
+    if whole is None or not _fits_in(one, drafts[whole].one):
+        return None
+    return replace(drafts[whole].finding, predicate=noun, rule="subset", confidence=_CONFIDENCE, verb=None), whole
 
 
 def _rest(one: Counted, drafts: Sequence[Draft]) -> tuple[Finding, int | None] | None:
@@ -262,6 +283,8 @@ def _whole_of(one: Counted, finding: Finding | None, drafts: Sequence[Draft]) ->
     doc, first = one.span.doc, one.first
     while first > one.sentence.start and doc[first - 1].lower_ in _MAY_STAND_BETWEEN:
         first -= 1
+    if [word.lower_ for word in doc[max(one.sentence.start, first - 2) : first]] == ["those", "of"]:
+        first -= 2  # 28 bodies, including those of three women
     before = doc[first - 1].lower_ if first > one.sentence.start else ""
     if (state := _state_of_whole(one)) is not None:
         return _last(drafts, _STATES[state.lower_].harm)
