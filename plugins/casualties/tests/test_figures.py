@@ -323,6 +323,18 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
         "The quake killed 12 people. Five of the victims were in Orsk.",
         [("killed", 12, 12), ("killed", 5, 5)],
     ),
+    ("The council listed 3,100 as injured and 418 as missing.", [("injured", 3100, 3100), ("missing", 418, 418)]),
+    ("Two builders collapsed and died on a site in Orsk.", [("killed", 2, 2)]),
+    ("Last November 10 newborn babies suffocated in Orsk.", [("killed", 10, 10)]),
+    ("Sarn reported 32 deaths, followed by Tobet with 21.", [("killed", 32, 32), ("killed", 21, 21)]),
+    ("Sarn was worst hit, with 32 deaths. The capital reported nine.", [("killed", 32, 32), ("killed", 9, 9)]),
+    (
+        "Nine died and 13 were hurt. Of the injured, five were flown out and eight taken to a clinic.",
+        [("killed", 9, 9), ("injured", 13, 13), ("injured", 5, 5), ("injured", 8, 8)],
+    ),
+    ("A man who wounded two police officers was shot dead by a sniper.", [("injured", 2, 2)]),
+    ("Some 90 people die there every year, one of the highest figures in the world.", [("killed", 90, 90)]),
+    ("Nine people died; drugs were found in six of them.", [("killed", 9, 9)]),
     ("Among the 22 dead were four nurses.", [("killed", 22, 22), ("killed", 4, 4)]),
     (
         "The ministry said 300 people died, while the union put it at up to 450.",
@@ -331,6 +343,7 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
 ]
 
 NO_FIGURES = [
+    "A boy of three was found dead.",
     "One fatality is one too many, he said.",
     "The side had five first-team men missing through injury.",
     "More than half of the 20 people on board died.",

@@ -275,7 +275,7 @@ def cause_of(one: Counted, finding: Finding) -> Offsets | None:
         agent = next((_object(child) for child in verb.children if child.dep_ == "agent"), None)
         if agent is not None and agent.lower_ not in NAMES_OF_TIME:  # two were killed and four wounded by shells
             return phrase(agent)
-    for token in verbs:
+    for token in (*verbs, *islice(_shared(predicate), 1, None)):
         event = _event(token) or _related_event(token)
         if event is not None:
             return phrase(event)
@@ -294,7 +294,8 @@ def cause_of(one: Counted, finding: Finding) -> Offsets | None:
 def reporter_of(finding: Finding) -> Token | None:
     """Who counts: `the ministry reported 34 deaths`, `the union put the toll at six dead and 20 hurt`; else who is
     said to have said so in the clause of the figure. None in a passive, and for a pronoun."""
-    verb = finding.verb if finding.verb is not None and finding.rule == "toll:restated" else finding.predicate
+    restated = finding.verb is not None and (finding.rule == "toll:restated" or finding.verb.lemma_ in _COUNTING)
+    verb = finding.verb if finding.verb is not None and restated else finding.predicate
     if verb.pos_ == "VERB" and verb.dep_ in ("conj", "ccomp") and verb.head.pos_ not in ("VERB", "AUX"):
         verb = verb.head  # "20 injured", beside "three dead"
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
@@ -482,7 +483,9 @@ def _behind_label(subject: Token, verb: Token) -> Token | None:
     if colon is None:
         return subject
     words = verb.doc[colon + 1 : verb.i]
-    return next((one for one in words if one.pos_ in ("NOUN", "PROPN") and one.head not in words), None)
+    found = next((one for one in words if one.pos_ in ("NOUN", "PROPN") and one.head not in words), None)
+    whole = found is not None and (found.i + 1 == verb.i or found.nbor().pos_ in ("ADP", "PUNCT", "ADV", "AUX"))
+    return found if whole else None
 
 
 def _hangs_on_place(participle: Token) -> bool:
@@ -598,6 +601,7 @@ def phrase(head: Token) -> Offsets:
             and child.i == head.i + 1
             and target is not None
             and target.i - last < 6
+            and target.lower_ not in NAMES_OF_TIME
         ):
             last = target.i
     last = _numbered(doc[last])

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Offsets = tuple[int, int]
 
 _FURTHEST: Final = 80
+_IN_COURT: Final = frozenset(
+    {"confess", "plead", "charge", "accuse", "convict", "sentence", "acquit", "admit", "try", "jail"}
+)
 _FRONTED: Final = 3
 _STILL: Final = frozenset({"still", "remain", "remains"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
@@ -38,6 +41,7 @@ _DATES: Final = re.compile(
     rf"|\b[Bb]etween (?:{_MONTH} )?{_YEAR} and (?:{_MONTH} )?{_YEAR}\b"
     rf"|\b(?:[Bb]etween|[Ff]rom) (?:\d{{1,2}}(?: {_MONTH})? (?:and|to) \d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}} (?:and|to)"
     rf" (?:{_MONTH} )?\d{{1,2}})(?:,? {_YEAR})?\b"
+    rf"|\b[Ii]n (?:all|the whole) of (?:last year|{_YEAR})\b"
     rf"|\b[Ii]n the (?:first|second|last) (?:half|quarter|[a-z]+ months) of"
     rf" (?:the year|this year|last year|{_YEAR})\b"
     rf"|\b[Ss]ince the (?:start|beginning) of (?:the|this|last) (?:week|month|year|{_YEAR})\b"
@@ -72,7 +76,10 @@ _TO_COME: Final = re.compile(
 )
 """What a figure is only told to precede: "before the election on 12 August"."""
 _CLAUSE_ENDS: Final = re.compile(r"[,;]")
-_COMPARING: Final = re.compile(r"\b(?:against|compared (?:with|to)|(?:up|down) from|double|twice)\b")
+_COMPARING: Final = re.compile(
+    r"\b(?:against|compared (?:with|to)|(?:up|down) from|double|twice"
+    r"|(?:more|less|fewer|higher|lower) than (?:$|in |during |the ))"
+)
 _WHEN: Final = re.compile(r",? when\b")
 _HISTORIC: Final = re.compile(
     rf"\b{_YEAR}|(?:years?|decades?|centur(?:y|ies)) (?:ago|earlier|later|before that)$|^(?:every|each) ", re.IGNORECASE
@@ -154,6 +161,8 @@ def _is_of(date: Token, predicate: Token) -> bool:
             return False  # it has killed 90 people, and three years ago it blew up a bus
     else:
         return True
+    if common != predicate and _is_of_court(common) and date.i > common.i:
+        return False
     for over in over_predicate[: over_predicate.index(common)]:
         in_which = any(child.lower_ == "which" and child.head.lower_ == "in" for child in over.subtree)
         apart = not _is_event(over.head) and not in_which
@@ -168,6 +177,12 @@ def _is_of(date: Token, predicate: Token) -> bool:
     return True
 
 
+def _is_of_court(verb: Token) -> bool:
+    """`confessed on Monday to the murder of five`, `was found guilty in 1994 of nine murders`: the day in court."""
+    guilty = verb.lemma_ == "find" and any(child.lower_ == "guilty" for child in verb.children)
+    return verb.pos_ == "VERB" and (guilty or verb.lemma_ in _IN_COURT)
+
+
 def _is_told_about(event: Token) -> bool:
     """`the inquiry into the crash that killed 12 opens on Monday`: the date is that of the inquiry."""
     over = event.head.head
@@ -176,7 +191,7 @@ def _is_told_about(event: Token) -> bool:
 
 def _is_compared(text: str, date: int, figure: int) -> bool:
     """`the toll stands at 862, against 310 last year`: the date behind is that of the other figure."""
-    return _COMPARING.search(text, figure, date) is not None if figure < date else False
+    return _COMPARING.search(text, min(figure, date), max(figure, date)) is not None
 
 
 def _is_past_of(date: Offsets, sentence: Span, predicate: Token) -> bool:

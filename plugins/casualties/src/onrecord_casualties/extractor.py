@@ -94,7 +94,10 @@ def _fact(reading: Reading, one: Draft, said: Said, ids: dict[int, str]) -> Casu
         high, qualifier = None, "at_least"
     modality = "negated" if (low, high) == (0, 0) else modality_of(finding.verb or finding.predicate)
     source, source_span = _source(said.innermost(quantity.start), one, reading.text)
-    bare = finding.rule in ("ellipsis", "comparison") or (finding.rule == "subset" and one.one.noun is None)
+    elsewhere = not sentence.start <= finding.predicate.i < sentence.end
+    bare = (
+        elsewhere or finding.rule in ("ellipsis", "comparison") or (finding.rule == "subset" and one.one.noun is None)
+    )
     anchor = one.one.node if bare else finding.verb or finding.predicate
     shared_out = any(token.lower_ == "respectively" for token in sentence)  # each figure has a place or time of its own
     when = None if shared_out else date_of(sentence, anchor)
@@ -145,7 +148,8 @@ def _fact(reading: Reading, one: Draft, said: Said, ids: dict[int, str]) -> Casu
 def _place(reading: Reading, sentence: Span, one: Draft, when: Offsets | None) -> Offsets | None:
     """The place in the sentence of a figure, else that of the event in the sentence before it in the paragraph; not
     where the figure has a year of its own."""
-    anchor = one.one.node if one.finding.rule == "ellipsis" else one.finding.predicate
+    elsewhere = not sentence.start <= one.finding.predicate.i < sentence.end
+    anchor = one.one.node if elsewhere or one.finding.rule == "ellipsis" else one.finding.predicate
     other_time = when is not None and is_period(reading.text[when[0] : when[1]])
     if found := own_place_of(one.one) or place_of(sentence, anchor):
         first, last = sorted((found[0], anchor.idx))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _OBJECTS: Final = frozenset({"dobj", "obj"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_AUXILIARIES: Final = frozenset({"aux", "auxpass"})
 _CLAUSES: Final = frozenset({"acl", "relcl"})
 _COMPLEMENTS: Final = frozenset({"acomp", "oprd", "attr", "xcomp", "ccomp", "advmod", "dobj", "prep", "prt", "pcomp"})
 _MARKS_BETWEEN: Final = frozenset("'’\"“”,-–")
@@ -103,7 +104,7 @@ def find_harm(one: Counted) -> Finding | None:
         finding = _with_injuries(one) or finding
     if finding is None or (finding.harm in ("injured", "missing") and _is_sport(one)) or _or_unharmed(finding):
         return None
-    if _is_absent(finding) or _is_too_many(one):
+    if _is_absent(finding) or _is_too_many(one) or is_one_of_the_most(one):
         return None
     if any(word.text == ";" for word in one.span.doc[one.after : finding.predicate.i]):
         return None
@@ -217,6 +218,11 @@ def _is_absent(finding: Finding) -> bool:
 def _is_too_many(one: Counted) -> bool:
     """`one soldier killed is one too many`"""
     return one.quantity.high == 1 and "too many" in one.sentence.text
+
+
+def is_one_of_the_most(one: Counted) -> bool:
+    """`one of the highest figures in the world`: what is so called counts nobody."""
+    return one.of and one.noun is not None and any(child.tag_ in ("JJS", "RBS") for child in one.noun.lefts)
 
 
 def _is_sport(one: Counted) -> bool:
@@ -393,7 +399,7 @@ def _modifies_later_noun(token: Token) -> bool:
 def _by_place(node: Token) -> Finding | None:
     """The frame for the place that a phrase has in its clause: subject, object, or under a noun."""
     head = node.head
-    if head == node:
+    if head == node or (node.dep_ in _SUBJECTS and _disagree(node, head)):
         return None
     if node.dep_ == "nsubjpass":
         return _predicated(head, "object")
@@ -403,7 +409,7 @@ def _by_place(node: Token) -> Finding | None:
             return Finding(state.harm, head, state.name, state.confidence)
         role: Role = "object" if _is_reduced_passive(head) else "subject"
         found = _predicated(head, role)
-        return found or (_own_frame(head, "subject") if head.tag_ == "VBD" else None)
+        return found or (_predicated(head, "subject") if head.tag_ == "VBD" else None)
     if node.dep_ in _OBJECTS or (node.dep_ in ("npadvmod", "attr", "dative") and node.i > head.i):
         return _predicated(head, "object") if not _is_passive(head) else None
     if node.dep_ == "pobj" and head.lower_ == "of":
@@ -413,6 +419,12 @@ def _by_place(node: Token) -> Finding | None:
     if node.dep_ == "appos" and head.i < node.i:
         return _own_clause(head) or _by_place(head)
     return None
+
+
+def _disagree(subject: Token, verb: Token) -> bool:
+    """`who wounded two officers was shot`: a verb in the singular is not that of several."""
+    singular = any(child.lower_ in ("was", "is", "has") and child.dep_ in _AUXILIARIES for child in verb.children)
+    return singular and subject.tag_ == "NNS" and subject.i < verb.i and _numbered(subject)
 
 
 def _is_passive(verb: Token) -> bool:

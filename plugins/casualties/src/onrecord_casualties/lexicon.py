@@ -128,7 +128,7 @@ BEFORE_PARTICIPLES: Final = words(
     "others other more people persons men women children have has had been be being are is was were also still left "
     "reported reportedly confirmed feared believed presumed thought found seriously critically badly severely slightly "
     "lightly moderately fatally later now either allegedly possibly apparently listed declared got get gets became "
-    "become remain remains remained went go to another suspected likely taken held kept internally newly forcibly"
+    "become remain remains remained went go to another suspected likely taken held kept internally newly forcibly as"
 )
 """What may stand between a figure and the participle that says its harm: "17 others were seriously injured"."""
 

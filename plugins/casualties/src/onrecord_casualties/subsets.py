@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord_casualties.counted import Counted, is_people
 from onrecord_casualties.frames import STATE_FRAMES, TOLL_VERBS
-from onrecord_casualties.harm import Finding, behind_parenthesis
+from onrecord_casualties.harm import Finding, behind_parenthesis, is_one_of_the_most
 from onrecord_casualties.lexicon import EVENTS
 from onrecord_casualties.modality import modality_of
 
@@ -20,6 +20,8 @@ _INCLUDING: Final = frozenset({"including", "includes", "include", "included", "
 _MAY_STAND_BETWEEN: Final = frozenset({"possibly", "reportedly", "also", "the", "as", "perhaps", "another"})
 _SEVERITY: Final = frozenset({"seriously", "critically", "severely", "badly", "gravely", "slightly", "lightly"})
 _LET_GO: Final = frozenset({"release", "free", "escape", "return", "flee", "recover", "survive", "discharge"})
+_FOLLOWED: Final = frozenset({"followed", "by"})
+_REPORTING: Final = frozenset({"report", "record", "register", "count", "confirm"})
 _CONDITIONS: Final = frozenset({"condition", "care"})
 _FURTHEST_CONDITION: Final = 5
 _TOTALS: Final = frozenset({"total", "tally", "count", "number"})
@@ -65,6 +67,8 @@ def draft(figures: Sequence[Figure]) -> list[Draft]:
         if at + 1 < len(figures) and _is_among(figures[at], figures[at + 1]):
             waiting = (one, finding)
             continue
+        if is_one_of_the_most(one):
+            continue
         if finding is None and (state := _state_of_whole(one)) is not None:
             finding = Finding(_STATES[state.lower_].harm, state, "subset", _CONFIDENCE)
         if finding is None and not _is_severe_part(one):
@@ -74,6 +78,7 @@ def draft(figures: Sequence[Figure]) -> list[Draft]:
                 or _restated(one, drafts)
                 or _compared(one, drafts, before)
                 or _elliptic(one, drafts, _people_before(figures, at))
+                or _reported(one, drafts, before)
                 or _still_held(one, drafts)
             )
         if _is_severe_part(one):
@@ -81,7 +86,8 @@ def draft(figures: Sequence[Figure]) -> list[Draft]:
         apart = _is_of_unharmed(figures, at) or _is_let_go(one, finding)
         whole = _whole_of(one, finding, drafts) if not apart else None
         if finding is None and whole is not None:
-            finding = replace(drafts[whole].finding, rule="subset", confidence=_CONFIDENCE, cumulative=False)
+            near = drafts[-1] if drafts[-1].whole == whole else drafts[whole]
+            finding = replace(near.finding, rule="subset", confidence=_CONFIDENCE, cumulative=False)
         if finding is None and (of := _of_victims(one, drafts)) is not None:
             finding, whole = of
         if finding is None and (rest := _rest(one, drafts) or _broken_down(figures, at, drafts)) is not None:
@@ -166,10 +172,26 @@ def _elliptic(one: Counted, drafts: Sequence[Draft], before: Counted | None) -> 
     said = predicate.head.i if predicate.dep_ in _STATED else predicate.i  # 24 bodies were taken from …
     between = doc[max(predicate.i, said) + 1 : first]
     verbs = any(token.pos_ in ("VERB", "AUX") and token.lemma_ != "be" and token.tag_ != "VBG" for token in between)
+    if [word.lower_ for word in doc[first - 1 : first]] == ["with"] and _FOLLOWED.issubset(
+        {one.lower_ for one in between}
+    ):
+        return replace(drafts[-1].finding, rule="ellipsis", confidence=_CONFIDENCE)  # followed by Arroyo with 21
     event = place and any(word.lemma_.lower() in EVENTS for word in doc[after + 1 : min(one.sentence.end, after + 4)])
     if place and (event or not verbs) and doc[first - 1].lower_ in (("and", ",") if not verbs else ("and",)):
         return replace(drafts[-1].finding, rule="ellipsis", confidence=_CONFIDENCE)
     return None
+
+
+def _reported(one: Counted, drafts: Sequence[Draft], before: Counted | None) -> Finding | None:
+    """`Sarn was worst hit, with 32 deaths. The capital reported nine.`: of the deaths counted right before."""
+    verb, told = one.node.head, drafts[-1] if drafts else None
+    if told is None or told.one is not before or one.noun is not None or one.node.dep_ != "dobj":
+        return None
+    named = told.finding.rule.startswith("noun:") or told.finding.rule == "ellipsis"
+    bare = one.after >= one.sentence.end or one.span.doc[one.after].pos_ in ("PUNCT", "CCONJ")
+    if not named or not bare or verb.lemma_ not in _REPORTING or _before(one.sentence) != told.one.sentence.start:
+        return None
+    return replace(told.finding, rule="ellipsis", confidence=_CONFIDENCE)
 
 
 def _still_held(one: Counted, drafts: Sequence[Draft]) -> Finding | None:
@@ -303,7 +325,10 @@ def _whole_of(one: Counted, finding: Finding | None, drafts: Sequence[Draft]) ->
         return nearest  # including 62 in a single night
     if one.noun is not None and (before in _INCLUDING or among_them or _follows_included(one, drafts[nearest].one)):
         return nearest
-    if one.of and one.noun is not None and one.noun.lower_ in _WHOLES and not _speaks(one):
+    inside = (
+        one.node.dep_ == "pobj" and one.node.head.lower_ in _ELLIPTIC_PREPOSITIONS
+    )  # traces were found in six of them
+    if one.of and one.noun is not None and one.noun.lower_ in _WHOLES and not inside and not _speaks(one):
         return nearest
     return None
 
@@ -362,8 +387,12 @@ def _state_of_whole(one: Counted) -> Token | None:
 def _fronted_whole(one: Counted) -> Token | None:
     """`Of those killed, 12 were women.`"""
     doc, start = one.span.doc, one.sentence.start
-    opening = doc[start : one.first]
-    if not 3 <= len(opening) <= _FURTHEST_AMONG or opening[0].lower_ != "of" or opening[-1].lower_ != ",":
+    if doc[start].lower_ != "of" or one.first <= start:
+        return None
+    comma = next((word.i for word in doc[start : min(start + _FURTHEST_AMONG, one.first)] if word.text == ","), start)
+    opening = doc[start : comma + 1]
+    shared = one.noun is None and doc[one.first - 1].lower_ in ("and", "while")  # …, five were flown out and eight …
+    if len(opening) < 3 or not (one.first == comma + 1 or shared):
         return None
     return next((token for token in opening if token.lower_ in _STATES), None)
 
