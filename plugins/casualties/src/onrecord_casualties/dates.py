@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.numbers.lexicon import TENS, UNITS
@@ -107,20 +107,31 @@ def date_of(sentence: Span, predicate: Token) -> Offsets | None:
     It is not the day on which somebody said so, nor that of another clause: "a man who was freed in 2019", "closed on
     Friday after two men died".
     """
-    start = sentence.start_char
-    found = [(start + first, start + last) for first, last in _dates(sentence.text)]
+    start, text = sentence.start_char, sentence.text
+    found = [(start + first, start + last) for first, last in _dates(text)]
+    if (named := _named_when(text, found, start, predicate.idx)) is not None:
+        return named
     own = [one for one in found if _is_of(_token(sentence, one), predicate)]
+    own = [one for one in own if not _is_compared(text, one[0] - start, predicate.idx - start)]
+    own = [one for one in own if not _is_past_of(one, sentence, predicate)]
     below = {word.idx for verb in _shared(predicate) for word in verb.subtree}
     inside = [one for one in own if any(one[0] <= at < one[1] for at in below)]
-    for one in found:
-        if (when := _WHEN.match(sentence.text, one[1] - start)) is not None:
-            clause = sentence.text[when.end() : max(when.end(), predicate.idx - start)]
-            if start + when.end() < predicate.idx and not _CLAUSE_ENDS.search(clause):
-                return one
-    own = [one for one in own if not _is_compared(sentence.text, one[0] - start, predicate.idx - start)]
-    own = [one for one in own if not _is_past_of(one, sentence, predicate)]
     near = [one for one in own if abs(one[0] - predicate.idx) <= _FURTHEST or one[0] - start <= _FRONTED]
     return min(inside or near, key=lambda one: (abs(one[0] - predicate.idx), one), default=None)
+
+
+def _named_when(text: str, dates: Sequence[Offsets], start: int, figure: int) -> Offsets | None:
+    """`more than in all of last year, when 47 died`: the date that the clause of a figure tells of. `start` is the
+    offset of the text, `figure` that of the predicate."""
+    for one in dates:
+        when = _WHEN.match(text, one[1] - start)
+        if (
+            when is not None
+            and start + when.end() < figure
+            and not _CLAUSE_ENDS.search(text, when.end(), figure - start)
+        ):
+            return one
+    return None
 
 
 def _dates(text: str) -> Iterator[Offsets]:
