@@ -324,6 +324,7 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
         [("killed", 12, 12), ("killed", 5, 5)],
     ),
     ("The council listed 3,100 as injured and 418 as missing.", [("injured", 3100, 3100), ("missing", 418, 418)]),
+    ("The toll stands at 862, against 310 last year.", [("killed", 862, 862), ("killed", 310, 310)]),
     ("Two builders collapsed and died on a site in Orsk.", [("killed", 2, 2)]),
     ("Last November 10 newborn babies suffocated in Orsk.", [("killed", 10, 10)]),
     ("Sarn reported 32 deaths, followed by Tobet with 21.", [("killed", 32, 32), ("killed", 21, 21)]),

@@ -29,6 +29,7 @@ _WHOLES: Final = frozenset({"them", "whom", "victims", "those"})
 _ELLIPTIC_PREPOSITIONS: Final = frozenset({"in", "at", "near", "on", "from", "outside"})
 _SAYING: Final = frozenset({"say", "tell", "add", "recall", "claim", "report", "describe"})
 _TIMES: Final = frozenset({"in", "last", "a", "the", "during", "over", "for", "at", "by"})
+_PERIODS: Final = frozenset({"year", "month", "week", "decade", "season"})
 _RESTATING: Final = frozenset({"put", "raise", "revise", "lower", "rise", "climb", "increase", "grow", "give"})
 _FIGURES: Final = frozenset({"figure", "number", "total", "count", "tally"})
 _STATED: Final = frozenset({"dobj", "nsubj", "nsubjpass", "appos"})
@@ -147,12 +148,13 @@ def _compared(one: Counted, drafts: Sequence[Draft], before: Counted | None) -> 
     doc, first = one.span.doc, one.first
     if not drafts or drafts[-1].one is not before or before.sentence.start != one.sentence.start:
         return None
-    if one.noun is not None or first <= one.sentence.start + 1 or one.after >= one.sentence.end:
+    timed = one.noun is not None and one.noun.lemma_ in _PERIODS  # against 310 last year
+    if (one.noun is not None and not timed) or first <= one.sentence.start + 1 or one.span.end >= one.sentence.end:
         return None
     words = [doc[first - 2].lower_, doc[first - 1].lower_]
     if words[1] != "against" and words not in (["compared", "with"], ["compared", "to"]):
         return None
-    if doc[one.after].lower_ not in _TIMES:
+    if doc[one.span.end].lower_ not in _TIMES:
         return None
     return replace(drafts[-1].finding, rule="comparison", confidence=_CONFIDENCE, cumulative=False, verb=None)
 

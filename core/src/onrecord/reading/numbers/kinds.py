@@ -478,6 +478,8 @@ def _is_measure(pieces: Pieces, number: Cardinal, first: int, after: int) -> boo
         return True
     while pieces.lower(at) in MAY_PRECEDE_UNITS:
         at += 1
+    if pieces.lower(at - 1) == "last" and at > number.after and pieces.lower(at) in ("week", "month", "year"):
+        return number.low == 1  # against 310 last year
     if pieces.lower(number.after) == "of" and number.vague:
         at += 1
     return pieces.lower(at) in UNITS_OF_MEASURE and not pieces.capital(at)
