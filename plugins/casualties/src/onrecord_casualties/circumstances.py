@@ -29,8 +29,12 @@ _VAGUE_SUBJECTS: Final = frozenset({"it", "they", "he", "she", "this", "we", "i"
 _PARTICIPLES: Final = frozenset(
     {"killed", "injured", "wounded", "hurt", "displaced", "trapped", "evacuated", "rescued"}
 )
+_NOBODYS_DEED: Final = frozenset({"verb:lose-men", "verb:treat-injuries"})
 _HARMING: Final = frozenset(
-    verb for frame in VERB_FRAMES if "object" in frame.victim and frame.name != "verb:lose-men" for verb in frame.verbs
+    verb
+    for frame in VERB_FRAMES
+    if "object" in frame.victim and frame.name not in _NOBODYS_DEED
+    for verb in frame.verbs
 )
 _SAVED: Final = frozenset({"rescued", "evacuated"})
 _NUMBERED: Final = frozenset({"no", "nos"})
@@ -53,7 +57,7 @@ _STRIKING: Final = frozenset(
     {"hit", "strike", "attack", "shake", "rock", "bomb", "shell", "storm", "raid", "target", "sweep", "devastate"}
 )
 _NOT_OF_VICTIMS: Final = _STATES | {"of", "the", "-", "other", "more"}
-_NOT_LAST: Final = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"})
+_NOT_LAST: Final = frozenset({"VERB", "ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"})
 _LONGEST_CLAUSE: Final = 20
 _LONGEST_SAYER: Final = 9
 _FURTHEST_SAID: Final = 9
@@ -431,7 +435,7 @@ def _subject_of(verb: Token) -> Token | None:
             token = token.head.head.head
             continue
         if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN") and (token.tag_ == "VBG" or has_object):
-            return _named(token.head)
+            return _event_at(_named(token.head))
         if token != verb and token.dep_ == "acl" and token.head.dep_ == "ROOT" and token.head.pos_ == "NOUN":
             return token.head  # "a fire swept through a mill, killing two": a main verb taken for a participle
         passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
@@ -510,7 +514,7 @@ def _event_at(noun: Token) -> Token:
         if (
             event.dep_ != "pobj"
             or event.lemma_.lower() in EVENTS
-            or event.head.lower_ not in {*_PLACE_PREPOSITIONS, "of"}
+            or event.head.lower_ not in {*_PLACE_PREPOSITIONS, "of", "aboard"}
         ):
             break
         event = event.head.head
@@ -584,7 +588,7 @@ def _clause(verb: Token) -> Offsets | None:
             break  # and 15 in a raid
         last = max(last + 1, _numbered(doc[last]))
     cut = last < words[-1].i and doc[last + 1].pos_ != "PUNCT"
-    while last > first and (doc[last].pos_ in _NOT_LAST or (cut and doc[last].pos_ == "VERB")):
+    while cut and last > first and doc[last].pos_ in _NOT_LAST:
         last -= 1
     return doc[first].idx, doc[last].idx + len(doc[last])
 

@@ -52,7 +52,7 @@ def counted(doc: Doc, quantity: Quantity) -> Counted | None:
     number = _number(span)
     noun, of = _noun(number, span, max(bounds.end, span.end))
     node = number if of or noun is None else noun
-    after = noun.i + 1 if noun is not None and (of or noun.i >= span.end) else span.end
+    after = noun.i + 1 if noun is not None and (of or noun.i >= span.end) else max(span.end, bounds.end)
     first = bounds.start
     whole = _collective(node, first)
     return Counted(quantity, span, whole, noun, of, first, after, whole.sent)

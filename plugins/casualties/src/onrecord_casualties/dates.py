@@ -47,7 +47,7 @@ _DATES: Final = re.compile(
     rf"|\b[Ss]ince the (?:start|beginning) of (?:the|this|last) (?:week|month|year|{_YEAR})\b"
     rf"|\b(?i:in the same period|(?:{_FEW}) (?:years?|decades?|months?) before that)\b"
     rf"|\b(?i:in|since|during|until|by|after) (?:early |late |mid-)?(?:{_MONTH} )?{_YEAR}\b"
-    rf"|\b(?i:in|since|during) {_MONTH}(?! \d)\b"
+    rf"|\b(?i:in|since|during) {_MONTH}(?: (?:last|this) year)?(?! \d)\b"
     rf"|\b(?i:in|since|during|by) the (?:(?:early |late |mid-)?{_YEAR}s|{_SEASON} of {_YEAR})\b"
     rf"|(?:(?<=\b[Tt]he )|(?<=\b[Aa] )){_YEAR}(?= [a-z])"
     rf"|\b(?i:yesterday|today|tonight|overnight|earlier (?:today|this (?:week|month|year)))(?: {_PART})?\b"
@@ -76,6 +76,8 @@ _TO_COME: Final = re.compile(
 )
 """What a figure is only told to precede: "before the election on 12 August"."""
 _CLAUSE_ENDS: Final = re.compile(r"[,;]")
+_OPENS_CLAUSE: Final = re.compile(r"(?:[,;] (?:and|but|while)|;) $")
+"""Before a date that begins a clause: "…, and in 1987 a ship went down"."""
 _COMPARING: Final = re.compile(
     r"\b(?:against|compared (?:with|to)|(?:up|down) from|double|twice"
     r"|(?:more|less|fewer|higher|lower) than (?:$|in |during |the ))"
@@ -111,6 +113,9 @@ def date_of(sentence: Span, predicate: Token) -> Offsets | None:
     found = [(start + first, start + last) for first, last in _dates(text)]
     if (named := _named_when(text, found, start, predicate.idx)) is not None:
         return named
+    for opening in [one for one in found if _OPENS_CLAUSE.search(text, 0, one[0] - start)]:
+        before = predicate.idx < opening[0]
+        found = [one for one in found if (one < opening if before else one >= opening)]
     own = [one for one in found if _is_of(_token(sentence, one), predicate)]
     own = [one for one in own if not _is_compared(text, one[0] - start, predicate.idx - start)]
     own = [one for one in own if not _is_past_of(one, sentence, predicate)]

@@ -51,6 +51,8 @@ class VerbFrame:
     """Lemmas of which one must be the subject, or the agent of a passive: what else the verb says is no harm."""
     victims: frozenset[str] = frozenset()
     """Lemmas of which one must be the object, where others are no harm ("lost two games")."""
+    crowds: bool = False
+    """Whether a thousand people or more need none of `needs`."""
     figurative: bool = False
     """Some of the verbs are said of interests too ("hurt millions of savers"): then only of events or passive."""
 
@@ -66,6 +68,8 @@ class StateFrame:
     example: Example
     needs: frozenset[str] = frozenset()
     """Words of which one must follow within three words."""
+    unless: frozenset[str] = frozenset()
+    """Words of which none may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +195,15 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         victims=_RANKS,
     ),
     VerbFrame(
+        "verb:claim-victims",
+        "killed",
+        _OBJECT,
+        words("claim"),
+        0.85,
+        Example("The mudslide buried a valley and claimed about 4,000 victims.", "killed", 4_000, 4_000),
+        victims=words("victim"),
+    ),
+    VerbFrame(
         "verb:injure",
         "injured",
         _OBJECT,
@@ -203,7 +216,7 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         "verb:sustain-injuries",
         "injured",
         _SUBJECT,
-        words("sustain suffer receive"),
+        words("sustain suffer receive have"),
         0.9,
         Example("Some 58 dancers sustained injuries at the Lowgate carnival.", "injured", 58, 58),
         needs=words("injury wound burn fracture poisoning inhalation concussion cut bruise laceration"),
@@ -254,6 +267,7 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
             "violence conflict war clash shelling bombing offensive advance flood eruption persecution"
         ),
         agents=_CIVILIANS,
+        crowds=True,
     ),
     VerbFrame(
         "verb:force-from-home",
@@ -363,6 +377,14 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         needs=words("safety surface ashore"),
     ),
     VerbFrame(
+        "verb:pluck",
+        "rescued",
+        _OBJECT,
+        words("pluck"),
+        0.85,
+        Example("Fishing boats plucked 195 people from the sea off Isle Maren.", "rescued", 195, 195),
+    ),
+    VerbFrame(
         "verb:pull-out",
         "rescued",
         _OBJECT,
@@ -405,6 +427,14 @@ STATE_FRAMES: Final[tuple[StateFrame, ...]] = (
         words("injured wounded hurt maimed"),
         0.95,
         Example("Two killed, 17 hurt in Marrow Bay ferry fire", "injured", 17, 17),
+    ),
+    StateFrame(
+        "state:burned",
+        "injured",
+        words("burned burnt scalded"),
+        0.85,
+        Example("Eight cooks lost their lives and 22 were badly burned in the Lowgate blast.", "injured", 22, 22),
+        unless=words("death alive out down beyond"),
     ),
     StateFrame(
         "state:missing",
@@ -638,7 +668,7 @@ TRIGGERS: Final = words(
     "abduct* trap traps trapped trapping buried rescu* bodies corpse* remains electrocut* lynch* decapitat* "
     "suffocat* maim* incinerat* asphyxiat* exterminat* strangled trampled starved burned stabbed succumb* "
     "poisoning concussion* martyr* entomb* survived survivors burns fractures gunm* siege hijack* rubble "
-    "wreckage fatally inhalation fled suicide*"
+    "wreckage fatally inhalation fled suicide* plucked"
 ) | {
     "their homes",
     "shot dead",

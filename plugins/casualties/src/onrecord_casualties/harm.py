@@ -486,21 +486,22 @@ def _has_auxiliary(verb: Token) -> bool:
 def _own_frame(verb: Token, role: Role) -> Finding | None:
     for frame in _VERBS.get(verb.lemma_.lower(), ()):
         figurative = frame.figurative and role == "object" and _is_figurative(verb)
-        if role in frame.victim and _has_complement(verb, frame) and not figurative and _has_agent(verb, frame):
+        complete = _has_complement(verb, frame) or (frame.crowds and any(map(_is_crowd, verb.lefts)))
+        if role in frame.victim and complete and not figurative and _has_agent(verb, frame):
             return Finding(frame.harm, verb, frame.name, frame.confidence)
     return None
 
 
 def _has_agent(verb: Token, frame: VerbFrame) -> bool:
     """Whether who does it and to whom are of those that a frame asks for."""
-    if not frame.agents:
+    if not frame.agents and not frame.victims:
         return True
     below = list(_with_subject(verb).children)
     agents = [child for child in below if child.dep_ == "nsubj"]
     agents += [child for each in below if each.dep_ == "agent" for child in each.children]
     if verb.dep_ == "relcl" and any(child.tag_ in ("WP", "WDT") for child in agents):
         agents = [verb.head]
-    if not any(agent.lemma_.lower() in frame.agents or _is_crowd(agent) for agent in agents):
+    if frame.agents and not any(agent.lemma_.lower() in frame.agents or _is_crowd(agent) for agent in agents):
         return False
     harmed = [child for child in verb.children if child.dep_ in (*_OBJECTS, "nsubjpass")]
     harmed += [each for one in harmed for of in one.children if of.lower_ == "of" for each in of.children]
@@ -512,7 +513,9 @@ def _has_agent(verb: Token, frame: VerbFrame) -> bool:
 
 def _is_crowd(agent: Token) -> bool:
     """`about 3,500 fled`, `the Kelm people fled`: a number of four digits or more, or a people by its name."""
-    return (agent.pos_ == "NUM" and sum(letter.isdigit() for letter in agent.text) > 3) or agent.tag_ == "NNPS"
+    numbers = [agent, *(child for child in agent.lefts if child.dep_ == "nummod")]
+    many = any(one.pos_ == "NUM" and sum(letter.isdigit() for letter in one.text) > 3 for one in numbers)
+    return many or agent.tag_ == "NNPS"
 
 
 def _force_of(agent: Token) -> str:
@@ -660,8 +663,8 @@ def _before_noun(one: Counted) -> Finding | None:
 
 
 def _has_needs(word: Token, frame: StateFrame) -> bool:
-    following = word.doc[word.i + 1 : word.i + 4]
-    return not frame.needs or any(token.lower_ in frame.needs for token in following)
+    following = {token.lower_ for token in word.doc[word.i + 1 : word.i + 4]}
+    return (not frame.needs or bool(frame.needs & following)) and not frame.unless & following
 
 
 def _with_partner(finding: Finding, one: Counted) -> Finding:
@@ -794,7 +797,8 @@ def _toll_harm(word: Token) -> Harm | None:
     left = word.doc[max(word.sent.start, word.i - 6) : word.i]
     if any(token.lower_ in ("number", "total", "count", "tally", "numbers", "figure") for token in left):
         return harm if not any(token.pos_ == "NUM" for token in left) else None  # not: a total of 56 were injured
-    people = word.tag_ == "NNS" or (word.lower_ in _STATES and any(one.lower_ == "the" for one in word.lefts))
+    own = any(one.lower_ == "the" or one.tag_ == "PRP$" for one in word.lefts)  # they put their dead at 12
+    people = word.tag_ == "NNS" or (word.lower_ in _STATES and own)
     return harm if people and word.dep_ in ("nsubj", "dobj", "nsubjpass") and not _numbered(word) else None
 
 

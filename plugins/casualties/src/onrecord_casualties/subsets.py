@@ -22,6 +22,7 @@ _SEVERITY: Final = frozenset({"seriously", "critically", "severely", "badly", "g
 _LET_GO: Final = frozenset({"release", "free", "escape", "return", "flee", "recover", "survive", "discharge"})
 _FOLLOWED: Final = frozenset({"followed", "by"})
 _REPORTING: Final = frozenset({"report", "record", "register", "count", "confirm"})
+_OF_VICTIMS: Final = frozenset({"be", "find", "identify", "come"})
 _CONDITIONS: Final = frozenset({"condition", "care"})
 _FURTHEST_CONDITION: Final = 5
 _TOTALS: Final = frozenset({"total", "tally", "count", "number"})
@@ -234,7 +235,8 @@ def _is_of_unharmed(figures: Sequence[Figure], at: int) -> bool:
 def _of_victims(one: Counted, drafts: Sequence[Draft]) -> tuple[Finding, int | None] | None:
     """`five of the victims were in Orvale, three in Tobet`: of those killed, told before."""
     noun, verb = one.noun, one.node.head
-    if not one.of or noun is None or noun.lower_ != "victims" or verb.lemma_ != "be" or one.node.dep_ != "nsubj":
+    told = verb.lemma_ in _OF_VICTIMS and one.node.dep_ in ("nsubj", "nsubjpass")
+    if not one.of or noun is None or noun.lower_ != "victims" or not told:
         return None
     whole = _last(drafts, "killed")
     if whole is None or not _fits_in(one, drafts[whole].one):
