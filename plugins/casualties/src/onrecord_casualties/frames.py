@@ -276,7 +276,7 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         words("force drive"),
         0.85,
         Example("Around 800 families were forced from their homes in Belmar.", "displaced", 800, 800),
-        needs=words("home house village abroad exile"),
+        needs=words("home house village"),
     ),
     VerbFrame(
         "verb:evacuate",
