@@ -331,6 +331,7 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
     ("He told of losses: seven dead and 20 or so wounded.", [("killed", 7, 7), ("injured", 20, 20)]),
     ("The rebels were routed in Orsk. They put their dead at 12.", [("killed", 12, 12)]),
     ("Nine people burned to death.", [("killed", 9, 9)]),
+    ("Eleven and seven people were killed in Orsk and Tobet respectively.", [("killed", 11, 11), ("killed", 7, 7)]),
     ("Two builders collapsed and died on a site in Orsk.", [("killed", 2, 2)]),
     ("Last November 10 newborn babies suffocated in Orsk.", [("killed", 10, 10)]),
     ("Sarn reported 32 deaths, followed by Tobet with 21.", [("killed", 32, 32), ("killed", 21, 21)]),

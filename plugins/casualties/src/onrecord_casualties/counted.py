@@ -83,6 +83,9 @@ def _noun(number: Token, span: Span, behind: int) -> tuple[Token | None, bool]:
     head = number.head
     near = span.end <= head.i < span.end + _LONGEST_PHRASE and head.pos_ in _NOMINAL
     between = span.doc[behind : head.i] if near else ()
+    if len(between) == 2 and between[0].lower_ == "and" and between[1].pos_ == "NUM":
+        shared = any(token.lower_ == "respectively" for token in number.sent)
+        between = between[1:] if shared else between  # 11 and seven people were killed, respectively
     if near and number.dep_ in _MODIFIERS and all(token.pos_ in _BETWEEN_NUMBER_AND_NOUN for token in between):
         return head, False
     if span[-1].lower_ == "of" and span.end < len(span.doc):
