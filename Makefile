@@ -14,9 +14,11 @@ PROJECTS := core/pyproject.toml streams/pyproject.toml $(wildcard plugins/*/pypr
 
 setup: $(READY)
 
+# The pip of Python 3.11 takes the extra lxml[html_clean], which jusText asks for, for another than html-clean, and warns.
 $(READY): requirements-dev.txt constraints.txt $(PROJECTS)
 	@echo 'setting up $(VENV), once; this takes a minute or two'
 	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt 'pip>=23.3'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-dev.txt
 	touch $(READY)
 

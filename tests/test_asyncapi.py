@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fetched import fetched
 from onrecord_on import COMMAND, on_terminal
 
 TOOL = Path(__file__).parent / "tools" / "asyncapi"
+REQUIRE = "ONRECORD_REQUIRE_NPM"
+"""Set to 1, it makes tests with the parser fail where they would be skipped."""
 
 
 def shown(*arguments: str, **variables: str) -> str:
@@ -29,15 +32,28 @@ def document() -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def parser() -> list[str]:
     """The command of the parser, installed by npm where it is not yet. Skips where that can't be."""
+    try:
+        folder = fetched("asyncapi", (TOOL / "check.mjs", TOOL / "package.json"), _install)
+    except _NoParserError as error:
+        if os.environ.get(REQUIRE) == "1":
+            pytest.fail(f"{REQUIRE} is set, but {error}")
+        pytest.skip(str(error))
+    return ["node", str(folder / "check.mjs")]
+
+
+class _NoParserError(Exception):
+    """The parser can't be had here; the message says why."""
+
+
+def _install(folder: Path) -> None:
+    """Make a folder with the parser and the script that calls it."""
     if shutil.which("npm") is None or shutil.which("node") is None:
-        pytest.skip("there is no npm to install the AsyncAPI parser with")
-    if not (TOOL / "node_modules").is_dir():
-        command = ["npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--silent"]
-        done = subprocess.run(command, cwd=TOOL, capture_output=True, text=True, timeout=300, check=False)
-        if done.returncode:
-            shutil.rmtree(TOOL / "node_modules", ignore_errors=True)
-            pytest.skip(f"npm can't install the AsyncAPI parser: {done.stderr.strip()[-200:]}")
-    return ["node", str(TOOL / "check.mjs")]
+        raise _NoParserError("there is no npm to install the AsyncAPI parser with; install Node.js and npm")
+    shutil.copytree(TOOL, folder, ignore=shutil.ignore_patterns("node_modules"))
+    command = ["npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--silent"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+    if done.returncode:
+        raise _NoParserError(f"npm can't install the AsyncAPI parser: {(done.stderr or done.stdout).strip()[-200:]}")
 
 
 VARIANTS = [(value_format, type) for value_format in ("json", "connect") for type in (None, "vote")]

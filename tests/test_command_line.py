@@ -6,11 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import pytest
+from all_commands import ALL, WITHOUT_PARTS
 from click.testing import CliRunner
 from onrecord_on import COMMAND, on_terminal
 from pseudo_terminal import PseudoTerminal
@@ -20,23 +19,6 @@ from onrecord.cli.main import cli, run
 
 BIN = Path(sys.executable).parent
 ROWS, COLUMNS = 40, 80
-
-
-def commands(
-    command: click.Command = cli, above: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    """Every command that people see, with the words that call it."""
-    yield above, command
-    if isinstance(command, click.Group):
-        context = click.Context(command, info_name="onrecord")
-        for name in command.list_commands(context):
-            found = command.get_command(context, name)
-            if found is not None and not found.hidden:
-                yield from commands(found, (*above, name))
-
-
-ALL = {" ".join(words) or "onrecord": (words, command) for words, command in commands()}
-WITHOUT_PARTS = [name for name, (_, command) in ALL.items() if not isinstance(command, click.Group)]
 
 
 def help_of(words: tuple[str, ...]) -> list[str]:

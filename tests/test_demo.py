@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from flow import COMMAND
+from pseudo_terminal import PseudoTerminal
 
 from onrecord.cli import exits
 from onrecord_streams import clients, topics
@@ -35,15 +36,16 @@ def test_every_article_of_the_demonstration_is_dealt_with(tmp_path: Path) -> Non
     assert "not JSON" in done.stdout
     assert "grauberg-seilbahn-2026-02-19: language:de" in done.stdout
     assert "13 articles with an entry from each of 4 extractors" in done.stdout
-    assert _page_of(done, tmp_path).count('class="article"') == 13
+    assert _page_of(done.stdout, tmp_path).count('class="article"') == 13
 
 
 def test_where_there_is_no_embedded_broker_the_same_articles_are_read_without_one(tmp_path: Path) -> None:
-    done = _demo([sys.executable, "-c", NO_BROKER, "demo"], tmp_path)
-    assert done.returncode == exits.OK, done.stdout + done.stderr
-    assert "the embedded broker is not installed" in done.stdout
-    assert "13 articles with an entry from each of 4 extractors" in done.stdout
-    page = _page_of(done, tmp_path)
+    """On a terminal, as people do it."""
+    with PseudoTerminal([sys.executable, "-c", NO_BROKER, "demo"], cwd=tmp_path) as terminal:
+        assert terminal.wait(100) == exits.OK, terminal.shown
+    assert "the embedded broker is not installed" in terminal.shown
+    assert "13 articles with an entry from each of 4 extractors" in terminal.shown
+    page = _page_of(terminal.shown, tmp_path)
     assert "This article was not read (language:de)." in page
     assert "line 7: not JSON" in page
 
@@ -113,10 +115,10 @@ def _demo(
     )
 
 
-def _page_of(done: subprocess.CompletedProcess[str], folder: Path) -> str:
+def _page_of(shown: str, folder: Path) -> str:
     """The page that it leaves behind, at the path that it names."""
     path = folder / "onrecord-demo.html"
-    assert str(path) in done.stdout
+    assert str(path) in shown
     return path.read_text(encoding="utf-8")
 
 

@@ -62,6 +62,35 @@ def test_the_program_for_kafka_python_keeps_the_votes_that_were_not_taken_back(k
         topics.delete(flow.topics.all(), flow.settings)
 
 
+@pytest.mark.kafka
+def test_the_lines_for_kcat_give_quotes_and_whole_records(kafka_brokers: str, tmp_path: Path) -> None:
+    from onrecord_streams import clients, topics
+
+    for tool in ("kcat", "jq"):
+        if shutil.which(tool) is None:
+            reason = f"there is no {tool}: Debian's package of that name has it"
+            pytest.fail(reason) if os.environ.get("ONRECORD_REQUIRE_KAFKA") == "1" else pytest.skip(reason)
+    flow = Flow(kafka_brokers, prefix="onrecord", extractors={"quotes": 1, "votes": 1})
+    try:
+        with clients.producer(flow.settings) as producer:
+            for number, speaker in enumerate(("Ada Lund", None)):
+                quote = {"speaker": speaker, "quotation": f"Nobody\tpaid {number}."}
+                producer.send("onrecord.quotes.v1", json.dumps(quote).encode(), b"q", partition=0)
+            for value in (b'{"votes_for": 5}', None):
+                producer.send("onrecord.votes.v1", value, b"f1", [("traceparent", b"00-1")], partition=0)
+        lines = block("kcat").replace("127.0.0.1:9092", kafka_brokers)
+        done = subprocess.run(["bash", "-euo", "pipefail", "-c", lines], cwd=tmp_path, capture_output=True, timeout=60)
+        assert done.returncode == 0, done.stderr.decode()
+        assert done.stdout.decode().splitlines() == [
+            "Ada Lund\tNobody\\tpaid 0.",
+            'f1\ttraceparent=00-1\t{"votes_for": 5}',
+            "f1\ttraceparent=00-1\tNULL",
+        ]
+        assert (tmp_path / "votes.jsonl").read_text() == '{"votes_for": 5}\n\n'
+    finally:
+        topics.delete(flow.topics.all(), flow.settings)
+
+
 def test_the_statements_for_duckdb_count_votes_and_name_voters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("article.txt").write_text(VOTED)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+
+from onrecord.cli import exits
+from onrecord.facts import COMMON
 
 ROOT = Path(__file__).parents[1]
 
@@ -24,6 +30,7 @@ def test_ci_installs_the_commands_that_are_missing_and_no_others(
     tmp_path: Path, venv_works: bool, installed: list[str]
 ) -> None:
     there = ("apt-get", "make", "java", "mvn", "chromium", "promtool", "prometheus", "systemd-analyze", "zsh", "fish")
+    there = (*there, "node", "npm")
     for name in there:
         stub(tmp_path, name)
     stub(tmp_path, "python3", code=0 if venv_works else 1)
@@ -33,6 +40,34 @@ def test_ci_installs_the_commands_that_are_missing_and_no_others(
     calls = (tmp_path / "calls").read_text()
     assert re.findall(r"apt-get install -y -qq (\S+)", calls) == installed
     assert re.findall(r"make (\S+)", calls) == ["deploy-tools", "test", "lint", "types", "schemas"]
+
+
+def test_a_schema_of_an_example_that_breaks_consumers_ends_with_6(tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(
+            ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments], cwd=tmp_path, check=True
+        )
+
+    original = ROOT / "examples/onrecord-sanctions/src/onrecord_sanctions/schemas/sanction.v1.json"
+    schema = json.loads(original.read_text())
+    file = tmp_path / "examples" / "one" / "schemas" / original.name
+    for folder in (file.parent, tmp_path / ".ci", tmp_path / ".venv" / "bin"):
+        folder.mkdir(parents=True)
+    shutil.copy(ROOT / ".ci" / "schemas", tmp_path / ".ci")
+    (tmp_path / ".venv" / "bin" / "onrecord").symlink_to(Path(sys.executable).parent / "onrecord")
+    file.write_text(json.dumps(schema))
+    git("init", "-q")
+    git("add", "examples")
+    git("commit", "-q", "-m", "one")
+    gone = next(name for name in schema["properties"] if name not in COMMON)
+    del schema["properties"][gone]
+    schema["required"] = [name for name in schema["required"] if name != gone]
+    file.write_text(json.dumps(schema))
+    command = ["bash", ".ci/schemas"]
+    env = {**os.environ, "SCHEMAS_BASE": "HEAD"}
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == exits.CHECK, done.stdout + done.stderr
+    assert gone in done.stdout
 
 
 def test_one_service_builds_the_image_that_the_others_use() -> None:

@@ -17,9 +17,9 @@ from typing import Any, Final
 
 import pytest
 from browser_fixtures import Open, Opened, clipboard, focused, playwright
+from facts_files import filled
 
 from onrecord import Article
-from onrecord.store import Store, StoredFact
 from onrecord_streams.view import FileSource, application, listening, serve
 
 PICTURE: Final = Path(__file__).parents[1] / "docs" / "view.png"
@@ -39,16 +39,6 @@ FERRY: Final = Article(
     publisher="Vesk Evening Post",
     published_at="2026-03-15",
 )
-
-
-def put(file: Path, *facts: bytes, articles: tuple[Article, ...] = ()) -> None:
-    with Store(file) as store:
-        store.begin("files")
-        with store.transaction():
-            for one in facts:
-                store.put(StoredFact.read(one))
-            for article in articles:
-                store.articles.put(article)
 
 
 @contextmanager
@@ -99,7 +89,7 @@ def facts(new_fact: NewFact) -> list[bytes]:
 
 @pytest.fixture
 def file(facts: list[bytes], tmp_path: Path) -> Path:
-    put(tmp_path / "facts.sqlite", *facts, articles=(HARBOUR, FERRY))
+    filled(tmp_path / "facts.sqlite", *facts, articles=(HARBOUR, FERRY))
     return tmp_path / "facts.sqlite"
 
 
@@ -177,13 +167,13 @@ def test_what_a_sink_writes_is_offered_and_followed_where_that_is_wanted(
 ) -> None:
     opened = open_page(address)
     opened.tab.locator(".results summary").nth(2).click()
-    put(file, new_fact(FERRY, "quote", {"speaker_mention": "Ned Ash"}, quotation="at least 14", speaker="Ned Ash"))
+    filled(file, new_fact(FERRY, "quote", {"speaker_mention": "Ned Ash"}, quotation="at least 14", speaker="Ned Ash"))
     opened.tab.get_by_role("button", name="Show 1 more").click()
     assert kinds(opened) == ["casualty", "casualty", "quote", "quote", "vote"]
     assert opened.open_facts() == ["quote"]
     assert opened.tab.locator(".fact.new .kind").all_inner_texts() == ["quote"]
     opened.tab.get_by_label("Follow").check()
-    put(file, new_fact(FERRY, "quote", {"speaker_mention": "harbour office"}, quotation="nine", speaker="office"))
+    filled(file, new_fact(FERRY, "quote", {"speaker_mention": "harbour office"}, quotation="nine", speaker="office"))
     playwright.expect(opened.tab.get_by_role("heading", name="6 facts")).to_be_visible(timeout=15_000)
     assert opened.noise == []
 
@@ -226,7 +216,7 @@ def test_hostile_texts_do_nothing_but_appear(open_page: Open, new_fact: NewFact,
         new_fact(article, kind, {HOSTILE: HOSTILE}, id=f"{HOSTILE}{at}", count_min=at, count_max=at, **own)
         for at, kind in enumerate(("quote", "casualty", "casualty", "odd"))
     ]
-    put(tmp_path / "facts.sqlite", *some, articles=(article,))
+    filled(tmp_path / "facts.sqlite", *some, articles=(article,))
     with served(tmp_path / "facts.sqlite") as address:
         opened = open_page(address)
         for summary in opened.tab.locator("summary:visible").all():

@@ -83,7 +83,7 @@ def test_clocks_may_differ_a_little(difference: float | None, state: str, words:
 
 def test_without_a_broker_in_the_settings_none_is_looked_for(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor-broker"]) == exits.OK
-    assert "no broker is configured" in capsys.readouterr().out
+    assert "no broker is configured, and none was asked; commands would take 127.0.0.1:9092" in capsys.readouterr().out
 
 
 def test_the_command_ends_with_6_where_the_broker_is_not_there(

@@ -141,7 +141,7 @@ def test_a_terminal_gets_no_control_sequences_from_a_fact(flow: Flow, output: st
 
 def test_on_a_terminal_facts_are_shown_as_they_arrive_until_ctrl_c(flow: Flow) -> None:
     with terminal("tail", "votes", "--from", "earliest", env=flow.environment) as running:
-        running.wait_for("voted on f3")
+        running.wait_for("@story")
         running.type("\x03")
         assert running.wait() == exits.INTERRUPT
         assert "3 for" in running.shown

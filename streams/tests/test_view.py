@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
+from facts_files import filled
 
 from onrecord import Article
 from onrecord.errors import StoreError
-from onrecord.store import Store, StoredFact
+from onrecord.store import Store
 from onrecord_streams.errors import BrokerError
 from onrecord_streams.view import FileSource, application
 from onrecord_streams.view.asked import Asked
@@ -64,17 +65,6 @@ def facts(new_fact: NewFact) -> list[bytes]:
             count_text="Nine", source="harbour office", sentence=VESK.text[50:97], **figure,
         ),
     ]  # fmt: skip
-
-
-def filled(path: Path, *facts: bytes, articles: tuple[Article, ...] = ()) -> Path:
-    with Store(path) as store:
-        store.begin("files")
-        with store.transaction():
-            for one in facts:
-                store.put(StoredFact.read(one))
-            for article in articles:
-                store.articles.put(article)
-    return path
 
 
 class Site:

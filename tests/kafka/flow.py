@@ -111,8 +111,13 @@ class Flow:
         for id in ids:
             yield from (f"{name}:{id}".encode() for name in self.topics.facts)
 
-    def collect(self, enough: Callable[[Out], bool], *, within: float = 150) -> Out:
-        """Everything that came out so far, once there is enough. Fails after `within` seconds, or without a worker."""
+    def collect(
+        self, enough: Callable[[Out], bool], *, within: float = 150, at_work: Callable[[], bool] | None = None
+    ) -> Out:
+        """Everything that came out so far, once there is enough. Fails after `within` seconds, or without a worker:
+        where none of the flow's own runs, `at_work` says whether another does.
+        """
+        at_work = at_work or self._at_work
         out = Out(self.topics)
         until = time.monotonic() + within
         with clients.consumer(self.settings) as client:
@@ -120,7 +125,7 @@ class Flow:
                 client,
                 self.topics.all()[1:],
                 from_beginning=True,
-                enough=lambda: enough(out) or time.monotonic() > until or not self._at_work(),
+                enough=lambda: enough(out) or time.monotonic() > until or not at_work(),
             )
             for record in following:
                 out.add(record)

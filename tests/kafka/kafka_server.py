@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
 import os
 import shutil
 import socket
 import subprocess
-import tempfile
 import time
 import uuid
 from base64 import urlsafe_b64encode
 from pathlib import Path
+
+from fetched import fetched
 
 HERE = Path(__file__).parent
 POM = HERE / "pom.xml"
@@ -144,29 +143,16 @@ def _java() -> list[str]:
 
 def jars(pom: Path) -> Path:
     """The folder with what a pom names and needs; Maven fills it once for every version of the pom."""
-    version = hashlib.sha256(pom.read_bytes()).hexdigest()[:12]
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "onrecord"
-    folder = cache / f"{pom.parent.name}-{version}"
-    if folder.is_dir():
-        return folder
+    return fetched(pom.parent.name, [pom], lambda folder: _fetch(pom, folder))
+
+
+def _fetch(pom: Path, into: Path) -> None:
     if (maven := shutil.which("mvn")) is None:
         raise KafkaUnavailable("there is no `mvn` to fetch Kafka with; install Maven, such as the package maven")
-    cache.mkdir(parents=True, exist_ok=True)
-    with (cache / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # Maven's own repository is not for two at once
-        if not folder.is_dir():
-            _fetch(maven, pom, folder)
-    return folder
-
-
-def _fetch(maven: str, pom: Path, into: Path) -> None:
-    with tempfile.TemporaryDirectory(dir=into.parent) as folder:
-        fetched = Path(folder) / "jars"
-        command = [maven, "-q", "-B", "-f", str(pom), "dependency:copy-dependencies", "-DincludeScope=runtime"]
-        done = subprocess.run([*command, f"-DoutputDirectory={fetched}"], capture_output=True, text=True)
-        if done.returncode:
-            raise KafkaUnavailable(f"Maven can't fetch Kafka: {(done.stdout + done.stderr).strip()[-2000:]}")
-        fetched.rename(into)
+    command = [maven, "-q", "-B", "-f", str(pom), "dependency:copy-dependencies", "-DincludeScope=runtime"]
+    done = subprocess.run([*command, f"-DoutputDirectory={into}"], capture_output=True, text=True)
+    if done.returncode:
+        raise KafkaUnavailable(f"Maven can't fetch Kafka: {(done.stdout + done.stderr).strip()[-2000:]}")
 
 
 def new_cluster_id() -> str:

@@ -14,7 +14,7 @@ from onrecord.errors import DeadlineExceeded, FactRejected, TooManyFacts
 from onrecord.extractor import Extractor
 from onrecord.facts import Stamp
 from onrecord.language import is_english
-from onrecord.outcome import Extraction, FactRecord, Failure, Outcome, Stage
+from onrecord.outcome import Extraction, FactRecord, Failure, Outcome, Refusal, Stage
 from onrecord.reading import Annotated, Demand, Reading
 from onrecord.stopwatch import Clock, Stopwatch
 
@@ -77,11 +77,13 @@ class Engine:
         started: Callable[[str], None] = lambda name: None,
         finished: Callable[[Extraction], None] = lambda extraction: None,
         progressed: Callable[[str], None] = lambda step: None,
+        refused: Callable[[Refusal], object] | None = None,
     ) -> Outcome:
         """Read one article with all extractors, or with those named in `only`.
 
         `started` and `finished` are told before and after each extractor, so that a watching process knows whom to
-        blame; `progressed` is told after each step that is shared: `annotation`, or a layer by its name. Errors of
+        blame; `progressed` is told after each step that is shared: `annotation`, or a layer by its name. `refused` is
+        told what extractors and layers looked at and gave nothing for; they say why only where it is given. Errors of
         extractors, and of the layers that they need, end up in the Outcome; an error in the annotation, which
         concerns all, is raised.
         """
@@ -91,7 +93,7 @@ class Engine:
             return outcome
         running = [one for one in self._loaded if only is None or one.name in only]
         with self.model.zone():
-            self._run(article, running, outcome, started, finished, progressed)
+            self._run(article, running, outcome, started, finished, progressed, refused)
         return outcome
 
     def _run(
@@ -102,6 +104,7 @@ class Engine:
         started: Callable[[str], None],
         finished: Callable[[Extraction], None],
         progressed: Callable[[str], None],
+        refused: Callable[[Refusal], object] | None,
     ) -> None:
         """Read the article and extract; what leaves this is plain data, since the zone around it may free the rest."""
         begin = self._clock()
@@ -110,6 +113,7 @@ class Engine:
         progressed("annotation")
         outcome.paragraphs, outcome.parsed = len(shared.paragraphs), len(shared.parsed)
         shared.watch = Stopwatch(self._clock)
+        shared.refused = refused
         for one in running:
             reading = Reading(shared, self._demands[one.name])
             try:

@@ -40,6 +40,20 @@ class Failure:
     trace: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What an extractor, or the `layer` that it reads, looked at and gave nothing for: the rule by which, and why.
+
+    `start` and `end` are offsets of the article's text, half-open; `why` is for people, as in "its verb is negated".
+    """
+
+    rule: str
+    why: str
+    start: int
+    end: int
+    layer: str | None = None
+
+
 @dataclass(slots=True)
 class Extraction:
     """What one extractor made of one article: its facts, and why some or all are missing where they are.

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.article import Article
 from onrecord.engine import Engine
 from onrecord.extractor import Extractor
-from onrecord.outcome import Failure
+from onrecord.outcome import Failure, Refusal
 
 if TYPE_CHECKING:
     from onrecord.reading import Reading
+
+_WORDS: Final = 40
+"""Characters of what was refused that are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Passage:
     """A sentence (where nothing is parsed, a paragraph) with a trigger, a fact, or evidence of one.
 
     `triggers` stand in it, those of a layer with the layer's name behind them. `facts` are the records of the facts
-    whose main span begins in it; `marks` is the evidence that stands in it, of whichever fact.
+    whose main span begins in it; `marks` is the evidence that stands in it, of whichever fact. `refusals` are what the
+    extractor and its layers looked at in it and gave nothing for, as far as they say.
     """
 
     start: int
@@ -38,6 +43,7 @@ class Passage:
     triggers: Sequence[str]
     facts: Sequence[dict[str, Any]]
     marks: Sequence[Mark]
+    refusals: Sequence[Refusal]
 
     @property
     def why(self) -> str | None:
@@ -45,7 +51,14 @@ class Passage:
         if self.facts or self.marks:
             return None
         stands = "stands" if len(self.triggers) == 1 else "stand"
-        return f"no fact: {_listed(self.triggers)} {stands} here, and no rule fired"
+        refused = "; ".join(map(self._in_words, self.refusals))
+        return f"no fact: {_listed(self.triggers)} {stands} here, and {refused or 'no rule fired'}"
+
+    def _in_words(self, one: Refusal) -> str:
+        """A refusal with the first of the words that it is about."""
+        rule = f"{one.rule} of the layer {one.layer}" if one.layer else one.rule
+        words = shorten(self.text[one.start - self.start : one.end - self.start], _WORDS, placeholder=" …")
+        return f"{rule} gives nothing for {words!r}: {one.why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +74,17 @@ class Trial:
 def try_article(engine: Engine, article: Article) -> Trial:
     """Have an engine with one extractor read an article, and look at its sentences."""
     (loaded,) = engine.loaded
-    outcome = engine.process(article)
+    from onrecord.reading.layers import closure
+
+    refused: list[Refusal] = []
+    outcome = engine.process(article, refused=refused.append)
+    own = {None, *closure(loaded.extractor.requires)}  # a layer that is only consulted gives it no facts
+    refused = [one for one in dict.fromkeys(refused) if one.layer in own]
     if outcome.skipped:
         return Trial(article, (), None, f"the article is skipped: {outcome.skipped}")
     facts = [fact.fields() for fact in outcome.facts]
     failure = outcome.failures[0] if outcome.failures else None
-    passages = list(_passages(engine, article, loaded.extractor, facts))
+    passages = list(_passages(engine, article, loaded.extractor, facts, refused))
     nothing = None
     if not passages:
         triggers = sorted(loaded.extractor.triggers)
@@ -75,7 +93,11 @@ def try_article(engine: Engine, article: Article) -> Trial:
 
 
 def _passages(
-    engine: Engine, article: Article, extractor: Extractor[Any, Any], facts: Sequence[dict[str, Any]]
+    engine: Engine,
+    article: Article,
+    extractor: Extractor[Any, Any],
+    facts: Sequence[dict[str, Any]],
+    refused: Sequence[Refusal],
 ) -> Iterator[Passage]:
     from onrecord.reading import Demand, Reader, Reading
     from onrecord.reading.triggers import TriggerIndex
@@ -91,8 +113,10 @@ def _passages(
             begin_here = [one for one in facts if start <= one["start"] < end]
             marked = [one for one in marks if one.start < end and start < one.end]
             triggers = sorted(index.owners(text))
+            refusals = [one for one in refused if start <= one.start < end]
             if begin_here or marked or triggers:
-                yield Passage(start, end, text, triggers, begin_here, sorted(set(marked), key=lambda one: one.start))
+                in_order = sorted(set(marked), key=lambda one: one.start)
+                yield Passage(start, end, text, triggers, begin_here, in_order, refusals)
 
 
 def _triggers(demand: Any) -> Iterator[tuple[str, str]]:

@@ -44,12 +44,13 @@ def test_on_a_terminal_what_is_wrong_and_what_to_do_stands_under_the_table(
     install_plugin: Any, shouts: str, gold: Path
 ) -> None:
     install_plugin("onrecord-shouts", shouts.replace("frozenset()", '{"parse", "numbers"}'))
-    with PseudoTerminal([*CHECK, "onrecord-shouts", "--gold", gold]) as terminal:
+    with PseudoTerminal([*CHECK, "onrecord-shouts", "--gold", gold, "--max-ms", "0.000001"]) as terminal:
         assert terminal.wait() == 6
         shown = terminal.shown
     assert "shouts breaks the rule 'requires'" in shown
     assert "'numbers' is never used: the facts of all 1 texts are the same without it" in shown
     assert "What to do: take out what is never used" in shown
+    assert "where the limit is 1e-06" in shown
     assert shown.index("no_network_no_writes") < shown.index("breaks the rule")
 
 

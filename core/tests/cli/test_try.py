@@ -60,6 +60,27 @@ def test_in_a_pipe_each_sentence_with_a_trigger_is_a_record() -> None:
     assert second["why"] == "no fact: 'closed' stands here, and no rule fired"
 
 
+REFUSING = f"""{CLOSURES[: CLOSURES.index("@hookimpl")].rstrip()}
+            else:
+                reading.refuse("subject", f"it is the subject of {{token.head.text!r}}", token)
+{CLOSURES[CLOSURES.index("@hookimpl") :]}"""
+
+
+def test_what_an_extractor_refused_is_told_with_the_reason(
+    install_plugin: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install_plugin("onrecord-closures", REFUSING)
+    assert run(["try", "closures", TEXT, "-o", "jsonl"]) == 0
+    first, last = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (first["why"], first["refusals"]) == (None, [])
+    assert (
+        last["why"] == "no fact: 'closed' stands here, and subject gives nothing for 'door': it is the subject of 'is'"
+    )
+    at = TEXT.index("door")
+    why = "it is the subject of 'is'"
+    assert last["refusals"] == [{"rule": "subject", "why": why, "start": at, "end": at + 4, "layer": None}]
+
+
 @pytest.mark.usefixtures("closures")
 def test_on_a_terminal_the_evidence_is_marked_and_the_rule_is_told() -> None:
     with PseudoTerminal([*TRY, "closures", TEXT]) as terminal:

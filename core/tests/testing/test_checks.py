@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import math
+import re
 import socket
 import subprocess
 import sys
@@ -368,6 +369,15 @@ def test_one_that_hangs_is_stopped_and_told(monkeypatch: pytest.MonkeyPatch) -> 
     found = finding(Hanging, "speed")
     assert found.state == "failed"
     assert "text 1: it was stopped: took longer than 0.2 s" in found.message
+
+
+def test_a_limit_of_time_is_kept_where_one_is_set() -> None:
+    assert finding(Closures, "speed", max_ms=1e6).state == "passed"
+    slow = finding(Closures, "speed", max_ms=1e-6)
+    assert slow.state == "failed"
+    assert re.search(rf"all {len(TEXTS)} texts: [\d.]+ ms of CPU time per 1,000 .* the limit is 1e-06", slow.message)
+    with pytest.raises(ValueError, match="max_ms must be more than 0, not 0"):
+        finding(Closures, "speed", max_ms=0)
 
 
 UNORDERED = '''

@@ -51,3 +51,9 @@ def test_an_ending_of_nothing_before_it_is_no_record(text: str, read: Read) -> N
 
 def test_a_judge_who_ends_a_case_is_no_accuser(read: Read) -> None:
     assert [record["accuser"] for record in read("A judge dismissed the charges of fraud against Odo Marr.")] == [None]
+
+
+def test_a_conviction_that_is_quashed_is_that_before_it(read: Read) -> None:
+    begun, ended = read("Ada Rook was convicted of theft in 2010. The conviction was quashed four years later.")
+    assert (begun["status"], ended["status"]) == ("convicted", "acquitted")
+    assert (ended["accused"], ended["act"]) == ("Ada Rook", "theft")

@@ -19,7 +19,7 @@ GOLD = Path(__file__).parents[1] / "gold"
 
 @pytest.fixture(scope="module")
 def rows() -> list[GoldRow]:
-    return [row for name in ("passages", "second") for row in read_file(GOLD / f"{name}.jsonl")]
+    return [row for path in sorted(GOLD.glob("*.jsonl")) for row in read_file(path)]
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +29,8 @@ def result(rows: list[GoldRow], model: Model) -> Result:
 
 
 def test_there_are_passages_and_articles(rows: list[GoldRow]) -> None:
-    assert sum("\n" not in row.text for row in rows) >= 140
-    assert sum("\n" in row.text for row in rows) >= 12
+    assert sum("\n" not in row.text for row in rows) >= 180
+    assert sum("\n" in row.text for row in rows) >= 50
 
 
 def test_a_third_of_the_passages_accuse_nobody(rows: list[GoldRow]) -> None:
@@ -45,7 +45,7 @@ def test_every_text_says_what_it_is_there_for(rows: list[GoldRow]) -> None:
 @pytest.mark.parametrize(
     ("measure", "precision", "recall"),
     [
-        ("text with an accusation", 0.99, 0.9),
+        ("text with an accusation", 0.98, 0.9),
         ("accuser + accused", 0.96, 0.86),
         ("act", 0.96, 0.84),
         ("status, of all gold", 0.85, 0.85),

@@ -92,6 +92,11 @@ def test_a_bare_denial_of_nothing_before_it_is_no_record(read: Callable[[str], l
         ("Prosecutors dropped all charges against the pilot.", "dropped"),
         ("The prime minister was found guilty of corruption.", "convicted"),
         ("A jury found the driver not guilty of arson.", "acquitted"),
+        ("Odo Marr pleaded guilty to fraud.", "charged"),
+        ("Odo Marr is on trial for fraud.", "charged"),
+        ("An appeals court overturned Odo Marr's conviction for fraud.", "acquitted"),
+        ("A judge quashed Odo Marr's murder conviction and ordered a new trial.", "charged"),
+        ("The judge sentenced Odo Marr to nine years in prison.", "convicted"),
     ],
 )
 def test_where_the_matter_stands(text: str, status: str, one: One) -> None:
@@ -179,3 +184,56 @@ def test_who_denies_all_charges_denies_those_before_too(read: Callable[[str], li
         "Prosecutors accuse Ada Lund of selling berths. Lund was charged with bribery. She denies all the charges."
     )
     assert [record["denied"] for record in records] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lund was wrongly accused of theft.",
+        "Odo Marr falsely accused Ada Lund of theft.",
+        "Odo Marr made a false accusation of theft against Ada Lund.",
+        "Ada Lund was wrongly convicted of theft.",
+    ],
+)
+def test_what_the_article_itself_calls_false_is_marked_as_denied(text: str, one: One) -> None:
+    record = one(text)
+    assert (record["accused"], record["denied"]) == ("Ada Lund", True)
+    (denial,) = [piece["exact"] for piece in record["evidence"] if piece["field"] == "denial"]
+    assert denial in ("wrongly", "falsely", "false")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Rook said she had lied to the council.",
+        "Orlen Bank said that it had ignored warnings from its auditors.",
+        "The company said it had failed to protect its customers.",
+        "The rebels said they were responsible for the bombing.",
+        "The mayor said he had ignored the complaints.",
+    ],
+)
+def test_who_owns_up_accuses_nobody(text: str, read: Callable[[str], list[dict[str, Any]]]) -> None:
+    assert read(text) == []
+
+
+def test_what_a_suit_is_about_is_no_denial(one: One) -> None:
+    assert not one("The widow filed a wrongful death lawsuit against the clinic.")["denied"]
+
+
+def test_a_denial_in_like_words_is_that_of_the_accusation_before(read: Callable[[str], list[dict[str, Any]]]) -> None:
+    records = read("The auditors accused Odo Marr of deleting files. Marr spoke on Monday. Marr denied deleting files.")
+    assert [(record["accuser"], record["denied"]) for record in records] == [("The auditors", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Odo Marr was convicted of theft and sentenced to two years.", ["convicted"]),
+        ("Odo Marr was found guilty of theft. Marr was sentenced to nine years.", ["convicted"]),
+        ("Odo Marr was sentenced to nine years.", ["convicted"]),
+    ],
+)
+def test_a_sentence_is_no_second_conviction(
+    text: str, statuses: list[str], read: Callable[[str], list[dict[str, Any]]]
+) -> None:
+    assert [record["status"] for record in read(text)] == statuses

@@ -57,6 +57,17 @@ def test_a_tally(text: str, counts: tuple[int | None, ...], read: Read) -> None:
         ("Killed the plan 58-41: so ended the day in the House of Skell.", "plan", "rejected", (41, 58)),
         ("The harbour bill squeaked through the lower house, 151 to 149.", "harbour bill", "adopted", (151, 149)),
         ("A committee recommended the plan 4-1.", "plan", "adopted", (4, 1)),
+        ("The Tarn council gave its final approval to the plan, 4-1.", "plan", "adopted", (4, 1)),
+        ("The senate of Brell gave the bill its third reading by 20 votes to 8.", "bill", "adopted", (20, 8)),
+        ("With 14 votes in favour, the council renewed the mandate.", None, "adopted", (14, None)),
+        (
+            "An amendment to keep the lane was lost 7-10 in the council.",
+            "amendment to keep the lane",
+            "rejected",
+            (7, 10),
+        ),
+        ("The clause was defeated by a single vote.", "clause", "rejected", (None, None)),
+        ("The council's decision, taken late on Monday by nine votes to eight, angered Tarn.", None, "adopted", (9, 8)),
         ("The council vote was 9-0 in favour of the park.", "park", "adopted", (9, 0)),
     ],
 )
@@ -219,3 +230,46 @@ def test_a_refusal_and_a_removal(text: str, motion: str, outcome: str, read: Rea
 )
 def test_where_a_motion_ends(text: str, motion: str | None, outcome: str | None, read: Read) -> None:
     assert [(one["motion"], one["outcome"]) for one in read(text)] == [(motion, outcome)]
+
+
+@pytest.mark.parametrize(
+    ("text", "positions"),
+    [
+        (
+            "The council adopted it with four against (Brell, Tarn, Ordain and Skell) and 61 abstentions.",
+            {"against": ["Brell", "Tarn", "Ordain", "Skell"]},
+        ),
+        ("The committee passed it 5-4. Its five Greens voted for it.", {"for": ["Greens"]}),
+        ("The council passed it 9-8. Tory councillors voted against it.", {"against": ["Tory councillors"]}),
+        ("The council passed it 9-8. The Sea Party's two deputies abstained.", {"abstain": ["Sea Party"]}),
+        ("The council passed it 9-8. All of the Sea Party's members but two opposed it.", {"against": ["Sea Party"]}),
+        (
+            "The council passed it 9-8. Ada Pell and Bo Olm are among those opposed.",
+            {"against": ["Ada Pell", "Bo Olm"]},
+        ),
+        ("Senators Pell and Olm split from their party to oppose it; it passed 50-49.", {"against": ["Pell", "Olm"]}),
+    ],
+)
+def test_voters_and_parties(text: str, positions: dict[str, list[str]], one_vote: One) -> None:
+    found: dict[str, list[str]] = {}
+    for held in one_vote(text)["positions"]:
+        found.setdefault(held["position"], []).append(held["voter"])
+    assert found == positions
+
+
+def test_those_who_did_otherwise_are_no_count_of_a_side(one_vote: One) -> None:
+    vote = one_vote("The council passed it 9-8. All of the Sea Party's members but two voted against.")
+    assert (vote["votes_for"], vote["votes_against"]) == (9, 8)
+
+
+def test_a_body_that_is_named_for_something_else_keeps_no_position_away(one_vote: One) -> None:
+    text = (
+        "The senate committee passed it 12-9.\n"
+        "Sen. Bo Olm, who voted no, called it a gift and said that rules were enough if the council enforced them."
+    )
+    assert [held["voter"] for held in one_vote(text)["positions"]] == ["Bo Olm"]
+
+
+def test_a_subject_in_an_earlier_part_of_the_sentence_decides(read: Read) -> None:
+    votes = read("The council adopted the levy 9-8 but rejected the toll, which got three votes fewer than needed.")
+    assert [(vote["body"], vote["outcome"]) for vote in votes] == [("council", "adopted"), ("council", "rejected")]

@@ -33,9 +33,15 @@ _COLUMNS: Final = ("extractor", "rule", "state", "message")
     help="Texts to try it on: JSON Lines, or a folder of such files; may be repeated.",
 )  # fmt: skip
 @click.option("--update-schemas", is_flag=True, help="Write the committed JSON Schema instead of comparing it.")
+@click.option(
+    "--max-ms", type=click.FloatRange(0, min_open=True), metavar="MS",
+    help="CPU time that an extractor may take per 1,000 tokens, on this machine; else time is told and not judged.",
+)  # fmt: skip
 @format_option
 @click.pass_obj
-def check(state: State, name: str, files: tuple[Path, ...], update_schemas: bool, output: Format) -> int:
+def check(
+    state: State, name: str, files: tuple[Path, ...], update_schemas: bool, max_ms: float | None, output: Format
+) -> int:
     """Check that the extractor NAME, or each of the plugin NAME, keeps what every extractor is to keep.
 
     The rules are told in docs/reference/testing.md. Without gold, those that need facts are skipped. Exit code 6 where
@@ -43,6 +49,7 @@ def check(state: State, name: str, files: tuple[Path, ...], update_schemas: bool
 
     \b
       onrecord plugins check quotes --gold plugins/quotes/gold/passages.jsonl
+      onrecord plugins check verdicts --gold gold/ --max-ms 20
       onrecord plugins check verdicts --update-schemas
     """
     from onrecord.testing.checks import CHECKS
@@ -51,7 +58,8 @@ def check(state: State, name: str, files: tuple[Path, ...], update_schemas: bool
     host = Host(state.load(Settings))
     texts = texts_of(files)
     subjects = [
-        Subject(type(one), texts, config=one.config, update_schema=update_schemas) for one in _extractors(host, name)
+        Subject(type(one), texts, config=one.config, update_schema=update_schemas, max_ms=max_ms)
+        for one in _extractors(host, name)
     ]
     with counted(state, "checking", len(CHECKS) * len(subjects)) as advance:
         found = [(subject, finding) for subject in subjects for finding in _examined(subject, advance)]

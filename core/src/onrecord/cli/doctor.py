@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from itertools import chain
 from typing import Final
@@ -49,16 +49,26 @@ def doctor(ctx: click.Context, brokers: str | None, output: Format) -> int:
     else:
         rows_out(output, state.console(), _COLUMNS, [asdict(one) for one in findings])
     wrong = sum(one.state == "wrong" for one in findings)
-    warnings = sum(one.state == "warning" for one in findings)
     if state.verbosity >= 0:
-        click.echo(f"{len(findings)} looked at: {wrong} wrong, {warnings} to know of", err=True)
+        click.echo(_in_all(findings, wrong), err=True)
     return exits.CHECK if wrong else exits.OK
+
+
+def _in_all(findings: Sequence[Finding], wrong: int) -> str:
+    warnings = sum(one.state == "warning" for one in findings)
+    skipped = [_what(one) for one in findings if one.state == "skipped"]
+    left = f"; not looked at: {', '.join(skipped)}" if skipped else ""
+    return f"{len(findings) - len(skipped)} looked at: {wrong} wrong, {warnings} to know of{left}"
 
 
 def _line(one: Finding) -> dict[str, str]:
     """A finding for people: the fix behind what it mends."""
     found = f"{one.found} → {one.fix}" if one.fix else one.found
-    return {"state": one.state, "what": " ".join(filter(None, (one.check, one.subject))), "found": found}
+    return {"state": one.state, "what": _what(one), "found": found}
+
+
+def _what(one: Finding) -> str:
+    return " ".join(filter(None, (one.check, one.subject)))
 
 
 def _of_this_machine(state: State) -> Iterator[Finding]:

@@ -23,6 +23,9 @@ FORMATS: Final = ("table", "json", "jsonl", "csv")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """With what spreadsheets take a cell for a formula, some in full width too, and behind spaces."""
 
+AS_WRITTEN: Final = 2
+"""The column of `fact_table` with the words of the article."""
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -143,7 +146,7 @@ def fact_table(**options: Any) -> Table:
     table.add_column("type", style="bold")
     table.add_column("fact", ratio=3)
     table.add_column("as written", ratio=2)
-    table.add_column("article", overflow="ellipsis", no_wrap=True, max_width=16)
+    table.add_column("article", overflow="fold", max_width=16)
     table.add_column("score", justify="right")
     return table
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,7 +26,7 @@ from onrecord.sources import STANDARD_INPUT, Found, read_articles
 if TYPE_CHECKING:
     from onrecord.trial import Passage, Trial
 
-_COLUMNS: Final = ("article_id", "start", "end", "text", "triggers", "facts", "why")
+_COLUMNS: Final = ("article_id", "start", "end", "text", "triggers", "facts", "why", "refusals")
 _STYLES: Final = ("bold green", "bold yellow", "bold cyan", "bold magenta", "bold blue", "bold red")
 
 
@@ -39,7 +40,8 @@ def try_(state: State, name: str, text: str, watch: bool, output: Format) -> int
     """Read a TEXT, or the articles of a FILE (- is standard input), with the extractor NAME.
 
     Shows the sentences with facts, the evidence marked, which rule fired, and the sentences with a trigger that gave
-    none. Other formats than a table have a record for each such sentence.
+    none, with the reason as far as the extractor says it. Other formats than a table have a record for each such
+    sentence.
 
     \b
       onrecord try votes "The council approved the plan by 7 votes to 2."
@@ -124,6 +126,7 @@ def _row(trial: Trial, one: Passage) -> dict[str, Any]:
         "triggers": list(one.triggers),
         "facts": list(one.facts),
         "why": one.why,
+        "refusals": [asdict(refusal) for refusal in one.refusals],
     }
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from onrecord.article import Article
 from onrecord.errors import NotRequired
 from onrecord.facts import Evidence
+from onrecord.outcome import Refusal
 from onrecord.reading.layers import LAYERS, Demand
 from onrecord.reading.paragraphs import Paragraph
 from onrecord.stopwatch import Stopwatch
@@ -46,6 +47,8 @@ class Annotated:
         """The indexes of the paragraphs that are parsed, for whomever."""
         self.watch = Stopwatch()
         """The time that each layer takes."""
+        self.refused: Callable[[Refusal], object] | None = None
+        """Who is told what extractors and layers refuse; None where nobody watches."""
 
     @cached_property
     def sentences(self) -> Sentences:
@@ -77,8 +80,12 @@ class Reading:
     must not be looked at. An accessor that was not declared raises NotRequired.
     """
 
-    def __init__(self, shared: Annotated, demand: Demand, visible: frozenset[int] | None = None) -> None:
+    def __init__(
+        self, shared: Annotated, demand: Demand, visible: frozenset[int] | None = None, layer: str | None = None
+    ) -> None:
+        """`layer` is the name of the layer that reads, None where an extractor does."""
         self._shared = shared
+        self._reader = layer
         self._demand = demand
         self._visible = shared.visible[demand] if visible is None else visible
         self._given: dict[str, Any] = {}
@@ -166,15 +173,21 @@ class Reading:
 
     def evidence(self, field: str, start: Span | Token | int, end: int | None = None) -> Evidence:
         """Evidence for a field: from a Span, a Token, or two offsets."""
-        if isinstance(start, int):
-            if end is None:
-                raise TypeError("evidence() takes a Span, a Token, or two offsets")
-            return Evidence(field=field, start=start, end=end, exact=self.text[start:end])
-        if hasattr(start, "idx"):  # a Token; whoever only loads plugins imports this module too, without spaCy
-            first, last = start.idx, start.idx + len(start)
-        else:
-            first, last = start.start_char, start.end_char
+        first, last = _offsets("evidence", start, end)
         return Evidence(field=field, start=first, end=last, exact=self.text[first:last])
+
+    @property
+    def watched(self) -> bool:
+        """Whether anybody is told what is refused: only then is it worth finding out why."""
+        return self._shared.refused is not None
+
+    def refuse(self, rule: str, why: str, start: Span | Token | int, end: int | None = None) -> None:
+        """Note that something was looked at and gives no fact: the rule by which, why in words, and where.
+
+        For whoever watches, as `onrecord try` does; without anyone it does nothing, and it never changes a fact.
+        """
+        if self._shared.refused is not None:
+            self._shared.refused(Refusal(rule, why, *_offsets("refuse", start, end), self._reader))
 
     def sentence_around(self, start: int, end: int) -> str:
         """The text of the sentence or sentences (unparsed: paragraphs) that a range of offsets touches."""
@@ -239,8 +252,19 @@ class Reading:
         key = (name, seen)
         if key not in self._shared.layers:
             with self._shared.watch.measure(name):
-                found = layer.read(Reading(self._shared, demand, seen))
+                found = layer.read(Reading(self._shared, demand, seen, name))
             # several extractors are given the same layer: none may change it for the next
             self._shared.layers[key] = tuple(found) if isinstance(found, list) else found
         self._given[name] = self._shared.layers[key]
         return self._given[name]
+
+
+def _offsets(asked: str, start: Span | Token | int, end: int | None) -> tuple[int, int]:
+    """The offsets of a Span, of a Token, or those given. Raises TypeError where one is missing."""
+    if isinstance(start, int):
+        if end is None:
+            raise TypeError(f"{asked}() takes a Span, a Token, or two offsets")
+        return start, end
+    if hasattr(start, "idx"):  # a Token; whoever only loads plugins imports this module too, without spaCy
+        return start.idx, start.idx + len(start)
+    return start.start_char, start.end_char

@@ -64,7 +64,9 @@ class Subject:
     """An extractor class with a config, and texts to try it on.
 
     `config` are its settings, the defaults where none are given. `schema` is the committed copy of the JSON Schema,
-    that of the package where none is given; `update_schema` has the copy written instead of compared.
+    that of the package where none is given; `update_schema` has the copy written instead of compared. `max_ms` is the
+    CPU time that it may take on the texts, in milliseconds per 1,000 tokens. Raises ValueError where that is not more
+    than 0.
     """
 
     def __init__(
@@ -75,12 +77,16 @@ class Subject:
         config: BaseModel | None = None,
         schema: Path | None = None,
         update_schema: bool = False,
+        max_ms: float | None = None,
     ) -> None:
+        if max_ms is not None and not max_ms > 0:
+            raise ValueError(f"max_ms must be more than 0, not {max_ms:g}")
         self.extractor = extractor
         self.texts = texts
         self._config = config
         self._schema = schema
         self.update_schema = update_schema
+        self.max_ms = max_ms
 
     @property
     def name(self) -> str:

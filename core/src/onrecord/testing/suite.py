@@ -28,6 +28,7 @@ def extractor_suite(
     texts: Iterable[str] = (),
     config: BaseModel | None = None,
     schema: Path | None = None,
+    max_ms: float | None = None,
 ) -> type:
     """A class of tests for an extractor, one for each rule of the kit: `TestVerdicts = extractor_suite(Verdicts, …)`.
 
@@ -35,7 +36,8 @@ def extractor_suite(
     that is known to be missed for want of a trigger. `config` are the settings to test with, the defaults where none
     are given. `schema` is the committed copy of the JSON Schema: where none is given
     `schemas/<type>.v<version>.json` in the package of the extractor, which pytest writes with
-    --onrecord-update-schemas.
+    --onrecord-update-schemas. `max_ms` is the CPU time that the extractor itself may take on the texts, in milliseconds
+    per 1,000 tokens; without it time is told and not judged, since machines differ.
     """
     files = [gold] if isinstance(gold, Path) else list(gold)
     others = list(texts)
@@ -44,7 +46,14 @@ def extractor_suite(
     def subject(update_schema: bool) -> Subject:
         from onrecord.testing.subject import Subject, texts_of
 
-        return Subject(extractor, texts_of(files, others), config=config, schema=schema, update_schema=update_schema)
+        return Subject(
+            extractor,
+            texts_of(files, others),
+            config=config,
+            schema=schema,
+            update_schema=update_schema,
+            max_ms=max_ms,
+        )
 
     from onrecord.testing.checks import CHECKS
 

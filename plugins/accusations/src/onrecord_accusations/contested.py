@@ -78,6 +78,7 @@ def _predicate(content: Span) -> Token | None:
         return None
     past = verb.tag_ in ("VBD", "VBN") or (verb.tag_ == "VBG" and bool(auxiliaries))
     acts = grammar.child(verb, "dobj", "ccomp", "xcomp") is not None
+    acts = acts or (verb.lemma_ == "know" and next(grammar.complements(verb, ("of", "about")), None) is not None)
     return verb if past and acts else None
 
 

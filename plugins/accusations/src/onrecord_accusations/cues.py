@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord_accusations import denials, endings, labels, wrongs
 from onrecord_accusations.frames import NOUNS, VERBS
+from onrecord_accusations.lexicon import ILL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,7 +37,8 @@ class CueIndex:
         strings = doc.vocab.strings
         self._verbs = frozenset({strings["VERB"], strings["AUX"]})
         self._nouns = frozenset({strings["NOUN"], strings["PROPN"]})
-        parts = self._verbs | self._nouns | {strings["ADJ"]}
+        adverb = strings["ADV"]
+        parts = self._verbs | self._nouns | {strings["ADJ"], adverb}
         lemmas = _LEMMAS | denials.lemmas_of(reading.text)
         self._framed: list[tuple[int, int, Token]] = []
         self._wrong: list[Token] = []
@@ -47,6 +49,10 @@ class CueIndex:
             for at, (part, lemma) in enumerate(columns[tokens.start : tokens.end].tolist(), tokens.start):
                 if part not in parts:
                     continue
+                if part == adverb:
+                    if strings[lemma].lower() in ILL:
+                        self._wrong.append(doc[at].head)
+                    continue
                 if lemma not in asked:
                     words = strings[lemma].lower()
                     asked[lemma] = words in lemmas, words in wrongs.PREDICATES
@@ -55,6 +61,8 @@ class CueIndex:
                     self._framed.append((at, part, doc[at]))
                 if wrong and part in self._verbs:
                     self._wrong.append(doc[at])
+
+        self._wrong = sorted({token.i: token for token in self._wrong}.values(), key=_start_of)
 
     def cues(self, start: int, end: int) -> Cues | None:
         """The cues among the tokens `start:end`; None where there are none."""

@@ -12,6 +12,7 @@ from onrecord_accusations.labels import label_and_target
 from onrecord_accusations.lexicon import BODIES, CHARGES, FALSE, IT, is_actor
 from onrecord_accusations.phrases import clause, complement, noun_phrase, words
 from onrecord_accusations.stance import modality_of
+from onrecord_accusations.wording import same_wording
 from onrecord_accusations.wrongs import is_wrong
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ _FAR: Final = 150
 
 _SPEAKING_FOR: Final = frozenset(
     {"lawyer", "attorney", "solicitor", "barrister", "counsel", "spokesman", "spokeswoman", "spokesperson"}
-    | {"office", "team", "camp", "campaign", "agent", "publicist", "representative", "family"}
+    | {"office", "team", "camp", "campaign", "agent", "publicist", "representative", "family", "commissioner"}
+    | {"director", "chief", "chairman", "chairwoman", "head", "manager", "ambassador", "embassy", "editor"}
 )
 _ANY: Final = frozenset(
     {"the", "a", "any", "all", "both", "these", "those", "that", "this", "such", "each", "his", "her"}
@@ -44,6 +46,13 @@ _SEVERAL: Final = frozenset({"they", "them", "their", "both", "all"})
 _AT_HAND: Final = frozenset({"man", "woman", "boy", "girl", "teenager", "suspect", "defendant", "accused"})
 _GROUPS: Final = frozenset({"pair", "couple", "duo", "trio"})
 """Nouns for who was just said to be accused: "both men", "the defendant", "the pair"."""
+_HARMLESS: Final = frozenset(
+    {"plan", "seek", "consider", "want", "have", "be", "make", "hold", "sign", "join", "leave", "meet", "see", "know"}
+    | {"say", "ask", "contact", "approach", "discuss", "try", "feel", "write", "need", "miss", "lose", "support"}
+)
+_DEALS: Final = frozenset({"bid", "offer", "deal", "contract", "interest", "talk", "role", "job", "post", "move"})
+"""What is denied without anybody having been accused of it."""
+
 Same: TypeAlias = "Callable[[Span | None, Span | None], bool]"
 Name: TypeAlias = "Callable[[Span | None], str | None]"
 IsPerson: TypeAlias = "Callable[[Span], bool]"
@@ -169,6 +178,8 @@ def _denied(verb: Token) -> tuple[bool, Span | None]:
         return not any(_tells_more(one) for one in thing.children), None
     if thing is not None and thing.lower_ in IT and verb.lemma_.lower() in ("deny", "dispute"):
         return True, None
+    if thing is not None and _is_gerund_with(thing, verb) and verb.lemma_.lower() == "deny":
+        return True, complement(thing)
     fronted = thing is not None and thing.lower_ == "which" and thing.i < verb.i
     if verb.dep_ == "relcl" or fronted:  # "a charge he denies", "accused of theft, which he denies"
         return True, None
@@ -178,7 +189,23 @@ def _denied(verb: Token) -> tuple[bool, Span | None]:
     own = grammar.child(inner, "nsubj", "nsubjpass")
     if own is not None and own.lower_ not in _PRONOUNS:
         return False, None
-    return is_wrong(inner), clause(inner, subject=own is not None)
+    past = inner.tag_ in ("VBD", "VBN") and not any(one.lower_ in ("would", "will", "could") for one in inner.children)
+    undone = (inner.tag_ == "VBG" and own is None) or (past and own is not None)
+    undone = undone and not grammar.is_passive(inner) and _is_deniable(inner)
+    return is_wrong(inner) or undone, clause(inner, subject=own is not None)
+
+
+def _is_gerund_with(thing: Token, verb: Token) -> bool:
+    """Whether the parser takes a gerund for an adjective of its object: "denied deleting files"."""
+    first = thing.left_edge
+    reads_so = first.i == verb.i + 1 and first.tag_ == "VBG" and first.dep_ == "amod" and first.head == thing
+    return reads_so and first.lemma_.lower() not in _HARMLESS and thing.lemma_.lower() not in _DEALS
+
+
+def _is_deniable(gerund: Token) -> bool:
+    """Whether who denies it has been accused of it: "denied overloading the ferry", not "denied seeking the post"."""
+    thing = grammar.child(gerund, "dobj")
+    return thing is not None and gerund.lemma_.lower() not in _HARMLESS and thing.lemma_.lower() not in _DEALS
 
 
 def _tells_more(modifier: Token) -> bool:
@@ -212,6 +239,8 @@ def attach_denials(
                 target = target or next(iter(others), None)
                 for one in others:
                     one.denied, one.denial = True, one.denial or claim.denial
+        elif claim.rule == "denial:deed" and _mark(claim, kept, same):
+            continue
         if target is not None:
             target.denied = True
             target.denial = target.denial or claim.denial
@@ -220,6 +249,20 @@ def attach_denials(
         else:
             kept.append(claim)
     return kept, loose
+
+
+def _mark(denial: Claim, claims: Iterable[Claim], same: Same) -> bool:
+    """Mark, in place, the accusations that a denial of a deed answers: the same accused, and the deed in like words.
+
+    Returns whether there is one, so that the denial need not stand alone.
+    """
+    deed, marked = denial.act, False
+    for one in claims:
+        if deed is None or one.act is None or one.act.start >= deed.start or one.status != "alleged":
+            continue
+        if same(one.accused, denial.accused) and same_wording(deed.text, one.act.text, by_head=False):
+            one.denied, one.denial, marked = True, one.denial or denial.denial, True
+    return marked
 
 
 def _is_sweeping(denial: Claim) -> bool:

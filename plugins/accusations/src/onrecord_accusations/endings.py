@@ -1,4 +1,4 @@
-"""Endings: "the charge was dropped", and which charge before it that was."""
+"""Endings: "the charge was dropped", "the conviction was quashed", and which before it that was."""
 
 from __future__ import annotations
 
@@ -25,11 +25,13 @@ _KINDS: Final[dict[str, tuple[Kind, ...]]] = {
     "suit": ("sue",),
     "complaint": ("sue",),
     "case": ("charge", "indict", "sue"),
+    "conviction": ("convict",),
 }
 """What each noun can take up."""
 
 _DROPPING: Final = next(row.lemmas for row in LIGHT if row.does == "drop") | {"dismiss", "quash"}
-LEMMAS: Final = _DROPPING
+_OVERTURNING: Final = next(row.lemmas for row in LIGHT if row.does == "overturn") | {"throw"}
+LEMMAS: Final = _DROPPING | _OVERTURNING
 """The verbs that an ending may hang on."""
 
 _KNOWN: Final = frozenset({"the", "that", "this", "these", "those", "all", "both", "his", "her", "its", "their"})
@@ -47,7 +49,9 @@ def ending_claims(nouns: Iterable[Token], verbs: Iterable[Token]) -> Iterator[Cl
     told = list(verbs)
     for noun in nouns:
         verb = noun.head
-        if noun.lemma_.lower() not in _KINDS or verb not in told or verb.lemma_.lower() not in _DROPPING:
+        overturned = noun.lemma_.lower() == "conviction"
+        ending = _OVERTURNING if overturned else _DROPPING
+        if noun.lemma_.lower() not in _KINDS or verb not in told or verb.lemma_.lower() not in ending:
             continue
         passive = grammar.is_passive(verb) and noun.dep_ == "nsubjpass"
         if not (passive or noun.dep_ == "dobj") or not any(one.lower_ in _KNOWN for one in noun.children):
@@ -57,13 +61,13 @@ def ending_claims(nouns: Iterable[Token], verbs: Iterable[Token]) -> Iterator[Cl
         by = grammar.agent_of(verb) if passive else grammar.subject(verb)
         of = next((inner for _, inner in grammar.complements(noun, ("of",))), None)
         yield Claim(
-            rule="ending:dropped",
+            rule="ending:overturned" if overturned else "ending:dropped",
             kind=_KINDS[noun.lemma_.lower()][0],
-            status="dropped",
+            status="acquitted" if overturned else "dropped",
             confidence=0.75,
             anchor=verb,
             cue=words(noun, verb) if abs(noun.i - verb.i) < 8 else words(verb),
-            accuser=None if by is None or by.lemma_.lower() in COURTS else noun_phrase(by),
+            accuser=None if by is None or (by.lemma_.lower() in COURTS and not overturned) else noun_phrase(by),
             act=complement(of) if of is not None else None,
             modality=modality_of(verb),
         )
@@ -74,18 +78,18 @@ def settle_endings(claims: Iterable[Claim], name: Name) -> list[Claim]:
     not far off; `name(a)` tells whom a span stands for. An ending that belongs to none is left out."""
     kept: list[Claim] = []
     for claim in claims:
-        if claim.rule != "ending:dropped":
+        if not claim.rule.startswith("ending:"):
             kept.append(claim)
             continue
         ended = next((one for one in reversed(kept) if _ends(claim, one)), None)
-        told = next((one for one in kept if one.status == "dropped" and one.anchor.head == claim.anchor), None)
+        told = next((one for one in kept if one.status == claim.status and one.anchor.head == claim.anchor), None)
         if ended is None or (told is not None and told.accused is not None):
             continue
         if told is not None:
             kept.remove(told)
-        claim.accused, claim.kind = ended.accused, ended.kind
+        claim.accused, claim.kind = ended.accused, "charge" if ended.kind == "convict" else ended.kind
         claim.act = claim.act if claim.act is not None else ended.act
-        if claim.accuser is None or name(claim.accuser) == name(claim.accused):
+        if claim.status == "dropped" and (claim.accuser is None or name(claim.accuser) == name(claim.accused)):
             claim.accuser = ended.accuser
         kept.append(claim)
     return kept
@@ -95,7 +99,7 @@ def _ends(ending: Claim, claim: Claim) -> bool:
     """Whether a claim is of the kind that is ended, made before it and not ended yet."""
     said = next(one.lemma_.lower() for one in (*ending.cue, *ending.anchor.children) if one.lemma_.lower() in _KINDS)
     far = ending.anchor.sent.start - claim.anchor.sent.end
-    open_ = claim.status in ("charged", "indicted", "sued") and claim.modality == "asserted"
+    open_ = claim.status in ("charged", "indicted", "sued", "convicted") and claim.modality == "asserted"
     return (
         claim.anchor.i <= ending.anchor.i
         and far <= _NEAR

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from onrecord import Extractor, NoConfig
@@ -19,6 +19,7 @@ from onrecord_accusations.merging import merge
 from onrecord_accusations.nominals import noun_claims
 from onrecord_accusations.papers import paper_claims
 from onrecord_accusations.plover import plover
+from onrecord_accusations.refusals import refuse_cues
 from onrecord_accusations.sources import Sources
 from onrecord_accusations.triggers import TRIGGERS
 from onrecord_accusations.verbs import verb_claims
@@ -62,18 +63,50 @@ class Accusations(Extractor[NoConfig, Accusation]):
             if cues is not None:
                 claims += denial_claims(cues.verbs, cues.nouns)
                 claims += ending_claims(cues.nouns, cues.verbs)
+        if reading.watched:
+            refuse_cues(reading, index, claims)
         if not claims:
             return
         sources = Sources(reading)
-        merged = [one for one in merge(claims) if one.act is None or one.act.root.lower_ not in _NOTHING]
+        merged = list(_of_something(merge(claims), reading))
         for claim in merged:
             sources.settle(claim)
+        merged = list(_not_admitted(merged, reading, sources))
         merged = _with_papers(merged, reading, sources)
         kept, loose = attach_denials(merged, sources.same, sources.name, sources.is_person)
         if loose:
             kept = _with_contested(kept, loose, reading, sources)
         for claim in settle_endings(kept, sources.name):
+            if _is_told_before(claim, kept, sources):
+                reading.refuse(claim.rule, "the sentence for what the article has told a conviction of", claim.cue)
+                continue
             yield _fact(claim, reading, sources)
+
+
+def _of_something(claims: Iterable[Claim], reading: Reading) -> Iterator[Claim]:
+    """The claims without those whose act is nothing."""
+    for one in claims:
+        if one.act is not None and one.act.root.lower_ in _NOTHING:
+            reading.refuse(one.rule, "what it is of is nothing", one.cue)
+        else:
+            yield one
+
+
+def _not_admitted(claims: Iterable[Claim], reading: Reading, sources: Sources) -> Iterator[Claim]:
+    """The claims without those that somebody makes of himself."""
+    for one in claims:
+        if sources.admits(one):
+            reading.refuse(one.rule, "who says it is who is accused: an admission", one.cue)
+        else:
+            yield one
+
+
+def _is_told_before(claim: Claim, claims: list[Claim], sources: Sources) -> bool:
+    """Whether a sentence is told of somebody whose conviction the article has told: "He was given nine years"."""
+    bare = claim.rule == "verb:sentence" and claim.act is None
+    return bare and any(
+        one is not claim and one.kind == "convict" and sources.same(one.accused, claim.accused) for one in claims
+    )
 
 
 def _with_papers(claims: list[Claim], reading: Reading, sources: Sources) -> list[Claim]:

@@ -38,7 +38,7 @@ class Accusation(Fact):
     cue: str = Field(description="the words that make it an accusation")
     kind: Kind
     status: Status = Field(description="where the matter stands by this passage")
-    denied: bool = Field(False, description="the accused denies it, beside it or soon after")
+    denied: bool = Field(False, description="the accused denies it, or the article calls it false")
     modality: Modality = Field("asserted", description="negated: said not to be made; hypothetical: not made so far")
     reported_by: str | None = Field(None, description="the source that reports the accusation, where not the accuser")
     plover_event: str | None = Field(None, description="event type of the PLOVER ontology; null: it has none for this")

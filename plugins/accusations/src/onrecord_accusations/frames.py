@@ -45,13 +45,14 @@ class NounFrame:
     expect: Expected
     clause: bool = False
     legal: bool = False
+    owner: Literal["accuser", "accused"] = "accuser"
 
 
 @dataclass(frozen=True, slots=True)
 class LightVerb:
     """Verbs that give a noun of accusing its roles."""
 
-    does: Literal["make", "deny", "drop", "face"]
+    does: Literal["make", "deny", "drop", "face", "trade", "overturn"]
     subject: str
     lemmas: frozenset[str]
     example: str

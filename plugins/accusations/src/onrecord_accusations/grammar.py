@@ -46,6 +46,7 @@ _ABLE: Final = frozenset(
     {"about", "able", "unable", "ready", "willing", "unwilling", "set", "due", "free", "eager", "keen"}
 )
 """Predicates whose subject does what follows: "were about to charge", where "it is hard to blame him" has nobody."""
+_SELF: Final = frozenset({("he", "him"), ("she", "her"), ("it", "it"), ("they", "them")})
 _TOLD: Final = frozenset(
     {"claim", "allegation", "accusation", "charge", "fact", "news", "report", "rumour", "rumor", "belief", "idea"}
     | {"suspicion", "evidence", "proof", "statement", "argument", "assertion", "complaint", "finding", "ruling", "word"}
@@ -65,6 +66,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(one.dep_ in ("nsubjpass", "auxpass", "csubjpass") for one in verb.children):
         return True
+    if verb.dep_ == "ccomp" and verb.head.lemma_ == "want" and child(verb, "aux", "mark") is None:
+        return child(verb, "nsubj") is not None  # "want the mayor prosecuted"
     if bare_relative(verb) is not None:
         return False
     if child(verb, "nsubj", "dobj", "aux") is not None:
@@ -115,6 +118,32 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "pcomp":
         return subject_above(head, depth)
     return None
+
+
+def outer_subject(verb: Token) -> Token | None:
+    """Whose verb it is where the parser joins it to the wrong one: the spokesman, of "the spokesman said that the
+    officers had fired and blamed the crowd", and the strikers, of "the strikers demanded that he resign, accusing him".
+
+    None where the verb is that of the subject beside it.
+    """
+    head, above = verb.head, verb.head.head
+    if head.dep_ != "ccomp" or above.pos_ != "VERB" or child(verb, "nsubj", "aux") is not None:
+        return None
+    if verb.dep_ == "conj" and verb.tag_ == above.tag_ == "VBD" and head.tag_ == "VBN":
+        past = any(one.dep_ == "aux" and one.lower_ == "had" for one in head.children)
+        return subject(above) if past else None
+    own, thing = child(head, "nsubj"), child(verb, "dobj")
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and own is not None and thing is not None:
+        return subject(above) if (own.lower_, thing.lower_) in _SELF else None
+    return None
+
+
+def teller_above(verb: Token) -> Token | None:
+    """Who tells what a verb is joined to, and may have done the verb too: the Front, of "the Front said the shells were
+    fired from a base and *called* it a massacre". None where nobody does."""
+    head, above = verb.head, verb.head.head
+    joined = verb.dep_ == "conj" and head.dep_ == "ccomp" and above.pos_ == "VERB" and verb.tag_ == above.tag_
+    return subject(above) if joined and child(verb, "nsubj", "aux") is None else None
 
 
 def _before_comma(verb: Token) -> Token | None:
@@ -319,3 +348,26 @@ def subject_above(token: Token, depth: int) -> Token | None:
     while token.pos_ not in ("VERB", "AUX") and token.head != token:
         token = token.head
     return subject(token, depth + 1) if token.pos_ in ("VERB", "AUX") else None
+
+
+def done_to(verb: Token) -> list[Token]:
+    """The nouns that a verb is done to: objects (of a passive its subject), their conjuncts, what "of" brings."""
+    labels = ("dobj", "nsubjpass") if is_passive(verb) else ("dobj", "dative")
+    found: list[Token] = []
+    for one in verb.children:
+        if one.dep_ in labels:
+            found += _deep(one)
+        elif one.dep_ in ("ccomp", "xcomp") and one.i > verb.i:  # "left thousands of civilians dead" as a small clause
+            found += [noun for inner in one.children if inner.dep_ in ("nsubj", "nsubjpass") for noun in _deep(inner)]
+    for _, inner in complements(verb, ("in", "on", "with", "at", "out", "as")):
+        found += _deep(inner)
+    return found
+
+
+def _deep(head: Token) -> list[Token]:
+    found = list(conjuncts(head))
+    for noun in list(found):
+        found += [one for one in noun.children if one.dep_ in ("compound", "amod")]
+        for _, inner in complements(noun, ("of",)):
+            found += _deep(inner)
+    return found

@@ -41,12 +41,24 @@ _CAUSING: Final = frozenset(
     {"tell", "order", "instruct", "pressure", "force", "pay", "encourage", "direct", "hire", "coerce"}
 )
 _WRITTEN: Final = frozenset({"report", "study", "survey", "statement", "book"})
+_PAPERS_OF_RECORD: Final = frozenset({"report", "audit", "review", "memo"})
+_OUTLETS: Final = frozenset(
+    {"newspaper", "magazine", "tabloid", "weekly", "daily", "broadcaster", "website", "journal", "station", "network"}
+)
+"""Who reports what others have done, and accuses nobody by that."""
+
+_ARMED: Final = frozenset(
+    {"soldier", "troop", "trooper", "policeman", "guard", "paramilitary", "commando", "officer", "judge", "sniper"}
+)
+"""Those in power of whom violence is told without an article: "soldiers have killed civilians"."""
+_OURS: Final = frozenset({"me", "us", "him", "her", "them", "he", "she", "they", "i", "we"})
 _COMMANDED: Final = frozenset(
     {"army", "navy", "troop", "force", "soldier", "government", "ministry", "police", "regiment", "brigade", "military"}
     | {"administration", "fleet", "company", "party", "office", "staff", "department", "militia"}
 )
 """Whom a source answers for: "his army would stop bombing children" accuses nobody."""
 
+_CLAIMING: Final = frozenset({"claim", "allege", "charge", "contend"})
 _SELVES: Final = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 
 
@@ -73,7 +85,13 @@ def _in_content(content: Span, predicates: Iterable[Token], attribution: Attribu
         if any(grammar.inside(token, span) for span in done):
             continue
         wrong = _caused(wrong_of(token))
-        if wrong is None or _is_purpose(wrong.verb) or not _accuses(wrong, speaker) or _is_own(wrong, content):
+        if (
+            wrong is None
+            or _is_purpose(wrong.verb)
+            or _is_unsaid_by(wrong.verb)
+            or not _accuses(wrong, speaker)
+            or _is_own(wrong, content)
+        ):
             continue
         act = _act(wrong, content)
         done.append(act)
@@ -94,7 +112,7 @@ def _in_content(content: Span, predicates: Iterable[Token], attribution: Attribu
             continue
         yield Claim(
             rule=f"speech:{wrong.sort}",
-            kind="allege",
+            kind="accuse" if wrong.sort in ("label", "deed") else "allege",
             status="alleged",
             confidence=wrong.confidence,
             anchor=wrong.verb,
@@ -176,13 +194,23 @@ def _is_purpose(verb: Token) -> bool:
     return infinitive and not (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _DOING)
 
 
+def _is_unsaid_by(verb: Token) -> bool:
+    """Whether a gerund only says how something was not done: "hid nothing by refusing to answer"."""
+    return verb.dep_ == "pcomp" and modality_of(verb.head.head) == "negated"
+
+
 def _accuses(wrong: Wrong, speaker: Span) -> bool:
     """Whether a report of wrongdoing accuses: of a doer who can be blamed, by a source that is more than a reporter."""
     doer = wrong.doer
     source = speaker.root.lemma_.lower()
     named = speaker.root.pos_ == "PROPN" or speaker.root.pos_ == "PRON"
     by_name = source in AUTHORITIES and doer is not None and doer.pos_ == "PROPN"
-    if not named and source in REPORTERS and not by_name and not (source in _WRITTEN and _is_authored(speaker)):
+    told = wrong.sort in ("wrong", "commit", "answerable", "reproach")
+    written = (source in _WRITTEN and _is_authored(speaker)) or (
+        told and source in _PAPERS_OF_RECORD and speaker.root.tag_ == "NN"
+    )
+    relays = told and source in _OUTLETS
+    if not named and source in REPORTERS and not by_name and not written and not relays:
         return False
     if wrong.sort == "violence" and source in EYEWITNESSES and doer is not None and doer.pos_ != "PROPN":
         return False
@@ -199,17 +227,25 @@ def _accuses(wrong: Wrong, speaker: Span) -> bool:
     if grammar.inside(doer, speaker):
         return False
     if doer.pos_ == "NOUN" and any(one.dep_ == "det" and one.lower_ in ("a", "an") for one in doer.children):
-        return False
+        return wrong.sort in ("wrong", "assault") and _is_done_to_one(wrong.verb)
     generic = doer.tag_ == "NNS" and not any(
         one.dep_ in ("det", "poss", "amod", "compound", "prep") for one in doer.children
     )
-    return not (generic and wrong.sort in ("violence", "label"))
+    armed = wrong.sort == "violence" and doer.lemma_.lower() in _ARMED and source not in EYEWITNESSES
+    return armed or not (generic and wrong.sort in ("violence", "label"))
 
 
 def _is_relayed(attribution: Attribution, speaker: Span) -> bool:
-    """Whether a paper or station by its name only reports: "the Orlen Gazette reported that ..."."""
-    reports = attribution.cue is not None and attribution.cue.root.lemma_.lower() == "report"
-    return reports and speaker.root.pos_ == "PROPN" and speaker.root.lower_ in PRESS
+    """Whether a paper or station only reports: "the Orlen Gazette reported that ...", "a newspaper said ..."."""
+    claims = attribution.cue is not None and attribution.cue.root.lemma_.lower() in _CLAIMING
+    outlet = speaker.root.lemma_.lower() in _OUTLETS
+    return not claims and (outlet or (speaker.root.pos_ == "PROPN" and speaker.root.lower_ in PRESS))
+
+
+def _is_done_to_one(verb: Token) -> bool:
+    """Whether something was done to whom the source tells of: "she was molested by a teacher"."""
+    thing = grammar.subject(verb) if grammar.is_passive(verb) else grammar.child(verb, "dobj")
+    return thing is not None and thing.lower_ in _OURS
 
 
 def _is_own(wrong: Wrong, content: Span) -> bool:

@@ -34,7 +34,7 @@ _HOLDING: Final = frozenset({"hold", "find", "consider", "deem", "keep"})
 _RESPONSIBLE: Final = frozenset({"responsible", "accountable", "liable", "culpable"})
 _NOBODY: Final = frozenset({"that", "this", "what", "which", "themselves", "himself", "herself", "itself"})
 _FINGERS: Final = frozenset({"finger", "fingers", "blame"})
-_LAYING: Final = frozenset({"point", "lay", "put", "place", "pin"})
+_LAYING: Final = frozenset({"point", "lay", "put", "place", "pin", "cast"})
 
 LEMMAS: Final = LABELS.keys() | _HOLDING | _LAYING | {"plead"}
 """The verbs that a labelling may hang on."""
@@ -62,6 +62,8 @@ def _labelled(verb: Token) -> Claim | None:
         return None  # who calls an accusation a lie denies it
     passive = grammar.is_passive(verb)
     accuser = grammar.agent_of(verb) if passive else grammar.subject(verb)
+    if accuser is not None and accuser.pos_ == "NOUN" and not passive and not is_actor(accuser):
+        accuser = grammar.teller_above(verb) or accuser
     wh = grammar.child(verb, "dobj")
     if wh is not None and wh.lower_ == "what":
         accuser, accused = _free_relative(verb, label, accuser)
@@ -344,7 +346,7 @@ def _finger(verb: Token) -> Claim | None:
 
 
 def _guilty_plea(verb: Token) -> Claim | None:
-    """ "pleaded guilty to fraud" is a conviction, "pleaded not guilty to fraud" a charge denied."""
+    """ "pleaded guilty to fraud", "pleaded not guilty to fraud": both answer a charge, and only a court convicts."""
     if verb.lemma_.lower() != "plead":
         return None
     word = next((one for one in verb.children if one.lower_ == "guilty"), None)
@@ -359,8 +361,8 @@ def _guilty_plea(verb: Token) -> Claim | None:
     ]
     return Claim(
         rule="label:plea",
-        kind="charge" if denied else "convict",
-        status="charged" if denied else "convicted",
+        kind="charge",
+        status="charged",
         confidence=0.85,
         anchor=verb,
         cue=words(verb, word),

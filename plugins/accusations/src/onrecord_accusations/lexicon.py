@@ -25,8 +25,18 @@ LAPSES: Final = frozenset(_WRONG["lapses"])
 ASSAULTS: Final = frozenset(_WRONG["assaults"])
 TO_THE_BODY: Final = frozenset(_WRONG["to_the_body"])
 BODY: Final = frozenset(_WRONG["body"])
+DUTIES_OWED: Final = frozenset(_WRONG["owed"])
+NEGLECTED: Final = frozenset(_WRONG["neglected"])
+CONDUCT: Final = frozenset(_WRONG["conduct"])
+FAVOURS: Final = frozenset(_WRONG["favours"])
+HARMS: Final = frozenset(_WRONG["harms"])
+ILL: Final = frozenset(_WRONG["ill"])
+KIN: Final = frozenset(_WRONG["kin"])
 COMMIT: Final = frozenset(_WRONG["commit"])
 PHRASES: Final = tuple((verb, other) for verb, other in _WRONG["phrases"])
+PHRASES_OF: Final = {verb: frozenset(other for first, other in PHRASES if first == verb) for verb, _ in PHRASES}
+"""The words that make a verb wrong, by the verb."""
+
 DUTIES: Final = frozenset(_WRONG["duties"])
 ACTORS: Final = frozenset(_WHO["actors"])
 THINGS: Final = frozenset(_WHO["things"])
@@ -100,7 +110,19 @@ def is_actor(head: Token) -> bool:
         return head.text.isalpha() or len(head.text) < 3
     if lemma in THINGS or lemma in DEEDS or lemma in VIOLENCE:
         return False
+    if is_name_in_front(head):
+        return True
     return lemma in ACTORS or lemma in LABELS or (head.pos_ in ("NOUN", "ADJ", "NUM") and lemma.endswith(_SUFFIXES))
+
+
+def is_name_in_front(head: Token) -> bool:
+    """Whether a word at the head of a sentence that the tagger takes for a noun is a name: the article has it behind
+    another elsewhere ("Rask faces charges", after "Elena Rask")."""
+    if head.tag_ != "NN" or not head.text.istitle() or not head.i == head.sent.start == head.left_edge.i:
+        return False
+    doc = head.doc
+    places = (one.i for one in doc[1:] if one.text == head.text and one.i != head.i)
+    return any(doc[at - 1].text.istitle() and doc[at - 1].is_alpha for at in places)
 
 
 def is_deed(head: Token) -> bool:
@@ -141,7 +163,12 @@ def names_wrong(span: Span | None) -> bool:
     lemmas = [one.lemma_.lower() for one in span]
     if any(_wrong_word(one, lemma) for one, lemma in zip(span, lemmas, strict=True)):
         return True
-    return any(verb in lemmas and other in lemmas for verb, other in PHRASES)
+    return any(not PHRASES_OF[verb].isdisjoint(lemmas) for verb in PHRASES_OF.keys() & set(lemmas))
+
+
+def names_done(act: Span) -> bool:
+    """Whether an act is a gerund or speaks of wrongdoing or violence: what somebody is jailed or tried for."""
+    return act.root.tag_ == "VBG" or is_deed(act.root) or names_wrong(act)
 
 
 def _wrong_word(token: Token, lemma: str) -> bool:

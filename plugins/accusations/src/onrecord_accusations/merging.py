@@ -43,7 +43,7 @@ def _by_act(claims: list[Claim]) -> defaultdict[int, list[Claim]]:
 
 def _covers(outer: Claim, claim: Claim) -> bool:
     """Whether a claim whose anchor stands in the act of another one is only part of what that one says was done."""
-    if outer.anchor.i == claim.anchor.i or claim.rule in ("denial:bare", "ending:dropped"):
+    if outer.anchor.i == claim.anchor.i or claim.rule == "denial:bare" or claim.rule.startswith("ending:"):
         return False
     if inside(outer.anchor, claim.act) and outer.anchor.i > claim.anchor.i:
         return False
@@ -59,6 +59,8 @@ def _same(one: Claim, other: Claim) -> bool:
         return one.rule != other.rule or not named or _overlap(one.accused, other.accused)
     if not _overlap(one.accused, other.accused):
         return False
+    if one.kind == other.kind == "convict" and (one.act is None or other.act is None):
+        return True  # "convicted of theft and sentenced to two years"
     return _overlap(one.act, other.act)
 
 

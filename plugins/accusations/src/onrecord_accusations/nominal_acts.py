@@ -62,7 +62,7 @@ def act_of(
     modifier = [
         one for one in noun.children if one.dep_ in ("compound", "amod") and names_wrong(one.doc[one.i : one.i + 1])
     ]
-    if modifier and frame.lemma in ("charge", "allegation", "accusation", "suspicion"):
+    if modifier and frame.lemma in ("charge", "allegation", "accusation", "suspicion", "case"):
         return words(modifier[0], noun), None
     suspicion = [
         one for one in (verb.subtree if verb is not None else ()) if one.lemma_ == "suspicion" and one.i > noun.i
@@ -100,6 +100,11 @@ def take_saying(claim: Claim, noun: Token, verb: Token | None) -> None:
         for at, inner in grammar.complements(noun, ("on", "against")):
             claim.accused = noun_phrase(inner) if at.i > noun.i else claim.accused
     for one in (*noun.subtree, *(verb.children if verb is not None else ())):
+        if claim.kind == "sue" and _is_of_suitors(
+            one
+        ):  # "a suit by parents who said its cribs had hurt their children"
+            _from_that_clause(claim, one)
+            return
         if one.i > noun.i and one.tag_ == "VBG" and one.lemma_.lower() in _SAYING and one.dep_ in _OPEN:
             if one.lemma_ == "accuse":
                 _from_accusing(claim, one)
@@ -108,6 +113,14 @@ def take_saying(claim: Claim, noun: Token, verb: Token | None) -> None:
             else:
                 _from_that_clause(claim, one)
             return
+
+
+def _is_of_suitors(verb: Token) -> bool:
+    """Whether a relative clause tells what those who sue say."""
+    who = grammar.child(verb, "nsubj")
+    return (
+        verb.dep_ == "relcl" and verb.lemma_.lower() in _SAYING and who is not None and who.lower_ in ("who", "which")
+    )
 
 
 def take_dropped(claim: Claim, noun: Token) -> None:
@@ -143,7 +156,31 @@ def _from_that_clause(claim: Claim, verb: Token) -> None:
     if inner is None or inner.i < verb.i:
         return
     claim.act = clause(inner)
-    claim.consumed.append(verb)
+    claim.consumed += [verb, inner]
     doer = grammar.subject(inner)
     if claim.accused is None and doer is not None and is_actor(doer):
         claim.accused = noun_phrase(doer)
+
+
+def take_convicted(claim: Claim, noun: Token) -> None:
+    """Take of what, in place, somebody was convicted whose conviction ends: "his murder conviction", "the conviction of
+    a baker found guilty of arson". One that is to be tried again is charged, not acquitted."""
+    compound = next((one for one in noun.children if one.dep_ in ("compound", "amod") and one.pos_ == "NOUN"), None)
+    if claim.act is None and compound is not None and names_wrong(compound.doc[compound.i : compound.i + 1]):
+        claim.act = words(compound)
+    for one in noun.subtree:
+        found = one.lemma_ == "find" and any(inner.lower_ == "guilty" for inner in one.subtree)
+        if one.i <= noun.i or one.dep_ not in ("relcl", "acl") or not (found or one.lemma_ == "convict"):
+            continue
+        claim.consumed.append(one)
+        guilty = next((inner for inner in one.subtree if inner.lower_ == "guilty"), one)
+        for place in (guilty, one):
+            for _, inner in grammar.complements(place, ("of", "for")):
+                claim.act = claim.act or complement(inner)
+    places = () if claim.act is not None else [one for one in noun.subtree if one.i > noun.i and one.pos_ == "PROPN"]
+    for one in places:  # "the conviction of the baker Odo Marr for arson"
+        for _, inner in grammar.complements(one, ("for",)):
+            claim.act = claim.act or complement(inner)
+    again = noun.sent.text.lower()
+    if "new trial" in again or "retrial" in again:
+        claim.status = "charged"

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.facts import Modality
 from onrecord_accusations.frames import LIGHT, NOUNS, LightVerb, NounFrame
-from onrecord_accusations.lexicon import AUTHORITIES, COURTS, DEEDS, is_actor, is_deed, is_money, names_wrong
-from onrecord_accusations.nominal_acts import act_of, take_dropped, take_saying
+from onrecord_accusations.lexicon import (
+    AUTHORITIES,
+    CHARGES,
+    COURTS,
+    DEEDS,
+    is_actor,
+    is_deed,
+    is_money,
+    names_done,
+    names_wrong,
+)
+from onrecord_accusations.nominal_acts import act_of, take_convicted, take_dropped, take_saying
 from onrecord_accusations.phrases import complement, noun_phrase, words
+from onrecord_accusations.reciprocal import two_of
 from onrecord_accusations.stance import modality_of, refused
 from onrecord_accusations.verbs import doer_of
 
@@ -44,6 +56,9 @@ _ARRESTED: Final = frozenset(
     {"arrest", "detain", "hold", "custody", "jail", "imprison", "extradite", "convict", "book", "try"}
     | {"remand", "question", "charge", "suspend"}
 )
+_UNTRUE: Final = frozenset({"false", "untrue", "trumped-up", "fabricated", "bogus"})
+"""What an accusation is that the article itself calls untrue."""
+
 _DENYING: Final = next(row.lemmas for row in LIGHT if row.does == "deny")
 _MADE: Final = frozenset({"make", "level", "bring", "file", "lodge", "lay", "press", "pend", "direct", "aim"})
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
@@ -56,7 +71,16 @@ def noun_claims(tokens: Iterable[Token]) -> Iterator[Claim]:
         if frame is not None:
             claim = _fill(token, frame)
             if claim is not None:
-                yield claim
+                yield from _traded(claim, token)
+
+
+def _traded(claim: Claim, noun: Token) -> tuple[Claim, ...]:
+    """A claim as it is; or, of accusations that two have traded, one each way."""
+    light = _light_of(noun)
+    traded = light is not None and light.does == "trade"
+    if not traded or claim.accuser is None or claim.accused is None:
+        return (claim,)
+    return claim, replace(claim, accuser=claim.accused, accused=claim.accuser)
 
 
 def _fill(noun: Token, frame: NounFrame) -> Claim | None:
@@ -65,6 +89,8 @@ def _fill(noun: Token, frame: NounFrame) -> Claim | None:
     light = _light_of(noun)
     if frame.kind == "indict" and verb is not None and verb.lemma_ == "make":
         return None
+    if light is not None and light.does in ("trade", "overturn") and not _takes(frame, light):
+        light = None
     if noun.dep_ in ("compound", "attr") or (noun.lower_ == "counts" and verb is not None and verb.lemma_ == "count"):
         return None
     against = _against(noun, verb)
@@ -78,8 +104,8 @@ def _fill(noun: Token, frame: NounFrame) -> Claim | None:
         confidence=0.7,
         anchor=noun,
         cue=words(noun),
-        accused=_opponent(against),
-        accuser=_owner(noun),
+        accuser=_owner(noun) if frame.owner == "accuser" else None,
+        accused=_opponent(against) if frame.owner == "accuser" else _convicted(noun),
         act=act,
         modality=_modality(verb, light),
     )
@@ -91,6 +117,8 @@ def _fill(noun: Token, frame: NounFrame) -> Claim | None:
         _apply_other(claim, frame, noun, verb)
     if frame.of == "accused" and claim.accused is None:
         _take_accused_of(claim, noun)
+    if frame.owner == "accused":
+        take_convicted(claim, noun)
     if claim.accused is None and act_verb is not None:
         doer = grammar.subject(act_verb)
         if doer is not None and is_actor(doer) and doer.lower_ not in ("i", "we"):
@@ -98,10 +126,20 @@ def _fill(noun: Token, frame: NounFrame) -> Claim | None:
     take_saying(claim, noun, verb if light is not None and light.does == "make" else None)
     if light is not None and light.does == "drop":
         take_dropped(claim, noun)
+    false = noun.nbor(-1) if frame.lemma in CHARGES and noun.i > 0 and noun.nbor(-1).lower_ in _UNTRUE else None
+    if false is not None and not claim.denied and (claim.accuser is not None or claim.act is not None):
+        claim.denied, claim.denial = True, words(false)
     refuting = next((one for one in noun.children if one.dep_ == "relcl" and one.lemma_.lower() in _DENYING), None)
     if refuting is not None and modality_of(refuting) != "negated":  # "allegations of fraud, which he has denied"
         claim.denied, claim.denial = True, words(refuting)
     return claim if _is_complete(claim, frame) else None
+
+
+def _takes(frame: NounFrame, light: LightVerb) -> bool:
+    """Whether a verb that goes with few nouns goes with this one: accusations are traded, convictions overturned."""
+    if light.does == "trade":
+        return frame.lemma in ("accusation", "allegation", "charge", "criticism", "denunciation")
+    return frame.lemma == "conviction"
 
 
 def _opponent(against: Token | None) -> Span | None:
@@ -187,6 +225,12 @@ def _is_legal(
     """Whether a noun with an everyday sense too ("charge", "claim", "attack") is used in the sense of accusing."""
     if is_money(noun.subtree) and not names_wrong(act):
         return False
+    if frame.lemma == "conviction":
+        return light is not None and light.does in ("overturn", "drop")
+    if frame.lemma == "trial":
+        return _is_tried(noun, verb) and act is not None and names_done(act)
+    if light is not None and light.does == "trade":
+        return True
     if frame.lemma == "attack":
         fierce = any(one.lower_ in FIERCE for one in noun.children)
         return fierce and light is not None and light.does == "make"
@@ -220,6 +264,14 @@ def _is_legal(
     return names_wrong(act) or modified or plural_legal
 
 
+def _is_tried(noun: Token, verb: Token | None) -> bool:
+    """Whether somebody is or will be on trial: "faces trial", "stood trial", "went on trial", "was put on trial"."""
+    lemma = verb.lemma_.lower() if verb is not None else ""
+    if noun.dep_ == "pobj":
+        return noun.head.lower_ == "on" and lemma in ("be", "go", "put", "place")
+    return noun.dep_ == "dobj" and lemma in ("face", "stand", "await")
+
+
 def _is_done(verb: Token) -> bool:
     """Whether a clause tells of something that somebody has done or is doing: "that his country was arming the rebels",
     not of what will be or of what somebody is like."""
@@ -234,6 +286,12 @@ def _owner(noun: Token) -> Span | None:
     """The accuser as possessor: "Kesta's condemnation"."""
     owner = grammar.child(noun, "poss")
     return noun_phrase(owner) if owner is not None and is_actor(owner) else None
+
+
+def _convicted(noun: Token) -> Span | None:
+    """The accused as possessor: "his conviction", "Rook's conviction"."""
+    owner = grammar.child(noun, "poss")
+    return noun_phrase(owner) if owner is not None and (is_actor(owner) or owner.pos_ == "PRON") else None
 
 
 def _by_or_from(noun: Token, verb: Token | None, light: LightVerb | None) -> Span | None:
@@ -265,9 +323,17 @@ def _apply(light: LightVerb, claim: Claim, noun: Token, verb: Token, act_verb: T
     if doer is not None and (doer.i == noun.i or doer.lemma_.lower() in ("charge", "lawsuit", "allegation")):
         doer = None
     claim.cue = words(noun, verb) if abs(noun.i - verb.i) < 8 else claim.cue
-    if light.does == "drop" and claim.kind in ("charge", "indict", "sue"):
+    if light.does == "drop" and claim.kind in ("charge", "indict", "sue") and claim.status != "acquitted":
         claim.status = "dropped"
         claim.rule += "-drop"
+    if claim.status == "acquitted":  # of a conviction, whatever the verb
+        claim.confidence = 0.8
+        claim.accuser = noun_phrase(doer) if doer is not None else None
+        return
+    if light.does == "trade":
+        claim.accuser, claim.accused = _traders(verb) or (None, None)
+        claim.confidence = 0.8
+        return
     if light.does == "deny" and (is_object or doer is not None):
         _deny(claim, verb, doer, act_verb)
         return
@@ -281,6 +347,16 @@ def _apply(light: LightVerb, claim: Claim, noun: Token, verb: Token, act_verb: T
     elif claim.accused is None or light.does == "face":
         claim.accused = noun_phrase(doer)
     claim.confidence = 0.8
+
+
+def _traders(verb: Token) -> tuple[Span, Span] | None:
+    """The two who trade accusations: "Kesta and Norland traded", "Kesta traded accusations with Norland"."""
+    head = grammar.subject(verb)
+    pair = two_of(head) if head is not None else None
+    other = next((inner for one in verb.subtree for _, inner in grammar.complements(one, ("with",))), None)
+    if pair is None and head is not None and other is not None and is_actor(other):
+        pair = noun_phrase(head), noun_phrase(other)
+    return pair if pair is not None and is_actor(pair[0].root) and is_actor(pair[1].root) else None
 
 
 def _own(span: Span | None) -> bool:
@@ -319,6 +395,11 @@ def _apply_other(claim: Claim, frame: NounFrame, noun: Token, verb: Token) -> No
         ):
             claim.accused = noun_phrase(suspect)
             claim.modality = modality_of(verb)
+            doer = None if grammar.is_passive(verb) else grammar.subject(verb)
+            if frame.kind == "suspect" and doer is not None and doer.i != suspect.i and is_actor(doer):
+                claim.accuser = claim.accuser or noun_phrase(doer)  # "Kesta arrested three men on suspicion of spying"
+    if frame.lemma == "trial":
+        _try(claim, noun, verb)
     if lemma in _CALLING_FOR and frame.lemma in ("prosecution", "investigation", "probe"):
         caller = grammar.subject(verb)
         claim.accuser = noun_phrase(caller) if caller is not None and is_actor(caller) else None
@@ -339,6 +420,19 @@ def _apply_other(claim: Claim, frame: NounFrame, noun: Token, verb: Token) -> No
     ):
         doer = grammar.subject(verb)
         claim.accuser = noun_phrase(doer) if doer is not None and is_actor(doer) else None
+
+
+def _try(claim: Claim, noun: Token, verb: Token) -> None:
+    """Who is tried: the subject of the verb, or whom it puts on trial; who demands it accuses."""
+    put = verb.lemma_.lower() in ("put", "place") and not grammar.is_passive(verb)
+    tried = grammar.object_of(verb) if put else grammar.subject(verb)
+    claim.accused = noun_phrase(tried) if tried is not None and is_actor(tried) else None
+    claim.modality = modality_of(verb)
+    above = verb.head
+    if verb.dep_ == "ccomp" and above.lemma_.lower() in _CALLING_FOR and modality_of(above) == "asserted":
+        caller = grammar.subject(above)
+        claim.accuser = noun_phrase(caller) if caller is not None and is_actor(caller) else None
+        claim.kind, claim.modality, claim.status = "accuse", "asserted", "alleged"
 
 
 def _take_accused_of(claim: Claim, noun: Token) -> None:

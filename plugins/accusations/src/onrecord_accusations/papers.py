@@ -42,6 +42,9 @@ _IDLE: Final = frozenset(
 )
 """What is no misdeed by whoever does it."""
 
+_OFFICES: Final = ("prosecutor", "district attorney", "attorney general", "state attorney")
+"""Who prosecutes, as it stands before or behind a name."""
+
 Same: TypeAlias = "Callable[[Span | None, Span | None], bool]"
 
 
@@ -64,7 +67,9 @@ def paper_claims(reading: Reading, claims: Sequence[Claim], same: Same) -> Itera
 
 
 def _is_paper(speaker: Span) -> bool:
-    return speaker.root.lemma_.lower() in PAPERS
+    """Whether a source is a court's paper or prosecutes: "the indictment", "prosecutor Ada Lund"."""
+    text = speaker.text.lower()
+    return speaker.root.lemma_.lower() in PAPERS or any(office in text for office in _OFFICES)
 
 
 def _claim(attribution: Attribution, content: Span, claims: Iterable[Claim], same: Same) -> Claim | None:

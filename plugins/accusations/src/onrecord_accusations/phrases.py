@@ -114,7 +114,7 @@ def _before_other(head: Token) -> int:
     "insider dealing [last month]"."""
     last = head.right_edge.i
     for one in head.children:
-        other = one.dep_ == "conj" and head.tag_ == "VBG" and one.tag_ in ("VBN", "VBD")
+        other = one.dep_ == "conj" and head.tag_ == "VBG" and one.tag_ in ("VBN", "VBD", "VBZ", "VBP")
         when = one.dep_ == "npadvmod" and is_time(one) and one.right_edge.i == head.right_edge.i
         if one.i > head.i and (other or when) and child(one, "nsubj", "nsubjpass") is None:
             last = min(last, one.left_edge.i - 1)

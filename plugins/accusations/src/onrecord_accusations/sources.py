@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord_accusations.beside import name_beside, object_before, subject_before
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.grammar import RELATIVES
-from onrecord_accusations.lexicon import AUTHORITIES, is_deed
+from onrecord_accusations.lexicon import AUTHORITIES, BODIES, COURTS, PAPERS, REPORTERS, is_deed
 from onrecord_accusations.phrases import firm_end, names_of
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from onrecord.reading import Attribution, Reading
 
 _SELVES: Final = frozenset({"i", "me", "my", "we", "us", "our"})
+_SUBJECTS: Final = frozenset({"he", "she", "it", "they"})
 _NOBODY: Final = frozenset({"no", "nobody", "none", "neither"})
 _UNSAID: Final = frozenset({"not", "never", "declined", "declines", "refused", "refuses"})
 _JUDICIAL: Final = frozenset({"charge", "indict"})
@@ -46,8 +47,11 @@ class Sources:
             claim.accuser.start == speaker.start or claim.accuser.text.lower() in _SELVES
         ):
             return
+        if any(token.lower_ in RELATIVES for token in speaker):
+            return  # "the hacker whose break-in revealed": nobody speaks
         authority = any(token.lemma_.lower() in AUTHORITIES for token in speaker)
-        if claim.accuser is None and claim.kind in _JUDICIAL and claim.status in ("charged", "indicted") and authority:
+        theirs = claim.kind in _JUDICIAL and claim.status in ("charged", "indicted") and claim.rule != "label:plea"
+        if claim.accuser is None and theirs and authority:
             claim.accuser = speaker
         else:
             claim.reported_by = speaker
@@ -79,6 +83,30 @@ class Sources:
             if self._means_speaker(claim.accuser, claim.reported_by) and speaker != accused:
                 return speaker, accused  # "Rook said that he considered ..."
         return accuser, accused
+
+    def admits(self, claim: Claim) -> bool:
+        """Whether a source says in the article's words what it has done itself: "Rook said she had lied", "the firm
+        said that it had failed to warn the crew". A pronoun that may stand for the source is taken to."""
+        reports = claim.rule.startswith("speech:") or claim.rule.endswith("-that")
+        if not reports or claim.accuser is None or claim.accused is None or claim.accused.text.lower() not in _SUBJECTS:
+            return False
+        around = self._around(claim)
+        if claim.rule.startswith("speech:") and (around is None or around.kind == "direct"):
+            return False
+        speaker, pronoun = claim.accuser.root, claim.accused.text.lower()
+        if speaker.i > claim.accused.start or speaker.lemma_.lower() in PAPERS | {"report"}:
+            return False
+        source = self.name(claim.accuser)
+        meant = self.name(claim.accused) or self._by_syntax(claim.accused, claim.anchor)
+        if meant is not None or not claim.rule.startswith("speech:"):
+            return meant is not None and meant == source
+        several = speaker.tag_ in ("NNS", "NNPS") or any(one.dep_ == "conj" for one in speaker.children)
+        body = speaker.lemma_.lower() in BODIES | REPORTERS | COURTS
+        if pronoun == "they" or several:
+            return several and pronoun == "they"
+        if pronoun == "it":
+            return body or (speaker.pos_ == "PROPN" and not self.is_person(claim.accuser))
+        return speaker.pos_ == "NOUN" and not body
 
     def _by_syntax(self, pronoun: Span, verb: Token) -> str | None:
         """The name of what a pronoun stands for as the object of a second verb, or as the subject behind a clause; "it"

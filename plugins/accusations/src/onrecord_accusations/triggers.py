@@ -17,6 +17,9 @@ from onrecord_accusations.lexicon import (
     ASSAULTS,
     BODY,
     DEEDS,
+    DUTIES_OWED,
+    ILL,
+    KIN,
     PHRASES,
     TO_THE_BODY,
     VICTIMS,
@@ -25,10 +28,12 @@ from onrecord_accusations.lexicon import (
 )
 from onrecord_accusations.lexicon import LABELS as LABEL_NOUNS
 from onrecord_accusations.nominals import FIERCE
+from onrecord_accusations.reproaches import LETHAL
 
 _NEED_A_WRONG: Final = frozenset(
     {"believe", "find", "determine", "argue", "insist", "conclude", "assess", "complain", "investigate", "probe"}
     | {"clear", "sentence", "investigation", "inquiry", "case", "action", "try", "report", "imprison", "jail"}
+    | {"cite", "serve", "link", "rule", "trial", "shout"}
 )
 """Frames that accuse only together with a word of wrongdoing, which is a trigger itself; so do all LABELS."""
 
@@ -185,13 +190,35 @@ _PHRASES: Final = (
     | _phrases({"fault"}, {"of"})
     | _phrases({"the", "his", "her", "its", "their", "'s", "’s"}, {"fault"})
     | _phrases({"tried", "reported"}, {"", "to the police", "to police"}, {"for"})
-    | _phrases({"for", "of", "by", "as"}, {"illegally", "unlawfully", "falsely"})
+    | _phrases({"for", "of", "by", "as"}, {"falsely"})
+    | _phrases({"fail", "failed", "failing", "neglected", "refuse", "refused", "refusing"}, {"to"}, DUTIES_OWED)
+    | _phrases(
+        {"threatened", "threatening"}, {"to"}, {"kill", "shoot", "expel", "deport", "evict", "fire", "rape", "have"}
+    )
+    | _phrases({"forced", "forcing"}, {"him", "her", "them", "us", "me"})
+    | _phrases({"ordered", "ordering"}, {"the", "a", "his", "her", "their"}, LETHAL)
+    | _phrases({"killed", "shot", "stabbed", "beat"}, {"my", "our", "his", "her", "their"}, KIN | _plurals(KIN))
+    | _phrases({"investigate", "investigates", "investigated", "investigating"}, {"whether", "if"})
+    | _phrases({"on", "stand", "stands", "stood", "face", "faces", "faced"}, {"trial"})
+    | {
+        "ignored",
+        "ignoring",
+        "withheld",
+        "withholding",
+        "pressured",
+        "pressuring",
+        "in exchange for",
+        "in return for",
+        "cited",
+        "carried out the",
+    }
 )
 
 TRIGGERS: Final[frozenset[str]] = (
     frozenset().union(*(_forms(lemma) for lemma in sorted(_LEMMAS)))
     | frozenset().union(*(_OWN.get(adjective, {adjective}) for adjective in sorted(ADJECTIVES)))
     | _PHRASES
+    | ILL
     | {"allegedly", "guilty", "responsible", "accountable", "liable", "the finger", "fingers", "blame*", "behind the"}
     | {"perpetrat*", "denied", "denies", "tamper*", "complaint*", "criticis*", "innocence", "warnings"}
     | _phrases({"is", "was", "are", "were"}, {"innocent"})

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.frames import VERBS, VerbFrame
 from onrecord_accusations.lexicon import (
+    CONDUCT,
     DUTIES,
     THINGS,
     is_actor,
     is_deed,
+    is_indefinite,
     is_money,
     is_sum,
+    names_done,
     names_wrong,
 )
 from onrecord_accusations.phrases import clause, complement, noun_phrase, together, words
+from onrecord_accusations.reciprocal import both_ways
 from onrecord_accusations.stance import modality_of
 from onrecord_accusations.wrongs import is_wrong
 
@@ -36,6 +40,14 @@ _RELATIONAL: Final = frozenset(
 
 _COURTS: Final = frozenset({"court", "custody", "dock", "prison", "jail", "hearing"})
 _NOBODY: Final = frozenset({"nobody", "none", "nothing", "anyone", "anybody", "neither"})
+_UNDONE: Final = frozenset({"would", "will", "may", "might", "could", "should", "can", "to"})
+_OTHERS: Final = frozenset({"other", "others", "another"})
+_CALLING: Final = frozenset({"call", "demand", "urge", "want", "ask", "press", "petition", "pressure", "push", "beg"})
+_CALLED_FOR: Final = frozenset({"charge", "prosecute", "indict", "try", "convict", "investigate", "jail", "imprison"})
+"""What a caller wants done to the one whom he thereby accuses."""
+
+_CHARGING: Final = frozenset({"prosecutor", "police", "detective", "sheriff", "prosecution", "authority"})
+_FALSELY: Final = frozenset({"falsely", "wrongly", "wrongfully", "unjustly", "mistakenly"})
 _SAYING: Final = frozenset(
     {"allege", "accuse", "charge", "claim", "say", "argue", "contend", "assert", "cite", "maintain"}
 )
@@ -48,7 +60,8 @@ def verb_claims(tokens: Iterable[Token]) -> Iterator[Claim]:
             for frame in VERBS.get(token.lemma_.lower(), ()):
                 claim = _fill(token, frame)
                 if claim is not None:
-                    yield from _each(claim, token, frame)
+                    for one in _each(claim, token, frame):
+                        yield from both_ways(one)
                     break
 
 
@@ -73,7 +86,11 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
         return None
     if not _holds(frame, verb, accused, act, act_at, passive):
         return None
-    accuser = grammar.agent_of(verb) if passive else grammar.subject(verb)
+    accuser = grammar.agent_of(verb) if passive else (grammar.outer_subject(verb) or grammar.subject(verb))
+    if accuser is not None and accuser.pos_ == "NOUN" and not passive and not is_actor(accuser):
+        accuser = grammar.teller_above(verb) or accuser
+    if frame.accused == "subject":
+        accuser = None
     if accuser is not None and accuser.i == accused.i:
         return None
     if (
@@ -85,7 +102,7 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
         return None  # "denounced the senator's Green Plan"
     if frame.kind == "criticize" and not is_actor(accused):
         bare = act is None and not list(accused.children)  # "condemned violence"
-        if bare or not is_deed(accused):
+        if bare or not (is_deed(accused) or _is_conduct(accused)):
             return None
     if accused.lower_ in ("himself", "herself", "itself", "themselves", "myself"):
         return None
@@ -101,10 +118,13 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
         act=act,
         modality=modality_of(verb),
     )
-    if frame.kind == "criticize" and not is_actor(accused) and (act is None or is_deed(accused)):
+    if frame.kind == "criticize" and not is_actor(accused):
         _settle_deed(claim, accused)
-    if frame.lemma in _JUDICIAL | {"prosecute", "try"} and passive and (caller := _caller(verb)) is not None:
+    if (caller := _caller(verb, frame, passive)) is not None:
         claim.accuser, claim.status, claim.modality, claim.confidence = noun_phrase(caller), "alleged", "asserted", 0.7
+        claim.kind = claim.kind if claim.kind == "investigate" else "accuse"
+    if (falsely := next((one for one in verb.children if one.lower_ in _FALSELY), None)) is not None:
+        claim.denied, claim.denial = True, words(falsely)
     if frame.lemma == "blame" and act is None:
         claim.confidence = 0.7
     _add_saying(claim, verb)
@@ -112,9 +132,11 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
 
 
 def _each(claim: Claim, verb: Token, frame: VerbFrame) -> tuple[Claim, ...]:
-    """A claim, as two where each of two accused has an act: "accused the union of greed and the owner of lies"."""
-    first = grammar.object_of(verb) if frame.accused == "object" and not grammar.is_passive(verb) else None
-    if first is None or first.i < verb.i:
+    """A claim, as two where each of two accused has an act: "accused the union of greed and the owner of lies", "Rook
+    was charged with theft and Hale with fraud"."""
+    passive = grammar.is_passive(verb)
+    first = (grammar.subject(verb) if passive else grammar.object_of(verb)) if frame.accused == "object" else None
+    if first is None or (first.i < verb.i) != passive:
         return (claim,)
     own = next((pair for place in (verb, first) for pair in grammar.complements(place, frame.act[:1])), None)
     other = next(_second(verb, first, frame), None)
@@ -130,13 +152,25 @@ def _each(claim: Claim, verb: Token, frame: VerbFrame) -> tuple[Claim, ...]:
 
 
 def _second(verb: Token, first: Token, frame: VerbFrame) -> Iterator[tuple[Token, Token, Token]]:
-    """(head, preposition, act) of those coordinated with the accused, or with what is in the act, with a wrong each."""
+    """(head, preposition, act) of those coordinated with the accused, or with what is in the act, with a wrong each.
+
+    The parser hangs the second preposition on the second accused, or on the verb.
+    """
     for one in verb.subtree:
-        joined = one.i > first.i and one.dep_ == "conj" and one.pos_ in ("NOUN", "PROPN") and is_actor(one)
-        if joined and one.doc[one.left_edge.i - 1].dep_ == "cc":
-            for at, act in grammar.complements(one, frame.act[:1]):
-                if act.tag_ == "VBG" or _is_done_deed(complement(act)):
-                    yield one, at, act
+        someone = (one.pos_ in ("NOUN", "PROPN") and is_actor(one)) or one.lower_ in _OTHERS
+        if one.i <= max(first.i, verb.i) or one.dep_ != "conj" or not someone:
+            continue
+        if one.doc[one.left_edge.i - 1].dep_ != "cc":
+            continue
+        for at, act in grammar.complements(one, frame.act[:1]):
+            own = (
+                one.head == verb or at.lower_ == "for"
+            )  # "the owner for the delay" is no noun phrase, as "of" makes one
+            if own or act.tag_ == "VBG" or names_done(complement(act)):
+                yield one, at, act
+        yield from (
+            (one, at, act) for at, act in grammar.complements(verb, frame.act[:1]) if at.i == one.right_edge.i + 1
+        )
 
 
 def _joined_to(head: Token) -> list[Token]:
@@ -164,22 +198,42 @@ def _is_any_such(verb: Token, accused: Token) -> bool:
     return bare and limits and accused.dep_ == "pobj"
 
 
-def _caller(verb: Token) -> Token | None:
-    """Who demands that someone be charged: "called for Marr to be prosecuted for treason"."""
-    bare = any(one.dep_ == "auxpass" and one.lower_ == "be" for one in verb.children)  # "demanded that he be tried"
-    above = verb.head.head if verb.head.dep_ == "prep" else verb.head
-    if not bare or above.lemma_.lower() not in ("call", "demand", "urge", "want"):
+def _caller(verb: Token, frame: VerbFrame, passive: bool) -> Token | None:
+    """Who demands that someone be charged: "called for Marr to be prosecuted for treason", "urged the police to charge
+    him", "wants him tried"."""
+    if frame.lemma not in _CALLED_FOR | _JUDICIAL:
         return None
-    if modality_of(above) != "asserted":
+    auxiliaries = {one.lower_ for one in verb.children if one.dep_ in ("aux", "auxpass")}
+    above = verb.head.head if verb.head.dep_ == "prep" else verb.head
+    lemma = above.lemma_.lower()
+    if above == verb or lemma not in _CALLING or modality_of(above) != "asserted":
+        return None
+    bare = "be" in auxiliaries or (lemma == "want" and not auxiliaries and verb.tag_ == "VBN")
+    told = "to" in auxiliaries and verb.dep_ in ("xcomp", "ccomp", "advcl") and frame.lemma in _CALLED_FOR
+    if not (bare if passive or verb.tag_ == "VBN" else told and _is_told(verb, above)):
         return None
     caller = grammar.subject(above)
     return caller if caller is not None and is_actor(caller) else None
 
 
+def _is_told(verb: Token, above: Token) -> bool:
+    """Whether somebody else is called on to do it: "asked the police to charge him", not "wants to charge him"."""
+    asked = grammar.child(above, "dobj", "dative") or next(
+        (inner for _, inner in grammar.complements(above, ("on", "upon"))), None
+    )
+    own = grammar.child(verb, "nsubj")
+    return (asked is not None and asked.i < verb.i) or own is not None
+
+
 def _roles(verb: Token, frame: VerbFrame, passive: bool) -> tuple[Token | None, Span | None, Token | None]:
     """(head of the accused, act, the preposition that brings the act)."""
+    if frame.accused == "subject":
+        accused = None if passive else grammar.subject(verb)
+        act, at = _act(verb, grammar.object_of(verb), frame)
+        return accused, act, at
     if frame.accused != "object":
-        accused = next((inner for _, inner in _prepositions(verb, (frame.accused,))), None)
+        places = [inner for _, inner in _prepositions(verb, (frame.accused,))]
+        accused = next((one for one in places if is_actor(one)), places[0] if places else None)
         if frame.act == ("object",):
             deed = grammar.subject(verb) if passive else grammar.object_of(verb)
             if deed is None:
@@ -195,7 +249,14 @@ def _roles(verb: Token, frame: VerbFrame, passive: bool) -> tuple[Token | None, 
 def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | None, Token | None]:
     """The complement of one of the frame's prepositions, wherever the parser hung it: on the verb, or on the object."""
     late = [one for one in verb.children if one.dep_ in ("npadvmod", "tmod", "advmod") and one.i > verb.i]
+    if frame.kind == "convict":  # "sentenced to nine years for fraud", "jailed under a former government for fraud"
+        late += [inner for _, inner in grammar.complements(verb, ("under", "by"))]
+        late += [inner for _, inner in grammar.complements(verb, ("to",))]
     for at, inner in (pair for place in (verb, *late) for pair in grammar.complements(place, frame.act)):
+        if grammar.is_time(inner) and frame.kind == "convict":  # "jailed for six years for fraud"
+            deeper = next((one for _, one in grammar.complements(inner, frame.act)), None)
+            if deeper is not None:
+                return complement(deeper), at
         if grammar.is_time(inner) or inner.lower_ in ("instance", "example", "now"):
             continue
         if frame.lemma == "sue" and is_sum(inner):  # "sued it for damages over the spill"
@@ -216,6 +277,9 @@ def _act(verb: Token, accused: Token | None, frame: VerbFrame) -> tuple[Span | N
     host = agent if agent is not None else accused
     if host is None:
         return None, None
+    for at, inner in grammar.complements(host, frame.act[:1]):
+        if inner.dep_ == "pcomp" and inner.tag_ == "VBG" and at.i > verb.i:
+            return complement(inner), at
     for noun in reversed(list(host.subtree)):
         if noun.i < host.i or noun.i < verb.i:
             continue
@@ -261,31 +325,71 @@ def _holds(frame: VerbFrame, verb: Token, accused: Token, act: Span | None, at: 
     """Whether one of the needs holds and no bar does."""
     if not frame.needs and act is None and (frame.lemma not in ("accuse", "acquit") or not is_actor(accused)):
         return False
-    barred = {
-        "money": is_money(accused.subtree) or (act is not None and _is_priced(verb, act)),
-        "duty": act is not None and _is_duty(act),
-        "thing": accused.lemma_.lower() in THINGS,
-        "nobody": not is_actor(accused),
-        "supply": not is_actor(accused) and not (act is not None and _is_done_deed(act)),
-    }
-    if any(barred[one] for one in frame.bars):
+    filled = _Filled(verb, accused, act, passive)
+    if any(_BARS[one](filled) for one in frame.bars):
         return False
-    holding = {
-        "act": act is not None,
-        "actor": is_actor(accused),
-        "deed": is_deed(accused),
-        "wrong": names_wrong(act),
-        "doing": act is not None and act.root.tag_ == "VBG",
-        "done": verb.dep_ != "relcl" and passive and is_actor(accused) and act is not None and _is_done_deed(act),
-        "passive": passive and is_actor(accused) and not _is_figurative(verb) and (act is not None or _is_full(verb)),
-        **({at.lower_: True} if at is not None else {}),
-    }
-    return not frame.needs or any(holding.get(one, False) for one in frame.needs)
+    if not frame.needs or (at is not None and at.lower_ in frame.needs):
+        return True
+    return any(_NEEDS[one](filled) for one in frame.needs if one in _NEEDS)
 
 
-def _is_done_deed(act: Span) -> bool:
-    """Whether an act is a gerund or speaks of wrongdoing or violence: what somebody is jailed or tried for."""
-    return act.root.tag_ == "VBG" or is_deed(act.root) or names_wrong(act)
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A verb with the roles found for it, as needs and bars look at them."""
+
+    verb: Token
+    accused: Token
+    act: Span | None
+    passive: bool
+
+    @property
+    def done(self) -> bool:
+        return self.act is not None and names_done(self.act)
+
+
+_BARS: Final[Mapping[str, Callable[[_Filled], bool]]] = {
+    "money": lambda it: is_money(it.accused.subtree) or (it.act is not None and _is_priced(it.verb, it.act)),
+    "duty": lambda it: it.act is not None and _is_duty(it.act),
+    "thing": lambda it: it.accused.lemma_.lower() in THINGS,
+    "nobody": lambda it: not is_actor(it.accused),
+    "supply": lambda it: not is_actor(it.accused) and not it.done,
+}
+_NEEDS: Final[Mapping[str, Callable[[_Filled], bool]]] = {
+    "act": lambda it: it.act is not None,
+    "actor": lambda it: is_actor(it.accused),
+    "deed": lambda it: is_deed(it.accused),
+    "authority": lambda it: _is_by_authority(it.verb, it.accused),
+    "conduct": lambda it: _is_conduct(it.accused),
+    "wrong": lambda it: names_wrong(it.act),
+    "doing": lambda it: it.act is not None and it.act.root.tag_ == "VBG",
+    "done": lambda it: it.verb.dep_ != "relcl" and it.passive and is_actor(it.accused) and it.done,
+    "term": lambda it: is_actor(it.accused) and _is_sentenced(it.verb, it.accused),
+    "served": lambda it: it.done and _is_term(grammar.object_of(it.verb)),
+    "passive": lambda it: (
+        it.passive
+        and is_actor(it.accused)
+        and not _is_figurative(it.verb)
+        and (it.act is not None or _is_full(it.verb))
+    ),
+}
+"""What a row's bars and needs ask for, by their names in tables/verbs.toml; a preposition is its own need."""
+
+
+def _is_sentenced(verb: Token, accused: Token) -> bool:
+    """Whether somebody in particular is given a sentence: not "all migrants sentenced to two years"."""
+    told = next(grammar.complements(verb, ("to",)), None) is not None
+    return told and (verb.dep_ not in ("acl", "relcl") or accused.pos_ == "PROPN")
+
+
+def _is_by_authority(verb: Token, accused: Token) -> bool:
+    """Whether police or prosecutors charge somebody, of whatever: "prosecutors have charged 41 people"."""
+    doer = None if grammar.is_passive(verb) else grammar.subject(verb)
+    return doer is not None and doer.lemma_.lower() in _CHARGING and is_actor(accused)
+
+
+def _is_term(served: Token | None) -> bool:
+    """Whether what somebody serves is time in prison: "nine years", "a life sentence", "a term"."""
+    return served is not None and (grammar.is_time(served) or served.lemma_.lower() in ("sentence", "term", "life"))
 
 
 def _is_full(verb: Token) -> bool:
@@ -315,9 +419,16 @@ def _quantified(act: Span) -> list[Token]:
 def _is_duty(act: Span) -> bool:
     """Whether the complement of "charged with" is a task rather than a wrong."""
     head = act.root
-    if names_wrong(act) and head.lemma_.lower() not in DUTIES:
+    if names_wrong(act) and (head.lemma_.lower() not in DUTIES or _is_between_states(act)):
         return False
     return head.lemma_.lower() in DUTIES or head.lower_ in DUTIES
+
+
+def _is_between_states(act: Span) -> bool:
+    """Whether one who is named charges another who is named: "Kesta charged Norland with building forts"."""
+    verb = next((one for one in act.root.ancestors if one.lemma_ == "charge"), None)
+    ends = (grammar.child(verb, "nsubj"), grammar.child(verb, "dobj")) if verb is not None else ()
+    return bool(ends) and all(one is not None and one.pos_ in ("PROPN", "PRON") for one in ends)
 
 
 def _is_figurative(verb: Token) -> bool:
@@ -332,6 +443,8 @@ def _is_figurative(verb: Token) -> bool:
 def _with_clause(verb: Token, frame: VerbFrame) -> Claim | None:
     """The claim of a verb whose that-clause says who did what ("alleged that X did Y", "X is alleged to have")."""
     inner = grammar.child(verb, "ccomp") or _infinitive(verb)
+    if frame.needs == {"whether"} and (inner is None or not _asks_whether(inner)):
+        return None
     if inner is None and frame.lemma == "allege":
         return _of_deed(verb, frame)
     if inner is None or inner.i < verb.i or inner.pos_ not in ("VERB", "AUX"):
@@ -358,6 +471,7 @@ def _with_clause(verb: Token, frame: VerbFrame) -> Claim | None:
         return None  # "he claimed that he had lied"
     if not passive and accuser is None:
         return None
+    caller = _caller(verb, frame, passive)
     return Claim(
         rule=f"verb:{frame.lemma}-that",
         kind=frame.kind,
@@ -365,11 +479,22 @@ def _with_clause(verb: Token, frame: VerbFrame) -> Claim | None:
         confidence=frame.confidence,
         anchor=verb,
         cue=words(verb),
-        accuser=_phrase(accuser),
+        accuser=_phrase(caller or accuser),
         accused=_phrase(accused),
         act=act if inner.dep_ == "ccomp" and accused.i > verb.i else clause(inner, subject=False),
-        modality=modality_of(verb),
+        modality=modality_of(verb) if caller is None else "asserted",
     )
+
+
+def _asks_whether(inner: Token) -> bool:
+    """Whether a clause asks if somebody in particular has done something: "whether the pilot had fallen asleep"."""
+    doer = grammar.subject(inner)
+    asks = any(one.dep_ == "mark" and one.lower_ in ("whether", "if") for one in inner.children)
+    undone = any(one.dep_ == "aux" and one.lower_ in _UNDONE for one in inner.children)
+    past = inner.tag_ in ("VBD", "VBN", "VBG") and not undone and inner.pos_ == "VERB"
+    if doer is None or not asks or not past or grammar.is_passive(inner):
+        return False
+    return is_actor(doer) and not is_indefinite(doer)
 
 
 def _of_deed(verb: Token, frame: VerbFrame) -> Claim | None:
@@ -420,6 +545,11 @@ def _settle_deed(claim: Claim, deed: Token) -> None:
     if claim.act is None:
         claim.act = noun_phrase(deed)
     claim.accused = doer_of(deed) or claim.accused
+
+
+def _is_conduct(thing: Token) -> bool:
+    """Whether what is criticized is what somebody named decided or left undone: "the mayor's decision to wait"."""
+    return thing.lemma_.lower() in CONDUCT and doer_of(thing) is not None
 
 
 def doer_of(deed: Token) -> Span | None:

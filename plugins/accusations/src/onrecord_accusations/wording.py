@@ -1,4 +1,4 @@
-"""Wording: when two phrases name the same, for scoring: by half of their words, or by their heads."""
+"""Wording: when two phrases name the same: by half of their words, or by their heads."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from onrecord_accusations import grammar
+from onrecord_accusations import grammar, reproaches
 from onrecord_accusations.lexicon import (
     ACTS,
     ADJECTIVES,
@@ -13,9 +13,10 @@ from onrecord_accusations.lexicon import (
     BODY,
     COMMIT,
     DEEDS,
+    HARMS,
     LABELS,
     LAPSES,
-    PHRASES,
+    PHRASES_OF,
     TO_THE_BODY,
     VICTIMS,
     VIOLENCE,
@@ -40,7 +41,7 @@ _BY_FORCE: Final = frozenset({"set", "beat", "plant", "wipe"})
 
 _HIM: Final = frozenset({"me", "him", "her", "them"})
 
-Sort = Literal["wrong", "commit", "violence", "assault", "lapse", "answerable", "label", "deed"]
+Sort = Literal["wrong", "commit", "violence", "assault", "lapse", "answerable", "label", "deed", "reproach"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Wrong:
     """A predicate of wrongdoing: its verb, who does it (None: not stated), and what makes it one.
 
     `sort`: wrong by its verb; a deed committed; violence against those who are spared; an assault on somebody at hand;
-    a lapse, wrong only in a court's papers; answerable for a deed; labelled; something called a deed.
+    a lapse, wrong only in a court's papers; answerable for a deed; labelled; something called a deed; a reproach.
     """
 
     verb: Token
@@ -58,7 +59,17 @@ class Wrong:
 
 
 PREDICATES: Final = frozenset(
-    {"involve", *_STATES, *_AMOUNTING, *WRONG_VERBS, *COMMIT, *_MASTERMINDS, *(first for first, _ in PHRASES)}
+    {
+        "involve",
+        "stand",
+        *reproaches.PREDICATES,
+        *_STATES,
+        *_AMOUNTING,
+        *WRONG_VERBS,
+        *COMMIT,
+        *_MASTERMINDS,
+        *PHRASES_OF,
+    }
     | VIOLENT
     | ASSAULTS
     | TO_THE_BODY
@@ -70,9 +81,9 @@ PREDICATES: Final = frozenset(
 def wrong_of(verb: Token) -> Wrong | None:
     """The wrongdoing that a verb with its objects tells of; None where it tells of none."""
     lemma = verb.lemma_.lower()
-    if lemma not in PREDICATES:
-        return None
     doer = grammar.agent_of(verb) if grammar.is_passive(verb) else grammar.subject(verb)
+    if lemma not in PREDICATES:
+        return Wrong(verb, doer, "reproach", 0.65) if reproaches.is_ill_done(verb) else None
     if lemma == "involve" and grammar.is_passive(verb):
         about = [inner for _, inner in grammar.complements(verb, ("in",))]
         scheme = any(_is_bad(one) or one.lemma_.lower() in ("deal", "scheme", "scandal") for one in about)
@@ -81,22 +92,30 @@ def wrong_of(verb: Token) -> Wrong | None:
         return _being(verb, doer)
     if verb.pos_ != "VERB" or verb.dep_ == "amod":
         return None
+    if lemma == "stand" and any(_is_bad(inner) for _, inner in grammar.complements(verb, ("behind",))):
+        return Wrong(verb, doer, "answerable", 0.7)
     if lemma in WRONG_VERBS:
         return Wrong(verb, doer, "wrong", 0.7)
     if lemma in _AMOUNTING:
         return _amounting(verb, doer)
-    lemmas = {one.lemma_.lower() for one in _objects(verb)} | {one.lower_ for one in verb.children if one.dep_ == "prt"}
+    lemmas = {one.lemma_.lower() for one in grammar.done_to(verb)} | {
+        one.lower_ for one in verb.children if one.dep_ == "prt"
+    }
     if lemma in COMMIT and (lemmas & DEEDS or (lemmas & VIOLENCE and lemmas & VICTIMS)):
         return Wrong(verb, doer, "commit", 0.75)
     if lemma in _MASTERMINDS and lemmas & VIOLENCE:
         return Wrong(verb, doer, "commit", 0.7)
-    if any(first == lemma and other in lemmas for first, other in PHRASES):
+    if lemma in PHRASES_OF and not PHRASES_OF[lemma].isdisjoint(lemmas):
         return Wrong(verb, doer, "violence" if lemma in _BY_FORCE else "wrong", 0.65)
     if lemma in VIOLENT and lemmas & VICTIMS:
         harmless = lemma == "leave" and not any(one.lower_ in _DEAD for one in verb.subtree)
         return None if harmless else Wrong(verb, doer, "violence", 0.7)
     if lemma in ASSAULTS | TO_THE_BODY and _is_on_body(verb):
         return Wrong(verb, doer, "assault", 0.65)
+    if reproaches.is_done_to_kin(verb):
+        return Wrong(verb, doer, "assault", 0.65)
+    if reproaches.is_reproach(verb) or reproaches.is_ill_done(verb):
+        return Wrong(verb, doer, "reproach", 0.65)
     return Wrong(verb, doer, "lapse", 0.7) if lemma in LAPSES else None
 
 
@@ -128,7 +147,7 @@ def _being(verb: Token, doer: Token | None) -> Wrong | None:
         return _at_fault(verb, said, doer)
     if lemma in _ANSWERABLE:
         about = [inner for _, inner in grammar.complements(said, ("for", "of", "in"))]
-        return Wrong(verb, doer, "answerable", 0.7) if any(_is_bad(one) for one in about) else None
+        return Wrong(verb, doer, "answerable", 0.7) if any(_is_bad(one) or _is_harm(one) for one in about) else None
     if said.pos_ in ("NOUN", "PROPN") and lemma in LABELS:
         return Wrong(verb, doer, "label", 0.7)
     if said.pos_ == "ADJ" and lemma in ADJECTIVES and doer is not None and is_actor(doer) and doer.lower_ != "it":
@@ -193,24 +212,6 @@ def _is_bad(head: Token) -> bool:
     return any(one.lemma_.lower() in DEEDS | VIOLENCE for one in head.subtree)
 
 
-def _objects(verb: Token) -> list[Token]:
-    """The nouns that a verb is done to: objects (of a passive its subject), their conjuncts, what "of" brings."""
-    labels = ("dobj", "nsubjpass") if grammar.is_passive(verb) else ("dobj", "dative")
-    found: list[Token] = []
-    for one in verb.children:
-        if one.dep_ in labels:
-            found += _deep(one)
-        elif one.dep_ in ("ccomp", "xcomp") and one.i > verb.i:  # "left thousands of civilians dead" as a small clause
-            found += [noun for inner in one.children if inner.dep_ in ("nsubj", "nsubjpass") for noun in _deep(inner)]
-    for _, inner in grammar.complements(verb, ("in", "on", "with", "at", "out", "as")):
-        found += _deep(inner)
-    return found
-
-
-def _deep(head: Token) -> list[Token]:
-    found = list(grammar.conjuncts(head))
-    for noun in list(found):
-        found += [one for one in noun.children if one.dep_ in ("compound", "amod")]
-        for _, inner in grammar.complements(noun, ("of",)):
-            found += _deep(inner)
-    return found
+def _is_harm(head: Token) -> bool:
+    """Whether somebody is to blame for it: "the collapse", "her death"."""
+    return head.lemma_.lower() in HARMS

@@ -29,7 +29,13 @@ _VAGUE_SUBJECTS: Final = frozenset({"it", "they", "he", "she", "this", "we", "i"
 _PARTICIPLES: Final = frozenset(
     {"killed", "injured", "wounded", "hurt", "displaced", "trapped", "evacuated", "rescued"}
 )
-_HARMING: Final = frozenset(verb for frame in VERB_FRAMES if "object" in frame.victim for verb in frame.verbs)
+_NOBODYS_DEED: Final = frozenset({"verb:lose-men", "verb:treat-injuries"})
+_HARMING: Final = frozenset(
+    verb
+    for frame in VERB_FRAMES
+    if "object" in frame.victim and frame.name not in _NOBODYS_DEED
+    for verb in frame.verbs
+)
 _SAVED: Final = frozenset({"rescued", "evacuated"})
 _NUMBERED: Final = frozenset({"no", "nos"})
 _CAUSING: Final = frozenset({"cause", "claim", "take", "cost", "inflict", "produce", "bring"})
@@ -51,7 +57,8 @@ _STRIKING: Final = frozenset(
     {"hit", "strike", "attack", "shake", "rock", "bomb", "shell", "storm", "raid", "target", "sweep", "devastate"}
 )
 _NOT_OF_VICTIMS: Final = _STATES | {"of", "the", "-", "other", "more"}
-_LONGEST_CLAUSE: Final = 14
+_NOT_LAST: Final = frozenset({"VERB", "ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"})
+_LONGEST_CLAUSE: Final = 20
 _LONGEST_SAYER: Final = 9
 _FURTHEST_SAID: Final = 9
 
@@ -61,7 +68,7 @@ def victims_of(one: Counted, finding: Finding) -> Offsets | None:
     noun = one.noun
     if noun is None:
         return None
-    if noun.lemma_.lower() in _NAMES_OF_HARM:
+    if noun.lemma_.lower() in _NAMES_OF_HARM and (noun == finding.predicate or not is_people(noun)):
         named = next((child for child in noun.children if child.lower_ == "of"), None)
         noun = next((child for child in named.children if child.dep_ == "pobj"), None) if named is not None else None
         return phrase(noun) if noun is not None and is_people(noun) else None
@@ -80,6 +87,8 @@ def victims_of(one: Counted, finding: Finding) -> Offsets | None:
     if noun.lemma_.lower() == "member" and last + 1 < len(doc) and doc[last + 1].lower_ == "of":
         group = next((child for child in doc[last + 1].children if child.dep_ == "pobj"), None)
         last = group.i if group is not None else last
+    if last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_ and doc[last + 2].lower_ == "by":
+        last += 2  # passers-by
     return (doc[first].idx, doc[last].idx + len(doc[last])) if first <= last else None
 
 
@@ -88,7 +97,9 @@ def place_of(sentence: Span, predicate: Token) -> Offsets | None:
     if (before := _where(predicate)) is not None:
         return _extended(before)
     found = list(_places(sentence))
-    named = [one for one in found if one.pos_ == "PROPN"]
+    named = [
+        one for one in found if (one.pos_ == "PROPN" or _is_of_name(one)) and not _stands_elsewhere(one, predicate)
+    ]
     below = [one for one in found if _belongs(one, predicate)]
     for over in (*_led_by(predicate), *_clause_of_subject(predicate)):
         below = below or [one for one in found if _belongs(one, over)]
@@ -120,6 +131,24 @@ def _belongs(place: Token, predicate: Token) -> bool:
         apart = over.dep_ in ("conj", "advcl", "ccomp") and any(child.dep_ in _SUBJECTS for child in over.children)
         if apart and not _tells_cause(over):
             return False
+    return False
+
+
+def _is_of_name(place: Token) -> bool:
+    """`the southern town of Tobet`"""
+    of = next((child for child in place.children if child.lower_ == "of"), None)
+    name = _object(of) if of is not None else None
+    return name is not None and name.pos_ == "PROPN"
+
+
+def _stands_elsewhere(place: Token, predicate: Token) -> bool:
+    """Whether a place stands in a relative clause about something else; not so `three, whose car fell off the Orr`."""
+    over_predicate = {predicate.i, *(one.i for one in predicate.ancestors)}
+    for over in place.ancestors:
+        if over.i in over_predicate:
+            return False
+        if over.dep_ == "relcl" and over.head.lemma_.lower() not in EVENTS:
+            return not (is_people(over.head) and any(word.lower_ == "whose" for word in over.subtree))
     return False
 
 
@@ -244,12 +273,19 @@ def cause_of(one: Counted, finding: Finding) -> Offsets | None:
     for verb in verbs if finding.harm not in _SAVED else ():  # "evacuated by boat", "rescued by the navy": means
         agent = next((_object(child) for child in verb.children if child.dep_ == "agent"), None)
         if agent is not None and agent.lower_ not in NAMES_OF_TIME:
+            struck = agent.doc[agent.head.i - 1]  # killed in strikes by drones
+            return phrase(struck if struck.i > verb.i and _is_event_of(struck, verb) else agent)
+    for verb in islice(_shared(predicate), 1, None) if finding.harm not in _SAVED else ():
+        agent = next((_object(child) for child in verb.children if child.dep_ == "agent"), None)
+        if agent is not None and agent.lower_ not in NAMES_OF_TIME:  # two were killed and four wounded by shells
             return phrase(agent)
-    for token in verbs:
+    for token in (*verbs, *islice(_shared(predicate), 1, None)):
         event = _event(token) or _related_event(token)
         if event is not None:
             return phrase(event)
     subject = _causer(one, finding)
+    if subject is not None and subject.lemma_.lower() in _NAMES_OF_HARM:
+        subject = None  # the deaths bring to 47 the number …
     if subject is not None and subject not in (one.node, one.noun):
         return _clause(subject.head) if _only_befell(subject, predicate) else phrase(subject)
     for verb in (*verbs, *_shared(predicate)):
@@ -262,7 +298,8 @@ def cause_of(one: Counted, finding: Finding) -> Offsets | None:
 def reporter_of(finding: Finding) -> Token | None:
     """Who counts: `the ministry reported 34 deaths`, `the union put the toll at six dead and 20 hurt`; else who is
     said to have said so in the clause of the figure. None in a passive, and for a pronoun."""
-    verb = finding.verb if finding.verb is not None and finding.rule == "toll:restated" else finding.predicate
+    restated = finding.verb is not None and (finding.rule == "toll:restated" or finding.verb.lemma_ in _COUNTING)
+    verb = finding.verb if finding.verb is not None and restated else finding.predicate
     if verb.pos_ == "VERB" and verb.dep_ in ("conj", "ccomp") and verb.head.pos_ not in ("VERB", "AUX"):
         verb = verb.head  # "20 injured", beside "three dead"
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
@@ -344,6 +381,10 @@ def _verbs_over(predicate: Token) -> Iterator[Token]:
         yield token
 
 
+def _is_event_of(event: Token, verb: Token) -> bool:
+    return event.lemma_.lower() in EVENTS and event.dep_ == "pobj" and event.head.head == verb
+
+
 def _event(word: Token) -> Token | None:
     below = [child for child in word.children if child.dep_ == "prep" and child.i > word.i]
     for preposition in below:
@@ -360,7 +401,7 @@ def _event(word: Token) -> Token | None:
 
 def _related_event(verb: Token) -> Token | None:
     """`the crash, in which 12 people died`"""
-    if verb.dep_ != "relcl" or verb.head.lemma_.lower() not in EVENTS:
+    if verb.dep_ != "relcl" or verb.head.lemma_.lower() not in EVENTS - CAUSES_BY_NAME:
         return None
     inside = any(child.lower_ == "which" for part in verb.children if part.dep_ == "prep" for child in part.children)
     return verb.head if inside else None
@@ -388,8 +429,13 @@ def _subject_of(verb: Token) -> Token | None:
         if _goes_on(token):
             token = token.head.head
             continue
+        if (gerund := _gerund_before(token)) is not None:
+            return gerund
+        if _hangs_on_place(token):
+            token = token.head.head.head
+            continue
         if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN") and (token.tag_ == "VBG" or has_object):
-            return token.head
+            return _event_at(_named(token.head))
         if token != verb and token.dep_ == "acl" and token.head.dep_ == "ROOT" and token.head.pos_ == "NOUN":
             return token.head  # "a fire swept through a mill, killing two": a main verb taken for a participle
         passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
@@ -400,19 +446,79 @@ def _subject_of(verb: Token) -> Token | None:
             if child.dep_ == "nsubj":
                 if child.tag_ in ("WDT", "WP") or child.lower_ == "that":
                     return _event_at(token.head) if token.dep_ == "relcl" else None
-                return None if child.lower_ in _VAGUE_SUBJECTS or child.pos_ == "NUM" else child
+                if child.lower_ in _VAGUE_SUBJECTS or child.pos_ == "NUM" or _is_cut_short(child):
+                    return None
+                return _behind_label(_named(child), token)
         climbs = token.dep_ == "conj" or (token.dep_ in ("advcl", "xcomp", "ccomp", "pcomp") and token.tag_ == "VBG")
         if not climbs or token.head.pos_ not in ("VERB", "AUX") or token.head.lemma_ in _SAYING:
-            return None
+            return _event_as_root(verb)
         token = token.head
     return None
 
 
+def _gerund_before(verb: Token) -> Token | None:
+    """`shelling by rebels killed nine`, whatever the parser made of it."""
+    for child in verb.children:
+        event = (
+            child.dep_ in ("csubj", "advcl") and child.tag_ == "VBG" and {child.lemma_.lower(), child.lower_} & EVENTS
+        )
+        if event and child.i < verb.i and all(word.text != "," for word in verb.doc[child.i : verb.i]):
+            return child
+    return None
+
+
+def _is_cut_short(subject: Token) -> bool:
+    """`two commuter` of "two commuter trains collide": a plural whose noun was taken for a verb."""
+    first = subject.left_edge
+    several = first.dep_ == "nummod" and first.head == subject and first.lower_ not in ("one", "1")
+    return several and subject.tag_ == "NN"
+
+
+def _named(subject: Token) -> Token:
+    """`the worst, the Lowgate fire, killed nine`: the event that stands for a superlative."""
+    event = next((child for child in subject.children if child.dep_ == "appos"), subject)
+    return event if subject.tag_ == "JJS" else subject
+
+
+def _behind_label(subject: Token, verb: Token) -> Token | None:
+    """`War in Sarn: A barrage of missiles leaves three dead`: the subject behind a label, and none where there is none
+    to be found."""
+    colon = next((word.i for word in verb.doc[subject.i : verb.i] if word.text == ":"), None)
+    if colon is None:
+        return subject
+    words = verb.doc[colon + 1 : verb.i]
+    found = next((one for one in words if one.pos_ in ("NOUN", "PROPN") and one.head not in words), None)
+    whole = found is not None and (found.i + 1 == verb.i or found.nbor().pos_ in ("ADP", "PUNCT", "ADV", "AUX"))
+    return found if whole else None
+
+
+def _hangs_on_place(participle: Token) -> bool:
+    """`a bomb exploded outside a courthouse, killing nine`: hung on the place, it is the bomb that did it."""
+    noun, comma = participle.head, participle.doc[participle.left_edge.i - 1]
+    beside = participle.dep_ in ("acl", "advcl") and participle.tag_ == "VBG" and noun.dep_ == "pobj"
+    return beside and comma.text == "," and noun.head.head.pos_ == "VERB" and noun.lemma_.lower() not in EVENTS
+
+
+def _event_as_root(verb: Token) -> Token | None:
+    """`a wildfire driven by winds swept through a town, killing nine`: a main verb taken for a participle."""
+    root, participle = verb.sent.root, verb.tag_ == "VBG" and verb.doc[verb.left_edge.i - 1].text == ","
+    opens = root.pos_ == "NOUN" and root.lemma_.lower() in EVENTS and root.left_edge.i == verb.sent.start
+    return root if participle and opens else None
+
+
 def _event_at(noun: Token) -> Token:
-    """`a boiler explosion at a mill that killed six`: the event, where a clause hangs on the place behind it."""
-    event = noun.head.head
-    inside = noun.dep_ == "pobj" and noun.head.lower_ in _PLACE_PREPOSITIONS and noun.lemma_.lower() not in EVENTS
-    return event if inside and event.lemma_.lower() in EVENTS else noun
+    """`a boiler explosion at a mill that killed six`, `the bombing of a market in Tobet that killed six`: the event,
+    where a clause hangs on the place behind it."""
+    event = noun
+    for _ in range(2):
+        if (
+            event.dep_ != "pobj"
+            or event.lemma_.lower() in EVENTS
+            or event.head.lower_ not in {*_PLACE_PREPOSITIONS, "of", "aboard"}
+        ):
+            break
+        event = event.head.head
+    return event if event.lemma_.lower() in EVENTS else noun
 
 
 def _goes_on(participle: Token) -> bool:
@@ -478,7 +584,12 @@ def _clause(verb: Token) -> Offsets | None:
         inside_subject = subject is not None and last + 1 < subject.i  # a second, smaller slide hit
         if doc[last + 1].text in (",", ";", ".", "—", "–") and _numbered(doc[last]) == last and not inside_subject:
             break
+        if doc[last + 1].pos_ == "CCONJ" and doc[min(last + 2, words[-1].i)].pos_ == "NUM":
+            break  # and 15 in a raid
         last = max(last + 1, _numbered(doc[last]))
+    cut = last < words[-1].i and doc[last + 1].pos_ != "PUNCT"
+    while cut and last > first and doc[last].pos_ in _NOT_LAST:
+        last -= 1
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
@@ -489,7 +600,13 @@ def phrase(head: Token) -> Offsets:
         first += 1
     for child in head.children:
         target = _object(child)
-        if child.lower_ in ("of", "on", "at") and child.i == head.i + 1 and target is not None and target.i - last < 6:
+        if (
+            child.lower_ in ("of", "on", "at", "by")
+            and child.i == head.i + 1
+            and target is not None
+            and target.i - last < 6
+            and target.lower_ not in NAMES_OF_TIME
+        ):
             last = target.i
     last = _numbered(doc[last])
     return doc[first].idx, doc[last].idx + len(doc[last])

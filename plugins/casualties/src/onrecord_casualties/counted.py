@@ -52,7 +52,7 @@ def counted(doc: Doc, quantity: Quantity) -> Counted | None:
     number = _number(span)
     noun, of = _noun(number, span, max(bounds.end, span.end))
     node = number if of or noun is None else noun
-    after = noun.i + 1 if noun is not None and (of or noun.i >= span.end) else span.end
+    after = noun.i + 1 if noun is not None and (of or noun.i >= span.end) else max(span.end, bounds.end)
     first = bounds.start
     whole = _collective(node, first)
     return Counted(quantity, span, whole, noun, of, first, after, whole.sent)
@@ -82,7 +82,10 @@ def _noun(number: Token, span: Span, behind: int) -> tuple[Token | None, bool]:
     """The counted noun, and whether it follows as "of …"; `behind` is the first token behind "20 or more"."""
     head = number.head
     near = span.end <= head.i < span.end + _LONGEST_PHRASE and head.pos_ in _NOMINAL
-    between = span.doc[behind : head.i] if near else ()
+    between = list(span.doc[behind : head.i]) if near else []
+    if len(between) == 2 and between[0].lower_ == "and" and between[1].pos_ == "NUM":
+        shared = any(token.lower_ == "respectively" for token in number.sent)
+        between = between[1:] if shared else between  # 11 and seven people were killed, respectively
     if near and number.dep_ in _MODIFIERS and all(token.pos_ in _BETWEEN_NUMBER_AND_NOUN for token in between):
         return head, False
     if span[-1].lower_ == "of" and span.end < len(span.doc):

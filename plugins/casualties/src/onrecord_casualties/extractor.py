@@ -19,7 +19,7 @@ from onrecord_casualties.circumstances import (
     speaker_over,
     victims_of,
 )
-from onrecord_casualties.dates import date_of, is_historic
+from onrecord_casualties.dates import date_of, is_historic, is_period
 from onrecord_casualties.facts import Casualty
 from onrecord_casualties.frames import TRIGGERS
 from onrecord_casualties.harm import find_harm, presumed_dead
@@ -94,13 +94,17 @@ def _fact(reading: Reading, one: Draft, said: Said, ids: dict[int, str]) -> Casu
         high, qualifier = None, "at_least"
     modality = "negated" if (low, high) == (0, 0) else modality_of(finding.verb or finding.predicate)
     source, source_span = _source(said.innermost(quantity.start), one, reading.text)
-    bare = finding.rule == "ellipsis" or (finding.rule == "subset" and one.one.noun is None)
+    elsewhere = not sentence.start <= finding.predicate.i < sentence.end
+    bare = (
+        elsewhere or finding.rule in ("ellipsis", "comparison") or (finding.rule == "subset" and one.one.noun is None)
+    )
     anchor = one.one.node if bare else finding.verb or finding.predicate
     shared_out = any(token.lower_ == "respectively" for token in sentence)  # each figure has a place or time of its own
+    when = None if shared_out else date_of(sentence, anchor)
     spans: dict[str, Offsets | None] = {
         "victims": victims_of(one.one, finding),
-        "place": None if shared_out else _place(reading, sentence, one),
-        "date_text": None if shared_out else date_of(sentence, anchor),
+        "place": None if shared_out else _place(reading, sentence, one, when),
+        "date_text": when,
         "cause": cause_of(one.one, finding),
         "source": source_span,
     }
@@ -141,13 +145,19 @@ def _fact(reading: Reading, one: Draft, said: Said, ids: dict[int, str]) -> Casu
     )
 
 
-def _place(reading: Reading, sentence: Span, one: Draft) -> Offsets | None:
-    """The place in the sentence of a figure, else that of the event in the sentence before it in the paragraph."""
-    anchor = one.one.node if one.finding.rule == "ellipsis" else one.finding.predicate
+def _place(reading: Reading, sentence: Span, one: Draft, when: Offsets | None) -> Offsets | None:
+    """The place in the sentence of a figure, else that of the event in the sentence before it in the paragraph; not
+    where the figure has a year of its own."""
+    elsewhere = not sentence.start <= one.finding.predicate.i < sentence.end
+    anchor = one.one.node if elsewhere or one.finding.rule == "ellipsis" else one.finding.predicate
+    other_time = when is not None and is_period(reading.text[when[0] : when[1]])
     if found := own_place_of(one.one) or place_of(sentence, anchor):
-        return found
+        first, last = sorted((found[0], anchor.idx))
+        return None if other_time and ";" in reading.text[first:last] else found
     paragraph = reading.paragraph_at(sentence.start_char)
     if paragraph is None or sentence.start_char <= paragraph.start:
+        return None
+    if other_time:
         return None
     before = sentence.doc[sentence.start - 1].sent
     event = next((token for token in before if token.lemma_.lower() in EVENTS), None)
@@ -169,6 +179,8 @@ def _source(attribution: Attribution | None, one: Draft, text: str) -> tuple[str
     nearest = accordance_of(one.finding) or speaker_over(one.finding)
     if one.finding.rule == "toll:restated":
         nearest = reporter_of(one.finding) or nearest
+    if attribution is not None and _is_count(attribution.speaker):
+        attribution = None  # eight are hurt and 11 taken prisoner, …
     if attribution is not None and (nearest is None or _holds(attribution.speaker, nearest)):
         speaker = attribution.speaker
         if speaker is not None and (aside := _ASIDE.match(speaker.text)):
@@ -180,6 +192,10 @@ def _source(attribution: Attribution | None, one: Draft, text: str) -> tuple[str
     reporter = nearest or reporter_of(one.finding)
     own = phrase(reporter) if reporter is not None else sayer_of(one.one.sentence, one.one.quantity.start)
     return (text[own[0] : own[1]], own) if own is not None else (None, None)
+
+
+def _is_count(speaker: Span | None) -> bool:
+    return speaker is not None and speaker.root.pos_ == "NUM" and speaker.root.lower_ != "one"
 
 
 def _holds(speaker: Span | None, source: Token) -> bool:

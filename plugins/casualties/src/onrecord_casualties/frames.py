@@ -51,6 +51,8 @@ class VerbFrame:
     """Lemmas of which one must be the subject, or the agent of a passive: what else the verb says is no harm."""
     victims: frozenset[str] = frozenset()
     """Lemmas of which one must be the object, where others are no harm ("lost two games")."""
+    crowds: bool = False
+    """Whether a thousand people or more need none of `needs`."""
     figurative: bool = False
     """Some of the verbs are said of interests too ("hurt millions of savers"): then only of events or passive."""
 
@@ -66,6 +68,8 @@ class StateFrame:
     example: Example
     needs: frozenset[str] = frozenset()
     """Words of which one must follow within three words."""
+    unless: frozenset[str] = frozenset()
+    """Words of which none may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,14 @@ _SHIPS: Final = words(
 _FORCES: Final = words(
     "army militia military navy force police rebel insurgent brigade battalion regiment unit guard militant "
     "guerrilla government ministry"
+)
+_CIVILIANS: Final = words(
+    "people person resident villager civilian family household refugee inhabitant woman child native citizen national "
+    "farmer muslim christian hindu hundred thousand million ten"
+)
+_RESCUERS: Final = words(
+    "rescuer team firefighter crew villager neighbour neighbor resident diver volunteer worker fisherman fishermen "
+    "we they"
 )
 _RANKS: Final = words(
     "soldier troop fighter man officer policeman guard peacekeeper commander militant insurgent guerrilla conscript "
@@ -138,6 +150,24 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         Example("At least nine miners died underground in Kesh.", "killed", 9, None),
     ),
     VerbFrame(
+        "verb:fall-to-death",
+        "killed",
+        _SUBJECT,
+        words("fall plunge plummet leap jump slip crash go burn bleed freeze starve choke"),
+        0.9,
+        Example("Four climbers fell to their deaths on Mount Orrin.", "killed", 4, 4),
+        needs=words("death"),
+    ),
+    VerbFrame(
+        "verb:suicide",
+        "killed",
+        _SUBJECT,
+        words("kill hang shoot take commit"),
+        0.9,
+        Example("Nineteen inmates killed themselves in the Lowgate prison.", "killed", 19, 19),
+        needs=words("themselves themself suicide life"),
+    ),
+    VerbFrame(
         "verb:drown",
         "killed",
         _BOTH,
@@ -165,6 +195,15 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         victims=_RANKS,
     ),
     VerbFrame(
+        "verb:claim-victims",
+        "killed",
+        _OBJECT,
+        words("claim"),
+        0.85,
+        Example("The mudslide buried a valley and claimed about 4,000 victims.", "killed", 4_000, 4_000),
+        victims=words("victim"),
+    ),
+    VerbFrame(
         "verb:injure",
         "injured",
         _OBJECT,
@@ -177,10 +216,19 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         "verb:sustain-injuries",
         "injured",
         _SUBJECT,
-        words("sustain suffer receive"),
+        words("sustain suffer receive have"),
         0.9,
         Example("Some 58 dancers sustained injuries at the Lowgate carnival.", "injured", 58, 58),
-        needs=words("injury wound burn fracture poisoning inhalation concussion"),
+        needs=words("injury wound burn fracture poisoning inhalation concussion cut bruise laceration"),
+    ),
+    VerbFrame(
+        "verb:treat-injuries",
+        "injured",
+        _OBJECT,
+        words("treat hospitalize hospitalise leave"),
+        0.88,
+        Example("Nine cooks were treated for burns at the Lowgate clinic.", "injured", 9, 9),
+        needs=words("injury wound burn cut bruise fracture poisoning inhalation concussion hypothermia shock exposure"),
     ),
     VerbFrame(
         "verb:disappear",
@@ -206,6 +254,20 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         0.85,
         Example("Some 3,000 villagers have fled their homes near Lake Isk.", "displaced", 3_000, 3_000),
         needs=words("home house village"),
+    ),
+    VerbFrame(
+        "verb:flee",
+        "displaced",
+        _SUBJECT,
+        words("flee"),
+        0.83,
+        Example("About 3,500 people fled to Kelm after the clashes in Ruwa.", "displaced", 3_500, 3_500),
+        needs=words(
+            "to into across abroad country area region valley town city province district enclave island fighting "
+            "violence conflict war clash shelling bombing offensive advance flood eruption persecution"
+        ),
+        agents=_CIVILIANS,
+        crowds=True,
     ),
     VerbFrame(
         "verb:force-from-home",
@@ -306,6 +368,42 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         agents=_SHIPS,
     ),
     VerbFrame(
+        "verb:bring-to-safety",
+        "rescued",
+        _OBJECT,
+        words("bring winch pluck carry airlift lift pull haul hoist"),
+        0.85,
+        Example("A helicopter winched five climbers to safety on Mount Orrin.", "rescued", 5, 5),
+        needs=words("safety surface ashore"),
+    ),
+    VerbFrame(
+        "verb:pluck",
+        "rescued",
+        _OBJECT,
+        words("pluck"),
+        0.85,
+        Example("Fishing boats plucked 195 people from the sea off Isle Maren.", "rescued", 195, 195),
+    ),
+    VerbFrame(
+        "verb:pull-out",
+        "rescued",
+        _OBJECT,
+        words("pull dig"),
+        0.8,
+        Example("Neighbours pulled out 20 people with their bare hands after the quake in Velm.", "rescued", 20, 20),
+        needs=words("out"),
+        agents=_RESCUERS,
+    ),
+    VerbFrame(
+        "verb:save",
+        "rescued",
+        _OBJECT,
+        words("save"),
+        0.85,
+        Example("The coastguard saved 40 people from the wreckage of a ferry off Isle Maren.", "rescued", 40, 40),
+        agents=_SHIPS | _RESCUERS,
+    ),
+    VerbFrame(
         "verb:rescue",
         "rescued",
         _OBJECT,
@@ -329,6 +427,14 @@ STATE_FRAMES: Final[tuple[StateFrame, ...]] = (
         words("injured wounded hurt maimed"),
         0.95,
         Example("Two killed, 17 hurt in Marrow Bay ferry fire", "injured", 17, 17),
+    ),
+    StateFrame(
+        "state:burned",
+        "injured",
+        words("burned burnt scalded"),
+        0.85,
+        Example("Eight cooks lost their lives and 22 were badly burned in the Lowgate blast.", "injured", 22, 22),
+        unless=words("death alive out down beyond"),
     ),
     StateFrame(
         "state:missing",
@@ -562,6 +668,22 @@ TRIGGERS: Final = words(
     "abduct* trap traps trapped trapping buried rescu* bodies corpse* remains electrocut* lynch* decapitat* "
     "suffocat* maim* incinerat* asphyxiat* exterminat* strangled trampled starved burned stabbed succumb* "
     "poisoning concussion* martyr* entomb* survived survivors burns fractures gunm* siege hijack* rubble "
-    "wreckage fatally inhalation"
-) | {"their homes", "shot dead", "to shelters", "to safety", "picked up", "with the loss"}
+    "wreckage fatally inhalation fled suicide* plucked"
+) | {
+    "their homes",
+    "shot dead",
+    "to shelters",
+    "to safety",
+    "picked up",
+    "with the loss",
+    "treated for",
+    "to the surface",
+    "their country",
+    "cuts to",
+    "cuts and bruises",
+    "pulled out",
+    "killed themselves",
+    "hanged themselves",
+    "own lives",
+}
 """Stems of every frame's words; paragraphs without any are not read."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _OBJECTS: Final = frozenset({"dobj", "obj"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_AUXILIARIES: Final = frozenset({"aux", "auxpass"})
 _CLAUSES: Final = frozenset({"acl", "relcl"})
 _COMPLEMENTS: Final = frozenset({"acomp", "oprd", "attr", "xcomp", "ccomp", "advmod", "dobj", "prep", "prt", "pcomp"})
 _MARKS_BETWEEN: Final = frozenset("'’\"“”,-–")
@@ -46,6 +47,8 @@ _INCLUDING: Final = frozenset({"including", "comprising"})
 _QUOTATION_MARKS: Final = frozenset("\"“‘'")
 _LINKS: Final = frozenset({",", "and", "or", "are", "were", "is", "was", "now", "to", "be", "have", "(", "all"})
 _PRESUMED: Final = frozenset({"presumed", "feared", "believed", "assumed", "thought"})
+_WOUNDS: Final = frozenset({"injury", "wound", "burn", "fracture", "cut", "bruise", "hypothermia"})
+_ABSENCES: Final = frozenset({"injury", "injuries", "suspension", "suspensions", "illness", "flu"})
 _LOST: Final = frozenset({"dead", "drowned", "killed"})
 _CARE: Final = frozenset({"hospital", "hospitals", "condition", "custody", "care", "arrest", "detention"})
 _FURTHEST_TOLL: Final = 30
@@ -89,13 +92,19 @@ def find_harm(one: Counted) -> Finding | None:
     if became := _became_of_some(one):
         return became
     if one.noun is not None and (named := _named_by_noun(one)):
-        return named
+        return named if not _is_too_many(one) else None
     if _names_harm(one.noun) or not is_people(one.noun):
         return None
     finding = _own_clause(one.node) or (_own_clause(one.noun) if one.noun is not None and not _is_part(one) else None)
     if finding is None and not _is_whole_of_part(one):
-        finding = _right_behind(one) or _by_place(one.node) or _right_before(one) or _shared(one) or _before_noun(one)
+        listed = _right_before(one) if _is_listed(one) else None
+        finding = _right_behind(one) or listed or _by_place(one.node) or _right_before(one) or _shared(one)
+        finding = finding or _before_noun(one)
+    if finding is None or finding.harm != "killed":
+        finding = _with_injuries(one) or finding
     if finding is None or (finding.harm in ("injured", "missing") and _is_sport(one)) or _or_unharmed(finding):
+        return None
+    if _is_absent(finding) or _is_too_many(one) or is_one_of_the_most(one):
         return None
     if any(word.text == ";" for word in one.span.doc[one.after : finding.predicate.i]):
         return None
@@ -181,6 +190,41 @@ def presumed_dead(one: Counted, finding: Finding) -> Finding | None:
     return Finding("killed", words[1], "state:presumed-dead", 0.8)
 
 
+def _with_injuries(one: Counted) -> Finding | None:
+    """`treated 45 people with gunshot wounds`, `80 were saved, 22 of them with severe burns`, `four of them for
+    burns`: what they have."""
+    doc, end = one.span.doc, min(one.sentence.end, one.after + _FURTHEST_BESIDE + 1)
+    if one.after >= end or doc[one.after].lower_ not in (("with", "for") if one.of else ("with",)):
+        return None
+    for token in doc[one.after + 1 : end]:
+        if token.lemma_.lower() in _WOUNDS:
+            return Finding("injured", token, "with-injuries", 0.85)
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV", "DET", "CCONJ", "VERB"):
+            return None
+    return None
+
+
+def _is_absent(finding: Finding) -> bool:
+    """`five players missing through injury`: no more than not there."""
+    state = finding.predicate
+    behind = [word.lower_ for word in state.doc[state.i + 1 : min(state.i + 1 + _FURTHEST_BESIDE, state.sent.end)]]
+    return (
+        state.lower_ == "missing"
+        and behind[:1] in (["through"], ["with"], ["due"])
+        and not _ABSENCES.isdisjoint(behind)
+    )
+
+
+def _is_too_many(one: Counted) -> bool:
+    """`one soldier killed is one too many`"""
+    return one.quantity.high == 1 and "too many" in one.sentence.text
+
+
+def is_one_of_the_most(one: Counted) -> bool:
+    """`one of the highest figures in the world`: what is so called counts nobody."""
+    return one.of and one.noun is not None and any(child.tag_ in ("JJS", "RBS") for child in one.noun.lefts)
+
+
 def _is_sport(one: Counted) -> bool:
     return one.noun is not None and one.noun.lemma_.lower() in PLAYERS
 
@@ -211,7 +255,9 @@ def _named_by_noun(one: Counted) -> Finding | None:
     noun = one.noun
     assert noun is not None
     if frame := _NOUNS.get(noun.lemma_.lower()):
-        fits = frame.counted and _is_governed(one.node, frame)
+        charge = one.of and noun.tag_ == "NN" and not any(child.dep_ in ("det", "poss") for child in noun.lefts)
+        attempted = any(child.lower_ == "attempted" for child in noun.lefts)
+        fits = frame.counted and _is_governed(one.node, frame) and not charge and not attempted
         over = one.node.dep_ == "dobj" and one.node.head.lemma_ in TOLL_VERBS_OVER
         return Finding(frame.harm, noun, frame.name, frame.confidence, over=over) if fits else None
     if (state := _STATES.get(noun.lower_)) and _has_needs(noun, state) and noun.pos_ != "VERB":
@@ -234,7 +280,7 @@ def _own_clause(node: Token) -> Finding | None:
     for child in node.children:
         if child.i < node.i:
             continue
-        if child.dep_ in _CLAUSES and (role := _role_in_clause(child)):
+        if child.dep_ in _CLAUSES and not _is_of_some(child) and (role := _role_in_clause(child)):
             found = _predicated(child, role) or (_own_frame(child, "subject") if child.tag_ == "VBN" else None)
             if found:
                 return found  # the latter: 18 miners, six of them boys, suffocated
@@ -246,6 +292,15 @@ def _own_clause(node: Token) -> Finding | None:
         if state and _has_needs(child, state) and not _counts_others(child):
             return Finding(state.harm, child, state.name, state.confidence)
     return None
+
+
+def _is_of_some(clause: Token) -> bool:
+    """`76 people, of whom 13 died`: the clause is that of the thirteen."""
+    for child in clause.children:
+        inner = next((each for each in child.children if each.lower_ == "of"), child)
+        if inner.lower_ == "of" and inner.i < clause.i and any(each.lower_ == "whom" for each in inner.children):
+            return True
+    return False
 
 
 def _is_misled(word: Token) -> bool:
@@ -307,11 +362,13 @@ def behind_parenthesis(one: Counted) -> int:
 
 
 def _inside_subject(node: Token, verb: Token) -> bool:
-    """Whether a phrase stands under another noun that is the subject: `six cousins from two villages are hurt`."""
+    """Whether a phrase stands under another noun that is the subject: `six cousins from two villages are hurt`, `the
+    plant, which has a staff of 240, is evacuated`."""
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass") and child != node:
             between = list(islice(node.ancestors, 4))
-            return child in between and any(one.dep_ == "prep" for one in (node, *between[: between.index(child)]))
+            inner = (node, *between[: between.index(child)]) if child in between else ()
+            return any(one.dep_ in ("prep", "relcl") for one in inner)
     return False
 
 
@@ -342,7 +399,7 @@ def _modifies_later_noun(token: Token) -> bool:
 def _by_place(node: Token) -> Finding | None:
     """The frame for the place that a phrase has in its clause: subject, object, or under a noun."""
     head = node.head
-    if head == node:
+    if head == node or (node.dep_ in _SUBJECTS and _disagree(node, head)):
         return None
     if node.dep_ == "nsubjpass":
         return _predicated(head, "object")
@@ -352,7 +409,7 @@ def _by_place(node: Token) -> Finding | None:
             return Finding(state.harm, head, state.name, state.confidence)
         role: Role = "object" if _is_reduced_passive(head) else "subject"
         found = _predicated(head, role)
-        return found or (_own_frame(head, "subject") if head.tag_ == "VBD" else None)
+        return found or (_predicated(head, "subject") if head.tag_ == "VBD" else None)
     if node.dep_ in _OBJECTS or (node.dep_ in ("npadvmod", "attr", "dative") and node.i > head.i):
         return _predicated(head, "object") if not _is_passive(head) else None
     if node.dep_ == "pobj" and head.lower_ == "of":
@@ -362,6 +419,12 @@ def _by_place(node: Token) -> Finding | None:
     if node.dep_ == "appos" and head.i < node.i:
         return _own_clause(head) or _by_place(head)
     return None
+
+
+def _disagree(subject: Token, verb: Token) -> bool:
+    """`who wounded two officers was shot`: a verb in the singular is not that of several."""
+    singular = any(child.lower_ in ("was", "is", "has") and child.dep_ in _AUXILIARIES for child in verb.children)
+    return singular and subject.tag_ == "NNS" and subject.i < verb.i and _numbered(subject)
 
 
 def _is_passive(verb: Token) -> bool:
@@ -423,27 +486,52 @@ def _has_auxiliary(verb: Token) -> bool:
 def _own_frame(verb: Token, role: Role) -> Finding | None:
     for frame in _VERBS.get(verb.lemma_.lower(), ()):
         figurative = frame.figurative and role == "object" and _is_figurative(verb)
-        if role in frame.victim and _has_complement(verb, frame) and not figurative and _has_agent(verb, frame):
+        complete = _has_complement(verb, frame) or (frame.crowds and any(map(_is_crowd, verb.lefts)))
+        if role in frame.victim and complete and not figurative and _has_agent(verb, frame):
             return Finding(frame.harm, verb, frame.name, frame.confidence)
     return None
 
 
 def _has_agent(verb: Token, frame: VerbFrame) -> bool:
     """Whether who does it and to whom are of those that a frame asks for."""
-    if not frame.agents:
+    if not frame.agents and not frame.victims:
         return True
-    doer = verb
-    while doer.dep_ in ("conj", "xcomp") and not any(child.dep_ in _SUBJECTS for child in doer.children):
-        doer = doer.head
-    below = list(doer.children)
+    below = list(_with_subject(verb).children)
     agents = [child for child in below if child.dep_ == "nsubj"]
     agents += [child for each in below if each.dep_ == "agent" for child in each.children]
     if verb.dep_ == "relcl" and any(child.tag_ in ("WP", "WDT") for child in agents):
         agents = [verb.head]
-    if not any(agent.lemma_.lower() in frame.agents for agent in agents):
+    if frame.agents and not any(agent.lemma_.lower() in frame.agents or _is_crowd(agent) for agent in agents):
         return False
     harmed = [child for child in verb.children if child.dep_ in (*_OBJECTS, "nsubjpass")]
-    return not frame.victims or any(one.lemma_.lower() in frame.victims for one in harmed)
+    harmed += [each for one in harmed for of in one.children if of.lower_ == "of" for each in of.children]
+    if not frame.victims or any(one.lemma_.lower() in frame.victims for one in harmed):
+        return True
+    bare = any(one.pos_ == "NUM" and one.dep_ in _OBJECTS for one in harmed)
+    return bare and any(_force_of(agent) in frame.agents - {"it", "they"} for agent in agents)
+
+
+def _is_crowd(agent: Token) -> bool:
+    """`about 3,500 fled`, `the Kelm people fled`: a number of four digits or more, or a people by its name."""
+    numbers = [agent, *(child for child in agent.lefts if child.dep_ == "nummod")]
+    many = any(one.pos_ == "NUM" and sum(letter.isdigit() for letter in one.text) > 3 for one in numbers)
+    return many or agent.tag_ == "NNPS"
+
+
+def _force_of(agent: Token) -> str:
+    """Who lost how many: `the rebels said they lost only three`, where a pronoun stands for who says so."""
+    clause = _with_subject(agent.head)
+    if agent.pos_ == "PRON" and clause.dep_ == "ccomp":
+        saying = _with_subject(clause.head)
+        agent = next((one for one in saying.children if one.dep_ in _SUBJECTS), agent)
+    return agent.lemma_.lower()
+
+
+def _with_subject(verb: Token) -> Token:
+    """A verb, or of those coordinated the first, which has the subject."""
+    while verb.dep_ in ("conj", "xcomp") and not any(child.dep_ in _SUBJECTS for child in verb.children):
+        verb = verb.head
+    return verb
 
 
 def _is_figurative(verb: Token) -> bool:
@@ -473,7 +561,8 @@ def _state_of(verb: Token, role: Role) -> Finding | None:
         return None
     if role == "subject" and not (_is_verb_of_state(verb) or verb.lemma_ in ("go", "become", "get", "lie")):
         return None
-    for child in verb.children:
+    listed = [each for child in verb.children if child.lower_ == "as" and child.i > verb.i for each in child.children]
+    for child in (*verb.children, *listed):  # still listed as missing
         if child.i > verb.i and child.dep_ in _COMPLEMENTS and (state := _STATES.get(child.lower_)):
             subject = next((one for one in child.children if one.dep_ in ("nsubj", "nsubjpass")), None)
             if _has_needs(child, state) and subject is None and not _counts_others(child):
@@ -503,6 +592,14 @@ def _right_before(one: Counted) -> Finding | None:
         if fits and not (frame.figurative and _is_figurative(verb)):
             return Finding(frame.harm, verb, frame.name, frame.confidence - 0.03)
     return None
+
+
+def _is_listed(one: Counted) -> bool:
+    """`kills three and wounds 10`: a verb in the present right before the figure that was taken for a noun."""
+    doc, at = one.span.doc, one.first - 1
+    if at <= one.sentence.start or doc[at].tag_ != "NNS":
+        return False
+    return doc[at - 1].lower_ in ("and", ",") and doc[at].dep_ == "conj"
 
 
 def _is_second_verb(participle: Token) -> bool:
@@ -566,8 +663,8 @@ def _before_noun(one: Counted) -> Finding | None:
 
 
 def _has_needs(word: Token, frame: StateFrame) -> bool:
-    following = word.doc[word.i + 1 : word.i + 4]
-    return not frame.needs or any(token.lower_ in frame.needs for token in following)
+    following = {token.lower_ for token in word.doc[word.i + 1 : word.i + 4]}
+    return (not frame.needs or bool(frame.needs & following)) and not frame.unless & following
 
 
 def _with_partner(finding: Finding, one: Counted) -> Finding:
@@ -700,7 +797,8 @@ def _toll_harm(word: Token) -> Harm | None:
     left = word.doc[max(word.sent.start, word.i - 6) : word.i]
     if any(token.lower_ in ("number", "total", "count", "tally", "numbers", "figure") for token in left):
         return harm if not any(token.pos_ == "NUM" for token in left) else None  # not: a total of 56 were injured
-    people = word.tag_ == "NNS" or (word.lower_ in _STATES and any(one.lower_ == "the" for one in word.lefts))
+    own = any(one.lower_ == "the" or one.tag_ == "PRP$" for one in word.lefts)  # they put their dead at 12
+    people = word.tag_ == "NNS" or (word.lower_ in _STATES and own)
     return harm if people and word.dep_ in ("nsubj", "dobj", "nsubjpass") and not _numbered(word) else None
 
 

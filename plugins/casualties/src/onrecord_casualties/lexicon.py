@@ -34,7 +34,7 @@ PEOPLE: Final = words(
     "climber mountaineer skier swimmer diver surfer boater adherent member relative parent mother father "
     "brother sister son daughter grandchild grandmother grandfather grandparent sibling cousin uncle aunt "
     "nephew niece wife husband spouse couple twin orphan widow family friend neighbour neighbor human "
-    "individual soul survivor dead elderly senior pensioner veteran expatriate compatriot countryman "
+    "individual soul survivor picket dead elderly senior pensioner veteran expatriate compatriot countryman "
     "muslim christian jew hindu sikh kurd arab turk briton swede dane pole finn spaniard frenchman englishman "
     "irishman dutchman welshman scot american iraqi israeli palestinian afghan pakistani taliban nationals "
     "servicemember technician engineer scientist contractor guide monitor observer envoy aide adviser advisor "
@@ -93,7 +93,7 @@ EVENTS: Final = words(
     "malaria ebola covid-19 coronavirus flu influenza poisoning gas leak overdose starvation dehydration "
     "cancer rain rainfall monsoon wave cold snowstorm blizzard bomber gunman shooter attacker militant force "
     "army troop military police truck car bus train plane helicopter ferry boat jet bullet artillery barrage "
-    "salvo protest unrest execution murder shootout gunfight bombings airstrikes"
+    "salvo protest unrest execution murder shootout gunfight firefight skirmish bombings airstrikes"
 )
 """Lemmas of what kills and hurts: a cause by "in", "from", "of"."""
 
@@ -128,7 +128,7 @@ BEFORE_PARTICIPLES: Final = words(
     "others other more people persons men women children have has had been be being are is was were also still left "
     "reported reportedly confirmed feared believed presumed thought found seriously critically badly severely slightly "
     "lightly moderately fatally later now either allegedly possibly apparently listed declared got get gets became "
-    "become remain remains remained went go to another suspected likely taken held kept"
+    "become remain remains remained went go to another suspected likely taken held kept internally newly forcibly as"
 )
 """What may stand between a figure and the participle that says its harm: "17 others were seriously injured"."""
 

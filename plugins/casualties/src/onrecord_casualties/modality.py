@@ -132,7 +132,7 @@ def _is_negated(verb: Token) -> bool:
 def _is_denied(verb: Token) -> bool:
     """`denied that 40 died`, `rejected reports that 40 had died`"""
     over = verb.head
-    if verb.dep_ in ("acl", "ccomp", "relcl") and over.lemma_.lower() in _CLAIMS:
+    if verb.dep_ in ("acl", "ccomp", "relcl") and over.lemma_.lower() in _CLAIMS and over.pos_ != "VERB":
         over = over.head
     elif verb.dep_ != "ccomp" or over.i > verb.i:
         return False  # "kills dozens; toll disputed" denies nothing

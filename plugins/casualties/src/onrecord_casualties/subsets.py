@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord_casualties.counted import Counted, is_people
 from onrecord_casualties.frames import STATE_FRAMES, TOLL_VERBS
-from onrecord_casualties.harm import Finding, behind_parenthesis
+from onrecord_casualties.harm import Finding, behind_parenthesis, is_one_of_the_most
+from onrecord_casualties.lexicon import EVENTS
 from onrecord_casualties.modality import modality_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ _STATES: Final = {word: frame for frame in STATE_FRAMES for word in frame.words}
 _INCLUDING: Final = frozenset({"including", "includes", "include", "included", "comprising"})
 _MAY_STAND_BETWEEN: Final = frozenset({"possibly", "reportedly", "also", "the", "as", "perhaps", "another"})
 _SEVERITY: Final = frozenset({"seriously", "critically", "severely", "badly", "gravely", "slightly", "lightly"})
+_LET_GO: Final = frozenset({"release", "free", "escape", "return", "flee", "recover", "survive", "discharge"})
+_FOLLOWED: Final = frozenset({"followed", "by"})
+_REPORTING: Final = frozenset({"report", "record", "register", "count", "confirm"})
+_OF_VICTIMS: Final = frozenset({"be", "find", "identify", "come"})
 _CONDITIONS: Final = frozenset({"condition", "care"})
 _FURTHEST_CONDITION: Final = 5
 _TOTALS: Final = frozenset({"total", "tally", "count", "number"})
@@ -25,6 +30,7 @@ _WHOLES: Final = frozenset({"them", "whom", "victims", "those"})
 _ELLIPTIC_PREPOSITIONS: Final = frozenset({"in", "at", "near", "on", "from", "outside"})
 _SAYING: Final = frozenset({"say", "tell", "add", "recall", "claim", "report", "describe"})
 _TIMES: Final = frozenset({"in", "last", "a", "the", "during", "over", "for", "at", "by"})
+_PERIODS: Final = frozenset({"year", "month", "week", "decade", "season"})
 _RESTATING: Final = frozenset({"put", "raise", "revise", "lower", "rise", "climb", "increase", "grow", "give"})
 _FIGURES: Final = frozenset({"figure", "number", "total", "count", "tally"})
 _STATED: Final = frozenset({"dobj", "nsubj", "nsubjpass", "appos"})
@@ -63,6 +69,8 @@ def draft(figures: Sequence[Figure]) -> list[Draft]:
         if at + 1 < len(figures) and _is_among(figures[at], figures[at + 1]):
             waiting = (one, finding)
             continue
+        if is_one_of_the_most(one):
+            continue
         if finding is None and (state := _state_of_whole(one)) is not None:
             finding = Finding(_STATES[state.lower_].harm, state, "subset", _CONFIDENCE)
         if finding is None and not _is_severe_part(one):
@@ -71,13 +79,21 @@ def draft(figures: Sequence[Figure]) -> list[Draft]:
                 _total(one, drafts)
                 or _restated(one, drafts)
                 or _compared(one, drafts, before)
-                or _elliptic(one, drafts, before)
+                or _elliptic(one, drafts, _people_before(figures, at))
+                or _reported(one, drafts, before)
+                or _still_held(one, drafts)
             )
         if _is_severe_part(one):
             finding = None
-        whole = _whole_of(one, finding, drafts)
+        apart = _is_of_unharmed(figures, at) or _is_let_go(one, finding)
+        whole = _whole_of(one, finding, drafts) if not apart else None
         if finding is None and whole is not None:
-            finding = replace(drafts[whole].finding, rule="subset", confidence=_CONFIDENCE, cumulative=False)
+            near = drafts[-1] if drafts[-1].whole == whole else drafts[whole]
+            finding = replace(near.finding, rule="subset", confidence=_CONFIDENCE, cumulative=False)
+        if finding is None and (of := _of_victims(one, drafts)) is not None:
+            finding, whole = of
+        if finding is None and (rest := _rest(one, drafts) or _broken_down(figures, at, drafts)) is not None:
+            finding, whole = rest
         if finding is None:
             continue
         fits = whole is not None and drafts[whole].finding.harm == finding.harm and _fits_in(one, drafts[whole].one)
@@ -104,14 +120,15 @@ def _restated(one: Counted, drafts: Sequence[Draft]) -> Finding | None:
     doc, first = one.span.doc, one.first
     if not drafts or one.noun is not None or first <= one.sentence.start or doc[first - 1].lower_ not in ("at", "to"):
         return None
-    told = drafts[-1]
-    if told.whole is not None or told.one.sentence.start not in (one.sentence.start, _before(one.sentence)):
+    told = next(each for each in reversed(drafts) if each.whole is None)
+    if told.one.sentence.start not in (one.sentence.start, _before(one.sentence)):
         return None
     before = doc[max(one.sentence.start, first - _FURTHEST_RESTATED) : first - 1]
     verb = next((word for word in reversed(before) if word.pos_ == "VERB"), None)
     if verb is None or verb.lemma_ not in _RESTATING:
         return None
     named = any(word.lower_ in _FIGURES and word.dep_ in _STATED for word in before)
+    named = named or (verb.lemma_ == "put" and [word.lower_ for word in before[-1:]] in (["it"], ["this"], ["that"]))
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     same = subject is not None and told.finding.predicate in subject.subtree
     if not (named or same):
@@ -132,19 +149,21 @@ def _compared(one: Counted, drafts: Sequence[Draft], before: Counted | None) -> 
     doc, first = one.span.doc, one.first
     if not drafts or drafts[-1].one is not before or before.sentence.start != one.sentence.start:
         return None
-    if one.noun is not None or first <= one.sentence.start + 1 or one.after >= one.sentence.end:
+    timed = one.noun is not None and one.noun.lemma_ in _PERIODS  # against 310 last year
+    if (one.noun is not None and not timed) or first <= one.sentence.start + 1 or one.span.end >= one.sentence.end:
         return None
     words = [doc[first - 2].lower_, doc[first - 1].lower_]
     if words[1] != "against" and words not in (["compared", "with"], ["compared", "to"]):
         return None
-    if doc[one.after].lower_ not in _TIMES:
+    if doc[one.span.end].lower_ not in _TIMES:
         return None
     return replace(drafts[-1].finding, rule="comparison", confidence=_CONFIDENCE, cumulative=False, verb=None)
 
 
 def _elliptic(one: Counted, drafts: Sequence[Draft], before: Counted | None) -> Finding | None:
     """`thirty were killed in the first attack and 12 in the second`, `40 of the deaths were in Karsk, nine in Orvale`:
-    a bare number with a place of its own, right after a figure."""
+    a bare number with a place of its own, right after a figure; behind another clause only with an event ("nine died
+    when shells fell on Tobet and 12 in a raid")."""
     doc, first = one.span.doc, one.first
     if not drafts or drafts[-1].one is not before or before.sentence.start != one.sentence.start:
         return None
@@ -152,11 +171,115 @@ def _elliptic(one: Counted, drafts: Sequence[Draft], before: Counted | None) -> 
         return None
     after = behind_parenthesis(one)
     place = after < one.sentence.end and doc[after].lower_ in _ELLIPTIC_PREPOSITIONS
-    between = doc[drafts[-1].finding.predicate.i + 1 : first]
+    predicate = drafts[-1].finding.predicate
+    said = predicate.head.i if predicate.dep_ in _STATED else predicate.i  # 24 bodies were taken from …
+    between = doc[max(predicate.i, said) + 1 : first]
     verbs = any(token.pos_ in ("VERB", "AUX") and token.lemma_ != "be" and token.tag_ != "VBG" for token in between)
-    if place and not verbs and doc[first - 1].lower_ in ("and", ","):
+    if [word.lower_ for word in doc[first - 1 : first]] == ["with"] and _FOLLOWED.issubset(
+        {one.lower_ for one in between}
+    ):
+        return replace(drafts[-1].finding, rule="ellipsis", confidence=_CONFIDENCE)  # followed by Arroyo with 21
+    event = place and any(word.lemma_.lower() in EVENTS for word in doc[after + 1 : min(one.sentence.end, after + 4)])
+    if place and (event or not verbs) and doc[first - 1].lower_ in (("and", ",") if not verbs else ("and",)):
         return replace(drafts[-1].finding, rule="ellipsis", confidence=_CONFIDENCE)
     return None
+
+
+def _reported(one: Counted, drafts: Sequence[Draft], before: Counted | None) -> Finding | None:
+    """`Sarn was worst hit, with 32 deaths. The capital reported nine.`: of the deaths counted right before."""
+    verb, told = one.node.head, drafts[-1] if drafts else None
+    if told is None or told.one is not before or one.noun is not None or one.node.dep_ != "dobj":
+        return None
+    named = told.finding.rule.startswith("noun:") or told.finding.rule == "ellipsis"
+    bare = one.after >= one.sentence.end or one.span.doc[one.after].pos_ in ("PUNCT", "CCONJ")
+    if not named or not bare or verb.lemma_ not in _REPORTING or _before(one.sentence) != told.one.sentence.start:
+        return None
+    return replace(told.finding, rule="ellipsis", confidence=_CONFIDENCE)
+
+
+def _still_held(one: Counted, drafts: Sequence[Draft]) -> Finding | None:
+    """`gunmen seized 57 people …, but 17 were still being held`: where others are hostages, who is held is one too."""
+    verb = one.node.head
+    if one.node.dep_ != "nsubjpass" or verb.lemma_ != "hold" or not is_people(one.noun):
+        return None
+    if any(child.dep_ in ("agent", "prep") for child in verb.children):
+        return None  # held by the police, held on suspicion
+    taken = any(each.finding.harm == "hostage" for each in drafts)
+    return Finding("hostage", verb, "still-held", _CONFIDENCE) if taken else None
+
+
+def _people_before(figures: Sequence[Figure], at: int) -> Counted | None:
+    """The figure before one, that of things left out ("24 bodies from the first two cars and five from a third")."""
+    for one, finding in reversed(figures[:at]):
+        if finding is not None or is_people(one.noun):
+            return one
+    return None
+
+
+def _is_let_go(one: Counted, finding: Finding | None) -> bool:
+    """`14 girls were taken; six of them have been released`: no part of those still held or missing."""
+    verb = one.node.head
+    return finding is None and one.of and one.node.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in _LET_GO
+
+
+def _is_of_unharmed(figures: Sequence[Figure], at: int) -> bool:
+    """`12 bodies were found and 37 people, five of them children, are in hospital`: "them" are those right before."""
+    one = figures[at][0]
+    if at == 0 or not one.of or one.noun is None or one.noun.lower_ not in ("them", "whom"):
+        return False
+    before, finding = figures[at - 1]
+    same = before.sentence.start == one.sentence.start and before.noun is not None and not before.of
+    return same and finding is None and is_people(before.noun) and one.first - before.after <= 1
+
+
+def _of_victims(one: Counted, drafts: Sequence[Draft]) -> tuple[Finding, int | None] | None:
+    """`five of the victims were in Orvale, three in Tobet`: of those killed, told before."""
+    noun, verb = one.noun, one.node.head
+    told = verb.lemma_ in _OF_VICTIMS and one.node.dep_ in ("nsubj", "nsubjpass")
+    if not one.of or noun is None or noun.lower_ != "victims" or not told:
+        return None
+    whole = _last(drafts, "killed")
+    if whole is None or not _fits_in(one, drafts[whole].one):
+        return None
+    return replace(drafts[whole].finding, predicate=noun, rule="subset", confidence=_CONFIDENCE, verb=None), whole
+
+
+def _rest(one: Counted, drafts: Sequence[Draft]) -> tuple[Finding, int | None] | None:
+    """`Six of the dead were from Tobet. The other three were tourists.`: of the same whole, by its word or the sum."""
+    doc, first = one.span.doc, one.first
+    opening = [word.lower_ for word in doc[max(one.sentence.start, first - 2) : first]]
+    if opening != ["the", "other"] or not drafts or not is_people(one.noun):
+        return None
+    told = drafts[-1]
+    if not told.one.of or told.one.sentence.start not in (one.sentence.start, _before(one.sentence)):
+        return None
+    if told.one.noun is not None and told.one.noun.lower_ in _STATES:
+        return replace(told.finding, rule="rest", confidence=_CONFIDENCE), told.whole
+    both = (told.one.quantity.low or 0) + (one.quantity.low or 0)
+    for at, each in reversed(list(enumerate(drafts[:-1]))):
+        if each.finding.harm == told.finding.harm and each.one.quantity.low == both and each.whole is None:
+            return replace(told.finding, rule="rest", confidence=_CONFIDENCE), at
+    return None
+
+
+def _broken_down(figures: Sequence[Figure], at: int, drafts: Sequence[Draft]) -> tuple[Finding, int | None] | None:
+    """`39 have been identified; 31 were women, six were men`: who those of the figure right before are."""
+    one, before = figures[at][0], figures[at - 1][0] if at else None
+    if not drafts or drafts[-1].one is not before or one.noun is not None:
+        return None
+    doc, told = one.span.doc, drafts[-1]
+    if told.one.sentence.start not in (one.sentence.start, _before(one.sentence)):
+        return None
+    behind = doc[one.after : min(one.sentence.end, one.after + _FURTHEST_AMONG)]
+    who = next((word for word in behind if word.pos_ in ("NOUN", "PROPN")), None)
+    if len(behind) < 2 or behind[0].lower_ not in ("were", "are") or who is None or not is_people(who):
+        return None
+    if who.tag_ != "NNS" or any(word.pos_ not in ("ADJ", "ADV") for word in doc[one.after + 1 : who.i]):
+        return None
+    if not _fits_in(one, told.one) and told.finding.rule != "breakdown":
+        return None
+    whole = told.whole if told.finding.rule == "breakdown" else len(drafts) - 1
+    return replace(told.finding, rule="breakdown", confidence=_CONFIDENCE, cumulative=False, verb=None), whole
 
 
 def _fits_in(part: Counted, whole: Counted) -> bool:
@@ -186,6 +309,8 @@ def _whole_of(one: Counted, finding: Finding | None, drafts: Sequence[Draft]) ->
     doc, first = one.span.doc, one.first
     while first > one.sentence.start and doc[first - 1].lower_ in _MAY_STAND_BETWEEN:
         first -= 1
+    if [word.lower_ for word in doc[max(one.sentence.start, first - 2) : first]] == ["those", "of"]:
+        first -= 2  # 28 bodies, including those of three women
     before = doc[first - 1].lower_ if first > one.sentence.start else ""
     if (state := _state_of_whole(one)) is not None:
         return _last(drafts, _STATES[state.lower_].harm)
@@ -204,7 +329,10 @@ def _whole_of(one: Counted, finding: Finding | None, drafts: Sequence[Draft]) ->
         return nearest  # including 62 in a single night
     if one.noun is not None and (before in _INCLUDING or among_them or _follows_included(one, drafts[nearest].one)):
         return nearest
-    if one.of and one.noun is not None and one.noun.lower_ in _WHOLES and not _speaks(one):
+    inside = (
+        one.node.dep_ == "pobj" and one.node.head.lower_ in _ELLIPTIC_PREPOSITIONS
+    )  # traces were found in six of them
+    if one.of and one.noun is not None and one.noun.lower_ in _WHOLES and not inside and not _speaks(one):
         return nearest
     return None
 
@@ -253,7 +381,7 @@ def _state_of_whole(one: Counted) -> Token | None:
         return None
     for child in head.children:
         if head.lemma_ == "be" and child.lower_ == "among":
-            below = [each for each in child.subtree if each.i > child.i and each.i - child.i <= _FURTHEST_AMONG]
+            below = child.doc[child.i + 1 : min(child.i + 1 + _FURTHEST_AMONG, child.sent.end)]
             return next((each for each in below if each.lower_ in _STATES), None)
         if head.lemma_ == "include" and child.dep_ == "nsubj" and child.lower_ in _STATES:
             return child
@@ -263,8 +391,12 @@ def _state_of_whole(one: Counted) -> Token | None:
 def _fronted_whole(one: Counted) -> Token | None:
     """`Of those killed, 12 were women.`"""
     doc, start = one.span.doc, one.sentence.start
-    opening = doc[start : one.first]
-    if not 3 <= len(opening) <= _FURTHEST_AMONG or opening[0].lower_ != "of" or opening[-1].lower_ != ",":
+    if doc[start].lower_ != "of" or one.first <= start:
+        return None
+    comma = next((word.i for word in doc[start : min(start + _FURTHEST_AMONG, one.first)] if word.text == ","), start)
+    opening = doc[start : comma + 1]
+    shared = one.noun is None and doc[one.first - 1].lower_ in ("and", "while")  # …, five were flown out and eight …
+    if len(opening) < 3 or not (one.first == comma + 1 or shared):
         return None
     return next((token for token in opening if token.lower_ in _STATES), None)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _ALL_BUT: Final = re.compile(r"\b(all but )(?:about |around |some )?$", re.IGNORECASE)
+_HALF: Final = re.compile(r"(?<!than )(?<!nearly )(?<!almost )\b(half (?:of )?(?:the|its|their) )$", re.IGNORECASE)
 _OF_WHOLE: Final = re.compile(r"(?: [\w'’-]+)? of (?:the|its|their|his|her|our|those|these) $")
 _CERTAIN: Final = frozenset({"exact", "about"})
 _NO_ANOTHER_AFTER: Final = frozenset({"one", "or", "after", "from", "to", "for", "yet", "with", "like"})
@@ -38,7 +39,7 @@ def phrases(doc: Doc, quantities: Iterable[Quantity]) -> Iterator[Counted]:
         if _ALL_BUT.search(doc.text[max(0, quantity.start - _FURTHEST_BACK) : quantity.start]):
             waiting = quantity
         elif (one := counted(doc, quantity)) is not None:
-            yield one
+            yield _halved(doc, one) or one
 
 
 def _remainder(doc: Doc, but: Quantity, whole: Quantity) -> Counted | None:
@@ -54,6 +55,21 @@ def _remainder(doc: Doc, but: Quantity, whole: Quantity) -> Counted | None:
         return None
     qualifier: Qualifier = "exact" if but.qualifier == whole.qualifier == "exact" else "about"
     quantity = Quantity(first, whole.end, first, whole.number_end, left, left, qualifier, "count")
+    return replace(one, quantity=quantity, span=opening, node=opening[0], of=True, first=opening.start)
+
+
+def _halved(doc: Doc, one: Counted) -> Counted | None:
+    """`half of the 20 passengers`: ten; its place in the clause is that of "half"."""
+    whole = one.quantity
+    half = _HALF.search(doc.text[max(0, whole.start - _FURTHEST_BACK) : whole.start])
+    if half is None or whole.qualifier != "exact" or not whole.low or whole.low % 2:
+        return None
+    first = whole.start - len(half[1])
+    opening = doc.char_span(first, whole.number_end)
+    if opening is None:
+        return None
+    low = whole.low // 2
+    quantity = Quantity(first, whole.end, first, whole.number_end, low, low, "about", "count")
     return replace(one, quantity=quantity, span=opening, node=opening[0], of=True, first=opening.start)
 
 

@@ -36,8 +36,12 @@ class Quotes(Extractor[QuotesConfig, Quote]):
     def extract(self, reading: Reading) -> Iterator[Quote]:
         regions = {one.start: one for one in reading.quoted if one.depth == 0}
         for attribution in reading.speech:
-            if attribution.confidence >= self.config.min_confidence:
+            least = self.config.min_confidence
+            if attribution.confidence >= least:
                 yield _quote(attribution, reading, regions)
+            elif reading.watched:
+                why = f"its confidence, {attribution.confidence:.2f}, is under min_confidence ({least:g})"
+                reading.refuse(attribution.rule, why, attribution.contents[0][0], attribution.contents[-1][1])
 
 
 def _quote(attribution: Attribution, reading: Reading, regions: Mapping[int, Region]) -> Quote:

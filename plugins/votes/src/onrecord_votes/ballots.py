@@ -52,7 +52,7 @@ class Ballot:
 
 
 _VOTE_WORD: Final = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|ballots?|unanimous(?:ly)?|margin|tally|roll[-\s]call|majority|decision|ruling|ruled|party[-\s]lines?|"
+    r"\b(?:vot(?:e|es|ed|ing)|ballots?|unanimous(?:ly)?|margin|tally|roll[-\s]call|majority|decision|ruling|ruled|rules(?=\s\d)|party[-\s]lines?|"
     r"abst\w+|yeas?|nays?|ayes|noes)\b",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ _UNANIMOUS: Final = re.compile(
     r"nem\.?\scon\b|on\sthe\snod|without\s(?:an?\s)?objections?)\b",
     re.IGNORECASE,
 )
-_ELECTORATE: Final = re.compile(
+ELECTORATE: Final = re.compile(
     r"\b(?:referendums?|referenda|plebiscite|voters|electorate|turnout|polling\sstations?|polls?\sclosed|exit\spolls?|opinion\spolls?|"
     r"run-?off|presidential\selection|general\selection|parliamentary\selections?|primary|primaries|caucuses|by-election|"
     r"shareholders?|petition\sdrive|signatures|sur?vey(?:ed)?|\d\s?(?:%|percent|per\scent)\sof\s(?:the\s)?(?:votes?|voters|people|"
@@ -140,7 +140,7 @@ def _read(
     decision, body, relation = principal(sentence, decisions, bodies, inherited or before)
     if decision is not None and decision.rule == "vote_again" and inherited:
         body, relation = inherited, "subject"
-    if relation not in ("subject", "agent") and _ELECTORATE.search(text, start, end):
+    if relation not in ("subject", "agent") and ELECTORATE.search(text, start, end):
         return None
     motion = next(
         (span for one in (decision, *decisions) if one and (span := find_motion(one, sentence.span, text, start, end))),
@@ -179,8 +179,13 @@ def _read(
         motion = next((it for held in vetoes if (it := find_vetoed(held.at, sentence.span, text))), motion)
     if standing == "detail" and not (case.counted or positions):
         return None
+    of = case.body
+    if standing == "detail" and of is not None and positions and of.start - max(one.at for one in positions) > _BESIDE:
+        of = None  # "Ada Pell, who voted no, said regulators should act": named for something else
     if standing == "detail" and decision is not None and _EARLIER.search(text[start : decision.start]):
         motion = None  # "Brell, which had backed the earlier texts, abstains"
+    if decision is not None and decision.rule == "decision_taken":
+        motion = None  # it was told before; what the sentence goes on with is what the decision led to
     inside = motion or (end, end)
     date = next((one for one in _DATE.finditer(text, start, end) if not inside[0] <= one.start() < inside[1]), None)
     return Ballot(
@@ -189,7 +194,7 @@ def _read(
         paragraph,
         standing,
         rule,
-        case.body,
+        of,
         decision,
         outcome,
         case.score,
@@ -216,6 +221,9 @@ def _count_of_others(decision: Decision, sentence: Sentence, start: int, end: in
     scores = within(sentence.scores, max(start, decision.end), end)
     return next((one for one in scores if one.start - decision.end < _BEHIND), None)
 
+
+_BESIDE: Final = 40
+"""How many characters behind the words of a position a body may be named that it was held in."""
 
 _BEHIND: Final = 12
 """How many characters behind "voted" a score is that of its subject."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _HEAD: Final = re.compile(rf"(?<![\w-])(?:{one_of(entries('bodies'))})s?(?![\w-])")
 _MEMBERS: Final = re.compile(
-    rf"(?<![\w-])(?:{one_of(entries('members'))}|"
+    rf"(?<![\w-])(?:{one_of(entries('members'))}|(?:{one_of(entries('bodies'))})\s[Mm]embers|"
     rf"[Mm]embers of (?=[\w\s]{{0,30}}(?:{one_of(entries('bodies'))})\b))(?![\w-])"
 )
 _OPENINGS: Final = first_runs((*entries("bodies"), *entries("members"), "members of"))

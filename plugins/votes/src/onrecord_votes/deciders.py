@@ -29,8 +29,10 @@ def principal(
         body, relation = _body_of(decision, bodies, sentence)
         if relation is None and (meant := _by_pronoun(decision, [*([before] if before else []), *bodies], sentence)):
             body, relation = meant, "subject"
+        if relation is None and (meant := _subject_before(decision, sentence)):
+            body, relation = meant, "subject"
         weight = {"subject": 3, "agent": 3, "place": 2, None: 0}[relation]
-        weight += 4 * ("confidence" in decision.rule or decision.rule in ("shortfall", "survives_ellipsis"))
+        weight += 5 * ("confidence" in decision.rule or decision.rule in ("shortfall", "survives_ellipsis"))
         weight += 1 * (decision.rule == "vote_verb" and relation == "subject")
         if decision.rule == "tie":
             weight = -1  # what came of the tie is told by another predicate, if at all
@@ -40,6 +42,15 @@ def principal(
     ranked.sort(key=lambda one: one[:2])
     _, _, decision, body, relation = ranked[0]
     return decision, body or _nearby(bodies, decision, sentence), relation
+
+
+def _subject_before(decision: Decision, sentence: Sentence) -> Body | None:
+    """The body that is the subject, where it stands in an earlier part: the council passed one plan but *rejected* …"""
+    verb = sentence.span.doc[decision.token]
+    subject = subject_of(verb, sentence.span)
+    if subject is None or is_passive(verb) or not decision.start <= verb.idx < decision.end:
+        return None  # the last: a part without a predicate of its own has that of the part before
+    return next((body for body in sentence.bodies if body.first <= subject.i <= body.last), None)
 
 
 def _by_pronoun(decision: Decision, bodies: list[Body], sentence: Sentence) -> Body | None:

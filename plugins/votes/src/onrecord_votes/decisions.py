@@ -144,23 +144,34 @@ RESOLVING: Final[dict[str, Outcome]] = {
 
 _WITH_PARTICLE: Final = re.compile(
     r"\b(?:(?:vot|turn)(?:es|ed|s) (?:it |them )?down|votes? down|thr(?:ows|ew|own) out|sh(?:oots|ot) down|"
-    r"str(?:ikes|uck) down|did not pass|didn['’]t pass|(?:was|were) not (?:adopted|approved|passed|carried)|"
+    r"str(?:ikes|uck) down|(?:was|were) beaten(?= by [\w-]+ votes)|"
+    r"did not pass|didn['’]t pass|(?:was|were) not (?:adopted|approved|passed|carried)|"
     r"sa(?:id|ys) no(?=(?: to [^,.;]{1,60})?,? (?:(?:in|on|by) (?:an? )?)?\d))\b"
 )
 _PASSAGE: Final = re.compile(
     r"\b(?:(?:squeak|scrap|sail|sneak|breez|cruis|squeez)(?:s|e[sd]?|ed)\s(?:through|past)|(?:goes|go|went)\sthrough(?=\s(?:on|by|with|unanimously|without)\b)|(?:was|were|is|been)\swaved\sthrough|"
-    r"(?:was|were|is|been)\s(?:then\s|also\s|later\s)?given\s(?:(?:its|a|the)\s)?(?:first|second|third|final)\sreadings?)\b"
+    r"(?:was|were|is|been)\s(?:then\s|also\s|later\s)?given\s(?:(?:its|a|the)\s)?(?:first|second|third|final)\sreadings?|"
+    r"g(?:ave|ives|iven)\s(?:the|a|an|its|his|her|their)\s(?:[\w'’-]+\s){1,4}?(?:its|a|the)\s(?:first|second|third|final)\sreading)\b"
 )
 """What motions do that are adopted: "the bill squeaked through the lower house"."""
+_APPROVAL: Final = re.compile(
+    r"\b(?:g(?:ave|ives|iven|ranted)\s(?:(?:its|their|the|a|an|final|first|initial|preliminary|provisional|formal|full|unanimous|"
+    r"overwhelming|broad|tentative|narrow|bipartisan)\s){0,3}(?:approval|assent|consent|backing|blessing|endorsement|go-ahead|"
+    r"green\slight|nod)|sign(?:ed|s)\soff\son)\b(?!\s(?:of|from|by)\s)"
+)
+"""What bodies give that adopt something: "the council gave its final approval to the plan"."""
+_TO_WHAT: Final = re.compile(r"(?:\s(?:on\s)?\w+day)?,?\s(?:(?:to|for)\s|(?=the\s))")
+"""Between "gave approval" and what it is given to; "signed off on" has it right behind."""
 _DEAD: Final = re.compile(r"(?<=\s)(?:is|was)\s(?:now\s)?dead(?=[,.;]|\s(?:for|until|this)\b)")
 _SHORTFALL: Final = re.compile(
-    r"\bvotes?\sshy\b|\bshy\sof\s(?:the|a|an|its|what|two|three|\d)|\bfewer\sthan\s(?:the\s)?[\w-]+\s(?:votes\s)?(?:needed|required)\b|"
+    r"\bvotes?\sshy\b|\bshy\sof\s(?:the|a|an|its|what|two|three|\d)|\bfewer\sthan\s(?:(?:the\s)?[\w-]+\s(?:votes\s)?)?(?:needed|required)\b|"
     r"\b(?:f(?:a|e)ll(?:s|en|ing)?(?:\s\w+){0,3}\sshort|(?:votes?\s)?short\sof\s(?:the|a|an|its|what|two|three|\d)|"
     r"fail(?:s|ed|ing)\sto\s(?:pass|win|secure|reach|get|gain|muster|garner|obtain|achieve|attain|advance|deliver|override|"
     r"convict|approve|clear|carry|collect|receive|agree|adopt|be\s(?:adopted|approved|passed|elected))|"
     r"(?:miss(?:es|ed|ing)|lack(?:s|ed|ing))\s(?:out\son\s)?(?:the|a|its)\s(?:\w+[\s-]){0,4}(?:majority|threshold|quorum|votes)|"
     r"(?:majority|threshold)(?:\s\w+){0,4}\s(?:was\snot|were\snot|wasn['’]t|not)\s(?:reached|met|achieved|attained)|"
     r"(?:majority|threshold)(?:\s\w+){0,4}\smissed|"
+    r"need(?:s|ed|ing)\s[\w-]+\s(?:votes?|ayes)\s(?:[^.;,]{1,40}\s)?,?(?:but|and)\s(?:only\s|just\s)?(?:got|received|won|secured|mustered)|"
     r"did(?:\snot|n['’]t)\s(?:get|reach|win|receive|secure|obtain|achieve|have)\s(?:the|enough|a)|not\senough\svotes)\b",
     re.IGNORECASE,
 )
@@ -329,6 +340,13 @@ _NOUN_VOTE: Final = re.compile(
     r"(?:\bunanimous|\b[Nn]ear-unanimous|(?<![\w-])\d+\s?(?:[-–—‑]|-?to-?|\sto\s)\s?\d+)\s(?:[a-z][\w-]*\s)?(?P<noun>vote|decision|resolution)\s"
     r"(?=(?:not\s|never\s)?to\s[a-z]|against\s|for\s(?:the|a|an|its|his|her)\s|in\sfavou?r\sof\s)"
 )
+_TAKEN: Final = re.compile(
+    r"\b(?:(?P<no>[Rr]ejection|[Dd]efeat)|[Dd]ecision|[Aa]pproval|[Pp]assage|[Aa]doption|[Rr]atification|[Ee]ndorsement|"
+    r"[Cc]onfirmation)\b,?\s(?:of\s[^.;,]{1,60}?\s)?(?:which\s|that\s)?(?:was\s|had\sbeen\s)?"
+    r"(?P<noun>taken|made|reached|passed|carried|approved|given|won|came|comes|followed)"
+    r"(?=\b[^;\n]{0,70}?\b(?:by|on|in)\s(?:an?\s)?[\w-]+(?:\svotes?)?(?:\sto\s|\s?[-–—‑]\s?)\w)"
+)
+"""A decision that is told as such, with its count: "the decision, taken late on Monday by nine votes to eight"."""
 _NOUN_DEED: Final = re.compile(
     r"(?<![\w-])\d+\s?(?:[-–—‑]|-?to-?|\sto\s)\s?\d+\s(?:(?P<no>rejection|defeat)|(?:approval|passage|adoption|ratification|endorsement|confirmation))\s(?=of\s)"
 )
@@ -354,6 +372,11 @@ def _nouns(span: Span, text: str) -> Iterator[Decision]:
             outcome, complement = _put(text, put, span.end_char)
             token = _token(span, match.start("noun"))
             yield Decision("vote_noun", outcome, match.start("noun"), match.end(), token, complement=complement)
+    for match in _TAKEN.finditer(text, span.start_char, span.end_char):
+        if not is_unreal(text, span.start_char, match.start("noun")):
+            at = match.start("noun")
+            outcome = "rejected" if match["no"] else "adopted"
+            yield Decision("decision_taken", outcome, at, match.end("noun"), _token(span, at))
     for match in _NOUN_DEED.finditer(text, span.start_char, span.end_char):
         if not is_foreseen(text, span.start_char, match.start()):
             at = text.rindex(" ", match.start(), match.end() - 1) + 1
@@ -459,7 +482,11 @@ def _resolutions(span: Span, text: str) -> Iterator[Decision]:
     """ "declined 5-4 to …", "opted not to …": verbs that need the infinitive to tell a decision."""
     for token in span:
         told = RESOLVING.get(token.lower_)
-        if told is None or is_unreal(text, span.start_char, token.idx):
+        if told is None and token.i > span.start and token.nbor(-1).lower_ == "did":
+            told = RESOLVING.get(f"{token.lower_}s")  # "members did agree to set up a panel"
+        elif told is None or is_unreal(text, span.start_char, token.idx):
+            continue
+        if told is None:
             continue
         end = token.idx + len(token)
         for match in _COMPLEMENT.finditer(text, end, min(span.end_char, end + _COMPLEMENT_REACH)):
@@ -512,6 +539,12 @@ def _particles(span: Span, text: str) -> Iterator[Decision]:
     for match in _PASSAGE.finditer(text, span.start_char, span.end_char):
         if not is_unreal(text, span.start_char, match.start()):
             yield Decision("passage", "adopted", match.start(), match.end(), _token(span, match.start()))
+    for match in _APPROVAL.finditer(text, span.start_char, span.end_char):
+        if not is_unreal(text, span.start_char, match.start()):
+            to = _TO_WHAT.match(text, match.end(), span.end_char)
+            given = None if to is None else to.end()
+            token = _token(span, match.start())
+            yield Decision("gives_approval", "adopted", match.start(), match.end(), token, complement=given)
     for match in _DEAD.finditer(text, span.start_char, span.end_char):
         subject = subject_of(span.doc[_token(span, match.start())], span)
         if subject is not None and names_motion(subject.text):
@@ -532,7 +565,7 @@ def _verbs(span: Span, text: str) -> Iterator[Decision]:
             continue
         verb = _BY_FORM.get(word)
         emphatic = verb is None and token.i > span.start and token.nbor(-1).lower_ == "did"  # "senators did accept it"
-        if verb is None and (emphatic or token.tag_ == "VBP"):
+        if verb is None and (emphatic or token.tag_ == "VBP" or _is_taken_for_noun(token)):
             verb = _BY_BASE.get(word)
         if verb is None or _is_modifier(token, text) or (not emphatic and is_unreal(text, span.start_char, token.idx)):
             continue
@@ -548,6 +581,15 @@ def _verbs(span: Span, text: str) -> Iterator[Decision]:
             continue
         outcome: Outcome = "rejected" if verb.base == "dismiss" and _dismisses_plea(token, span) else verb.outcome
         yield Decision(f"{verb.base}_verb", outcome, token.idx, token.idx + len(token), token.i)
+
+
+def _is_taken_for_noun(token: Token) -> bool:
+    """Whether the tagger takes a verb in the present for a noun: "lawmakers in Tarn *elect* Ana Brod as president"."""
+    return (
+        token.dep_ == "ROOT"
+        and token.tag_ == "NN"
+        and any(child.dep_ == "nsubj" and child.tag_ in ("NNS", "NNPS") for child in token.lefts)
+    )
 
 
 _PLEA: Final = re.compile(

@@ -11,6 +11,7 @@ from onrecord_votes.bodies import Body, named_in
 from onrecord_votes.facts import Vote
 from onrecord_votes.gather import gather
 from onrecord_votes.records import record
+from onrecord_votes.refusals import refuse
 from onrecord_votes.triggers import TRIGGERS
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Votes(Extractor[NoConfig, Vote]):
             paragraph = reading.paragraph_at(sentence.start_char)
             ballots += read_ballots(sentence, reading.text, paragraph.index if paragraph else 0, bodies)
         events = gather(ballots, reading.text)
+        if reading.watched:
+            refuse(reading, ballots, events)
         if events:
             read = {one.index for one in reading.paragraphs}
             for other in reading.all_paragraphs:

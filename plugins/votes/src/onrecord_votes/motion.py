@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from onrecord_votes.clauses import is_passive, object_of, relative_object_of, subject_of
-from onrecord_votes.decisions import Decision, names_motion
+from onrecord_votes.decisions import Decision, motion_noun, names_motion
 from onrecord_votes.lexicon import entries
 
 if TYPE_CHECKING:
@@ -46,8 +46,10 @@ def find_motion(decision: Decision, span: Span, text: str, start: int, end: int)
         if on is None or on.end() > decision.start:
             return _trimmed(text, on.end(), end) if on else None
         return _trimmed(text, on.end(), _group_start(span.doc[decision.token], span.start))
-    if decision.rule == "voted_out_no_confidence":
+    if decision.rule in ("voted_out_no_confidence", "decision_taken", "gives_approval"):
         return None
+    if given := _GIVEN_READING.match(text, decision.start, decision.end):
+        return _trimmed(text, *given.span("motion"))
     if "confidence" in decision.rule:
         noun = _CONFIDENCE_NOUN.search(text, decision.start, decision.end)
         return (noun.start(), decision.end) if noun else None
@@ -58,6 +60,10 @@ def find_motion(decision: Decision, span: Span, text: str, start: int, end: int)
     if (relative := relative_object_of(verb)) and names_motion(relative[0].text):
         return _trimmed(text, relative[0].left_edge.idx, relative[1].idx)
     thing = _decided(verb, decision, span)
+    if thing is not None and thing.lower_ in _SAID_IN_VOTING:
+        return None
+    if thing is None and decision.rule in _DONE_BY_MOTIONS:
+        return _at_the_head(text, start, end)
     if thing is None or thing.pos_ == "PRON" or _BODY.search(thing.text) or thing.text.lower() in _MEMBERS:
         return None
     if verb.dep_ == "acl" and not names_motion(thing.text):  # "a reform that would let her serve a term failed"
@@ -96,6 +102,26 @@ _VOTED_ON: Final = re.compile(
     r"\b(?:vote|ballot|tied|tie|deadlocked|deadlock|split)\b[^,;.]{0,30}?\s(?:on|over)\s(?=(?:the|an?|his|her|its|their|whether)\b)"
 )
 """What a tie was about: "the vote on the levy", "deadlocked 4-4 over a permit"."""
+
+_GIVEN_READING: Final = re.compile(
+    r"g(?:ave|ives)\s(?P<motion>.+?)\s(?:its|a|the)\s(?:first|second|third|final)\sreading"
+)
+
+_DONE_BY_MOTIONS: Final = frozenset({"pass_verb", "carry_verb", "fail_verb", "lose_verb"})
+
+
+def _at_the_head(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A motion that a part begins with, where the parse loses it: "A *separate motion*, to raise the fees, passed"."""
+    noun = motion_noun(text[start : min(end, start + _HEAD_REACH)])
+    if noun is None or text[start + noun.end() : start + noun.end() + 1] != ",":
+        return None
+    return _trimmed(text, start, start + noun.end())
+
+
+_HEAD_REACH: Final = 60
+
+_SAID_IN_VOTING: Final = frozenset({"yes", "no", "aye", "nay", "yea", "present", "blank"})
+"""What one votes, which the parse may take for an object."""
 
 _AT_WORK: Final = re.compile(r".*\sto\s(?:pass|approve|override|adopt|convict|clear|advance|agree)", re.IGNORECASE)
 

@@ -69,7 +69,8 @@ _MOTION: Final = (
     r"treaty|plan|proposal|package|text|draft|budget|changes?|ordinance|reform|levy|ban|move|levy|cuts?|closures?|nomination))"
 )
 _GAP: Final = (
-    r"\b(?:broke|breaks|breaking|cross(?:ed|es|ing)|defie[sd]|defying|switch(?:ed|es|ing))\b[^.;]{1,60}?\sto\svote\s"
+    r"\b(?:broke|breaks|breaking|cross(?:ed|es|ing)|defie[sd]|defying|split(?:s|ting)?|switch(?:ed|es|ing))\b"
+    r"[^.;]{1,60}?\sto\s"
 )
 
 
@@ -108,7 +109,7 @@ VERB_FRAMES: Final = (
         "joins_against",
         "against",
         ("join", "sid"),
-        r"\b(?:join(?:s|ed|ing)|sid(?:es|ed|ing)\swith)\s(?:[\w'’]+\s){1,4}?(?:to\svote\sagainst|in\s(?:voting\sagainst|opposition|opposing|voting\sno))\b",
+        r"\b(?:join(?:s|ed|ing)|sid(?:es|ed|ing)\swith)\s(?:[\w'’]+\s){1,4}?(?:to\svote\sagainst|in\s(?:voting\s(?:against|no|down)|opposition|opposing|rejecting|defeating|blocking))\b",
         "It passed 52-47, with Ada Pell joining Democrats in opposition.",
     ),
     _verb(
@@ -122,14 +123,14 @@ VERB_FRAMES: Final = (
         "among_abstaining",
         "abstain",
         ("among",),
-        r"\b(?:was|were)\s(?:also\s)?among\s(?:the|those)\b[^,.;]{0,30}?\babst(?:ain\w*|entions)\b",
+        r"\b(?:is|are|was|were)\s(?:also\s)?among\s(?:the|those)\b[^,.;]{0,30}?\babst(?:ain\w*|entions)\b",
         "Ordain and Pell were among those abstaining.",
     ),
     _verb(
         "among_for",
         "for",
         ("among", "one"),
-        r"\b(?:was|were)\s(?:also\s)?(?:among|one\sof)\s(?:the|those|\d+|\w+\s\w+s\b)[^,.;]{0,40}?\b(?:in\sfavou?r|(?:vot(?:ing|ed)|who\svoted)\s(?:for|yes)|"
+        r"\b(?:is|are|was|were)\s(?:also\s)?(?:among|one\sof)\s(?:the|those|\d+|\w+\s\w+s\b)[^,.;]{0,40}?\b(?:in\sfavou?r|(?:vot(?:ing|ed)|who\svoted)\s(?:for|yes)|"
         r"who\s(?:[\w]+\s){0,4}?(?:supported|backed|to\ssupport|to\sback))\b",
         "Ordain and Pell were among those in favour.",
     ),
@@ -137,7 +138,7 @@ VERB_FRAMES: Final = (
         "among_against",
         "against",
         ("among", "one"),
-        r"\b(?:was|were)\s(?:also\s)?(?:among|one\sof)\s(?:the|those|\d+|\w+\s\w+s\b)[^,.;]{0,40}?\b(?:voting\s|voted\s|vote\s)?(?:against|no|opposed|opposing|oppose)\b",
+        r"\b(?:is|are|was|were)\s(?:also\s)?(?:among|one\sof)\s(?:the|those|\d+|\w+\s\w+s\b)[^,.;]{0,40}?\b(?:voting\s|voted\s|vote\s)?(?:against|no|opposed|opposing|oppose)\b",
         "Ordain and Pell were among those that voted no.",
     ),
     _verb(
@@ -151,14 +152,14 @@ VERB_FRAMES: Final = (
         "is_against",
         "against",
         ("opposed", "against"),
-        r"\b(?:was|were)\s(?:both\s|all\s|also\s)?(?:opposed|against)(?=\s(?:it\b|the\b|them\b)|[,.;])",
+        r"\b(?:is|are|was|were)\s(?:both\s|all\s|also\s)?(?:opposed|against)(?=\s(?:it\b|the\b|them\b)|[,.;])",
         "It passed 9-2; Trustees Ada Pell and Bo Olm were opposed.",
     ),
     _verb(
         "is_in_favour",
         "for",
         ("favo",),
-        r"\b(?:was|were)\s(?:both\s|all\s|also\s)?in\sfavou?r\b",
+        r"\b(?:is|are|was|were)\s(?:both\s|all\s|also\s)?in\sfavou?r\b",
         "Only Chad and Peru were in favour of it.",
     ),
     _verb(
@@ -200,15 +201,15 @@ VERB_FRAMES: Final = (
     _verb(
         "breaks_for",
         "for",
-        ("to vote",),
-        rf"{_GAP}(?:for|in\sfavou?r|yes)\b",
+        ("broke", "break", "cross", "def", "split", "switch"),
+        rf"{_GAP}(?:vote\s(?:for|in\sfavou?r|yes)|support|back|approve)\b",
         "It passed 5-4, with Trustee Ada Pell breaking with her allies to vote yes.",
     ),
     _verb(
         "breaks_against",
         "against",
-        ("to vote",),
-        rf"{_GAP}(?:against|no)\b",
+        ("broke", "break", "cross", "def", "split", "switch"),
+        rf"{_GAP}(?:vote\s(?:against|no)|oppose|reject)\b",
         "Senator Ada Pell broke ranks to vote against the bill.",
     ),
     _verb(
@@ -278,7 +279,7 @@ VERB_FRAMES: Final = (
         "stays_away",
         "absent",
         ("absent", "boycott", "vote", "participate"),
-        r"\b(?:(?:was|were)\sabsent|boycott(?:s|ed|ing)\s(?:the|that|this)\s(?:vote|session|ballot|sitting)|"
+        r"\b(?:(?:is|are|was|were)\sabsent|boycott(?:s|ed|ing)\s(?:the|that|this)\s(?:vote|session|ballot|sitting)|"
         r"did(?:\snot|n['’]t)\s(?:vote|take\spart\sin\sthe\svote|participate\sin\sthe\svote)|missed\sthe\svote|skipped\sthe\svote)\b",
         "Ordain boycotted the vote.",
     ),
@@ -322,7 +323,7 @@ LIST_FRAMES: Final = (
         "against",
         ("oppos", "against", "no"),
         r"(?i:\bvot(?:ing|ed)\sno\swere\b)|(?:\b(?:opposed|opposing|voted\sagainst|voting\sagainst|votes\sagainst|against|voted\sno|no\svotes)\b[^.;:]{0,40}?"
-        r"\s(?:were|was|are|came\sfrom|included)\b|\b(?:voted\sagainst|votes?\sagainst|against|opposed|no\svotes)(?:\sit)?\s?(?::|[–—]))",
+        r"\s(?:were|was|are|came\sfrom|included)\b|\b(?:voted\sagainst|votes?\sagainst|against|opposed|no\svotes)(?:\sit)?\s?(?::|[–—]|\())",
         "The two countries that opposed it were Ordain and Pell.",
     ),
     _list(
@@ -330,7 +331,7 @@ LIST_FRAMES: Final = (
         "for",
         ("favo", "vot"),
         r"(?:\b(?:voted\sin\sfavou?r|voting\sin\sfavou?r|votes\sin\sfavou?r|in\sfavou?r|voted\sfor|voted\syes)\b[^.;:]{0,40}?"
-        r"\s(?:were|was|are|came\sfrom|included)\b|\b(?:in\sfavou?r|voted\sfor)\s?(?::|[–—]))",
+        r"\s(?:were|was|are|came\sfrom|included)\b|\b(?:in\sfavou?r|voted\sfor)\s?(?::|[–—]|\())",
         "Voting in favour were Ordain and Pell.",
     ),
     _list(
@@ -338,7 +339,7 @@ LIST_FRAMES: Final = (
         "abstain",
         ("abst",),
         r"(?:\b(?:abstained|abstaining|abstentions?)\b[^.,;:]{0,40}?\s(?:were|was|are|came\sfrom|from|by|included)\b|"
-        r"\b(?:abstained|abstaining|abstentions?)\s?(?::|[–—]))",
+        r"\b(?:abstained|abstaining|abstentions?)\s?(?::|[–—]|\())",
         "It passed 12-0 with abstentions from Ordain and Pell.",
     ),
     _list(

@@ -29,6 +29,7 @@ CONFIDENCE: Final = {
     "confidence": 0.85,
     "override": 0.85,
     "shortfall": 0.85,
+    "by_votes": 0.85,
     "elected_by_body": 0.8,
     "decision": 0.7,
     "positions": 0.6,

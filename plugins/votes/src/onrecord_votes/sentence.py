@@ -29,6 +29,13 @@ _UNTIED: Final = re.compile(r"\b(?:until|before|deciding|casting|tie-?\s?break\w
 """A tie that a further vote decided is no vote of its own."""
 
 
+_DECIDES_WITH: Final = {
+    "for_needed": ("shortfall",),
+    "for_backed_by": ("approve_verb", "adopt_verb", "endorse_verb"),
+}
+"""By the label of a count the predicates in it that decide all the same: "was approved by the other 25 members"."""
+
+
 class Sentence:
     """The bodies, decisions, counts and positions of one sentence, all by place. `text` is the article's."""
 
@@ -63,7 +70,10 @@ class Sentence:
 
     def _is_counted(self, decision: Decision) -> bool:
         """Whether a predicate only labels a count: "thirteen members supported the text"."""
-        return any(label.start <= decision.start < label.end for label in self.labels)
+        return any(
+            label.start <= decision.start < label.end and decision.rule not in _DECIDES_WITH.get(label.rule, ())
+            for label in self.labels
+        )
 
     def _differ(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
         """Whether what stands left and right of a break can't be one vote: other counts, or another outcome."""
@@ -89,7 +99,7 @@ class Sentence:
         if after[0].rule == "shortfall" or "veto" in self.span.text.lower():
             return False  # what got a majority in the left part failed all the same
         outcomes = before[-1].outcome, after[0].outcome
-        own = bool(first or second) or bool(within(self.bodies, *right))
+        own = bool(first or second) or bool(within(self.bodies, *right)) or bool(within(self.labels, *right))
         return own and None not in outcomes and outcomes[0] != outcomes[1]
 
 

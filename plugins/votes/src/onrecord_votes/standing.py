@@ -72,18 +72,23 @@ _SUPERMAJORITY: Final = re.compile(
 _BY_A_VOTE: Final = re.compile(
     r"\b(?i:by|after|following|in|with|on|via)\s(?:a|an)\s(?:[\w-]+\s){0,3}(?:vote|margin|majority|tally|count)\sof\s[\w,]+\s?(?:[-–—‑]|to\s)|"
     r"\b(?i:by|after|following|in|with|on|via)\s(?:a|an|the)\s(?:[\w-]+\s){0,2}\d+\s?(?:[-–—‑]|-?to-?)\s?\d+\s(?:[\w-]+\s){0,3}(?:vote|majority|margin)\b|"
-    r"\b[Vv]oting\s(?:by\s)?[\d,]+\s?(?:[-–—‑]|to\s)\s?[\d,]+\s(?:to|for|in\sfavou?r)\b"
+    r"\b[Vv]oting\s(?:by\s)?[\d,]+\s?(?:[-–—‑]|to\s)\s?[\d,]+\s(?:to|for|in\sfavou?r)\b|"
+    r"\b[Ww]ith\s[\w,]+\s(?:votes?\s|members?\s|states?\s|countries\s)?(?:voting\s)?in\sfavou?r\b"
 )
 """The vote as the means of what the sentence tells: "by a vote of 5-0, the board closed the quarry"."""
 
+_HANDS: Final = re.compile(r"\bhands\b")
+"""What members raise."""
+
 _DEEDS: Final = words(
     "abolished added allowed amended annexed appointed awarded banned barred bought called capped ceded changed "
-    "chose closed commissioned created cut declared decriminalised decriminalized demanded deplored dissolved doubled "
-    "ended established expanded expelled extended fined fired formed froze funded gave granted halved hired imposed "
-    "increased introduced kept legalised legalized let lifted lowered made merged moved named opened ordered "
-    "outlawed permitted privatised privatized prolonged put raised reappointed recalled recognised recognized reduced "
-    "reinstated removed renamed renewed reopened repealed replaced reprimanded rescinded restored revoked scrapped "
-    "set settled shut sold stripped suspended tightened took upheld urged waived widened"
+    "chose closed commissioned created cut declared decriminalised decriminalized deferred delayed demanded "
+    "deplored dissolved doubled ended established expanded expelled extended fined fired formed froze funded gave "
+    "granted halved hired imposed increased introduced kept legalised legalized let lifted lowered made merged "
+    "moved named opened ordered outlawed permitted postponed privatised privatized prolonged put raised "
+    "reappointed recalled recognised recognized reduced referred reinstated removed renamed renewed reopened "
+    "repealed replaced reprimanded rescinded restored returned revoked scrapped sent set settled shelved shut "
+    "sold stripped suspended tabled tightened took upheld urged waived widened "
 )
 """What a body does by adopting a motion to do so: of a vote on what any other verb says, the outcome is not known."""
 
@@ -93,8 +98,16 @@ _SEATS: Final = re.compile(r"\b(?:seats?|elections?)\b")
 ELECTING: Final = frozenset({"elect_verb", "become_verb"})
 _ONLY_OF_BODIES: Final = frozenset(
     f"{base}_verb" for base in words("pass approve adopt ratify reject override defeat enact confirm impeach censure")
-)
+) | {"gives_approval"}
 """What only bodies do to what is before them: these need no noun for a motion."""
+
+_OF_MOTIONS: Final = frozenset(f"{base}_verb" for base in words("pass approve adopt ratify reject defeat carry lose"))
+_BY_VOTES: Final = re.compile(
+    r"\bby\s(?:just\s|only\s)?(?:a\s(?:margin|majority)\sof\s)?(?:a\s(?:single|handful\sof)|one|two|three|four|five|six|seven|eight|"
+    r"nine|ten|\d{1,3})\svotes?\b",
+    re.IGNORECASE,
+)
+"""A margin in votes, which motions are told with whoever decided on them."""
 
 _MANY: Final = re.compile(r"(?:more|many|few|fewer|several|dozens|hundreds|\d+|two|three|four|five)\b", re.IGNORECASE)
 _ELECTORS: Final = re.compile(r"\b(?:ballots?|MPs|coalition|chancellor|parliament\w*)\b", re.IGNORECASE)
@@ -118,6 +131,11 @@ def _is_on_motion(case: Case) -> bool:
     if case.predicate == "passage":
         return case.motion is not None
     return case.motion is not None and names_motion(case.motion) and case.predicate in _ONLY_OF_BODIES | {"carry_verb"}
+
+
+def _is_done_to_motion(case: Case) -> bool:
+    """Whether something that bodies decide on is told to have had something done to it: "the mandate was renewed"."""
+    return case.decision is None and case.names_motion and not _DEEDS.isdisjoint(runs(case.words))
 
 
 STANDING_RULES: Final = (
@@ -148,7 +166,10 @@ STANDING_RULES: Final = (
         "reported",
         lambda case: (
             case.unanimous
-            and ((case.body is not None and case.relation is not None) or (case.sitting and _is_on_motion(case)))
+            and (
+                (case.body is not None and case.relation is not None)
+                or (case.sitting and (_is_on_motion(case) or _is_done_to_motion(case)))
+            )
         ),
         "The council of Tarn approved the budget unanimously.",
     ),
@@ -156,10 +177,19 @@ STANDING_RULES: Final = (
         "tally_of_body",
         "reported",
         lambda case: (
-            case.body is not None
-            and (
-                (case.score is not None and case.voted)
-                or (case.decision is None and {"for", "against"} <= case.labels.keys())
+            (
+                case.body is not None
+                and (
+                    (case.score is not None and case.voted)
+                    or (case.decision is None and {"for", "against"} <= case.labels.keys())
+                    or (case.decision is None and "for" in case.labels and _tells_deed(case))
+                )
+            )
+            or (
+                case.sitting
+                and case.decision is None
+                and {"for", "against"} <= case.labels.keys()
+                and (case.voted or _HANDS.search(case.words) is not None)
             )
         ),
         "By a vote of 5-0, the board closed the quarry.",
@@ -186,6 +216,20 @@ STANDING_RULES: Final = (
             and (case.voted or case.counted)
         ),
         "The bill fell short of a majority when the Senate of Tarn voted.",
+    ),
+    StandingRule(
+        "by_votes",
+        "reported",
+        lambda case: (
+            case.motion is not None
+            and names_motion(case.motion)
+            and case.predicate in _OF_MOTIONS
+            and (
+                _BY_VOTES.search(case.words) is not None
+                or (case.sitting and re.search(r"voice\svote|show\sof\shands", case.words) is not None)
+            )
+        ),
+        "The clause was defeated by a single vote.",
     ),
     StandingRule(
         "elected_by_body",
@@ -235,9 +279,14 @@ def outcome_of(case: Case, rule: str) -> Outcome | None:
     told = case.decision.outcome if case.decision else None
     if told or rule not in ("unanimous", "tally_of_body"):
         return told
-    if rule == "unanimous" or (_BY_A_VOTE.search(case.words) and not _DEEDS.isdisjoint(runs(case.words))):
+    if rule == "unanimous" or _tells_deed(case):
         return "adopted"
     return by_majority(case.labels, case.words)
+
+
+def _tells_deed(case: Case) -> bool:
+    """Whether a vote is told as the means of what was done by it."""
+    return _BY_A_VOTE.search(case.words) is not None and not _DEEDS.isdisjoint(runs(case.words))
 
 
 _MOST_ELECTORS: Final = 1_000

@@ -165,7 +165,7 @@ LABEL_RULES: Final = (
         "for",
         "for_in_favour",
         ("favo",),
-        r"{N}{OF}(?:\s{G})?{CAST}\sin\sfavou?r\b",
+        r"{N}{OF}(?:\s{G}{OF})?{CAST}\sin\sfavou?r\b",
         "Fourteen members were in favour.",
         14,
     ),
@@ -173,8 +173,8 @@ LABEL_RULES: Final = (
         "for",
         "for_voted",
         ("vot",),
-        r"{N}{OF}(?:\s{G})?(?:,?\swho)?(?:\s(?:had|have))?\s(?:voted|voting|vote)\s(?:for|yes|aye|yea|to\s(?:approve|adopt|pass|"
-        r"support|back|confirm|ratify|accept|convict|impeach|remove|dismiss|oust|override))\b",
+        r"{N}{OF}(?:\s{G}{OF})?(?:,?\swho)?(?:\s(?:had|have))?\s(?:voted|voting|vote)\s(?:for|yes|aye|yea|to\s(?:approve|adopt|pass|"
+        r"support|back|confirm|ratify|accept|convict|impeach|remove|dismiss|oust|override|do\sso))\b",
         "Eleven councillors voted for the bypass.",
         11,
     ),
@@ -225,9 +225,18 @@ LABEL_RULES: Final = (
     ),
     _labels(
         "for",
+        "for_needed",
+        ("need",),
+        r"\bneed(?:s|ed|ing)\s{M}\s(?:votes?|ayes)\s(?:[^.;,\d]{1,40}\s)?,?(?:but|and)\s(?:only\s|just\s)?(?:got|received|won|"
+        r"secured|mustered)\s(?:only\s|just\s)?{N}(?=[,;.]|\svotes|\sof\sthem|$)",
+        "The motion needed 76 votes and got 71.",
+        71,
+    ),
+    _labels(
+        "for",
         "for_guilty",
         ("guilty",),
-        r"{N}{OF}(?:\s{G})?\s(?:voted\s|found\s(?:[\w'’]+\s){1,3}?)guilty\b",
+        r"{N}{OF}(?:\s{G}{OF})?\s(?:voted\s|found\s(?:[\w'’]+\s){1,3}?)guilty\b",
         "In the end 38 of the 60 senators found him guilty.",
         38,
     ),
@@ -235,7 +244,7 @@ LABEL_RULES: Final = (
         "against",
         "against_not_guilty",
         ("not guilty",),
-        r"{N}{OF}(?:\s{G})?\s(?:voted\s|found\s(?:[\w'’]+\s){1,3}?)?not\sguilty\b",
+        r"{N}{OF}(?:\s{G}{OF})?\s(?:voted\s|found\s(?:[\w'’]+\s){1,3}?)?not\sguilty\b",
         "Senators voted: 38 guilty, 21 not guilty.",
         21,
     ),
@@ -262,7 +271,7 @@ LABEL_RULES: Final = (
         "against",
         "against",
         ("against",),
-        r"{N}{OF}(?:\s{G})?{CAST}\sagainst\b(?!\s\d)",
+        r"{N}{OF}(?:\s{G}{OF})?{CAST}\sagainst\b(?!\s\d)",
         "Nine countries voted against.",
         9,
     ),
@@ -286,7 +295,7 @@ LABEL_RULES: Final = (
         "against",
         "against_voted_no",
         ("vot", "acquit"),
-        r"{N}{OF}(?:\s{G})?(?:\shad|\shave)?\s(?:(?:voted|voting|vote)\s(?:no\b|nay\b|to\s(?:reject|oppose|acquit)\b)|to\sacquit\b)",
+        r"{N}{OF}(?:\s{G}{OF})?(?:\shad|\shave)?\s(?:(?:voted|voting|vote)\s(?:no\b|nay\b|to\s(?:reject|oppose|acquit)\b)|to\sacquit\b)",
         "Three members voted no.",
         3,
     ),
@@ -302,7 +311,7 @@ LABEL_RULES: Final = (
         "against",
         "against_opposed",
         ("oppos", "dissent", "object"),
-        r"{N}{OF}(?:\s{G})?(?:,?\swho)?(?:\s(?:were|was|being))?\s(?:opposed|opposing|dissented|dissenting|objected|objecting)\b",
+        r"{N}{OF}(?:\s{G}{OF})?(?:,?\swho)?(?:\s(?:were|was|being))?\s(?:opposed|opposing|dissented|dissenting|objected|objecting)\b",
         "Sixty members backed it and 12 opposed it.",
         12,
     ),
@@ -330,7 +339,7 @@ LABEL_RULES: Final = (
         "abstain",
         "abstain",
         ("abst", "blank", "present"),
-        r"{N}{OF}(?:\s{G})?(?:,?\swho)?(?:\s(?:had|have|were|was|chose\sto|opted\sto|decided\sto|in))?\s"
+        r"{N}{OF}(?:\s{G}{OF})?(?:,?\swho)?(?:\s(?:had|have|were|was|chose\sto|opted\sto|decided\sto|in))?\s"
         r"(?:abstained|abstaining|abstains?|abstentions?|abstainers|blank\s(?:votes|ballots)|vot(?:ed|ing)\s(?:present|blank))\b",
         "Thirteen members abstained.",
         13,
@@ -356,7 +365,7 @@ LABEL_RULES: Final = (
         "absent",
         "absent",
         ("absen", "not", "didn", "missed", "stayed", "walked", "boycott"),
-        r"{N}{OF}(?:\s{G})?(?:,?\swho)?(?:\s(?:were|was|being))?\s(?:absent|absences|absentees|not\svoting|not\spresent|did\snot\s"
+        r"{N}{OF}(?:\s{G}{OF})?(?:,?\swho)?(?:\s(?:were|was|being))?\s(?:absent|absences|absentees|not\svoting|not\spresent|did\snot\s"
         r"(?:vote|take\spart|participate|attend)|didn['’]t\svote|missed\sthe\svote|stayed\saway|walked\sout|"
         r"boycotted\sthe\s(?:vote|session|ballot|sitting))\b",
         "Four deputies were absent.",
@@ -433,7 +442,10 @@ def _labels_in(text: str, start: int, end: int, lower: str, numeral: bool) -> It
 def _is_part(text: str, match: re.Match[str]) -> bool:
     """Whether the count is of a part of a side only, as in "Brell and three others"."""
     before = text[max(0, match.start() - 20) : match.start()]
-    if re.search(r"\b(?:(?:including|another|among them|expected)\s(?:an\s)?|[Nn]one of (?:the|its) )$", before):
+    if re.search(
+        r"\b(?:(?:including|another|among them|expected|but|except(?: for)?|save)\s(?:an\s)?|[Nn]one of (?:the|its) )$",
+        before,
+    ):
         return True
     return " others" in match.group() and bool(re.search(r"\b(?:and|plus|by)\s$", before))
 

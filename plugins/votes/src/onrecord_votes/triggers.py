@@ -69,11 +69,19 @@ _VOTE: Final = (
     | {"vote" + mark for mark in (".", ",", ";", " (")}
     | {f"{dash}{digit} vote" for dash in _DASHES for digit in range(10)}
     | _phrases(("fell by", "falls by"), _DIGITS)
+    | _phrases(("was", "were"), ("lost", "carried"), ("", "by", "on a"), _DIGITS)
+    | _phrases(
+        ("gave", "gives", "granted", "given"),
+        ("its", "final", "unanimous", "preliminary", "initial", "formal", "its final"),
+        ("approval", "assent", "consent", "backing", "blessing"),
+    )
+    | {"signed off on", "single vote", "split down the middle"}
+    | _phrases(words("two three four five six seven eight nine ten eleven twelve"), ("against", "for and"))
     | {"-one vote", "not voting", "show of hands", "vote ended", "vote was tied", "vote resulted"}
     | _phrases(("tied", "deadlocked", "split", "deadlocked at", "tied at"), _DIGITS)
 )
 _COURTS: Final = (
-    _phrases(("ruled", "ruling", "ruling,"), ("", "in a", "by"), _DIGITS)
+    _phrases(("ruled", "rules", "ruling", "ruling,"), ("", "in a", "by"), _DIGITS)
     | {f"{dash}{digit} {word}" for dash in _DASHES for digit in range(10) for word in ("ruling", "decision")}
     | _phrases(("divided", "split"), ("ruling", "decision"))
 )
@@ -95,6 +103,7 @@ _DECISIONS: Final = (
     | {"override", "overrides", "adopted", "rejects", "rejected", "rejecting"}
     | {"sailed through", "sails through", "sail through"}
     | _of_bodies("turned down")
+    | _phrases({*entries("bodies"), *entries("members")}, words("adopt approve back confirm defeat elect oust pass"))
     | _phrases(("turned down", "threw out", "shot down"), ("the", "a", "his", "her"), _MOTIONS)
     | _of_bodies("advanced", "backed", "cleared", "confirmed", "defeated", "failed", "reject")
     | _of_motions("advanced", "backed", "cleared", "defeated", "failed")

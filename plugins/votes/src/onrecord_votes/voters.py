@@ -35,12 +35,27 @@ class Voter:
 
 _COUNTRY: Final = re.compile(rf"(?<![\w-])(?:{one_of(countries())})(?![\w-])")
 _GROUP: Final = re.compile(rf"(?<![\w-])(?:{one_of(entries('voters'))})(?:\sParty)?(?![\w-])")
+_PARTY_MEMBERS: Final = re.compile(
+    r"(?<![\w-])(?:Conservative|Labour|Labor|Liberal|Green|Tory|Republican|Democratic|Socialist|Independent|Nationalist|"
+    r"Lib\sDem|Liberal\sDemocrat|Social\sDemocratic|Christian\sDemocratic)\s"
+    rf"(?:{one_of(one for one in entries('members') if one.islower() and ' ' not in one)}|members)(?![\w-])"
+)
+"""A party by what its members are called: "Labour councillors"."""
+_OF_PARTY: Final = re.compile(
+    r"\s?['’]s?\s(?:own\s|entire\s|(?:\d+|[a-z]+)\s)?"
+    rf"(?:{one_of(one for one in entries('members') if one.islower() and ' ' not in one)}|members)(?![\w-])"
+)
+"""What makes a party's members of its name: "the Sea Party's two deputies"."""
 _EVERY: Final = re.compile(
     rf"(?<![\w-])(?:[Ee]very|[Ee]ach)\s({one_of(one[:-1] for one in entries('voters') if one.endswith('s'))})(?![\w-])"
 )
 """A party by each of its members: "every Democrat" is the Democrats."""
 _COUNTRY_OPENINGS: Final = first_runs(countries())
 _GROUP_OPENINGS: Final = first_runs(entries("voters"))
+_MEMBER_OPENINGS: Final = words(
+    "conservative labour labor liberal green tory republican democratic socialist independent nationalist lib social "
+    "christian"
+)
 _PARTY: Final = re.compile(
     r"\b(?:Party|Coalition|Alliance|Front|Union|League|Movement|Bloc|Group|Forum|Club|List|Democrats)\b"
 )
@@ -48,15 +63,15 @@ DEMONYM: Final = re.compile(rf"(?<![\w-])({one_of(demonyms())})(?![\w-])")
 """A country's adjective, for "a Russian veto"."""
 
 _TITLES: Final = words(
-    "Councillors Councilors Supervisors Commissioners Trustees Deputies Governors Council Board Committee Vice-Chair "
-    "Senator Senators Sen Sen. Sens. Rep Rep. Reps. Representative Congressman Congresswoman President Vice Prime "
-    "Minister MP MEP Deputy Councillor Councilor Councilman Councilwoman Councilmember Mayor Governor Gov. "
+    "Councillors Councilors Supervisors Commissioners Trustees Deputies Governors Council Board Committee Vice- "
+    "Chair Senator Senators Sen Sen. Sens. Rep Rep. Reps. Representative Congressman Congresswoman President Vice "
+    "Prime Minister MP MEP Deputy Councillor Councilor Councilman Councilwoman Councilmember Mayor Governor Gov. "
     "Justice Judge Commissioner Justices Chairman Chairwoman Chair Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Lord Lady "
     "Baroness Dame Republican Democratic Democrat Labour Labor Conservative Independent Liberal Chief Member "
-    "Members Leader Majority Minority House Senate Ambassador Secretary Former Supervisor Alderman Trustee "
-    "Legislator Legislators Assemblyman Assemblywoman Assemblymember Assemblymembers Councilmembers Selectman "
-    "Selectmen Selectwoman Treasurer Chairperson "
-    "Speaker Archbishop Bishop Canon Reverend Rev. Father Rabbi Imam Professor Prof. Delegate Delegates"
+    "Members Leader Majority Minority House Senate Ambassador Secretary Former Supervisor Alderman Trustee Regent "
+    "Regents Lib Dem Tory Green Legislator Legislators Assemblyman Assemblywoman Assemblymember Assemblymembers "
+    "Councilmembers Selectman Selectmen Selectwoman Treasurer Chairperson Speaker Archbishop Bishop Canon "
+    "Reverend Rev. Father Rabbi Imam Professor Prof. Delegate Delegates "
 )
 _EXECUTIVE: Final = words(
     "President Vice Prime Minister Mayor Governor Gov. Secretary Ambassador Leader Chief Mr Mr. Mrs Mrs. Ms Ms. Dr "
@@ -68,7 +83,7 @@ _QUANTIFIERS: Final = words(
     "more half another moderate individual certain rebel dissident fellow enough fewer"
 )
 _LINKS: Final = frozenset({",", "and", "&", "the", "both", "plus", "also", "all", "then", "or"})
-_WHOLE_GROUP: Final = re.compile(r"\b(?:[Aa]ll|[Tt]he)\s(?:the\s)?[\w,-]+\s\w+s\s(?:of|from)\s(?:the\s)?$")
+_WHOLE_GROUP: Final = re.compile(r"\b(?:[Aa]ll|[Tt]he)\s(?:(?:the\s)?[\w,-]+\s\w+s\s)?(?:of|from)\s(?:the\s)?$")
 """A definite number is the whole of a party: "the 44 deputies of the Meadow Party"."""
 _GROUP_LINKS: Final = frozenset(
     {"as", "well", "-", "of", "members", "member", "council", "board", "committee", "fellow"}.union(entries("members"))
@@ -85,6 +100,8 @@ def find_voters(span: Span, bodies: list[Body]) -> list[Voter]:
         found += [voter for voter in _by_lexicon(span, _COUNTRY, country=True) if voter.first not in named]
     if not _GROUP_OPENINGS.isdisjoint(said):
         found += [voter for voter in _by_lexicon(span, _GROUP, blocked=found) if voter.first not in named]
+    if not _MEMBER_OPENINGS.isdisjoint(said):
+        found += [voter for voter in _by_lexicon(span, _PARTY_MEMBERS, blocked=found) if voter.first not in named]
     if not _EVERYONE.isdisjoint(said):
         found += [voter for voter in _by_lexicon(span, _EVERY, blocked=found) if voter.first not in named]
     taken = named.union(at for voter in found for at in range(voter.first, voter.after))
@@ -248,7 +265,7 @@ def _names(span: Span, taken: set[int]) -> list[Voter]:
                 continue  # "the Party" names none
         if first < at:
             name = span.doc[first:at]
-            at = _with_home(at, span)
+            at = _with_members(name, _with_home(at, span), span)
             found.append(Voter(name.text, name.start_char, name.end_char, first, at))
     return found
 
@@ -293,6 +310,16 @@ def _with_home(at: int, span: Span) -> int:
     return at
 
 
+def _with_members(name: Span, at: int, span: Span) -> int:
+    """The token after a party's members that stand for it: "the Sea Party's two deputies"."""
+    if not _PARTY.search(name.text) or at >= span.end:
+        return at
+    members = _OF_PARTY.match(span.text, name.end_char - span.start_char)
+    while members is not None and at < span.end and span.doc[at].idx - span.start_char < members.end():
+        at += 1
+    return at
+
+
 _NAMES_TOO: Final = frozenset({"ADP", "X", "AUX", "VERB", "INTJ", "ADV"})
 """What the tagger may take a first name for: "Per Lund", "Will Stone"."""
 
@@ -329,6 +356,12 @@ def _joins(span: Span, at: int, taken: set[int]) -> bool:
     )
 
 
+def _is_definite(number: Token) -> bool:
+    """Whether a number counts all that there are: the eight, its eight, the committee's eight."""
+    before = number.nbor(-1) if number.i > 0 else None
+    return before is not None and (before.lower_ in ("the", "its", "their") or before.tag_ == "POS")
+
+
 _OF_SOME: Final = frozenset({"who", "that", "from", "in", "on", "of"})
 
 
@@ -349,8 +382,8 @@ def _is_part(voter: Voter, span: Span) -> bool:
     if before is None:
         return False
     after = span.doc[voter.after].lower_ if voter.after < span.end else ""
-    if voter.group and before.like_num and after not in _OF_SOME and before.nbor(-1).lower_ == "the":
-        return False  # "the eight Greens abstained"
+    if voter.group and before.like_num and after not in _OF_SOME and _is_definite(before):
+        return False  # "the eight Greens abstained", "the committee's eight Greens"
     if before.lower_ in _QUANTIFIERS or before.like_num:  # the whole: "all 31 Greens", "all but three Greens"
         return not re.search(r"\ball\s(?:but\s)?(?:the\s)?$", span.text[: before.idx - span.start_char], re.IGNORECASE)
     if before.lower_ in ("of", "from") and _WHOLE_GROUP.search(

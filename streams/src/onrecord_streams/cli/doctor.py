@@ -33,8 +33,8 @@ def doctor_broker(state: State, brokers: str | None, tell: Callable[[Finding], o
         tell(Finding("broker", None, "skipped", "the settings can't be read"))
         return exits.OK
     if "brokers" not in streams.model_fields_set:
-        where = "no broker is configured; to have it looked at, give `-b` or `[streams] brokers`"
-        tell(Finding("broker", None, "skipped", where))
+        where = f"no broker is configured, and none was asked; commands would take {streams.brokers}"
+        tell(Finding("broker", None, "skipped", where, "to have one looked at, give `-b` or `[streams] brokers`"))
         return exits.OK
     for one in examine(streams, topics_of(extractors_of(state), streams)):
         tell(Finding(one.check, one.subject, one.state, redact(one.found), redact(one.fix) if one.fix else None))

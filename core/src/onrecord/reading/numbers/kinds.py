@@ -30,6 +30,7 @@ from onrecord.reading.numbers.lexicon import (
     STREETS,
     TIMES_OF_DAY,
     TYPICALLY_COUNTED,
+    UNITS,
     UNITS_OF_MEASURE,
     WEEKDAYS,
     YEAR_OPENINGS,
@@ -45,6 +46,8 @@ _LATEST_YEAR: Final = 2099
 _DAYS_OF_A_MONTH: Final = 31
 _OLDEST: Final = 120
 _MOST_AGES: Final = 4
+_AGED: Final = frozenset({"boy", "girl", "child", "baby", "toddler", "youth", "man", "woman", "student", "pupil"})
+_AFTER_AGES: Final = frozenset({"was", "is", "who", "and", "had", "has", "died", "from", "in", "with", "whose", "were"})
 _NO_SOMEBODY: Final = MONTHS | WEEKDAYS | {"and", "or", "to", "of"}
 _BEFORE_VERBS: Final = frozenset(
     {
@@ -165,7 +168,7 @@ def _is_age(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
     before = pieces.lower(first - 1)
     if before in ("aged", "age", "ages") or pieces.lower(number.first - 1) in ("aged", "age", "ages"):
         return True
-    if _is_among_ages(pieces, number.first):
+    if _is_among_ages(pieces, number.first) or _is_of_years(pieces, number):
         return True
     if before in ("his", "her", "their") and pieces.touch(number.after - 1) and pieces.lower(number.after) == "s":
         return True
@@ -175,14 +178,21 @@ def _is_age(pieces: Pieces, number: Cardinal, first: int, after: int) -> bool:
 
 
 def _is_among_ages(pieces: Pieces, at: int) -> bool:
-    """The later numbers of `aged 4 and 6`, `aged 3, 5 and 9`."""
+    """The later numbers of `aged 4 and 6`, `aged 3, 5 and 9`, `aged eight and 11`."""
     for _ in range(_MOST_AGES):
-        if pieces.lower(at - 1) not in (",", "and", "or") or pieces.kind(at - 2) != "digits":
+        number = pieces.kind(at - 2) == "digits" or pieces.lower(at - 2) in UNITS
+        if pieces.lower(at - 1) not in (",", "and", "or") or not number:
             return False
         at -= 2
         if pieces.lower(at - 1) in ("aged", "ages"):
             return True
     return False
+
+
+def _is_of_years(pieces: Pieces, number: Cardinal) -> bool:
+    """`a boy of three was found`, but not `a group of three`, `a boy of three brothers`."""
+    one = pieces.lower(number.first - 1) == "of" and pieces.lower(number.first - 2) in _AGED
+    return one and (pieces.kind(number.after) != "word" or pieces.lower(number.after) in _AFTER_AGES)
 
 
 def _is_apposed_age(pieces: Pieces, number: Cardinal) -> bool:
@@ -253,6 +263,10 @@ def _is_day_of_month(pieces: Pieces, number: Cardinal) -> bool:
     before = number.first - 1 - (pieces.lower(number.first - 1) == ".")
     if pieces.lower(before) not in MONTHS or not pieces.capital(before):
         return False
+    if pieces.lower(before - 1) in ("last", "this", "next") and pieces.lower(number.after + 1).endswith(
+        ("s", "en", "le")
+    ):
+        return False  # last November 10 newborn babies died
     return pieces.lower(number.after) not in TYPICALLY_COUNTED and not _has_separator(pieces, number)
 
 
@@ -464,6 +478,8 @@ def _is_measure(pieces: Pieces, number: Cardinal, first: int, after: int) -> boo
         return True
     while pieces.lower(at) in MAY_PRECEDE_UNITS:
         at += 1
+    if pieces.lower(at - 1) == "last" and at > number.after and pieces.lower(at) in ("week", "month", "year"):
+        return number.low == 1  # against 310 last year
     if pieces.lower(number.after) == "of" and number.vague:
         at += 1
     return pieces.lower(at) in UNITS_OF_MEASURE and not pieces.capital(at)

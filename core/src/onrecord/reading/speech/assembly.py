@@ -22,6 +22,7 @@ from onrecord.reading.speech.candidates import candidates
 from onrecord.reading.speech.lexicon import DENYING, LEMMAS
 from onrecord.reading.speech.passage import Passage, Quoted
 from onrecord.reading.speech.passage_rules import LABELS
+from onrecord.reading.speech.refusals import refuse_candidates, refuse_labels, refuse_quotations
 from onrecord.reading.speech.selection import select
 from onrecord.reading.speech.sources import Source, reporter_of, reporting_behind, span_of
 from onrecord.reading.speech.speakers import can_speak
@@ -75,12 +76,18 @@ def assemble(reading: Reading) -> list[Statement]:
             before = None
         if _LINK.match(passage.text, passage.paragraph.start, passage.paragraph.end):
             before = None
+            line = passage.paragraph
+            reading.refuse("link", "a line that links to another article", line.start, line.end)
             continue
         here = [one.copy() for one in _in_paragraph(passage, reading)]
+        if reading.watched:
+            refuse_labels([one for one in here if not _is_speech(one, reading)], reading)
         here = [one for one in here if _is_speech(one, reading)]
         if passage.quoted:
             here += _uncued(passage, here, before, reading)
             _take_up(passage, here, before, found)
+            if reading.watched:
+                refuse_quotations(passage, here, reading)
         here.sort(key=_place)
         found += here
         before = passage, here
@@ -125,14 +132,17 @@ def _regions_by_paragraph(reading: Reading) -> Mapping[int, list[Region]]:
 
 def _in_paragraph(passage: Passage, reading: Reading) -> list[Statement]:
     """What the candidates of a paragraph give: it tells nothing of its neighbours, so it is found once."""
-    return reading.once("statements", lambda: _statements(passage), passage.paragraph)
+    return reading.once("statements", lambda: _statements(passage, reading), passage.paragraph)
 
 
-def _statements(passage: Passage) -> list[Statement]:
+def _statements(passage: Passage, reading: Reading) -> list[Statement]:
     """A heading repeats what the article says: only its quotations count, and what a headline says who says."""
-    chosen = select(candidates(passage))
+    proposed = candidates(passage)
+    selected = chosen = select(proposed)
     if passage.is_heading:
-        chosen = [one for one in chosen if _counts_in_heading(one.candidate, passage)]
+        chosen = [one for one in selected if _counts_in_heading(one.candidate, passage)]
+    if reading.watched:
+        refuse_candidates(passage, proposed, selected, chosen, reading)
     found: dict[int, Statement] = {}
     for one in chosen:
         candidate = one.candidate

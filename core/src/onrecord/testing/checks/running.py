@@ -29,10 +29,10 @@ class Outside(Check):
 
 
 class Speed(Check):
-    """The time that the extractor itself takes: told, and no reason to fail unless it hangs."""
+    """The time that the extractor itself takes: told, and no reason to fail unless it hangs or has a limit."""
 
     name = "speed"
-    rule = f"no text takes an extractor more than {HANGS:g} seconds"
+    rule = f"no text takes an extractor more than {HANGS:g} seconds, nor all of them more than its limit, if it has one"
     remedy = "look for what grows with the square of the text, and for work that could be done once per process"
 
     def problems(self, subject: Subject) -> Iterator[str]:
@@ -40,9 +40,15 @@ class Speed(Check):
             if one.extraction.failure and one.extraction.failure.stage == "deadline":
                 yield f"{one.text.where}: it was stopped: {one.extraction.failure.message}"
         needs_facts(subject)
+        if subject.max_ms is not None and _milliseconds(subject) > subject.max_ms:
+            yield f"all {len(subject.found)} texts: {self.note(subject)}, where the limit is {subject.max_ms:g}"
 
     def note(self, subject: Subject) -> str:
-        tokenize = default_model().tokenize
-        tokens = sum(len(tokenize(one.text.text)) for one in subject.found)
-        seconds = sum(one.extraction.seconds for one in subject.found)
-        return f"{1_000_000 * seconds / tokens:.2f} ms of CPU time per 1,000 tokens, parse and layers apart"
+        return f"{_milliseconds(subject):.2f} ms of CPU time per 1,000 tokens, parse and layers apart"
+
+
+def _milliseconds(subject: Subject) -> float:
+    """The CPU time of the extractor itself on all texts, in milliseconds per 1,000 tokens."""
+    tokenize = default_model().tokenize
+    tokens = sum(len(tokenize(one.text.text)) for one in subject.found)
+    return 1_000_000 * sum(one.extraction.seconds for one in subject.found) / tokens
