@@ -64,7 +64,7 @@ _UNANIMOUS: Final = re.compile(
 _ELECTORATE: Final = re.compile(
     r"\b(?:referendums?|referenda|plebiscite|voters|electorate|turnout|polling\sstations?|polls?\sclosed|exit\spolls?|opinion\spolls?|"
     r"run-?off|presidential\selection|general\selection|parliamentary\selections?|primary|primaries|caucuses|by-election|"
-    r"shareholders?|petition\sdrive|signatures|sur?vey(?:ed)?|\d\s?(?:%|percent|per\scent)\sof\s(?:the\s)?(?:votes?|voters|people|"
+    r"shareholders?|union\smembers?|rank\sand\sfile|petition\sdrive|signatures|sur?vey(?:ed)?|\d\s?(?:%|percent|per\scent)\sof\s(?:the\s)?(?:votes?|voters|people|"
     r"respondents|americans))\b",
     re.IGNORECASE,
 )

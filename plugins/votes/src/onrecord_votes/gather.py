@@ -85,9 +85,15 @@ def _told_by_counts(waiting: list[Ballot], text: str) -> list[Event]:
         group
         for group in groups
         if _counts_of(group)
-        and len(_counts_of(group) | _stances_of(group)) > 1
+        and (len(_counts_of(group) | _stances_of(group)) > 1 or any(_is_most(ballot) for ballot in group.ballots))
         and any(_VOTED.search(text, ballot.start, ballot.end) for ballot in group.ballots)
     ]
+
+
+def _is_most(ballot: Ballot) -> bool:
+    """Whether more than half of a body's members are told to have voted for a motion, and which it was."""
+    label = ballot.labels.get("for")
+    return label is not None and label.whole is not None and label.whole < 2 * label.count and ballot.body is not None
 
 
 def _counts_of(event: Event) -> set[str]:
@@ -193,7 +199,9 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
         return False
     if any(_pair(ballot) and _pair(ballot) == _pair(other) for other in event.ballots):
         return not same_tally_apart(ballot, event.ballots, text)
-    if _is_confidence(ballot, text) != any(_is_confidence(other, text) for other in event.ballots):
+    if _is_confidence(ballot, text) != any(_is_confidence(other, text) for other in event.ballots) and not (
+        ballot.motion and _THE_MOTION.match(text, ballot.start)
+    ):
         return False
     if not _bodies_fit(ballot, event) or any(days_clash(ballot, one, text) for one in event.ballots):
         return False
@@ -207,6 +215,10 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
     if mine and theirs:
         return shared(mine, theirs) >= min(2, len(mine), len(theirs))
     return True
+
+
+_THE_MOTION: Final = re.compile(r"(?:The|That|This)\s(?:motion|vote|resolution)\b")
+"""What takes up a motion of confidence told of before."""
 
 
 def _corrects_headline(ballot: Ballot, event: Event, text: str) -> bool:

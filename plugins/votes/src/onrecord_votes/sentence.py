@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from onrecord_votes.bodies import find_bodies
 from onrecord_votes.decisions import Decision, elliptic, find_decisions
 from onrecord_votes.positions import Held, find_positions, holds
-from onrecord_votes.tally import find_labels, find_scores
+from onrecord_votes.tally import Score, find_labels, find_scores
 from onrecord_votes.voters import find_voters
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _MOST_MEMBERS: Final = 10_000
 """No body has so many; what is counted then is an electorate."""
 
 _HOLDING: Final = re.compile(
-    r"\b(?:vot|abst|veto|absent|boycott|oppos|against|favou?r|dissent|tie|back|support|wrote|writing|missed)",
+    r"\b(?:vot|abst|veto|absent|boycott|oppos|against|favou?r|dissent|tie|back|support|wrote|writing|missed|minority|losing|majority|winning|prevailing|prefer|want|argued|pushed|called|pressed|sought|sid(?:ed|es|ing)\b)",
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(r";|,?\s(?:but|while|whereas|then|and)\b|,\s(?:which|who|after)\b|,\s|\.\s")
@@ -30,7 +30,7 @@ _UNTIED: Final = re.compile(r"\b(?:until|before|deciding|casting|tie-?\s?break\w
 
 
 _DECIDES_WITH: Final = {
-    "for_needed": ("shortfall",),
+    "for_needed": ("shortfall", "surplus"),
     "for_backed_by": ("approve_verb", "adopt_verb", "endorse_verb"),
 }
 """By the label of a count the predicates in it that decide all the same: "was approved by the other 25 members"."""
@@ -75,9 +75,15 @@ class Sentence:
             for label in self.labels
         )
 
+    def _is_counted_apart(self, score: Score, right: tuple[int, int]) -> bool:
+        """Whether both sides of a vote are counted right of a break, and otherwise than the score on the left."""
+        sides = {label.side: label.count for label in within(self.labels, *right)}
+        return {"for", "against"} <= sides.keys() and {score.first, score.second} != {sides["for"], sides["against"]}
+
     def _differ(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
         """Whether what stands left and right of a break can't be one vote: other counts, or another outcome."""
-        before, after = within(self.decisions, *left), within(self.decisions, *right)
+        certain = [one for one in self.decisions if one.rule != "told_verb"]
+        before, after = within(certain, *left), within(certain, *right)
         voted = within(self.decisions, self.span.start_char, left[1])
         if voted and elliptic(self.text, *right, voted[-1]):
             return True
@@ -92,11 +98,13 @@ class Sentence:
             mine, theirs = within(self.bodies, *left), within(self.bodies, *right)
             named = mine and theirs and not (mine[-1].members or theirs[0].members)
             return bool(before and after and named and mine[-1].name.lower() != theirs[0].name.lower())
+        if first and self._is_counted_apart(first[-1], right):
+            return True
         if not before or not after:
             return False
         if "survives_ellipsis" in (before[0].rule, after[0].rule):
             return True
-        if after[0].rule == "shortfall" or "veto" in self.span.text.lower():
+        if after[0].rule in ("shortfall", "surplus") or "veto" in self.span.text.lower():
             return False  # what got a majority in the left part failed all the same
         outcomes = before[-1].outcome, after[0].outcome
         own = bool(first or second) or bool(within(self.bodies, *right)) or bool(within(self.labels, *right))

@@ -17,6 +17,9 @@ _MOTIONS: Final = words(
     "bill bills measure motion resolution amendment nomination proposal legislation treaty deal plan budget package "
     "law text draft article articles veto"
 )
+_REQUESTS: Final = words(
+    "permit license licence variance request application petition appeal lease rezoning exemption waiver bid"
+)
 _DIGITS: Final = tuple(f"{digit}*" for digit in range(1, 10))
 """Any number in digits: "failed 44-56"."""
 
@@ -102,7 +105,19 @@ _DECISIONS: Final = (
     {"passed", "passes", "approved", "approves", "adopts", "ratif*", "overrode", "overridden", "impeached", "censured"}
     | {"override", "overrides", "adopted", "rejects", "rejected", "rejecting"}
     | {"sailed through", "sails through", "sail through"}
-    | _of_bodies("turned down")
+    | _of_bodies(
+        "turned down", "endorsed", "accepted", "supported", "opposed", "beat back", "turned back", "split", "divided"
+    )
+    | _of_motions("endorsed", "accepted", "rejected", "denied", "refused", "granted")
+    | _phrases(("denied", "refused"), ("a", "the", "an"), _REQUESTS)
+    | _phrases(
+        words("got won received secured earned gained"),
+        ("", "a", "the", "final", "unanimous"),
+        ("approval", "assent", "go-ahead", "green light", "blessing"),
+    )
+    | {"casting vote", "deciding vote", "was accepted", "was carried", "thumbs-up", "in the minority", "the minority."}
+    | _phrases(("below", "short of", "under"), ("the",), _DIGITS)
+    | _phrases(("margin of", "majority of", "split"), words("one two three four five six seven eight nine ten"))
     | _phrases({*entries("bodies"), *entries("members")}, words("adopt approve back confirm defeat elect oust pass"))
     | _phrases(("turned down", "threw out", "shot down"), ("the", "a", "his", "her"), _MOTIONS)
     | _of_bodies("advanced", "backed", "cleared", "confirmed", "defeated", "failed", "reject")
