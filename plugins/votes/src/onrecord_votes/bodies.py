@@ -67,6 +67,7 @@ _NOT_IN_NAMES: Final = frozenset({"other", "last", "same", "latest", "full", "en
 _POSSESSIVE: Final = words("its their his her our")
 """What makes members those of a party: "its members of parliament"."""
 
+_DASHES: Final = frozenset("-–—")
 _PARTS: Final = words(
     "some many most several few other more half another moderate rebel dissident enough fewer republican "
     "democratic conservative labour labor liberal opposition ruling backbench pro-government governing "
@@ -202,6 +203,8 @@ def _is_part(head: Span, sentence: Span) -> bool:
         return True
     for at in range(head.start - 1, max(sentence.start, head.start - 4) - 1, -1):
         token = head.doc[at]
+        if token.text in _DASHES:
+            return False  # "by 205 votes to 165 - peers decided"
         if token.lower_ in _PARTS or token.like_num:
             return True
         if token.lower_ == "of" or token.pos_ not in ("ADJ", "NOUN", "PROPN", "PUNCT", "PART"):

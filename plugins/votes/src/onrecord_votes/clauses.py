@@ -28,7 +28,7 @@ def subject_of(verb: Token, span: Span) -> Token | None:
             if is_passive(at.head):
                 return None
             at = at.head  # "Ordain blocked the text, casting its veto"
-        elif at.dep_ == "relcl" or (at.dep_ == "acl" and at.tag_ == "VBN"):
+        elif at.dep_ == "relcl" or (at.dep_ == "acl" and at.tag_ in ("VBN", "VBD")):
             return at.head
         else:
             return None

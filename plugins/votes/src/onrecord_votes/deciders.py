@@ -76,7 +76,7 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tupl
     if (
         subject is not None
         and subject.lower_ == "members"
-        and not _COUNTED & {child.dep_ for child in subject.children}
+        and (not _COUNTED & {child.dep_ for child in subject.children} or _is_all(subject))
     ):
         for body in bodies:
             if _OF.fullmatch(text, subject.idx + len(subject), body.start):
@@ -121,6 +121,11 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tupl
         ):
             return body, "place"
     return None, None
+
+
+def _is_all(members: Token) -> bool:
+    """Whether a number of members is told to be all: "all seven members of the board"."""
+    return members.left_edge.lower_ == "all"
 
 
 def _done_by_another(verb: Token, decision: Decision) -> bool:

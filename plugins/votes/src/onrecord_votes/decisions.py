@@ -151,7 +151,9 @@ _WITH_PARTICLE: Final = re.compile(
     r"\b(?:(?:vot|turn)(?:es|ed|s) (?:it |them )?down|votes? down|thr(?:ows|ew|own) out|sh(?:oots|ot) down|"
     r"(?:beat|beats|bat(?:s|ted)|swat(?:s|ted)|fend(?:s|ed)|knock(?:s|ed)|turn(?:s|ed)|slap(?:s|ped)|"
     r"push(?:es|ed)|wav(?:es|ed)) (?:back|off|aside|away)(?=,? (?:(?:on|by|in) )?(?:a|an|the|\d))|"
-    r"str(?:ikes|uck) down|did not pass|didn['’]t pass|(?:was|were) not (?:adopted|approved|passed|carried)|"
+    r"str(?:ikes|uck) down|"
+    r"did(?: not|n['’]t) (?:pass|ratify|approve|adopt|confirm|accept|endorse|carry)|"
+    r"(?:was|were) not (?:adopted|approved|passed|carried)|"
     r"sa(?:id|ys) no(?=(?: to [^,.;]{1,60})?,? (?:(?:in|on|by) (?:an? )?)?\d))\b"
 )
 _PASSAGE: Final = re.compile(
@@ -163,17 +165,23 @@ _PASSAGE: Final = re.compile(
 _APPROVAL: Final = re.compile(
     r"\b(?:g(?:ave|ives|iven|ranted)\s(?:(?:its|their|the|a|an|final|first|initial|preliminary|provisional|formal|full|unanimous|"
     r"overwhelming|broad|tentative|narrow|bipartisan)\s){0,3}(?:approval|assent|consent|backing|blessing|endorsement|go-ahead|"
-    r"green\slight|nod|thumbs-up|okay|OK|all-clear)|sign(?:ed|s)\soff\son|rubber-stamp(?:ed|s)|wav(?:ed|es)\sthrough|"
+    r"green\slight|nod|thumbs-up|okay|OK|all-clear)|sign(?:ed|s)\soff\son|rubber-stamp(?:ed|s)|wav(?:ed|es)\s(?:it\s|them\s)?through|"
     r"came\sout\sin\sfavou?r\sof|"
     r"sa(?:id|ys)\syes(?=\sto\s)|threw\s(?:its|their)\s(?:weight|support)\sbehind)\b(?!\s(?:of|from|by)\s)"
 )
 """What bodies give that adopt something: "the council gave its final approval to the plan"."""
+_BODY: Final = f"(?:{one_of(entries('bodies'))})"
 _WINS_APPROVAL: Final = re.compile(
     r"\b(?:g(?:ot|ets)|w(?:on|ins)|receive[sd]|secure[sd]|earn(?:ed|s)|gain(?:ed|s)|obtain(?:ed|s))\s"
     r"(?:(?:a|an|the|its|final|first|initial|preliminary|provisional|formal|full|unanimous|overwhelming|broad|narrow)\s){0,3}"
-    r"(?:approval|assent|consent|blessing|endorsement|go-ahead|green\slight|nod|okay|OK)(?=[\s,.;])"
+    r"(?:approval|assent|consent|blessing|endorsement|go-ahead|green\slight|nod|okay|OK|"
+    r"(?:backing|support|confidence)(?=\s(?:of|from)\s(?:the\s)?(?:[\w'’.-]+\s){0,3}?{BODY}\b))(?=[\s,.;])".replace(
+        "{BODY}", _BODY
+    )
 )
 """What motions get that are adopted: "the merger got a green light from the commission"."""
+_HAVE_IT: Final = re.compile(r"\b(?:[Aa]yes|[Yy]eas|(?P<no>[Nn]oes|[Nn]ays))\s(?:have|had)\sit\b")
+"""What a chair says when the votes are counted."""
 _DEAD: Final = re.compile(r"(?<=\s)(?:is|was)\s(?:now\s)?dead(?=[,.;]|\s(?:for|until|this)\b)")
 _SHORTFALL: Final = re.compile(
     r"\bvotes?\sshy\b|\bshy\sof\s(?:the|a|an|its|what|two|three|\d)|\bfewer\sthan\s(?:(?:the\s)?[\w-]+\s(?:votes\s)?)?(?:needed|required)\b|"
@@ -193,7 +201,7 @@ _SHORTFALL: Final = re.compile(
 _COUNT_WORDS: Final = "|".join(sorted({*UNITS, *TENS}))
 _TIE: Final = re.compile(
     r"\b(?:(?:end(?:s|ed)?|result(?:s|ed)?|finish(?:es|ed)?)\sin\s(?:a|an)\s(?:[\d–—‑-]+\s)?(?:tie|deadlock|stalemate)|"
-    r"(?:tied|deadlocked|split)(?=\s(?:at\s)?(?:(\d+)\s?[-–—‑]\s?\1\b|"
+    r"(?:tied|deadlocked|split)(?=,?\s(?:at\s)?(?:(\d+)\s?[-–—‑]\s?\1\b|"
     rf"(?:\d+|{_COUNT_WORDS})(?:\s(?:\w+\s)?(?:each|apiece)|[-\s]all))))\b"
 )
 _SPLIT: Final = re.compile(r"\b(?:split|divided)(?=,?\s(?:by\s)?(?:\d+\s?[-–—‑]\s?\d+\b|\d+\sto\s\d))")
@@ -291,7 +299,7 @@ _COMPLEMENT: Final = re.compile(
 )
 _UP_TO_INFINITIVE: Final = re.compile(
     r"(?:,?\s(?:by|in|on|with|without|a|an|the|of|to|against|votes?|voting|majority|margin|count|\w+ly|\w+day|late|again|also|instead|show|hands|night|evening|morning|afternoon|[\d–—‑-]+|"
-    rf"{'|'.join(sorted({*UNITS, *TENS}))}),?)*\s?"
+    rf"nem\.?|con\.?|consensus|acclamation|{'|'.join(sorted({*UNITS, *TENS}))}),?)*\s?"
 )
 """What may stand between a verb of RESOLVING and its infinitive: a tally, an adverb, a day."""
 _REPEATED: Final = re.compile(
@@ -437,8 +445,9 @@ def _shortfalls(span: Span, text: str) -> Iterator[Decision]:
 
 
 _TIE_BROKEN: Final = re.compile(
-    r"\b(?:cast(?:s|ing)?|used)\s(?:the|a|an|her|his|their)\s(?:\w+\s){0,2}?(?:tie-?\s?breaking|deciding|casting)\svote\s"
-    r"(?:(?:on\s)?\w+day\s)?(?:(?P<put>against|for|in\sfavou?r\sof)\s(?=(?:the|an?|his|her|its)\s)|(?P<alone>against|in\sfavou?r)(?=[.,;]))"
+    r"\b(?:(?:cast(?:s|ing)?|used)\s(?:the|a|an|her|his|their)\s(?:\w+\s){0,2}?(?:tie-?\s?breaking|deciding|casting)\svote|"
+    r"(?:then\s)?br(?:oke|eaks|eaking)\s(?:the|a)\s(?:tie|deadlock))\s"
+    r"(?:(?:on\s)?\w+day\s)?(?:(?P<put>against|for|in\sfavou?r\sof)\s(?=(?:the|an?|his|her|its)\s|\w+ing\b)|(?P<alone>against|in\sfavou?r)(?=[.,;]))"
 )
 
 
@@ -456,7 +465,7 @@ def _ties(span: Span, text: str) -> Iterator[Decision]:
         subject = subject_of(span.doc[token], span)
         if subject is None or is_unreal(text, span.start_char, match.start()):
             continue
-        if _DIVIDED.fullmatch(subject.text) or names_motion(subject.text):
+        if _DIVIDED.fullmatch(subject.text) or names_motion(subject.text) or subject.lower_ == "it":
             yield Decision("tie", None, match.start(), match.end(), token)
     for match in _SPLIT.finditer(text, span.start_char, span.end_char):
         token = _token(span, match.start())
@@ -591,6 +600,9 @@ def _particles(span: Span, text: str) -> Iterator[Decision]:
     for match in _WINS_APPROVAL.finditer(text, span.start_char, span.end_char):
         if not is_unreal(text, span.start_char, match.start()):
             yield Decision("wins_approval", "adopted", match.start(), match.end(), _token(span, match.start()))
+    for match in _HAVE_IT.finditer(text, span.start_char, span.end_char):
+        outcome: Outcome = "rejected" if match["no"] else "adopted"
+        yield Decision("have_it", outcome, match.start(), match.end(), _token(span, match.start()))
     for match in _DEAD.finditer(text, span.start_char, span.end_char):
         subject = subject_of(span.doc[_token(span, match.start())], span)
         if subject is not None and names_motion(subject.text):
@@ -606,9 +618,7 @@ def _verbs(span: Span, text: str) -> Iterator[Decision]:
         if word not in _READ:
             if word == "ruled" and "unanimous" in text[token.idx : token.idx + 40]:
                 yield Decision("rule_verb", None, token.idx, token.idx + len(token), token.i)
-            elif (
-                token.tag_ in ("VBD", "VBZ") and token.pos_ == "VERB" and word not in _NO_DEED and _is_told(token, span)
-            ):
+            elif _is_told(token, span) and not is_unreal(text, span.start_char, token.idx):
                 yield Decision("told_verb", "adopted", token.idx, token.idx + len(token), token.i)
             continue
         verb = _BY_FORM.get(word)
@@ -630,12 +640,30 @@ def _verbs(span: Span, text: str) -> Iterator[Decision]:
             continue
         if verb.base == "back" and token.pos_ not in ("VERB", "NOUN"):
             continue
-        outcome: Outcome = "rejected" if verb.base == "dismiss" and _dismisses_plea(token, span) else verb.outcome
+        refused = verb.base == "dismiss" and _dismisses_plea(token, span)
+        refused |= verb.base == "recommend" and _DENIAL.match(text, token.idx + len(token)) is not None
+        outcome: Outcome = "rejected" if refused else verb.outcome
         yield Decision(f"{verb.base}_verb", outcome, token.idx, token.idx + len(token), token.i)
 
 
 _WENT_ON: Final = re.compile(r"\b(?:went\son|proceeded|managed)\sto\s(?:\w+ly\s)?\Z")
 """Verbs with an infinitive that is told as done: "the assembly went on to ratify the pact"."""
+
+
+def find_deed(span: Span) -> Decision | None:
+    """What the main verb of a sentence tells as done, whether or not by a vote: the next sentence may tell that."""
+    verb = span.root
+    if verb.pos_ == "NOUN":  # the parser takes "the trustees of the college then named her" for a noun with a clause
+        verb = next((one for one in verb.rights if one.dep_ == "acl" and one.tag_ == "VBD"), verb)
+    if verb.tag_ != "VBD" or verb.pos_ != "VERB" or verb.lower_ in _NO_DEED:
+        return None
+    if is_unreal(span.doc.text, span.start_char, verb.idx):
+        return None
+    known = _BY_FORM.get(verb.lower_)
+    outcome = known.outcome if known else "adopted"
+    complement = object_of(verb)
+    at = complement.left_edge.idx if complement is not None else None
+    return Decision("deed", outcome, verb.idx, verb.idx + len(verb), verb.i, complement=at)
 
 
 def _is_taken_for_noun(token: Token) -> bool:
@@ -653,6 +681,10 @@ _PLEA: Final = re.compile(
     re.IGNORECASE,
 )
 """What is asked of a body: dismissed, it is turned down, while an official who is dismissed is removed."""
+
+
+_DENIAL: Final = re.compile(r"\s(?:the\s)?(?:denial|rejection|denying|rejecting|against)\b")
+"""What a committee recommends that is against a motion."""
 
 
 def _dismisses_plea(verb: Token, span: Span) -> bool:
@@ -676,7 +708,7 @@ _COUNTED: Final = re.compile(r"\d\s?[-–—‑]\s?\d|\d\sto\s\d|\bvotes\sto\b|\
 """Without a count a committee that recommends something need not have voted."""
 
 
-_FINITE: Final = frozenset({"VBD", "VBZ"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _NO_DEED: Final = words(
     "voted opposed declined refused avoided escaped missed failed lost denied disagreed abstained dismissed "
     "elected won said ruled split divided agreed decided opted chose resolved told argued debated discussed considered "
@@ -698,6 +730,8 @@ def _is_told(verb: Token, span: Span) -> bool:
 
     "The assembly overwhelmingly demanded a truce", "the board left the rate as it was in a 7-2 vote".
     """
+    if verb.tag_ not in _FINITE or verb.pos_ != "VERB" or verb.lower_ in _NO_DEED:
+        return False
     before = verb.nbor(-1) if verb.i > span.start else None
     if before is not None and before.lower_ in _BY_MANY:
         return True
@@ -722,7 +756,7 @@ _BY_VOTE: Final = re.compile(
     r"\b(?:by|on|in|with|via)\s(?:a|an|the)\s(?:[\w-]+\s){0,3}?(?:\d+\s?(?:[-–—‑]|-?to-?|\sto\s)\s?\d+\s(?:[\w-]+\s){0,2}?"
     r"(?:vote|majority|margin|decision|ballot)\b|(?:unanimous|split|party-line|voice|recorded|roll-call)\s(?:voice\s)?vote\b|"
     r"(?:vote|margin|tally|count|majority)\sof\s[\w,]+\s?(?:[-–—‑]|to\s))|\bunanimously\b|(?<!from\s)"
-    rf"\bby\s{NUMBER}\s(?:votes?\s)?to\s{NUMBER}\b"
+    rf"\bby\s{NUMBER}\s(?:votes?\s)?to\s{NUMBER}\b|,\s(?:by\s)?\d+\s?(?:[-–—‑]|\sto\s)\s?\d+(?=[,.;])"
 )
 """A vote as the means of what a sentence tells."""
 
@@ -738,7 +772,12 @@ def _falls(verb: Token, span: Span) -> bool:
     """Whether it is a motion that falls, by a count; prices and cabinets do, too."""
     subject = subject_of(verb, span)
     counted = _BY_COUNT.match(span.doc.text[verb.idx + len(verb) : verb.idx + len(verb) + 44])
+    if counted is not None and _BY_VOTES_TO.match(span.doc.text, verb.idx + len(verb)):
+        return True
     return subject is not None and counted is not None and names_motion(subject.text)
+
+
+_BY_VOTES_TO: Final = re.compile(rf"\sby\s{NUMBER}\svotes\sto\s{NUMBER}")
 
 
 def _participles(span: Span, text: str) -> Iterator[Decision]:

@@ -66,7 +66,7 @@ class ListFrame:
     example: str
 
 
-_ADVERBS: Final = r"(?:\s(?:again|also|both|all|together|\w+ly))*"
+_ADVERBS: Final = r"(?:\s(?:again|also|both|all|together|en\sbloc|en\smasse|as\sone|\w+ly))*"
 _VOTE: Final = rf"\bvot(?:ed|es|ing|e)\b{_ADVERBS}"
 _BE: Final = r"\b(?:is|was|are|were|being|becoming|became|becomes|as)\s"
 _CAST: Final = r"\bcast(?:s|ing)?\s"
@@ -107,6 +107,13 @@ VERB_FRAMES: Final = (
         ("vot",),
         rf"{_VOTE}\s(?:against(?!{_OWN})|no\b|nay|to\s(?:reject|oppose|block|acquit|deny|decline|turn\s(?:it\s)?down|kill|defeat|sustain\s(?:the|his|her|a)\s|uphold\s(?:the|his|her|a)\s\w*\s?veto))",
         "Ordain and Pell voted against the motion.",
+    ),
+    _verb(
+        "unanimous_for",
+        "for",
+        ("unanimous",),
+        r"\b(?:was|were)\sunanimous(?:ly)?\sin\s(?:voting\sfor|support|backing|favou?r|approving)\b",
+        "The Greens were unanimous in voting for it.",
     ),
     _verb(
         "votes_for",
@@ -342,7 +349,7 @@ VERB_FRAMES: Final = (
         "lone_for",
         "for",
         ("only", "lone", "sole", "single", "deci", "swing"),
-        rf"(?:{_BE}|{_CAST}|,\s){_LONE}(?:yes[-\s]vot(?:e|er)\b|vote\s(?:in\sfavou?r|for)|supporting\svote|"
+        rf"(?:{_BE}|{_CAST}|,\s){_LONE}(?:yes[-\s]vot(?:e|er)\b|vote\s(?:in\s(?:favou?r|support)|for)|supporting\svote|"
         r"(?:to|who)\s(?:vote[sd]?\s(?:for|in\sfavou?r|yes)|support(?:ed)?|back(?:ed)?))",
         "Ada Pell was the only member to vote in favour.",
     ),
@@ -356,9 +363,9 @@ VERB_FRAMES: Final = (
     _verb(
         "breaks_tie",
         "deciding",
-        ("deciding", "tie", "casting"),
+        ("deciding", "tie", "casting", "deadlock", "stalemate"),
         r"\b(?:cast|us)(?:s|es|ed|ing)?\s(?:the|a|her|his|their|its)\s(?:\w+\s){0,2}?(?:deciding|tie-?\s?breaking|casting|tiebreaker)\b|"
-        r"\bbr(?:oke|eaks|eaking)\s(?:the|a)\s(?:[\d–-]+\s)?tie\b",
+        r"\bbr(?:oke|eaks|eaking)\s(?:the|a)\s(?:[\d–-]+\s)?(?:tie|deadlock|stalemate)\b",
         "Vice President Ada Pell cast the tie-breaking vote.",
     ),
 )
@@ -454,6 +461,20 @@ LIST_FRAMES: Final = (
         "The commission's lone dissenter, Ada Pell, is a farmer.",
     ),
     _list(
+        "dissents_of",
+        "against",
+        ("dissent",),
+        r"\b(?i:over|despite)\s(?:the\s|a\s)?(?:\w+\s)?(?:dissents?|objections?|opposition)\s(?:of|from|by)\b",
+        "Over the dissents of Justices Ada Pell and Bo Olm, it ruled 6-3 for the state.",
+    ),
+    _list(
+        "votes_of",
+        "for",
+        ("vote",),
+        rf"\b(?:got|received|won|drew|attracted)\s(?:only\s|just\s)?(?:\d+|{_NUMBER_WORDS})\svotes?\s?(?::|[–—]|,\s(?:from|those\sof)\b|from\b)",
+        "It got only two votes: Ordain and Pell.",
+    ),
+    _list(
         "in_dissent",
         "against",
         ("dissent",),
@@ -477,7 +498,7 @@ LIST_FRAMES: Final = (
 )
 
 _VETO_OF: Final = re.compile(rf"{DEMONYM.pattern}\s(?:and\s(?:{DEMONYM.pattern})\s)?vetoe?s?\b")
-_AS_DID: Final = re.compile(r"\b(?:as\sdid|so\sdid|(?:was\s)?joined\sby)\s")
+_AS_DID: Final = re.compile(r"\b(?:as\sdid|[Ss]o\sdid|(?:was\s)?joined\sby)\s")
 _EXCEPT: Final = re.compile(
     r"\b(?:but|except(?:\sfor)?|save(?:\sfor)?|bar|apart\sfrom|with\sthe\sexception\sof)\s(?:the\s|one,?\s)?(?:[A-Z][\w.]*\s){0,3}$"
 )
@@ -490,11 +511,25 @@ _ONLY_BEFORE: Final = frozenset({"gapped_against", "gapped_for"})
 _ONLY: Final = frozenset({"only", "just"})
 
 
-def find_positions(span: Span, text: str, voters: list[Voter]) -> list[Held]:
-    """The positions that a sentence tells as taken, by place of the voter; one for each voter and place."""
+def opens_alike(span: Span) -> bool:
+    """Whether a sentence begins with "So did" or the like, about the position told before it."""
+    return _OPENS_ALIKE.match(span.text) is not None
+
+
+_OPENS_ALIKE: Final = re.compile(r"(?:So|As|Neither|Nor)\s(?:too\s)?did\s")
+
+
+def find_positions(span: Span, text: str, voters: list[Voter], stance: Stance | None = None) -> list[Held]:
+    """The positions that a sentence tells as taken, by place of the voter; one for each voter and place.
+
+    `stance` is the position that the sentence before told last.
+    """
     found: list[Held] = []
     told = [*_by_verb(span, text, voters), *_by_list(span, text, voters), *_by_demonym(span, text)]
     told.sort(key=lambda held: _rank(held, text))
+    if stance and opens_alike(span):
+        after = _list_behind(span[1].idx + len(span[1]), voters, span)
+        told += [Held(voter, stance, False, span.start_char) for voter in after]
     for held in (*_alike(span, text, voters, told), *told):
         if not any(held.voter.start == other.voter.start for other in found):
             found.append(held)

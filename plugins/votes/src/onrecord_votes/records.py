@@ -222,7 +222,9 @@ def _stance(
 ) -> Literal["for", "against", "abstain", "absent", "veto"] | None:
     if held.stance == "deciding":
         return _WINNING.get(outcome or "")
-    if held.stance == "minority" or (held.stance == "prefers" and held.with_others == losers and losers > 1):
+    if held.stance == "minority" or (
+        held.stance == "prefers" and held.with_others == losers and (losers > 1 or held.only)
+    ):
         return _LOSING.get(outcome or "")
     if held.stance == "prefers":
         return None

@@ -14,8 +14,11 @@ from onrecord_votes.lexicon import runs, words
 from onrecord_votes.positions import Held
 from onrecord_votes.tally import Label, Score, Side
 
-Standing = Literal["reported", "decided", "detail"]
-"""How much is told: that a body voted; that it decided, without a word of a vote; or only more about a vote."""
+Standing = Literal["reported", "decided", "detail", "deed"]
+"""How much is told: that a body voted; that it decided, without a word of a vote; or only more about a vote.
+
+A deed is what a body did where nothing tells of a decision: the next sentence may tell of the vote.
+"""
 
 
 @dataclass(frozen=True, slots=True)

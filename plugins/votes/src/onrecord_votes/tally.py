@@ -89,7 +89,7 @@ GROUP: Final = (
     r"MPs?|MEPs?|TDs?|parliamentarians?|delegates?|delegations|ministers|judges?|justices?|councill?ors?|commissioners?|"
     r"others|people|peers|bishops|representatives|governors|trustees|supervisors|directors)\b(?:\spresent\b)?"
     r"(?:\s(?:of|in|from)\s(?:the\s|its\s)(?:[\w-]+\s){0,2}?(?:council|board|committee|assembly|parliament|commission|chamber|house|synod|congress|convention|legislature|"
-    r"House|senate|Senate|panel|court|bloc|body|Assembly|Council|Parliament|Knesset|Bundestag))?"
+    r"House|senate|Senate|panel|court|bloc|body|Assembly|Council|Parliament|Knesset|Bundestag)(?:\spresent\b)?)?"
 )
 """Whom a count of votes counts."""
 
@@ -149,7 +149,9 @@ SCORE_RULES: Final = (
     ScoreRule(
         "score_dash",
         tuple("-–—‑−"),
-        re.compile(rf"{_NOT_BEFORE}(?P<a>{_DIGITS}){_DASH}(?P<b>{_DIGITS})(?:{_DASH}(?P<c>\d{{1,3}}))?{_NOT_AFTER}"),
+        re.compile(
+            rf"{_NOT_BEFORE}(?P<a>{_DIGITS}){_DASH}(?P<b>{_DIGITS})(?:{_DASH}(?P<c>\d{{1,3}}))?(?!\svotes\sto\s){_NOT_AFTER}"
+        ),
         "The Landtag of Brell voted 13-0 for the canal.",
         (13, 0),
     ),
@@ -215,6 +217,30 @@ LABEL_RULES: Final = (
         "Eleven councillors voted for the bypass.",
         11,
     ),
+    _labels(
+        "for",
+        "for_said",
+        ("said", "agreed"),
+        r"{N}{OF}(?:\s{G}{OF})?\ssaid\s(?:yes|aye)\b",
+        "Of the members 112 said yes.",
+        112,
+    ),
+    _labels(
+        "against",
+        "against_said",
+        ("said",),
+        r"{N}{OF}(?:\s{G}{OF})?\ssaid\s(?:no|nay)\b",
+        "Of the members 118 said no.",
+        118,
+    ),
+    _labels(
+        "for",
+        "for_agreed",
+        ("agreed", "approved", "voted"),
+        r"\b(?i:all)\s(?:of\s)?(?:the\s|its\s)?{N}\s{G}{OF}\s(?:agreed|voted|approved)\b(?!\sagainst|\sno\b|\sto\s(?:reject|oppose))",
+        "All seven members of the board agreed to close it.",
+        7,
+    ),
     _labels("for", "for_votes", ("vote",), r"{N}\svotes?\sfor\b", "It got 88 votes for and none against.", 88),
     _labels(
         "for",
@@ -228,7 +254,7 @@ LABEL_RULES: Final = (
         "for",
         "for_bare",
         ("for",),
-        r"{N}(?:\s{G})?\sfor(?:\sit)?(?=\sand\b|[,;.)]|\swith\b|$)",
+        r"{N}(?:\s{G}(?:\s(?:was|were))?)?\sfor(?:\sit)?(?=\sand\b|[,;.)]|\swith\b|$)",
         "The count was 20 for, 3 against.",
         20,
     ),
@@ -236,7 +262,7 @@ LABEL_RULES: Final = (
         "for",
         "for_backed",
         ("back", "support", "approv", "endors"),
-        r"{N}{OF}\s{G}\s(?:backed|backing|supported|supporting|approved|approving|endorsed|endorsing)\b",
+        r"{N}{OF}\s{G}{NAMED}\s(?:backed|backing|supported|supporting|approved|approving|endorsed|endorsing)\b",
         "In all, 61 deputies backed the budget.",
         61,
     ),
@@ -297,7 +323,7 @@ LABEL_RULES: Final = (
         "for",
         "for_read_out",
         ("ayes", "yeas"),
-        r"\b(?i:ayes|yeas)(?:\sto\sthe\sright)?,?\s{N}",
+        r"\b(?i:ayes|yeas)(?:\s(?:are|were|have)\b|:)?(?:\sto\sthe\sright)?,?\s{N}",
         "Ayes 62, noes 58.",
         62,
     ),
@@ -305,7 +331,7 @@ LABEL_RULES: Final = (
         "against",
         "against_read_out",
         ("noes", "nays"),
-        r"\b(?i:noes|nays)(?:\sto\sthe\sleft)?,?\s{N}",
+        r"\b(?i:noes|nays)(?:\s(?:are|were|have)\b|:)?(?:\sto\sthe\sleft)?,?\s{N}",
         "Ayes 62, noes 58.",
         58,
     ),

@@ -64,7 +64,7 @@ DEMONYM: Final = re.compile(rf"(?<![\w-])({one_of(demonyms())})(?![\w-])")
 _TITLES: Final = words(
     "Councillors Councilors Supervisors Commissioners Trustees Deputies Governors Council Board Committee Vice-Chair "
     "Cllr Cllrs Cllr. Coun. Ald. Alderwoman Vice-Chairman Vice-Chairwoman Vice-President Del. Assemblymen "
-    "Regent Regents "
+    "Regent Regents Clerk "
     "Senator Senators Sen Sen. Sens. Rep Rep. Reps. Representative Congressman Congresswoman President Vice Prime "
     "Minister MP MEP Deputy Councillor Councilor Councilman Councilwoman Councilmember Mayor Governor Gov. "
     "Justice Judge Commissioner Justices Chairman Chairwoman Chair Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Lord Lady "
@@ -189,10 +189,11 @@ def without_titles(name: str) -> str:
 
 def is_whole(voter: Voter, span: Span) -> bool:
     """Whether a party is named as one that all of it did so: "all 220 Democrats"."""
-    return voter.group and _ALL.search(span.text[: voter.start - span.start_char]) is not None
+    before = span.text[: voter.start - span.start_char]
+    return voter.group and (_ALL.search(before) is not None or span.doc[voter.first].lower_ in _EVERYONE)
 
 
-_ALL: Final = re.compile(r"\b[Aa]ll\s(?:the\s)?(?:[\w,]+\s)?$")
+_ALL: Final = re.compile(r"(?:\b[Aa]ll\s(?:the\s)?(?:[\w,]+\s)?|['’]s\s)$")
 
 
 def is_party(voter: Voter) -> bool:
@@ -273,7 +274,7 @@ def _goes_before(tokens: Span, span: Span) -> bool:
     if tokens.start <= span.start or not tokens.text[0].isupper():
         return False
     before = span.doc[tokens.start - 1]
-    return before.text in _PARTY_OPENINGS and before.whitespace_ != "" and not before.is_sent_start
+    return before.text in _PARTY_OPENINGS and before.whitespace_ != ""
 
 
 _PARTY_OPENINGS: Final = words(
