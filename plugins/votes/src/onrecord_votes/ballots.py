@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord_votes.bodies import Body
-from onrecord_votes.clauses import is_passive, subject_of
+from onrecord_votes.clauses import is_passive, object_of, subject_of
 from onrecord_votes.deciders import Relation, principal
-from onrecord_votes.decisions import Decision, Outcome, elliptic, names_motion
+from onrecord_votes.decisions import Decision, Outcome, elliptic, find_deed, names_motion
+from onrecord_votes.lexicon import entries
 from onrecord_votes.motion import find_motion, find_vetoed
 from onrecord_votes.positions import Held
 from onrecord_votes.realis import is_foreseen
-from onrecord_votes.sentence import Sentence, within
+from onrecord_votes.sentence import OF_THE_VOTE, UNANIMOUS, Sentence, within
 from onrecord_votes.standing import ELECTING, Case, Standing, is_election_by_body, outcome_of, standing_of
 from onrecord_votes.tally import Label, Score, Side
 
@@ -56,15 +57,10 @@ _VOTE_WORD: Final = re.compile(
     r"abst\w+|yeas?|nays?|ayes|noes)\b",
     re.IGNORECASE,
 )
-_UNANIMOUS: Final = re.compile(
-    r"\b(?:unanimous(?:ly)?|by\sconsensus|by\sacclamation|without\s(?:a\s|putting\sit\sto\sa\s)vote|without\sdissent|unopposed|"
-    r"nem\.?\scon\b|on\sthe\snod|without\s(?:an?\s)?objections?)\b",
-    re.IGNORECASE,
-)
 ELECTORATE: Final = re.compile(
     r"\b(?:referendums?|referenda|plebiscite|voters|electorate|turnout|polling\sstations?|polls?\sclosed|exit\spolls?|opinion\spolls?|"
     r"run-?off|presidential\selection|general\selection|parliamentary\selections?|primary|primaries|caucuses|by-election|"
-    r"shareholders?|petition\sdrive|signatures|sur?vey(?:ed)?|\d\s?(?:%|percent|per\scent)\sof\s(?:the\s)?(?:votes?|voters|people|"
+    r"shareholders?|union\smembers?|rank\sand\sfile|petition\sdrive|signatures|sur?vey(?:ed)?|\d\s?(?:%|percent|per\scent)\sof\s(?:the\s)?(?:votes?|voters|people|"
     r"respondents|americans))\b",
     re.IGNORECASE,
 )
@@ -91,17 +87,21 @@ _NEAR: Final = 200
 """How many characters before its sentence a body may be named that "it" or "they" stand for."""
 
 
-def read_ballots(span: Span, text: str, paragraph: int, bodies: list[Body]) -> list[Ballot]:
+def read_ballots(
+    span: Span, text: str, paragraph: int, bodies: list[Body], last_before: Ballot | None = None
+) -> list[Ballot]:
     """The ballots of a sentence, by place. `text` is the article's; offsets are the article's.
 
     `bodies` is the list of all bodies that the article has named so far; those of this sentence are added to it.
+    `last_before` is the last ballot before the sentence.
     """
-    sentence = Sentence(span, text)
+    near = last_before is not None and last_before.paragraph == paragraph and bool(last_before.positions)
+    sentence = Sentence(span, text, last_before.positions[-1].stance if near and last_before else None)
     before = bodies[-1] if bodies and span.start_char - bodies[-1].end < _NEAR else None
     sitting = any(span.start_char - body.end < SITTING_REACH and not body.is_court for body in bodies)
     bodies += sentence.bodies
     if sentence.is_silent:
-        return []
+        return _deeds(sentence, paragraph)
     ballots: list[Ballot] = []
     for start, end in sentence.events():
         last = ballots[-1] if ballots else None
@@ -112,7 +112,23 @@ def read_ballots(span: Span, text: str, paragraph: int, bodies: list[Body]) -> l
         if ballot is not None:
             ballot.earlier |= bool(ballots and ballots[-1].earlier and ballot.decision is None)
             ballots.append(ballot)
-    return ballots
+    return ballots or _deeds(sentence, paragraph)
+
+
+def _deeds(sentence: Sentence, paragraph: int) -> list[Ballot]:
+    """What a body is told to have done by the main verb of a sentence that tells of no vote."""
+    if not sentence.bodies or (deed := find_deed(sentence.span)) is None:
+        return []
+    span, text = sentence.span, sentence.text
+    subject = subject_of(span.doc[deed.token], span)
+    body = next((one for one in sentence.bodies if subject is not None and one.first <= subject.i <= one.last), None)
+    if body is None:
+        return []
+    motion = find_motion(deed, span, text, span.start_char, span.end_char)
+    date = next((one for one in _DATE.finditer(text, span.start_char, span.end_char)), None)
+    ballot = Ballot(span.start_char, span.end_char, paragraph, "deed", "decision", body, deed, deed.outcome)
+    ballot.motion, ballot.date = motion, date.span() if date else None
+    return [ballot]
 
 
 def _gapped(sentence: Sentence, start: int, end: int, last: Ballot) -> Decision | None:
@@ -156,7 +172,7 @@ def _read(
         if others := [one for one in decisions if one.rule not in ("vote_verb", "resolve_verb")]:
             decision, _, relation = principal(sentence, others, bodies, inherited or before)
     voted = bool(_VOTE_WORD.search(text, start, end))
-    unanimous = _UNANIMOUS.search(text, start, end)
+    unanimous = UNANIMOUS.search(text, start, end)
     case = Case(
         words=text[start:end],
         body=body or inherited,
@@ -172,12 +188,14 @@ def _read(
     )
     if decision is not None and decision.rule in ELECTING and not is_election_by_body(case):
         return None
+    if decision is not None and relation is None and _is_by_others(decision, sentence, case):
+        return None
     standing, rule = standing_of(case)
     outcome = outcome_of(case, rule)
     if vetoes and _MEETING.search(sentence.span.text):
         standing, rule, outcome = "reported", "veto", "vetoed"
         motion = next((it for held in vetoes if (it := find_vetoed(held.at, sentence.span, text))), motion)
-    if standing == "detail" and not (case.counted or positions):
+    if standing == "detail" and not (case.counted or positions or (unanimous and OF_THE_VOTE.match(text, start))):
         return None
     of = case.body
     if standing == "detail" and of is not None and positions and of.start - max(one.at for one in positions) > _BESIDE:
@@ -205,6 +223,15 @@ def _read(
         date.span() if date else None,
         bool(decision and _EARLIER.search(text[start : decision.start])),
     )
+
+
+def _is_by_others(decision: Decision, sentence: Sentence, case: Case) -> bool:
+    """Whether people who are no body's members decided: "teachers rejected the offer, 1,204 to 311"."""
+    verb = sentence.span.doc[decision.token]
+    subject = subject_of(verb, sentence.span)
+    if case.body is not None or subject is None or subject.tag_ != "NNS" or is_passive(verb) or object_of(verb) is None:
+        return False
+    return subject.i < verb.i and subject.lower_ not in entries("members") and not names_motion(subject.text)
 
 
 def _is_of_state(held: Held, bodies: list[Body]) -> bool:

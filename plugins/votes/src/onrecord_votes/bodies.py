@@ -19,7 +19,8 @@ _MEMBERS: Final = re.compile(
 _OPENINGS: Final = first_runs((*entries("bodies"), *entries("members"), "members of"))
 _BARE_MEMBERS: Final = re.compile(
     r"(?:(?<=^)|(?<=[,;.“”\"\n] )|(?<=\b[Tt]he ))[Mm]embers(?=\s(?:\w+ly\s|also\s|then\s|later\s)?"
-    r"(?:vot(?:ed|es)|approved?|rejected|adopted|passed|backed|declined|refused|agreed|decided|opted|chose)\b)"
+    r"(?:vot(?:ed|es)|approved?|rejected|adopted|passed|backed|declined|refused|agreed|decided|opted|chose|gave|split|divided|"
+    r"endorsed|supported|accepted|turned|threw|unanimously)\b)"
 )
 """Members of whatever body the article is about, where they decide: "Members voted 12-3"."""
 _BARE_HOUSE: Final = re.compile(
@@ -66,6 +67,7 @@ _NOT_IN_NAMES: Final = frozenset({"other", "last", "same", "latest", "full", "en
 _POSSESSIVE: Final = words("its their his her our")
 """What makes members those of a party: "its members of parliament"."""
 
+_DASHES: Final = frozenset("-–—")
 _PARTS: Final = words(
     "some many most several few other more half another moderate rebel dissident enough fewer republican "
     "democratic conservative labour labor liberal opposition ruling backbench pro-government governing "
@@ -135,9 +137,9 @@ def find_bodies(span: Span) -> list[Body]:
 
 _FULL_NAME: Final = re.compile(
     r"(?<![\w’'-])"
-    r"(?:(?!(?:The|A|An|In|At|On|By|For|When|After|Before|But|And|If|As)\s)[A-Z][\w.’'-]*\s){1,4}"
+    r"(?:(?!(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|The|A|An|In|At|On|By|For|When|After|Before|But|And|If|As)\s)[A-Z][\w.’'-]*\s){1,4}"
     rf"(?:(?:{one_of(_COMMON_MODIFIERS)})\s){{0,2}}(?P<head>{one_of(entries('bodies'))})(?![\w-])"
-    r"(?!\s(?:members?|seats?|race|elections?|candidates?|building|chambers?|hall|president|chair\w*|spokes\w+|report|staff)\b)"
+    r"(?!\s(?:members?|seats?|race|Republicans?|Democrats?|Speaker|Majority|Minority|GOP|elections?|candidates?|building|chambers?|hall|president|chair\w*|spokes\w+|report|staff)\b)"
 )
 
 
@@ -201,6 +203,8 @@ def _is_part(head: Span, sentence: Span) -> bool:
         return True
     for at in range(head.start - 1, max(sentence.start, head.start - 4) - 1, -1):
         token = head.doc[at]
+        if token.text in _DASHES:
+            return False  # "by 205 votes to 165 - peers decided"
         if token.lower_ in _PARTS or token.like_num:
             return True
         if token.lower_ == "of" or token.pos_ not in ("ADJ", "NOUN", "PROPN", "PUNCT", "PART"):

@@ -24,7 +24,11 @@ def subject_of(verb: Token, span: Span) -> Token | None:
                 return _antecedent(child, at) if child.lower_ in _RELATIVES else child
         if at.dep_ in ("aux", "auxpass", "cop", "xcomp") or (at.dep_ == "conj" and at.head.pos_ in ("VERB", "AUX")):
             at = at.head
-        elif at.dep_ == "relcl" or (at.dep_ == "acl" and at.tag_ == "VBN"):
+        elif at.dep_ == "advcl" and at.tag_ == "VBG" and at.head.pos_ in ("VERB", "AUX") and not _has_own(at):
+            if is_passive(at.head):
+                return None
+            at = at.head  # "Ordain blocked the text, casting its veto"
+        elif at.dep_ == "relcl" or (at.dep_ == "acl" and at.tag_ in ("VBN", "VBD")):
             return at.head
         else:
             return None
@@ -57,6 +61,11 @@ def relative_object_of(verb: Token) -> tuple[Token, Token] | None:
         if child.lower_ in _RELATIVES and (child.dep_ in ("dobj", "obj") or child.i in subjects[:-1]):
             return verb.head, child
     return None
+
+
+def _has_own(clause: Token) -> bool:
+    """Whether a participle is told of others than the main clause's subject: "with Ordain abstaining"."""
+    return any(child.dep_ in ("mark", "nsubj") or child.lower_ == "with" for child in clause.lefts)
 
 
 def _antecedent(pronoun: Token, verb: Token) -> Token:

@@ -31,9 +31,13 @@ def principal(
             body, relation = meant, "subject"
         if relation is None and (meant := _subject_before(decision, sentence)):
             body, relation = meant, "subject"
+        if decision.rule == "told_verb" and relation != "subject":
+            continue  # any verb will do, but only of a body
         weight = {"subject": 3, "agent": 3, "place": 2, None: 0}[relation]
         weight += 5 * ("confidence" in decision.rule or decision.rule in ("shortfall", "survives_ellipsis"))
         weight += 1 * (decision.rule == "vote_verb" and relation == "subject")
+        if decision.rule == "told_verb":
+            weight = 0
         if decision.rule == "tie":
             weight = -1  # what came of the tie is told by another predicate, if at all
         ranked.append((-weight, place, decision, body, relation))
@@ -72,7 +76,7 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tupl
     if (
         subject is not None
         and subject.lower_ == "members"
-        and not _COUNTED & {child.dep_ for child in subject.children}
+        and (not _COUNTED & {child.dep_ for child in subject.children} or _is_all(subject))
     ):
         for body in bodies:
             if _OF.fullmatch(text, subject.idx + len(subject), body.start):
@@ -94,13 +98,10 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tupl
             continue  # "in the Senate, she wrote one bill, blocked another"
         if body.end <= decision.start and _ADJACENT.fullmatch(between):
             return body, "subject"
+    agent = _GIVER if decision.rule == "wins_approval" else _AGENT
     for body in bodies:
         before = text[max(sentence.span.start_char, body.start - 24) : body.start]
-        if (
-            body.start >= decision.end
-            and re.search(r"\bby\s(?:the\s|a\s|an\s)?(?:[\w'’.-]+\s){0,2}$", before)
-            and body.start - decision.end < 90
-        ):
+        if body.start >= decision.end and agent.search(before) and body.start - decision.end < 90:
             return body, "agent"
     if _done_by_another(verb, decision):
         return None, None
@@ -122,6 +123,11 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tupl
     return None, None
 
 
+def _is_all(members: Token) -> bool:
+    """Whether a number of members is told to be all: "all seven members of the board"."""
+    return members.left_edge.lower_ == "all"
+
+
 def _done_by_another(verb: Token, decision: Decision) -> bool:
     """Whether somebody else than a body is the subject: "in the Senate, she blocked three bills"."""
     told_of_motion = decision.rule in (
@@ -136,6 +142,10 @@ def _done_by_another(verb: Token, decision: Decision) -> bool:
     return not (told_of_motion or "confidence" in decision.rule or is_passive(verb)) and object_of(verb) is not None
 
 
+_ARTICLE: Final = r"\s(?:the\s|a\s|an\s)?(?:[\w'’.-]+\s){0,2}$"
+_AGENT: Final = re.compile(rf"\bby{_ARTICLE}")
+_GIVER: Final = re.compile(rf"\b(?:from|in|of){_ARTICLE}")
+"""Before a body by which something is approved, and before one whose approval something wins."""
 _POSSESSIVE: Final = re.compile(r"['’]s?\s(?:[\w–-]+\s){0,4}")
 """Between a body and its vote: "the council's 6-5 vote"."""
 _COUNTED: Final = frozenset({"nummod", "amod", "det", "quantmod", "poss"})

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord.reading.numbers.lexicon import TENS, UNITS
 from onrecord_votes.clauses import is_passive, object_of, subject_of
+from onrecord_votes.counts import NUMBER, count
 from onrecord_votes.lexicon import entries, first_runs, one_of, runs, words
 from onrecord_votes.realis import is_foreseen, is_unreal
 
@@ -75,7 +76,7 @@ VERBS: Final = (
     _verb(
         "adopted",
         "elect",
-        "elects elected re-elects re-elected reelected chose picked",
+        "elects elected re-elects re-elected reelected chose picked chosen",
         "Parliament elected Ana Brod president 66-21.",
     ),
     _verb("adopted", "become", "becomes became", "She became party leader after winning 52 of 70 votes in the caucus."),
@@ -107,18 +108,22 @@ VERBS: Final = (
     ),
 )
 
+
+def participle(base: str) -> str:
+    """The present participle of a verb."""
+    if base.endswith("e"):
+        return f"{base[:-1]}ing"
+    return f"{base}ting" if base in ("acquit", "admit") else f"{base}ing"
+
+
 _BY_FORM: Final = {form: verb for verb in VERBS for form in verb.forms}
 _BY_BASE: Final = {verb.base: verb for verb in VERBS}
 _READ: Final = _BY_FORM.keys() | _BY_BASE.keys()
-_PARTICIPLES: Final = {
-    "passing": _BY_BASE["pass"],
-    "carrying": _BY_BASE["carry"],
-    "approving": _BY_BASE["approve"],
-    "adopting": _BY_BASE["adopt"],
-    "rejecting": _BY_BASE["reject"],
-    "losing": _BY_BASE["lose"],
-}
-"""Read only where no finite predicate tells the outcome: "the warden siding with the ayes and so carrying the bill"."""
+_BARE_PARTICIPLES: Final = words("passing carrying approving adopting rejecting losing")
+_PARTICIPLES: Final = {participle(verb.base): verb for verb in VERBS if verb.base not in ("become", "fall", "die")}
+"""Read only where no finite predicate tells the outcome, and those not of _BARE_PARTICIPLES only beside a count.
+
+"The warden siding with the ayes and so carrying the bill", "backing by 214 votes to 199 an amendment"."""
 
 _OPENINGS: Final = first_runs((*_BY_FORM, *_BY_BASE))
 
@@ -144,8 +149,11 @@ RESOLVING: Final[dict[str, Outcome]] = {
 
 _WITH_PARTICLE: Final = re.compile(
     r"\b(?:(?:vot|turn)(?:es|ed|s) (?:it |them )?down|votes? down|thr(?:ows|ew|own) out|sh(?:oots|ot) down|"
+    r"(?:beat|beats|bat(?:s|ted)|swat(?:s|ted)|fend(?:s|ed)|knock(?:s|ed)|turn(?:s|ed)|slap(?:s|ped)|"
+    r"push(?:es|ed)|wav(?:es|ed)) (?:back|off|aside|away)(?=,? (?:(?:on|by|in) )?(?:a|an|the|\d))|"
     r"str(?:ikes|uck) down|(?:was|were) beaten(?= by [\w-]+ votes)|"
-    r"did not pass|didn['’]t pass|(?:was|were) not (?:adopted|approved|passed|carried)|"
+    r"did(?: not|n['’]t) (?:pass|ratify|approve|adopt|confirm|accept|endorse|carry)|"
+    r"(?:was|were) not (?:adopted|approved|passed|carried)|"
     r"sa(?:id|ys) no(?=(?: to [^,.;]{1,60})?,? (?:(?:in|on|by) (?:an? )?)?\d))\b"
 )
 _PASSAGE: Final = re.compile(
@@ -157,11 +165,25 @@ _PASSAGE: Final = re.compile(
 _APPROVAL: Final = re.compile(
     r"\b(?:g(?:ave|ives|iven|ranted)\s(?:(?:its|their|the|a|an|final|first|initial|preliminary|provisional|formal|full|unanimous|"
     r"overwhelming|broad|tentative|narrow|bipartisan)\s){0,3}(?:approval|assent|consent|backing|blessing|endorsement|go-ahead|"
-    r"green\slight|nod)|sign(?:ed|s)\soff\son)\b(?!\s(?:of|from|by)\s)"
+    r"green\slight|nod|thumbs-up|okay|OK|all-clear)|sign(?:ed|s)\soff\son|rubber-stamp(?:ed|s)|wav(?:ed|es)\s(?:it\s|them\s)?through|"
+    r"came\sout\sin\sfavou?r\sof|"
+    r"sa(?:id|ys)\syes(?=\sto\s)|threw\s(?:its|their)\s(?:weight|support)\sbehind)\b(?!\s(?:of|from|by)\s)"
 )
 """What bodies give that adopt something: "the council gave its final approval to the plan"."""
 _TO_WHAT: Final = re.compile(r"(?:\s(?:on\s)?\w+day)?,?\s(?:(?:to|for)\s|(?=the\s))")
 """Between "gave approval" and what it is given to; "signed off on" has it right behind."""
+_BODY: Final = f"(?:{one_of(entries('bodies'))})"
+_WINS_APPROVAL: Final = re.compile(
+    r"\b(?:g(?:ot|ets)|w(?:on|ins)|receive[sd]|secure[sd]|earn(?:ed|s)|gain(?:ed|s)|obtain(?:ed|s))\s"
+    r"(?:(?:a|an|the|its|final|first|initial|preliminary|provisional|formal|full|unanimous|overwhelming|broad|narrow)\s){0,3}"
+    r"(?:approval|assent|consent|blessing|endorsement|go-ahead|green\slight|nod|okay|OK|"
+    r"(?:backing|support|confidence)(?=\s(?:of|from)\s(?:the\s)?(?:[\w'’.-]+\s){0,3}?{BODY}\b))(?=[\s,.;])".replace(
+        "{BODY}", _BODY
+    )
+)
+"""What motions get that are adopted: "the merger got a green light from the commission"."""
+_HAVE_IT: Final = re.compile(r"\b(?:[Aa]yes|[Yy]eas|(?P<no>[Nn]oes|[Nn]ays))\s(?:have|had)\sit\b")
+"""What a chair says when the votes are counted."""
 _DEAD: Final = re.compile(r"(?<=\s)(?:is|was)\s(?:now\s)?dead(?=[,.;]|\s(?:for|until|this)\b)")
 _SHORTFALL: Final = re.compile(
     r"\bvotes?\sshy\b|\bshy\sof\s(?:the|a|an|its|what|two|three|\d)|\bfewer\sthan\s(?:(?:the\s)?[\w-]+\s(?:votes\s)?)?(?:needed|required)\b|"
@@ -171,7 +193,8 @@ _SHORTFALL: Final = re.compile(
     r"(?:miss(?:es|ed|ing)|lack(?:s|ed|ing))\s(?:out\son\s)?(?:the|a|its)\s(?:\w+[\s-]){0,4}(?:majority|threshold|quorum|votes)|"
     r"(?:majority|threshold)(?:\s\w+){0,4}\s(?:was\snot|were\snot|wasn['’]t|not)\s(?:reached|met|achieved|attained)|"
     r"(?:majority|threshold)(?:\s\w+){0,4}\smissed|"
-    r"need(?:s|ed|ing)\s[\w-]+\s(?:votes?|ayes)\s(?:[^.;,]{1,40}\s)?,?(?:but|and)\s(?:only\s|just\s)?(?:got|received|won|secured|mustered)|"
+    r"(?:below|under|less\sthan)\sthe\s(?:[\w-]+\s){1,3}?(?:(?:that\s)?(?:it|they|he|she|was|were)\s)?(?:needed|required)\b|"
+    r"came\s(?:up\s)?[\w-]+\s(?:votes?\s)?short\b|"
     r"did(?:\snot|n['’]t)\s(?:get|reach|win|receive|secure|obtain|achieve|have)\s(?:the|enough|a)|not\senough\svotes)\b",
     re.IGNORECASE,
 )
@@ -180,9 +203,11 @@ _SHORTFALL: Final = re.compile(
 _COUNT_WORDS: Final = "|".join(sorted({*UNITS, *TENS}))
 _TIE: Final = re.compile(
     r"\b(?:(?:end(?:s|ed)?|result(?:s|ed)?|finish(?:es|ed)?)\sin\s(?:a|an)\s(?:[\d–—‑-]+\s)?(?:tie|deadlock|stalemate)|"
-    r"(?:tied|deadlocked|split)(?=\s(?:at\s)?(?:(\d+)\s?[-–—‑]\s?\1\b|"
-    rf"(?:\d+|{_COUNT_WORDS})\s(?:\w+\s)?(?:each|apiece))))\b"
+    r"(?:tied|deadlocked|split)(?=,?\s(?:at\s)?(?:(\d+)\s?[-–—‑]\s?\1\b|"
+    rf"(?:\d+|{_COUNT_WORDS})(?:\s(?:\w+\s)?(?:each|apiece)|[-\s]all))))\b"
 )
+_SPLIT: Final = re.compile(r"\b(?:split|divided)(?=,?\s(?:by\s)?(?:\d+\s?[-–—‑]\s?\d+\b|\d+\sto\s\d))")
+"""A count without what came of it: "commissioners split 3-2"."""
 """As many for as against: what came of it is another predicate's to tell."""
 _DIVIDED: Final = re.compile(
     rf"votes?|voting|ballots?|count|tally|division|result|{one_of((*entries('bodies'), *entries('members')))}",
@@ -276,7 +301,7 @@ _COMPLEMENT: Final = re.compile(
 )
 _UP_TO_INFINITIVE: Final = re.compile(
     r"(?:,?\s(?:by|in|on|with|without|a|an|the|of|to|against|votes?|voting|majority|margin|count|\w+ly|\w+day|late|again|also|instead|show|hands|night|evening|morning|afternoon|[\d–—‑-]+|"
-    rf"{'|'.join(sorted({*UNITS, *TENS}))}),?)*\s?"
+    rf"nem\.?|con\.?|consensus|acclamation|{'|'.join(sorted({*UNITS, *TENS}))}),?)*\s?"
 )
 """What may stand between a verb of RESOLVING and its infinitive: a tally, an adverb, a day."""
 _REPEATED: Final = re.compile(
@@ -311,7 +336,7 @@ def find_decisions(span: Span, text: str) -> list[Decision]:
     found += () if _NOUNS.isdisjoint(said) else _nouns(span, text)
     by_vote = () if _VOTE.isdisjoint(said) else _vote_verbs(span, text)
     by_infinitive = () if RESOLVING.keys().isdisjoint(said) else _resolutions(span, text)
-    by_verb = () if _OPENINGS.isdisjoint(said) and _BY_MANY.isdisjoint(said) else _verbs(span, text)
+    by_verb = () if _OPENINGS.isdisjoint(said) and not _may_tell_deed(span, text) else _verbs(span, text)
     for decision in (*by_vote, *_particles(span, text), *by_infinitive, *by_verb):
         if not any(decision.start < other.end and other.start < decision.end for other in found):
             found.append(decision)
@@ -384,7 +409,36 @@ def _nouns(span: Span, text: str) -> Iterator[Decision]:
             yield Decision("vote_noun", outcome, at, match.end(), _token(span, at), complement=match.end())
 
 
+_NEEDED: Final = re.compile(
+    rf"\bneed(?:s|ed|ing)\s(?P<least>{NUMBER})\s(?:votes?|ayes)\s(?:[^.;,]{{1,40}}\s)?,?(?:but|and)\s(?:only\s|just\s)?"
+    rf"(?:got|received|won|secured|mustered)\s(?:only\s|just\s)?(?P<given>{NUMBER})(?![\w-])",
+    re.IGNORECASE,
+)
+"""How many votes were needed, and how many there were."""
+_SURPLUS: Final = re.compile(
+    r"\b(?:more|above|over|beyond|exceed(?:ed|s|ing)|clear(?:ed|s|ing)|reach(?:ed|es|ing)|surpass(?:ed|es|ing)|pass(?:ed|es|ing))\s"
+    r"(?:than\s)?(?:the\s)?(?:(?:[\w-]+\s){1,3}?(?:(?:that\s|which\s)?(?:it|they|he|she|was|were|is)\s)?(?:needed|required)|(?:it|they|he|she)\sneeded|"
+    r"(?:two-thirds|three-fifths|three-quarters|\d+-vote)\s(?:majority|threshold|mark|minimum|bar|hurdle))\b",
+    re.IGNORECASE,
+)
+"""A majority that was enough: "seven votes more than she needed"."""
+
+
+_NOT_MORE: Final = re.compile(r"\b(?:no|not|n['’]t|need(?:s|ed)?|requir\w+|without|never)\s(?:\w+\s){0,2}$")
+
+
 def _shortfalls(span: Span, text: str) -> Iterator[Decision]:
+    for match in _NEEDED.finditer(text, span.start_char, span.end_char):
+        short = count(match["given"]) < count(match["least"])
+        token = _token(span, match.start())
+        if short:
+            yield Decision("shortfall", "rejected", match.start(), match.end(), token, supermajority=True)
+        else:
+            yield Decision("surplus", "adopted", match.start(), match.end(), token)
+    for match in _SURPLUS.finditer(text, span.start_char, span.end_char):
+        before = text[max(span.start_char, match.start() - 24) : match.start()]
+        if not is_unreal(text, span.start_char, match.start()) and not _NOT_MORE.search(before):
+            yield Decision("surplus", "adopted", match.start(), match.end(), _token(span, match.start()))
     for match in _SHORTFALL.finditer(text, span.start_char, span.end_char):
         before = text[span.start_char : match.start()]
         if not re.search(r"\b(?:will|would|could|may|might|if)\s(?:\w+\s)?$", before):
@@ -393,8 +447,9 @@ def _shortfalls(span: Span, text: str) -> Iterator[Decision]:
 
 
 _TIE_BROKEN: Final = re.compile(
-    r"\b(?:cast(?:s|ing)?|used)\s(?:the|a|an|her|his|their)\s(?:\w+\s){0,2}?(?:tie-?\s?breaking|deciding|casting)\svote\s"
-    r"(?:(?:on\s)?\w+day\s)?(?:(?P<put>against|for|in\sfavou?r\sof)\s(?=(?:the|an?|his|her|its)\s)|(?P<alone>against|in\sfavou?r)(?=[.,;]))"
+    r"\b(?:(?:cast(?:s|ing)?|used)\s(?:the|a|an|her|his|their)\s(?:\w+\s){0,2}?(?:tie-?\s?breaking|deciding|casting)\svote|"
+    r"(?:then\s)?br(?:oke|eaks|eaking)\s(?:the|a)\s(?:tie|deadlock))\s"
+    r"(?:(?:on\s)?\w+day\s)?(?:(?P<put>against|for|in\sfavou?r\sof)\s(?=(?:the|an?|his|her|its)\s|\w+ing\b)|(?P<alone>against|in\sfavou?r)(?=[.,;]))"
 )
 
 
@@ -412,8 +467,14 @@ def _ties(span: Span, text: str) -> Iterator[Decision]:
         subject = subject_of(span.doc[token], span)
         if subject is None or is_unreal(text, span.start_char, match.start()):
             continue
-        if _DIVIDED.fullmatch(subject.text) or names_motion(subject.text):
+        if _DIVIDED.fullmatch(subject.text) or names_motion(subject.text) or subject.lower_ == "it":
             yield Decision("tie", None, match.start(), match.end(), token)
+    for match in _SPLIT.finditer(text, span.start_char, span.end_char):
+        token = _token(span, match.start())
+        subject = subject_of(span.doc[token], span)
+        tied = _TIE.match(text, match.start(), span.end_char)
+        if subject is not None and not tied and _DIVIDED.fullmatch(subject.text):
+            yield Decision("split", None, match.start(), match.end(), token)
 
 
 def _vote_verbs(span: Span, text: str) -> Iterator[Decision]:
@@ -545,6 +606,12 @@ def _particles(span: Span, text: str) -> Iterator[Decision]:
             given = None if to is None else to.end()
             token = _token(span, match.start())
             yield Decision("gives_approval", "adopted", match.start(), match.end(), token, complement=given)
+    for match in _WINS_APPROVAL.finditer(text, span.start_char, span.end_char):
+        if not is_unreal(text, span.start_char, match.start()):
+            yield Decision("wins_approval", "adopted", match.start(), match.end(), _token(span, match.start()))
+    for match in _HAVE_IT.finditer(text, span.start_char, span.end_char):
+        outcome: Outcome = "rejected" if match["no"] else "adopted"
+        yield Decision("have_it", outcome, match.start(), match.end(), _token(span, match.start()))
     for match in _DEAD.finditer(text, span.start_char, span.end_char):
         subject = subject_of(span.doc[_token(span, match.start())], span)
         if subject is not None and names_motion(subject.text):
@@ -560,16 +627,19 @@ def _verbs(span: Span, text: str) -> Iterator[Decision]:
         if word not in _READ:
             if word == "ruled" and "unanimous" in text[token.idx : token.idx + 40]:
                 yield Decision("rule_verb", None, token.idx, token.idx + len(token), token.i)
-            elif token.tag_ == "VBD" and word not in _NO_DEED and _is_told(token, span):
+            elif _is_told(token, span) and not is_unreal(text, span.start_char, token.idx):
                 yield Decision("told_verb", "adopted", token.idx, token.idx + len(token), token.i)
             continue
         verb = _BY_FORM.get(word)
         emphatic = verb is None and token.i > span.start and token.nbor(-1).lower_ == "did"  # "senators did accept it"
-        if verb is None and (emphatic or token.tag_ == "VBP" or _is_taken_for_noun(token)):
+        went_on = token.tag_ == "VB" and _WENT_ON.search(text, span.start_char, token.idx) is not None
+        if verb is None and (emphatic or went_on or token.tag_ == "VBP" or _is_taken_for_noun(token)):
             verb = _BY_BASE.get(word)
         if verb is None or _is_modifier(token, text) or (not emphatic and is_unreal(text, span.start_char, token.idx)):
             continue
-        if word in ("chose", "picked") and not _AS_LEADER.search(text, token.idx, min(span.end_char, token.idx + 120)):
+        if word in ("chose", "picked", "chosen") and not _AS_LEADER.search(
+            text, token.idx, min(span.end_char, token.idx + 120)
+        ):
             continue
         if verb.base in ("fall", "die") and not _falls(token, span):
             continue
@@ -579,8 +649,30 @@ def _verbs(span: Span, text: str) -> Iterator[Decision]:
             continue
         if verb.base == "back" and token.pos_ not in ("VERB", "NOUN"):
             continue
-        outcome: Outcome = "rejected" if verb.base == "dismiss" and _dismisses_plea(token, span) else verb.outcome
+        refused = verb.base == "dismiss" and _dismisses_plea(token, span)
+        refused |= verb.base == "recommend" and _DENIAL.match(text, token.idx + len(token)) is not None
+        outcome: Outcome = "rejected" if refused else verb.outcome
         yield Decision(f"{verb.base}_verb", outcome, token.idx, token.idx + len(token), token.i)
+
+
+_WENT_ON: Final = re.compile(r"\b(?:went\son|proceeded|managed)\sto\s(?:\w+ly\s)?\Z")
+"""Verbs with an infinitive that is told as done: "the assembly went on to ratify the pact"."""
+
+
+def find_deed(span: Span) -> Decision | None:
+    """What the main verb of a sentence tells as done, whether or not by a vote: the next sentence may tell that."""
+    verb = span.root
+    if verb.pos_ == "NOUN":  # the parser takes "the trustees of the college then named her" for a noun with a clause
+        verb = next((one for one in verb.rights if one.dep_ == "acl" and one.tag_ == "VBD"), verb)
+    if verb.tag_ != "VBD" or verb.pos_ != "VERB" or verb.lower_ in _NO_DEED:
+        return None
+    if is_unreal(span.doc.text, span.start_char, verb.idx):
+        return None
+    known = _BY_FORM.get(verb.lower_)
+    outcome = known.outcome if known else "adopted"
+    complement = object_of(verb)
+    at = complement.left_edge.idx if complement is not None else None
+    return Decision("deed", outcome, verb.idx, verb.idx + len(verb), verb.i, complement=at)
 
 
 def _is_taken_for_noun(token: Token) -> bool:
@@ -600,6 +692,10 @@ _PLEA: Final = re.compile(
 """What is asked of a body: dismissed, it is turned down, while an official who is dismissed is removed."""
 
 
+_DENIAL: Final = re.compile(r"\s(?:the\s)?(?:denial|rejection|denying|rejecting|against)\b")
+"""What a committee recommends that is against a motion."""
+
+
 def _dismisses_plea(verb: Token, span: Span) -> bool:
     """Whether it is a motion or a plea that is dismissed, and not somebody from office."""
     thing = subject_of(verb, span) if is_passive(verb) else object_of(verb)
@@ -609,6 +705,8 @@ def _dismisses_plea(verb: Token, span: Span) -> bool:
 def _refuses(verb: Token, span: Span) -> bool:
     """Whether a verb of refusal tells of a vote, by its count; with an infinitive it is one of RESOLVING."""
     text = span.doc.text
+    if is_passive(verb) and (thing := subject_of(verb, span)) is not None and names_motion(thing.text):
+        return _COUNTED.search(text, span.start_char, span.end_char) is not None  # "split 2-2, and so it was denied"
     if not _COUNTED.search(text, verb.idx, min(span.end_char, verb.idx + _REFUSAL_REACH)):
         return False
     return not any(child.dep_ == "xcomp" for child in verb.children)
@@ -619,9 +717,17 @@ _COUNTED: Final = re.compile(r"\d\s?[-–—‑]\s?\d|\d\sto\s\d|\bvotes\sto\b|\
 """Without a count a committee that recommends something need not have voted."""
 
 
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _NO_DEED: Final = words(
     "voted opposed declined refused avoided escaped missed failed lost denied disagreed abstained dismissed "
-    "elected won said ruled split divided agreed decided opted chose resolved"
+    "elected won said ruled split divided agreed decided opted chose resolved told argued debated discussed considered "
+    "met heard listened reviewed did was were had got received held saw came went took needed required followed cast "
+    "recorded found began started continued resumed ended adjourned deadlocked tied wanted hoped tried sought planned "
+    "survived fell collapsed beat edged faced spoke complained warned noted added explained announced reported wrote "
+    "criticized criticised praised welcomed thanked joined sided broke watched waited gathered emerged knew thought "
+    "believed felt seemed appeared remained stood sat led defied boycotted walked favored favoured mustered garnered "
+    "pondered weighed mulled contemplated examined questioned studied aired tackled wrestled grappled dealt addressed "
+    "explored scheduled pledged promised threatened attempted"
 )
 
 
@@ -629,14 +735,44 @@ _BY_MANY: Final = frozenset({"unanimously", "overwhelmingly", "narrowly"})
 
 
 def _is_told(verb: Token, span: Span) -> bool:
-    """Whether an adverb says that many decided what the verb says: "the assembly overwhelmingly demanded a truce"."""
+    """Whether it is said that what the verb says was decided, or done by a vote.
+
+    "The assembly overwhelmingly demanded a truce", "the board left the rate as it was in a 7-2 vote".
+    """
+    if verb.tag_ not in _FINITE or verb.pos_ != "VERB" or verb.lower_ in _NO_DEED:
+        return False
     before = verb.nbor(-1) if verb.i > span.start else None
-    return before is not None and before.lower_ in _BY_MANY
+    if before is not None and before.lower_ in _BY_MANY:
+        return True
+    if verb.dep_ not in ("ROOT", "conj") or not _has_subject(verb):
+        return False
+    return _BY_VOTE.search(span.doc.text, span.start_char, span.end_char) is not None
+
+
+def _may_tell_deed(span: Span, text: str) -> bool:
+    """A quick look whether any verb of a sentence can be told as decided."""
+    return not _BY_MANY.isdisjoint(runs(text[span.start_char : span.end_char])) or bool(
+        _BY_VOTE.search(text, span.start_char, span.end_char)
+    )
+
+
+def _has_subject(verb: Token) -> bool:
+    """Whether a verb or the one that it is joined to has an active subject of its own."""
+    return any(child.dep_ == "nsubj" for child in (verb.head if verb.dep_ == "conj" else verb).lefts)
+
+
+_BY_VOTE: Final = re.compile(
+    r"\b(?:by|on|in|with|via)\s(?:a|an|the)\s(?:[\w-]+\s){0,3}?(?:\d+\s?(?:[-–—‑]|-?to-?|\sto\s)\s?\d+\s(?:[\w-]+\s){0,2}?"
+    r"(?:vote|majority|margin|decision|ballot)\b|(?:unanimous|split|party-line|voice|recorded|roll-call)\s(?:voice\s)?vote\b|"
+    r"(?:vote|margin|tally|count|majority)\sof\s[\w,]+\s?(?:[-–—‑]|to\s))|\bunanimously\b|(?<!from\s)"
+    rf"\bby\s{NUMBER}\s(?:votes?\s)?to\s{NUMBER}\b|,\s(?:by\s)?\d+\s?(?:[-–—‑]|\sto\s)\s?\d+(?=[,.;])"
+)
+"""A vote as the means of what a sentence tells."""
 
 
 _AS_LEADER: Final = re.compile(
-    r"\b(?:as\s(?:its|their|his|her|the)|a\snew|new)\s(?:\w+\s){0,2}?"
-    r"(?:leader|speaker|president|chair\w*|chancellor|premier|prime\sminister)\b"
+    r"\b(?:as(?:\s(?:its|their|his|her|the))?|a\snew|new)\s(?:\w+\s){0,2}?"
+    r"(?:leader|speaker|president|chair\w*|chancellor|premier|prime\sminister|ombuds\w+|mayor|director|secretary)\b"
 )
 _BY_COUNT: Final = re.compile(r"(?:\sin\s(?:the\s)?committee)?,?\s(?:by\s|(?:on|in|by)\sa\s)?(?:\d|\w+\svotes)")
 
@@ -645,14 +781,29 @@ def _falls(verb: Token, span: Span) -> bool:
     """Whether it is a motion that falls, by a count; prices and cabinets do, too."""
     subject = subject_of(verb, span)
     counted = _BY_COUNT.match(span.doc.text[verb.idx + len(verb) : verb.idx + len(verb) + 44])
+    if counted is not None and _BY_VOTES_TO.match(span.doc.text, verb.idx + len(verb)):
+        return True
     return subject is not None and counted is not None and names_motion(subject.text)
+
+
+_BY_VOTES_TO: Final = re.compile(rf"\sby\s{NUMBER}\svotes\sto\s{NUMBER}")
 
 
 def _participles(span: Span, text: str) -> Iterator[Decision]:
     for token in span:
         verb = _PARTICIPLES.get(token.lower_)
-        if verb is not None and token.tag_ == "VBG" and not is_unreal(text, span.start_char, token.idx):
+        if verb is None or (token.lower_ not in _BARE_PARTICIPLES and not _is_counted(token, span)):
+            continue
+        if token.tag_ == "VBG" and not is_unreal(text, span.start_char, token.idx):
             yield Decision(f"{verb.base}_verb", verb.outcome, token.idx, token.idx + len(token), token.i)
+
+
+def _is_counted(verb: Token, span: Span) -> bool:
+    """Whether a count stands right behind a verb or what it decides on."""
+    return _COUNTED.search(span.doc.text, verb.idx, min(span.end_char, verb.idx + _COUNT_REACH)) is not None
+
+
+_COUNT_REACH: Final = 90
 
 
 def _is_modifier(token: Token, text: str) -> bool:

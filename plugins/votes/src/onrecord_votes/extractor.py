@@ -33,7 +33,8 @@ class Votes(Extractor[NoConfig, Vote]):
         bodies: list[Body] = []
         for sentence in reading.sentences:
             paragraph = reading.paragraph_at(sentence.start_char)
-            ballots += read_ballots(sentence, reading.text, paragraph.index if paragraph else 0, bodies)
+            index = paragraph.index if paragraph else 0
+            ballots += read_ballots(sentence, reading.text, index, bodies, ballots[-1] if ballots else None)
         events = gather(ballots, reading.text)
         if reading.watched:
             refuse(reading, ballots, events)

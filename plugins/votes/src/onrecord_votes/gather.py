@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from onrecord_votes.ballots import Ballot
+from onrecord_votes.sentence import OF_THE_VOTE
 from onrecord_votes.telling import (
     bodies_clash,
     can_sit,
     days_clash,
     is_amendment,
+    is_anaphoric,
     is_headline,
     is_motion_general,
     motion_words,
@@ -48,9 +50,19 @@ def gather(ballots: list[Ballot], text: str) -> list[Event]:
     """The votes that the ballots of an article tell of, by place, each with all that is told of it."""
     events: list[Event] = []
     waiting: list[Ballot] = []
+    deed: Ballot | None = None
     for ballot in ballots:
+        if ballot.standing == "deed":
+            deed = ballot
+            continue
+        told, deed = deed, None
+        if told is not None and _is_vote_on(told, ballot, text):
+            events.append(Event([replace(told, standing="decided"), ballot]))
+            continue
         if ballot.standing == "detail":
             home = _home(ballot, events, text)
+            if home is not None and waiting and _goes_on(waiting[-1], ballot, home):
+                home = None
             if home is not None:
                 home.ballots.append(ballot)
             else:
@@ -70,6 +82,24 @@ def gather(ballots: list[Ballot], text: str) -> list[Event]:
     return sorted((event for event in events if _stands(event, text)), key=lambda event: event.first.start)
 
 
+def _is_vote_on(deed: Ballot, ballot: Ballot, text: str) -> bool:
+    """Whether a sentence gives the vote on what the one before told as done: "The vote was 5-2."."""
+    return (
+        ballot.outcome in (None, deed.outcome)
+        and bool(ballot.score or ballot.labels or ballot.unanimous)
+        and ballot.paragraph - deed.paragraph <= 1
+        and OF_THE_VOTE.match(text, ballot.start) is not None
+        and not bodies_clash(deed.body, ballot.body)
+    )
+
+
+def _goes_on(waiting: Ballot, ballot: Ballot, home: Event) -> bool:
+    """Whether a detail goes on about what the one right before it told, which no vote told so far can be."""
+    last = max(one.start for one in home.ballots)
+    apart = waiting.paragraph == ballot.paragraph and waiting.start > last and not _fits(waiting, home)
+    return apart and _fits(ballot, Event([waiting]))
+
+
 _VOTED: Final = re.compile(r"\b(?:vot|abst|ballot|aye|nay|yea|noes)", re.IGNORECASE)
 
 
@@ -85,9 +115,15 @@ def _told_by_counts(waiting: list[Ballot], text: str) -> list[Event]:
         group
         for group in groups
         if _counts_of(group)
-        and len(_counts_of(group) | _stances_of(group)) > 1
+        and (len(_counts_of(group) | _stances_of(group)) > 1 or any(_is_most(ballot) for ballot in group.ballots))
         and any(_VOTED.search(text, ballot.start, ballot.end) for ballot in group.ballots)
     ]
+
+
+def _is_most(ballot: Ballot) -> bool:
+    """Whether more than half of a body's members are told to have voted for a motion, and which it was."""
+    label = ballot.labels.get("for")
+    return label is not None and label.whole is not None and label.whole < 2 * label.count and ballot.body is not None
 
 
 def _counts_of(event: Event) -> set[str]:
@@ -114,6 +150,7 @@ def _home(detail: Ballot, events: list[Event], text: str) -> Event | None:
     Votes that are told as past ("it had passed the first reading 60-40") come last.
     """
     latest = events[::-1]
+    taken_up: Event | None = None
     for event in sorted(latest, key=lambda event: event.first.earlier and not _follows(detail, event, events, text)):
         last = max(ballot.paragraph for ballot in event.ballots)
         if abs(detail.paragraph - last) > _NEAR or not all(can_sit(detail, one.body) for one in event.ballots):
@@ -122,6 +159,10 @@ def _home(detail: Ballot, events: list[Event], text: str) -> Event | None:
             continue
         if _fits(detail, event) and _speaks_of(detail, event, text):
             return event
+        if taken_up is None and detail.positions and _fits(detail, event) and is_anaphoric(detail, text):
+            taken_up = event  # "voted against the sale", where it was told that they sold
+    if taken_up is not None:
+        return taken_up
     if detail.positions and detail.date is None and not detail.earlier and latest:
         last = max(ballot.paragraph for ballot in latest[0].ballots)
         if detail.paragraph - last <= 1 and _fits(detail, latest[0]) and can_sit(detail, latest[0].first.body):
@@ -193,7 +234,9 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
         return False
     if any(_pair(ballot) and _pair(ballot) == _pair(other) for other in event.ballots):
         return not same_tally_apart(ballot, event.ballots, text)
-    if _is_confidence(ballot, text) != any(_is_confidence(other, text) for other in event.ballots):
+    if _is_confidence(ballot, text) != any(_is_confidence(other, text) for other in event.ballots) and not (
+        ballot.motion and _THE_MOTION.match(text, ballot.start)
+    ):
         return False
     if not _bodies_fit(ballot, event) or any(days_clash(ballot, one, text) for one in event.ballots):
         return False
@@ -207,6 +250,10 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
     if mine and theirs:
         return shared(mine, theirs) >= min(2, len(mine), len(theirs))
     return True
+
+
+_THE_MOTION: Final = re.compile(r"(?:The|That|This)\s(?:motion|vote|resolution)\b")
+"""What takes up a motion of confidence told of before."""
 
 
 def _corrects_headline(ballot: Ballot, event: Event, text: str) -> bool:

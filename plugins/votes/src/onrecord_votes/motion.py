@@ -126,10 +126,26 @@ _SAID_IN_VOTING: Final = frozenset({"yes", "no", "aye", "nay", "yea", "present",
 _AT_WORK: Final = re.compile(r".*\sto\s(?:pass|approve|override|adopt|convict|clear|advance|agree)", re.IGNORECASE)
 
 
+_OF_SUBJECTS: Final = frozenset(
+    ["shortfall", "surplus", "fail_verb", "fall_verb", "die_verb", "carry_verb", "passage", "dead", "wins_approval"]
+)
+"""What motions do or get: their subject is the motion."""
+
+
 def _decided(verb: Token, decision: Decision, span: Span) -> Token | None:
     if decision.rule == "shortfall" and verb.pos_ not in ("VERB", "AUX"):
         return None  # "…, eight short of the majority": another predicate has the motion
-    if decision.rule in ("shortfall", "fail_verb", "fall_verb", "die_verb", "carry_verb", "passage", "dead"):
+    if decision.rule in (
+        "shortfall",
+        "fail_verb",
+        "fall_verb",
+        "die_verb",
+        "carry_verb",
+        "passage",
+        "dead",
+        "wins_approval",
+        "surplus",
+    ):
         return subject_of(verb, span)
     if is_passive(verb):
         return subject_of(verb, span)

@@ -15,8 +15,11 @@ from onrecord_votes.voters import DEMONYM, Voter, has_seat, is_party, is_whole, 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-Stance = Literal["for", "against", "abstain", "absent", "veto", "deciding"]
-"""`deciding` is a tie-breaking vote: for what was adopted, against what was rejected."""
+Stance = Literal["for", "against", "abstain", "absent", "veto", "deciding", "minority", "prefers", "beside"]
+"""`deciding` is a tie-breaking vote: for what was adopted, against what was rejected; `minority` is the other side.
+`prefers` is a wish for something else, of the minority where as many hold it as lost; `beside` is a vote like that of
+another voter.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,12 @@ class Held:
     stance: Stance
     only: bool
     at: int
+    with_others: int = 1
+    """How many the sentence says this of, all in all."""
+    excepted: bool = False
+    """Whether it is only told that it did otherwise than the rest."""
+    beside: tuple[str, ...] = ()
+    """The names of those whom it voted with, where only that is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,7 @@ class ListFrame:
     example: str
 
 
-_ADVERBS: Final = r"(?:\s(?:again|also|both|all|together|\w+ly))*"
+_ADVERBS: Final = r"(?:\s(?:again|also|both|all|together|en\sbloc|en\smasse|as\sone|\w+ly))*"
 _VOTE: Final = rf"\bvot(?:ed|es|ing|e)\b{_ADVERBS}"
 _BE: Final = r"\b(?:is|was|are|were|being|becoming|became|becomes|as)\s"
 _CAST: Final = r"\bcast(?:s|ing)?\s"
@@ -65,7 +74,9 @@ _LONE: Final = r"(?:the|a)\s(?:\w+\s)?(?:only|lone|sole|single|deciding|decisive
 _OWN: Final = r"\s(?:his|her|its|their)\s(?:own\s)?(?:party|government|side|leaders?|colleagues?|group|bloc)\b"
 """Whom one votes against without its being told for or against what."""
 _MOTION: Final = (
-    r"(?:it|them|both|(?:the|this|that|each|either)\s(?:[\w-]+\s){0,2}?(?:bill|resolution|motion|amendments?|law|measures?|deal|"
+    r"(?:it|them|both|(?:the|this|that|each|either)\s(?:[\w-]+\s){0,2}?(?:idea|scheme|application|request|bid|permit|licen[cs]e|lease|"
+    r"contract|merger|project|purchase|sale|rezoning|variance|clause|article|declaration|statement|agreement|pact|accord|"
+    r"increase|tax|decision|legislation|bill|resolution|motion|amendments?|law|measures?|deal|"
     r"treaty|plan|proposal|package|text|draft|budget|changes?|ordinance|reform|levy|ban|move|levy|cuts?|closures?|nomination))"
 )
 _GAP: Final = (
@@ -82,6 +93,13 @@ def _list(name: str, stance: Stance, hints: tuple[str, ...], pattern: str, examp
     return ListFrame(name, stance, hints, re.compile(pattern), example)
 
 
+_NUMBER_WORDS: Final = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_ONE_OF: Final = (
+    r"\b(?:is|are|was|were)\s(?:also\s)?(?:among|one\sof|two\sof)\s"
+    rf"(?:just\s|only\s)?(?:the|those|\d+|{_NUMBER_WORDS}|\w+\s\w+s\b)[^,.;]{{0,40}}?"
+)
+"""What says that somebody was one of those who voted in one way."""
+
 VERB_FRAMES: Final = (
     _verb(
         "votes_against",
@@ -89,6 +107,13 @@ VERB_FRAMES: Final = (
         ("vot",),
         rf"{_VOTE}\s(?:against(?!{_OWN})|no\b|nay|to\s(?:reject|oppose|block|acquit|deny|decline|turn\s(?:it\s)?down|kill|defeat|sustain\s(?:the|his|her|a)\s|uphold\s(?:the|his|her|a)\s\w*\s?veto))",
         "Ordain and Pell voted against the motion.",
+    ),
+    _verb(
+        "unanimous_for",
+        "for",
+        ("unanimous",),
+        r"\b(?:was|were)\sunanimous(?:ly)?\sin\s(?:voting\sfor|support|backing|favou?r|approving)\b",
+        "The Greens were unanimous in voting for it.",
     ),
     _verb(
         "votes_for",
@@ -130,15 +155,15 @@ VERB_FRAMES: Final = (
         "among_for",
         "for",
         ("among", "one"),
-        r"\b(?:is|are|was|were)\s(?:also\s)?(?:among|one\sof)\s(?:the|those|\d+|\w+\s\w+s\b)[^,.;]{0,40}?\b(?:in\sfavou?r|(?:vot(?:ing|ed)|who\svoted)\s(?:for|yes)|"
-        r"who\s(?:[\w]+\s){0,4}?(?:supported|backed|to\ssupport|to\sback))\b",
+        rf"{_ONE_OF}\b(?:in\sfavou?r|(?:vot(?:ing|ed)|who\svoted)\s(?:for|yes)|"
+        r"who\s(?:[\w]+\s){0,4}?(?:supported|backed|approved|to\ssupport|to\sback))\b",
         "Ordain and Pell were among those in favour.",
     ),
     _verb(
         "among_against",
         "against",
         ("among", "one"),
-        r"\b(?:is|are|was|were)\s(?:also\s)?(?:among|one\sof)\s(?:the|those|\d+|\w+\s\w+s\b)[^,.;]{0,40}?\b(?:voting\s|voted\s|vote\s)?(?:against|no|opposed|opposing|oppose)\b",
+        rf"{_ONE_OF}\b(?:voting\s|voted\s|vote\s)?(?:against|no|opposed|opposing|oppose|dissent\w*|objected)\b",
         "Ordain and Pell were among those that voted no.",
     ),
     _verb(
@@ -168,6 +193,35 @@ VERB_FRAMES: Final = (
         ("support", "backed", "favo"),
         rf"(?<!had )\b(?:supported|backed|favou?red)\s{_MOTION}\b",
         "The Greens backed the bill, which the assembly rejected 10-50.",
+    ),
+    _verb(
+        "in_minority",
+        "minority",
+        ("minority", "losing", "outvoted"),
+        r"\b(?:is|are|was|were|ended\sup)\s(?:both\s|all\s)?(?:in\sthe\sminority|on\sthe\slosing\s(?:side|end)|outvoted)\b",
+        "It passed 5-2; Trustees Ada Pell and Bo Olm were in the minority.",
+    ),
+    _verb(
+        "in_majority",
+        "deciding",
+        ("majority", "prevailing", "winning"),
+        r"\b(?:is|are|was|were)\s(?:both\s|all\s)?(?:in\sthe\smajority|on\sthe\s(?:winning|prevailing)\sside)\b",
+        "It passed 2-1; Trustees Ada Pell and Bo Olm were in the majority.",
+    ),
+    _verb(
+        "prefers",
+        "prefers",
+        ("prefer", "want", "favo", "for", "sought"),
+        r"\b(?:preferred|wanted|favou?red|(?:argued|pushed|called|pressed)\sfor|sought)\s(?!to\sknow)|"
+        r"\bin\sfavou?r\sof\s(?=no\s|an?\s|keeping|leaving|raising|cutting|holding)",
+        "It held the rate in a 7-2 vote; Ada Pell and Bo Olm preferred a cut.",
+    ),
+    _verb(
+        "sides_with",
+        "beside",
+        ("sid", "vot"),
+        r"\b(?:sid(?:ed|es|ing)|vot(?:ed|ing))\swith\s(?=(?:the\s|Mr\.?\s|Ms\.?\s)?(?:[a-z]+\s)?[A-Z])",
+        "The Greens voted against it. Ada Pell sided with the Greens.",
     ),
     _verb(
         "switches_for",
@@ -287,15 +341,15 @@ VERB_FRAMES: Final = (
         "lone_against",
         "against",
         ("only", "lone", "sole", "single", "deci", "swing"),
-        rf"(?:{_BE}|{_CAST}){_LONE}(?:no[-\s]vot(?:e|er)\b|nay\b|dissent\w*|holdout|vote\sagainst|votes\sagainst|opposing\svote|"
-        r"negative\svote|(?:to|who)\s(?:vote[sd]?\s(?:against|no)|oppose[sd]?|dissent))",
+        rf"(?:{_BE}|{_CAST}|,\s){_LONE}(?:no[-\s]vot(?:e|er)\b|nay\b|dissent\w*|holdout|vote\sagainst|votes\sagainst|opposing\svote|"
+        r"negative\svote|(?:to|who)\s(?:vote[sd]?\s(?:against|no|to\s(?:reject|oppose|sustain|uphold))|oppose[sd]?|dissent))",
         "Ada Pell was the only member to vote against.",
     ),
     _verb(
         "lone_for",
         "for",
         ("only", "lone", "sole", "single", "deci", "swing"),
-        rf"(?:{_BE}|{_CAST}){_LONE}(?:yes[-\s]vot(?:e|er)\b|vote\s(?:in\sfavou?r|for)|supporting\svote|"
+        rf"(?:{_BE}|{_CAST}|,\s){_LONE}(?:yes[-\s]vot(?:e|er)\b|vote\s(?:in\s(?:favou?r|support)|for)|supporting\svote|"
         r"(?:to|who)\s(?:vote[sd]?\s(?:for|in\sfavou?r|yes)|support(?:ed)?|back(?:ed)?))",
         "Ada Pell was the only member to vote in favour.",
     ),
@@ -303,15 +357,15 @@ VERB_FRAMES: Final = (
         "lone_abstention",
         "abstain",
         ("only", "lone", "sole", "single", "deci", "swing"),
-        rf"(?:{_BE}|{_CAST}){_LONE}(?:abstention|(?:to|who)\sabstain(?:ed)?)",
+        rf"(?:{_BE}|{_CAST}|,\s){_LONE}(?:abstention|(?:to|who)\sabstain(?:ed)?)",
         "Ordain was the only country to abstain.",
     ),
     _verb(
         "breaks_tie",
         "deciding",
-        ("deciding", "tie", "casting"),
+        ("deciding", "tie", "casting", "deadlock", "stalemate"),
         r"\b(?:cast|us)(?:s|es|ed|ing)?\s(?:the|a|her|his|their|its)\s(?:\w+\s){0,2}?(?:deciding|tie-?\s?breaking|casting|tiebreaker)\b|"
-        r"\bbr(?:oke|eaks|eaking)\s(?:the|a)\s(?:[\d–-]+\s)?tie\b",
+        r"\bbr(?:oke|eaks|eaking)\s(?:the|a)\s(?:[\d–-]+\s)?(?:tie|deadlock|stalemate)\b",
         "Vice President Ada Pell cast the tie-breaking vote.",
     ),
 )
@@ -407,6 +461,34 @@ LIST_FRAMES: Final = (
         "The commission's lone dissenter, Ada Pell, is a farmer.",
     ),
     _list(
+        "dissents_of",
+        "against",
+        ("dissent",),
+        r"\b(?i:over|despite)\s(?:the\s|a\s)?(?:\w+\s)?(?:dissents?|objections?|opposition)\s(?:of|from|by)\b",
+        "Over the dissents of Justices Ada Pell and Bo Olm, it ruled 6-3 for the state.",
+    ),
+    _list(
+        "votes_of",
+        "for",
+        ("vote",),
+        rf"\b(?:got|received|won|drew|attracted)\s(?:only\s|just\s)?(?:\d+|{_NUMBER_WORDS})\svotes?\s?(?::|[–—]|,\s(?:from|those\sof)\b|from\b)",
+        "It got only two votes: Ordain and Pell.",
+    ),
+    _list(
+        "in_dissent",
+        "against",
+        ("dissent",),
+        r"\b[Ii]n\s(?:a\s|his\s|her\s|their\s)?(?:[\w-]+\s)?dissent,\s",
+        "In dissent, Justice Ada Pell, joined by Bo Olm, said that it went too far.",
+    ),
+    _list(
+        "casting_vote_of",
+        "deciding",
+        ("vote of",),
+        r"\b(?:casting|deciding|tie-?breaking)\svotes?\s(?:of|from|by|cast\sby)\b",
+        "It was carried 6-5 on the casting vote of Ada Pell.",
+    ),
+    _list(
         "opposed_by",
         "against",
         ("opposed",),
@@ -416,7 +498,7 @@ LIST_FRAMES: Final = (
 )
 
 _VETO_OF: Final = re.compile(rf"{DEMONYM.pattern}\s(?:and\s(?:{DEMONYM.pattern})\s)?vetoe?s?\b")
-_AS_DID: Final = re.compile(r"\b(?:as\sdid|so\sdid|(?:was\s)?joined\sby)\s")
+_AS_DID: Final = re.compile(r"\b(?:as\sdid|[Ss]o\sdid|(?:was\s)?joined\sby)\s")
 _EXCEPT: Final = re.compile(
     r"\b(?:but|except(?:\sfor)?|save(?:\sfor)?|bar|apart\sfrom|with\sthe\sexception\sof)\s(?:the\s|one,?\s)?(?:[A-Z][\w.]*\s){0,3}$"
 )
@@ -429,15 +511,34 @@ _ONLY_BEFORE: Final = frozenset({"gapped_against", "gapped_for"})
 _ONLY: Final = frozenset({"only", "just"})
 
 
-def find_positions(span: Span, text: str, voters: list[Voter]) -> list[Held]:
-    """The positions that a sentence tells as taken, by place of the voter; one for each voter and place."""
+def opens_alike(span: Span) -> bool:
+    """Whether a sentence begins with "So did" or the like, about the position told before it."""
+    return _OPENS_ALIKE.match(span.text) is not None
+
+
+_OPENS_ALIKE: Final = re.compile(r"(?:So|As|Neither|Nor)\s(?:too\s)?did\s")
+
+
+def find_positions(span: Span, text: str, voters: list[Voter], stance: Stance | None = None) -> list[Held]:
+    """The positions that a sentence tells as taken, by place of the voter; one for each voter and place.
+
+    `stance` is the position that the sentence before told last.
+    """
     found: list[Held] = []
     told = [*_by_verb(span, text, voters), *_by_list(span, text, voters), *_by_demonym(span, text)]
-    told.sort(key=lambda held: text.endswith("had ", 0, held.at))  # "Ordain, which had voted for it, abstained"
+    told.sort(key=lambda held: _rank(held, text))
+    if stance and opens_alike(span):
+        after = _list_behind(span[1].idx + len(span[1]), voters, span)
+        told += [Held(voter, stance, False, span.start_char) for voter in after]
     for held in (*_alike(span, text, voters, told), *told):
         if not any(held.voter.start == other.voter.start for other in found):
             found.append(held)
     return sorted(found, key=lambda held: held.voter.start)
+
+
+def _rank(held: Held, text: str) -> tuple[bool, bool, bool]:
+    """What is told outright comes first: "all but Pell, which abstained", "Ordain, which had backed it, abstained"."""
+    return held.excepted, held.stance in ("prefers", "beside"), text.endswith("had ", 0, held.at)
 
 
 F = TypeVar("F", VerbFrame, ListFrame)
@@ -472,16 +573,18 @@ def _by_verb(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
                 beside = [one for one in voters if match.start() < one.start < match.end()]
                 named += [one for one in beside if one.country or has_seat(one, span) or is_whole(one, span)]
             of_members = subject is not None and _is_of_members(subject)
-            if frame.name in _ONLY_OF_MEMBERS and not (named and (of_members or _can_vote(named[0], span))):
-                continue  # who opposes a plan need not have a vote; a trustee has
             only = _only_before(named, span)
+            if frame.name in _ONLY_OF_MEMBERS and not (named and (of_members or only or _can_vote(named[0], span))):
+                continue  # who opposes a plan need not have a vote; a trustee has
             excepted = _excepted(voters, verb[0], span)
-            for voter in named:
-                if voter not in excepted:
-                    yield Held(voter, frame.stance, only, match.start())
+            others = _list_behind(match.end(), voters, span) if frame.stance == "beside" else []
+            partners = tuple(one.name for one in others)
+            told = [voter for voter in named if voter not in excepted]
+            for voter in told:
+                yield Held(voter, frame.stance, only, match.start(), len(told), beside=partners)
             for voter in excepted:
                 if frame.stance in _OTHERWISE:
-                    yield Held(voter, _OTHERWISE[frame.stance], False, match.start())
+                    yield Held(voter, _OTHERWISE[frame.stance], False, match.start(), excepted=True)
 
 
 def _subject_list(verb: Token, subject: Token | None, span: Span, voters: list[Voter]) -> list[Voter]:
@@ -532,7 +635,11 @@ def _only_before(named: list[Voter], span: Span) -> bool:
     if not named or named[0].first <= span.start:
         return False
     first = named[0].first - 1
-    while first > span.start and (span.doc[first].lower_ == "the" or span.doc[first].pos_ == "PROPN"):
+    while first > span.start and (
+        span.doc[first].lower_ == "the"
+        or span.doc[first].pos_ == "PROPN"
+        or (span.doc[first].pos_ in ("NOUN", "ADJ") and span.doc[first].lower_ not in _ONLY)
+    ):
         first -= 1
     return span.doc[first].lower_ in _ONLY
 
@@ -544,24 +651,28 @@ def _is_infinitive(verb: Token) -> bool:
 def _by_list(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
     for frame in _hinted(LIST_FRAMES, text[span.start_char : span.end_char].lower()):
         for match in frame.pattern.finditer(text, span.start_char, span.end_char):
-            after = next((token.i for token in span if token.idx >= match.end()), None)
-            if after is None or is_unreal(text, span.start_char, match.start()):
+            if is_unreal(text, span.start_char, match.start()):
                 continue
-            named = list_from(voters, after, span)
+            named = _list_behind(match.end(), voters, span)
             if frame.name in _ONLY_OF_MEMBERS and not (named and _can_vote(named[0], span)):
                 continue
             for voter in named:
                 yield Held(voter, frame.stance, False, match.start())
 
 
+def _list_behind(offset: int, voters: list[Voter], span: Span) -> list[Voter]:
+    """The list of voters that begins at an offset of the article."""
+    after = next((token.i for token in span if token.idx >= offset), None)
+    return list_from(voters, after, span) if after is not None else []
+
+
 def _alike(span: Span, text: str, voters: list[Voter], told: list[Held]) -> Iterator[Held]:
     """ "…, as did Ordain and Pell": the position that was told last before."""
     for match in _AS_DID.finditer(text, span.start_char, span.end_char):
         before = [held for held in told if held.at < match.start()]
-        after = next((token.i for token in span if token.idx >= match.end()), None)
-        if before and after is not None:
+        if before:
             stance = max(before, key=lambda held: held.at).stance
-            for voter in list_from(voters, after, span):
+            for voter in _list_behind(match.end(), voters, span):
                 yield Held(voter, stance, False, match.start())
 
 

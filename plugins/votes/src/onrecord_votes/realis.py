@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from onrecord_votes.lexicon import words
+
 _MODAL: Final = (
     r"(?:will|would|wo|could|should|may|might|must|can|cannot|ca|shall|to|['’]ll|['’]d|did|does|do|not|n['’]t|never)"
 )
@@ -14,6 +16,10 @@ _VERB_GROUP: Final = re.compile(
 )
 """What stands right before a verb that is not told as done: "will narrowly", "to be", "would have been"."""
 
+_WENT_ON: Final = re.compile(
+    r"\b(?:went\son|proceeded|moved|managed|voted|agreed|decided|joined\s[^.;,]{1,40})\sto\s(?:\w+ly\s)?$"
+)
+"""An infinitive that is told as done: "went on to ratify the treaty"."""
 _CONDITION: Final = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|how)\b")
 _BEFORE_PRESENT: Final = re.compile(r"\b(?:[Ww]hen|[Uu]ntil|[Oo]nce|[Bb]efore|as soon as|by the time)\b")
 _PLANNED: Final = re.compile(
@@ -22,8 +28,9 @@ _PLANNED: Final = re.compile(
     r"If|Unless|Should|instead of|without|avoid\w*|threaten\w*|against|accus\w+|regret\w*|not|n['’]t|never|if|unless|"
     r"projected|estimated|forecast\w*|at least)\b"
 )
-_PASTS: Final = frozenset(
-    {"cast", "broke", "won", "lost", "fell", "threw", "struck", "shot", "overrode", "sank", "split"}
+_PASTS: Final = words(
+    "beat put set cut shut let left gave took chose made sent cast broke won "
+    "lost fell threw struck shot overrode sank split"
 )
 """Pasts that don't end in -ed: "until the speaker cast the deciding vote" is told as done."""
 _FIRST_TO_BE: Final = re.compile(
@@ -40,7 +47,7 @@ def is_unreal(text: str, start: int, at: int) -> bool:
     `start` is where its sentence (or part of one) begins. "The senate will vote 5-4": unreal.
     """
     if _VERB_GROUP.search(text[max(start, at - 40) : at]):
-        return _FIRST_TO_BE.search(text, start, at) is None
+        return not (_FIRST_TO_BE.search(text, start, at) or _WENT_ON.search(text, start, at))
     word = re.compile(r"\w*").match(text, at)
     verb = word.group() if word else ""
     clause = _own_clause(text, start, at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord import Evidence
@@ -123,8 +123,12 @@ def _outcome(event: Event, text: str) -> Outcome | None:
         return "vetoed" if "vetoed" in outcomes else outcomes[0]
     if any(ballot.standing != "detail" for ballot in event.ballots):
         return None
-    told = [by_majority(ballot.labels, text[ballot.start : ballot.end]) for ballot in event.ballots]
-    return next((outcome for outcome in told if outcome), None)  # "a text got 98 votes in favour and 19 against"
+    words = " ".join(text[ballot.start : ballot.end] for ballot in event.ballots)
+    counts = {side: count for side, (count, _, _) in _counts(event, None, text).items()}
+    wholes = [ballot.labels["for"].whole for ballot in event.ballots if "for" in ballot.labels]
+    return by_majority(
+        counts, words, next((whole for whole in wholes if whole), None)
+    )  # "a text got 98 votes in favour and 19 against"
 
 
 def _counts(event: Event, outcome: Outcome | None, text: str) -> dict[Side, tuple[int, int, int]]:
@@ -174,8 +178,13 @@ def _oriented(ballot: Ballot, score: Score, outcome: Outcome | None, text: str) 
 
 def _positions(event: Event, outcome: Outcome | None, reading: Reading) -> Iterator[Position]:
     seen: set[str] = set()
-    for held in sorted((held for ballot in event.ballots for held in ballot.positions), key=_vetoes_first):
-        stance = _stance(held, outcome)
+    told = [held for ballot in event.ballots for held in ballot.positions]
+    losers = _losers(event, outcome, reading.text)
+    sides: dict[str, Literal["for", "against"]] = {
+        one.voter.name: one.stance for one in told if one.stance == "for" or one.stance == "against"
+    }
+    for held in sorted(told, key=_vetoes_first):
+        stance = _stance(held, outcome, losers, sides)
         name = _fullest(held.voter, reading) if stance is not None else None
         if stance is not None and name is not None and name not in seen:
             seen.add(name)
@@ -197,14 +206,35 @@ def _fullest(voter: Voter, reading: Reading) -> str | None:
     return without_titles(mention.name) if is_same else voter.name
 
 
-def _vetoes_first(held: Held) -> tuple[bool, int]:
-    return held.stance != "veto", held.voter.start
+def _losers(event: Event, outcome: Outcome | None, text: str) -> int | None:
+    """How many were on the side that lost, where that is told."""
+    counts = _counts(event, outcome, text)
+    side: Side = "for" if outcome == "rejected" else "against"
+    return counts[side][0] if outcome is not None and side in counts else None
 
 
-def _stance(held: Held, outcome: Outcome | None) -> Literal["for", "against", "abstain", "absent", "veto"] | None:
+def _vetoes_first(held: Held) -> tuple[bool, bool, int]:
+    return held.stance != "veto", held.stance in ("prefers", "beside"), held.voter.start
+
+
+def _stance(
+    held: Held, outcome: Outcome | None, losers: int | None, sides: Mapping[str, Literal["for", "against"]]
+) -> Literal["for", "against", "abstain", "absent", "veto"] | None:
     if held.stance == "deciding":
-        return {"adopted": "for", "rejected": "against"}.get(outcome or "")  # type: ignore[return-value]
+        return _WINNING.get(outcome or "")
+    if held.stance == "minority" or (
+        held.stance == "prefers" and held.with_others == losers and (losers > 1 or held.only)
+    ):
+        return _LOSING.get(outcome or "")
+    if held.stance == "prefers":
+        return None
+    if held.stance == "beside":
+        return next((sides[name] for name in held.beside if name in sides), None)
     return held.stance
+
+
+_WINNING: Final[dict[str, Literal["for", "against"]]] = {"adopted": "for", "rejected": "against", "vetoed": "for"}
+_LOSING: Final[dict[str, Literal["for", "against"]]] = {"adopted": "against", "rejected": "for"}
 
 
 def _words(event: Event, reading: Reading) -> Iterator[Evidence]:

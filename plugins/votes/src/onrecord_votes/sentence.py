@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from onrecord_votes.bodies import find_bodies
 from onrecord_votes.decisions import Decision, elliptic, find_decisions
-from onrecord_votes.positions import Held, find_positions, holds
-from onrecord_votes.tally import find_labels, find_scores
-from onrecord_votes.voters import find_voters
+from onrecord_votes.positions import Held, Stance, find_positions, holds, opens_alike
+from onrecord_votes.tally import Score, find_labels, find_scores
+from onrecord_votes.voters import Voter, find_voters
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -19,7 +19,7 @@ _MOST_MEMBERS: Final = 10_000
 """No body has so many; what is counted then is an electorate."""
 
 _HOLDING: Final = re.compile(
-    r"\b(?:vot|abst|veto|absent|boycott|oppos|against|favou?r|dissent|tie|back|support|wrote|writing|missed)",
+    r"\b(?:vot|abst|veto|absent|boycott|oppos|against|favou?r|dissent|tie|back|support|wrote|writing|missed|minority|losing|majority|winning|prevailing|prefer|want|argued|pushed|called|pressed|sought|sid(?:ed|es|ing)\b)",
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(r";|,?\s(?:but|while|whereas|then|and)\b|,\s(?:which|who|after)\b|,\s|\.\s")
@@ -30,16 +30,32 @@ _UNTIED: Final = re.compile(r"\b(?:until|before|deciding|casting|tie-?\s?break\w
 
 
 _DECIDES_WITH: Final = {
-    "for_needed": ("shortfall",),
+    "for_needed": ("shortfall", "surplus"),
+    "for_agreed": ("resolve_verb", "approve_verb", "vote_verb"),
     "for_backed_by": ("approve_verb", "adopt_verb", "endorse_verb"),
 }
 """By the label of a count the predicates in it that decide all the same: "was approved by the other 25 members"."""
 
 
-class Sentence:
-    """The bodies, decisions, counts and positions of one sentence, all by place. `text` is the article's."""
+UNANIMOUS: Final = re.compile(
+    r"\b(?:unanimous(?:ly)?(?!\sin\s(?:voting|support|backing|favou?r|approving))|by\sconsensus|by\sacclamation|without\s(?:a\s|putting\sit\sto\sa\s)vote|without\sdissent|unopposed|"
+    r"nem\.?\scon\b|on\sthe\snod|without\s(?:an?\s)?objections?)\b",
+    re.IGNORECASE,
+)
+OF_THE_VOTE: Final = re.compile(
+    r"(?:(?:The|That|This|Its|Their)\s(?:[\w-]+\s){0,2}?(?:vote|decision|tally|count|result|ballot)\b|It\swas\s(?:a\s)?unanimous)"
+)
+"""What a sentence about the vote on what was told before it begins with."""
+_LISTING: Final = re.compile(r"[,(–—]|\s-\s")
 
-    def __init__(self, span: Span, text: str) -> None:
+
+class Sentence:
+    """The bodies, decisions, counts and positions of one sentence, all by place. `text` is the article's.
+
+    `stance` is the position that the sentence before told last: "So did Ordain."
+    """
+
+    def __init__(self, span: Span, text: str, stance: Stance | None = None) -> None:
         self.span, self.text = span, text
         start, end = span.start_char, span.end_char
         self.bodies = find_bodies(span)
@@ -47,13 +63,32 @@ class Sentence:
         self.labels = [one for one in find_labels(text, start, end) if one.count < _MOST_MEMBERS]
         self.decisions = [one for one in find_decisions(span, text) if not self._is_counted(one)]
         self.positions: list[Held] = []
-        if _HOLDING.search(text, start, end) and holds(span, text):
-            self.positions = find_positions(span, text, find_voters(span, self.bodies))
+        lists = any(_LISTING.search(text, label.start, label.end) for label in self.labels)
+        if lists or (_HOLDING.search(text, start, end) and holds(span, text)) or (stance and opens_alike(span)):
+            voters = find_voters(span, self.bodies)
+            self.positions = find_positions(span, text, voters, stance)
+            self.positions += self._listed(voters)
+
+    def _listed(self, voters: list[Voter]) -> list[Held]:
+        """Those who are named between a count and its side: "four trustees, Ada Pell and three others, approved it"."""
+        told = {held.voter.start for held in self.positions}
+        return [
+            Held(voter, label.side, False, label.end)
+            for label in self.labels
+            for voter in voters
+            if label.start < voter.start
+            and voter.end < label.end
+            and voter.start not in told
+            and _LISTING.search(self.text, label.start, voter.start)
+        ]
 
     @property
     def is_silent(self) -> bool:
         """Whether nothing in it can be about a vote."""
-        return not (self.decisions or self.scores or self.labels or self.positions)
+        if self.decisions or self.scores or self.labels or self.positions:
+            return False
+        start, end = self.span.start_char, self.span.end_char
+        return not (OF_THE_VOTE.match(self.text, start, end) and UNANIMOUS.search(self.text, start, end))
 
     def events(self) -> list[tuple[int, int]]:
         """The parts of the sentence that tell of votes of their own, as offsets; most sentences are one part.
@@ -75,9 +110,15 @@ class Sentence:
             for label in self.labels
         )
 
+    def _is_counted_apart(self, score: Score, right: tuple[int, int]) -> bool:
+        """Whether both sides of a vote are counted right of a break, and otherwise than the score on the left."""
+        sides = {label.side: label.count for label in within(self.labels, *right)}
+        return {"for", "against"} <= sides.keys() and {score.first, score.second} != {sides["for"], sides["against"]}
+
     def _differ(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
         """Whether what stands left and right of a break can't be one vote: other counts, or another outcome."""
-        before, after = within(self.decisions, *left), within(self.decisions, *right)
+        certain = [one for one in self.decisions if one.rule != "told_verb"]
+        before, after = within(certain, *left), within(certain, *right)
         voted = within(self.decisions, self.span.start_char, left[1])
         if voted and elliptic(self.text, *right, voted[-1]):
             return True
@@ -92,11 +133,13 @@ class Sentence:
             mine, theirs = within(self.bodies, *left), within(self.bodies, *right)
             named = mine and theirs and not (mine[-1].members or theirs[0].members)
             return bool(before and after and named and mine[-1].name.lower() != theirs[0].name.lower())
+        if first and self._is_counted_apart(first[-1], right):
+            return True
         if not before or not after:
             return False
         if "survives_ellipsis" in (before[0].rule, after[0].rule):
             return True
-        if after[0].rule == "shortfall" or "veto" in self.span.text.lower():
+        if after[0].rule in ("shortfall", "surplus") or "veto" in self.span.text.lower():
             return False  # what got a majority in the left part failed all the same
         outcomes = before[-1].outcome, after[0].outcome
         own = bool(first or second) or bool(within(self.bodies, *right)) or bool(within(self.labels, *right))

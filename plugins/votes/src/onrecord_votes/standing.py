@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -14,8 +14,11 @@ from onrecord_votes.lexicon import runs, words
 from onrecord_votes.positions import Held
 from onrecord_votes.tally import Label, Score, Side
 
-Standing = Literal["reported", "decided", "detail"]
-"""How much is told: that a body voted; that it decided, without a word of a vote; or only more about a vote."""
+Standing = Literal["reported", "decided", "detail", "deed"]
+"""How much is told: that a body voted; that it decided, without a word of a vote; or only more about a vote.
+
+A deed is what a body did where nothing tells of a decision: the next sentence may tell of the vote.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +101,11 @@ _SEATS: Final = re.compile(r"\b(?:seats?|elections?)\b")
 ELECTING: Final = frozenset({"elect_verb", "become_verb"})
 _ONLY_OF_BODIES: Final = frozenset(
     f"{base}_verb" for base in words("pass approve adopt ratify reject override defeat enact confirm impeach censure")
-) | {"gives_approval"}
+) | {"gives_approval", "wins_approval"}
 """What only bodies do to what is before them: these need no noun for a motion."""
 
+_BY_ANYBODY: Final = frozenset(f"{base}_verb" for base in words("accept endorse back agree"))
+"""What is told of motions outside of bodies, too."""
 _OF_MOTIONS: Final = frozenset(f"{base}_verb" for base in words("pass approve adopt ratify reject defeat carry lose"))
 _BY_VOTES: Final = re.compile(
     r"\bby\s(?:just\s|only\s)?(?:a\s(?:margin|majority)\sof\s)?(?:a\s(?:single|handful\sof)|one|two|three|four|five|six|seven|eight|"
@@ -130,6 +135,8 @@ def _is_on_motion(case: Case) -> bool:
     """Whether a motion is told to have been decided on, whoever did it: "a third motion was adopted"."""
     if case.predicate == "passage":
         return case.motion is not None
+    if case.motion and names_motion(case.motion) and case.predicate in _BY_ANYBODY:
+        return _TELLING.search(case.words) is not None  # "an amendment was accepted by voice vote"
     return case.motion is not None and names_motion(case.motion) and case.predicate in _ONLY_OF_BODIES | {"carry_verb"}
 
 
@@ -281,7 +288,7 @@ def outcome_of(case: Case, rule: str) -> Outcome | None:
         return told
     if rule == "unanimous" or _tells_deed(case):
         return "adopted"
-    return by_majority(case.labels, case.words)
+    return by_majority(counts_of(case.labels), case.words)
 
 
 def _tells_deed(case: Case) -> bool:
@@ -309,9 +316,20 @@ def is_supermajority(words: str) -> bool:
     return bool(_SUPERMAJORITY.search(words))
 
 
-def by_majority(labels: dict[Side, Label], words: str) -> Outcome | None:
-    """What a plain majority decides where both sides are counted; None where more was needed, by the `words`."""
-    if not {"for", "against"} <= labels.keys() or is_supermajority(words):
+def by_majority(counts: Mapping[Side, int], words: str, whole: int | None = None) -> Outcome | None:
+    """What a plain majority decides where both sides are counted, or more than half of a `whole` are for it.
+
+    None where more than half was needed, by the `words`.
+    """
+    if is_supermajority(words):
         return None
-    in_favour, against = labels["for"].count, labels["against"].count
-    return "adopted" if in_favour > against else "rejected" if against > in_favour else None
+    if whole and whole < 2 * counts.get("for", 0) <= 2 * whole:
+        return "adopted"
+    if not {"for", "against"} <= counts.keys():
+        return None
+    return "adopted" if counts["for"] > counts["against"] else "rejected" if counts["against"] > counts["for"] else None
+
+
+def counts_of(labels: Mapping[Side, Label]) -> dict[Side, int]:
+    """The counts of labels by side."""
+    return {side: label.count for side, label in labels.items()}

@@ -40,6 +40,8 @@ class Label:
     start: int
     end: int
     rule: str
+    whole: int | None = None
+    """Of how many, where that is said: 60, of "38 of the 60 senators"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class LabelRule:
     fixed: int | None = None
 
 
+_FEW: Final = rf"(?:\d{{1,3}}|(?:{'|'.join(sorted(UNITS, key=len, reverse=True))}))"
 _DASH: Final = r"\s?[-–—‑−]\s?"
 _NOT_BEFORE: Final = (
     r"(?<![\d.,$€£¥#/A-Za-z–—-])(?<!from )(?<!between )(?<!aged )(?<!ages )(?<!ection )(?<!rticle )(?<!hapter )"
@@ -84,14 +87,27 @@ GROUP: Final = (
     r"(?:(?:other|remaining|of\sthe\s\d+|council|board|committee|assembly|parliament|commission|panel|member|city|present)\s)*"
     r"(?:votes?|ballots?|members?|countries|country|nations?|states?|lawmakers?|legislators?|senators?|deput(?:y|ies)|"
     r"MPs?|MEPs?|TDs?|parliamentarians?|delegates?|delegations|ministers|judges?|justices?|councill?ors?|commissioners?|"
-    r"others|people|peers|bishops|representatives|governors|trustees|supervisors|directors)\b"
+    r"others|people|peers|bishops|representatives|governors|trustees|supervisors|directors)\b(?:\spresent\b)?"
     r"(?:\s(?:of|in|from)\s(?:the\s|its\s)(?:[\w-]+\s){0,2}?(?:council|board|committee|assembly|parliament|commission|chamber|house|synod|congress|convention|legislature|"
-    r"House|senate|Senate|panel|court|bloc|body|Assembly|Council|Parliament|Knesset|Bundestag))?"
+    r"House|senate|Senate|panel|court|bloc|body|Assembly|Council|Parliament|Knesset|Bundestag)(?:\spresent\b)?)?"
 )
 """Whom a count of votes counts."""
 
+_LISTED: Final = r"(?:(?!\b(?:vot(?:ed|ing)|while|whereas|but|abstain\w*|oppos\w+|who|which)\b)[^.;:()]){3,120}?"
+_NAMED: Final = (
+    rf"(?:\s[-–—]\s[A-Z]{_LISTED}\s[-–—]|\s?[–—][A-Z]{_LISTED}[–—]|\s\([A-Z][^()]{{2,120}}\)|"
+    rf",\s(?:(?:including|among\s(?:them|whom|these)|such\sas|namely)\s(?:the\s)?[A-Z]|[A-Z][\w-]+(?:\s|,)){_LISTED},)?"
+)
+"""Who they are, between a count and its side: "five, among them Ordain, abstained"."""
 _OF_WHOLE: Final = (
     rf"(?:\s(?:out\s)?of\s(?:(?:the|its|their|a\spossible)\s)?(?:(?:[\w-]+\s){{0,3}}?[\w-]+['’]s?\s)?{NUMBER})?"
+)
+_WHOLE: Final = re.compile(
+    rf"\s(?:[\w-]+\s)?(?:out\s)?of\s(?:(?:the|its|their|a\spossible)\s)?(?:(?:[\w-]+\s){{0,3}}?[\w-]+['’]s?\s)?(?P<whole>{NUMBER})"
+)
+_WHEN: Final = (
+    r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:night|evening))?|"
+    r"\stoday|\syesterday|\sagain|\slater)?"
 )
 _CAST: Final = (
     r"(?:,?\s(?:who|which|that))?(?:\s(?:had|have|has|were|was|being|are|came|came\sout|cast|voting|voted|vote|votes))*"
@@ -122,9 +138,20 @@ SCORE_RULES: Final = (
         (201, 201),
     ),
     ScoreRule(
+        "score_all",
+        ("all",),
+        re.compile(
+            rf"\b(?:tie|tied|deadlock|deadlocked|split|divided|level)\s(?:(?:at|of|with|on)\s)?(?=(?P<b>{_FEW}))(?P<a>{_FEW})(?:-|\s)all\b"
+        ),
+        "Members split ten-all.",
+        (10, 10),
+    ),
+    ScoreRule(
         "score_dash",
         tuple("-–—‑−"),
-        re.compile(rf"{_NOT_BEFORE}(?P<a>{_DIGITS}){_DASH}(?P<b>{_DIGITS})(?:{_DASH}(?P<c>\d{{1,3}}))?{_NOT_AFTER}"),
+        re.compile(
+            rf"{_NOT_BEFORE}(?P<a>{_DIGITS}){_DASH}(?P<b>{_DIGITS})(?:{_DASH}(?P<c>\d{{1,3}}))?(?!\svotes\sto\s){_NOT_AFTER}"
+        ),
         "The Landtag of Brell voted 13-0 for the canal.",
         (13, 0),
     ),
@@ -154,9 +181,21 @@ SCORE_RULES: Final = (
 def _labels(
     side: Side, name: str, hints: tuple[str, ...], pattern: str, example: str, gives: int, fixed: int | None = None
 ) -> LabelRule:
-    filled = pattern.replace("{N}", f"(?P<n>{NUMBER})").replace("{M}", NUMBER).replace("{G}", GROUP)
+    filled = (
+        pattern.replace("{N}", f"(?P<n>{NUMBER})")
+        .replace("{M}", NUMBER)
+        .replace("{G}", GROUP)
+        .replace("{NAMED}", _NAMED)
+        .replace("{WHEN}", _WHEN)
+    )
     return LabelRule(
-        name, side, hints, re.compile(filled.replace("{CAST}", _CAST).replace("{OF}", _OF_WHOLE)), example, gives, fixed
+        name,
+        side,
+        hints,
+        re.compile(filled.replace("{CAST}", _NAMED + _CAST).replace("{OF}", _OF_WHOLE)),
+        example,
+        gives,
+        fixed,
     )
 
 
@@ -173,10 +212,34 @@ LABEL_RULES: Final = (
         "for",
         "for_voted",
         ("vot",),
-        r"{N}{OF}(?:\s{G}{OF})?(?:,?\swho)?(?:\s(?:had|have))?\s(?:voted|voting|vote)\s(?:for|yes|aye|yea|to\s(?:approve|adopt|pass|"
+        r"{N}{OF}(?:\s{G}{OF})?{NAMED}(?:,?\swho)?(?:\s(?:had|have))?\s(?:voted|voting|vote){WHEN}\s(?:for|yes|aye|yea|to\s(?:approve|adopt|pass|"
         r"support|back|confirm|ratify|accept|convict|impeach|remove|dismiss|oust|override|do\sso))\b",
         "Eleven councillors voted for the bypass.",
         11,
+    ),
+    _labels(
+        "for",
+        "for_said",
+        ("said", "agreed"),
+        r"{N}{OF}(?:\s{G}{OF})?\ssaid\s(?:yes|aye)\b",
+        "Of the members 112 said yes.",
+        112,
+    ),
+    _labels(
+        "against",
+        "against_said",
+        ("said",),
+        r"{N}{OF}(?:\s{G}{OF})?\ssaid\s(?:no|nay)\b",
+        "Of the members 118 said no.",
+        118,
+    ),
+    _labels(
+        "for",
+        "for_agreed",
+        ("agreed", "approved", "voted"),
+        r"\b(?i:all)\s(?:of\s)?(?:the\s|its\s)?{N}\s{G}{OF}\s(?:agreed|voted|approved)\b(?!\sagainst|\sno\b|\sto\s(?:reject|oppose))",
+        "All seven members of the board agreed to close it.",
+        7,
     ),
     _labels("for", "for_votes", ("vote",), r"{N}\svotes?\sfor\b", "It got 88 votes for and none against.", 88),
     _labels(
@@ -191,7 +254,7 @@ LABEL_RULES: Final = (
         "for",
         "for_bare",
         ("for",),
-        r"{N}(?:\s{G})?\sfor(?:\sit)?(?=\sand\b|[,;.)]|\swith\b|$)",
+        r"{N}(?:\s{G}(?:\s(?:was|were))?)?\sfor(?:\sit)?(?=\sand\b|[,;.)]|\swith\b|$)",
         "The count was 20 for, 3 against.",
         20,
     ),
@@ -199,9 +262,17 @@ LABEL_RULES: Final = (
         "for",
         "for_backed",
         ("back", "support", "approv", "endors"),
-        r"{N}{OF}\s{G}\s(?:backed|backing|supported|supporting|approved|approving|endorsed|endorsing)\b",
+        r"{N}{OF}\s{G}{NAMED}\s(?:backed|backing|supported|supporting|approved|approving|endorsed|endorsing)\b",
         "In all, 61 deputies backed the budget.",
         61,
+    ),
+    _labels(
+        "for",
+        "for_backing",
+        ("backing", "supporting", "endorsing"),
+        r"{N}{OF}(?:\s{G}{OF})?{NAMED}\s(?:backing|supporting|endorsing)\s(?:it|them|the|this)\b",
+        "It fell, with 44 opposed and 31 backing it.",
+        31,
     ),
     _labels(
         "for",
@@ -252,7 +323,7 @@ LABEL_RULES: Final = (
         "for",
         "for_read_out",
         ("ayes", "yeas"),
-        r"\b(?i:ayes|yeas)(?:\sto\sthe\sright)?,?\s{N}",
+        r"\b(?i:ayes|yeas)(?:\s(?:are|were|have)\b|:)?(?:\sto\sthe\sright)?,?\s{N}",
         "Ayes 62, noes 58.",
         62,
     ),
@@ -260,7 +331,7 @@ LABEL_RULES: Final = (
         "against",
         "against_read_out",
         ("noes", "nays"),
-        r"\b(?i:noes|nays)(?:\sto\sthe\sleft)?,?\s{N}",
+        r"\b(?i:noes|nays)(?:\s(?:are|were|have)\b|:)?(?:\sto\sthe\sleft)?,?\s{N}",
         "Ayes 62, noes 58.",
         58,
     ),
@@ -295,7 +366,7 @@ LABEL_RULES: Final = (
         "against",
         "against_voted_no",
         ("vot", "acquit"),
-        r"{N}{OF}(?:\s{G}{OF})?(?:\shad|\shave)?\s(?:(?:voted|voting|vote)\s(?:no\b|nay\b|to\s(?:reject|oppose|acquit)\b)|to\sacquit\b)",
+        r"{N}{OF}(?:\s{G}{OF})?{NAMED}(?:\shad|\shave)?\s(?:(?:voted|voting|vote){WHEN}\s(?:no\b|nay\b|to\s(?:reject|oppose|acquit)\b)|to\sacquit\b)",
         "Three members voted no.",
         3,
     ),
@@ -311,7 +382,7 @@ LABEL_RULES: Final = (
         "against",
         "against_opposed",
         ("oppos", "dissent", "object"),
-        r"{N}{OF}(?:\s{G}{OF})?(?:,?\swho)?(?:\s(?:were|was|being))?\s(?:opposed|opposing|dissented|dissenting|objected|objecting)\b",
+        r"{N}{OF}(?:\s{G}{OF})?{NAMED}(?:,?\swho)?(?:\s(?:were|was|being))?\s(?:opposed|opposing|dissented|dissenting|objected|objecting)\b",
         "Sixty members backed it and 12 opposed it.",
         12,
     ),
@@ -339,7 +410,7 @@ LABEL_RULES: Final = (
         "abstain",
         "abstain",
         ("abst", "blank", "present"),
-        r"{N}{OF}(?:\s{G}{OF})?(?:,?\swho)?(?:\s(?:had|have|were|was|chose\sto|opted\sto|decided\sto|in))?\s"
+        r"{N}{OF}(?:\s{G}{OF})?{NAMED}(?:,?\swho)?(?:\s(?:had|have|were|was|chose\sto|opted\sto|decided\sto|in))?\s"
         r"(?:abstained|abstaining|abstains?|abstentions?|abstainers|blank\s(?:votes|ballots)|vot(?:ed|ing)\s(?:present|blank))\b",
         "Thirteen members abstained.",
         13,
@@ -365,7 +436,7 @@ LABEL_RULES: Final = (
         "absent",
         "absent",
         ("absen", "not", "didn", "missed", "stayed", "walked", "boycott"),
-        r"{N}{OF}(?:\s{G}{OF})?(?:,?\swho)?(?:\s(?:were|was|being))?\s(?:absent|absences|absentees|not\svoting|not\spresent|did\snot\s"
+        r"{N}{OF}(?:\s{G}{OF})?{NAMED}(?:,?\swho)?(?:\s(?:were|was|being))?\s(?:absent|absences|absentees|not\svoting|not\spresent|did\snot\s"
         r"(?:vote|take\spart|participate|attend)|didn['’]t\svote|missed\sthe\svote|stayed\saway|walked\sout|"
         r"boycotted\sthe\s(?:vote|session|ballot|sitting))\b",
         "Four deputies were absent.",
@@ -375,11 +446,12 @@ LABEL_RULES: Final = (
 
 
 _TWO_NUMBERS: Final = re.compile(
-    rf"\d[^.;]{{0,30}}?\d|(?:{NUMBER})[^.;]{{0,30}}?\b(?:to|against|versus|vs|each|apiece)\b", re.IGNORECASE
+    rf"\d[^.;]{{0,30}}?\d|[-\s]all\b|(?:{NUMBER})[^.;]{{0,30}}?\b(?:to|against|versus|vs|each|apiece|all)\b",
+    re.IGNORECASE,
 )
 _SECOND_NUMBER: Final = re.compile(
     r"\d\s?[-–—‑−]\s?\d|(?:\sto\s|-to-|(?:against|versus|vs\.?)\s)"
-    rf"(?:\d|a\s|none|nil|{'|'.join(sorted({*UNITS, *TENS}))})|\b(?:each|apiece)\b"
+    rf"(?:\d|a\s|none|nil|{'|'.join(sorted({*UNITS, *TENS}))})|\b(?:each|apiece)\b|[-\s]all\b"
 )
 _NUMERAL: Final = re.compile(rf"\d|\b(?:{'|'.join(sorted({*UNITS, *TENS, 'hundred'}))})")
 _NOBODY: Final = re.compile(r"\b(?:none|nobody|no|without)\b")
@@ -436,7 +508,9 @@ def _labels_in(text: str, start: int, end: int, lower: str, numeral: bool) -> It
             if rule.fixed is not None:
                 yield Label(rule.side, rule.fixed, match.start(), match.end(), rule.name)
             elif not _is_part(text, match):
-                yield Label(rule.side, count(match["n"]), match.start(), match.end(), rule.name)
+                whole = _WHOLE.match(text, match.end("n"), match.end())
+                of = count(whole["whole"]) if whole else None
+                yield Label(rule.side, count(match["n"]), match.start(), match.end(), rule.name, of)
 
 
 def _is_part(text: str, match: re.Match[str]) -> bool:
@@ -447,6 +521,8 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
         before,
     ):
         return True
+    if re.match(r"(?i:one|two|three)\sof\s", match.group()) and re.search(r"\b(?:is|was|are|were|be)\s$", before):
+        return True  # "she was one of four who opposed it"
     return " others" in match.group() and bool(re.search(r"\b(?:and|plus|by)\s$", before))
 
 

@@ -17,7 +17,7 @@ _GENERIC: Final = words(
     "parliament senate house assembly committee with that this from have been would will their which after before "
     "favour favor against security united nations the and for not its his her two new all any are was has had who out "
     "one into both all each bills resolutions motions measures laws amendments plans proposals deals texts drafts "
-    "changes change version versions idea move such same every any"
+    "decision decisions move changes change version versions idea move such same every any"
 )
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]{4,}")
@@ -42,6 +42,12 @@ _KINDS: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(("bundesrat", "federation council", "council of states", "rajya sabha", "seanad"), words("upper")),
 }
 """What a body with this noun can be: "the chamber" may be a council's."""
+_SEATS: Final[dict[str, frozenset[str]]] = {
+    **dict.fromkeys(words("senators peers lords"), words("upper")),
+    **dict.fromkeys(words("councillors councilors councilmembers selectmen"), words("council committee board")),
+    **dict.fromkeys(words("meps"), words("whole")),
+}
+"""What body those who stand for it sit in, where their name says so."""
 _PROPER_KIND: Final = words("whole lower")
 """What a body with a noun of its own, such as a national parliament, can be."""
 
@@ -89,7 +95,7 @@ def same_tally_apart(ballot: Ballot, others: Iterable[Ballot], text: str) -> boo
         return True
     if not mine or not theirs or all(is_headline(other, text) for other in others):
         return False
-    if _is_anaphoric(ballot, text):
+    if is_anaphoric(ballot, text):
         return False
     return (
         _votes_in_all(ballot) <= _MANY
@@ -109,8 +115,11 @@ def bodies_clash(one: Body | None, other: Body | None) -> bool:
 
     Members can stand for any body.
     """
-    if one is None or other is None or one.members or other.members:
+    if one is None or other is None:
         return False
+    if one.members or other.members:
+        sat = [_SEATS.get(body.head) if body.members else _KINDS.get(body.head) for body in (one, other)]
+        return bool(sat[0] and sat[1] and not sat[0] & sat[1])
     mine, theirs = _KINDS.get(one.head), _KINDS.get(other.head)
     if not (mine or theirs) and not (one.head in other.head or other.head in one.head):
         return True
@@ -196,7 +205,7 @@ def _years_clash(one: Ballot, other: Ballot, text: str) -> bool:
     )
 
 
-def _is_anaphoric(ballot: Ballot, text: str) -> bool:
+def is_anaphoric(ballot: Ballot, text: str) -> bool:
     """Whether the motion is one word that takes up what was told before: "the reform"."""
     if ballot.motion is None:
         return True

@@ -17,6 +17,9 @@ _MOTIONS: Final = words(
     "bill bills measure motion resolution amendment nomination proposal legislation treaty deal plan budget package "
     "law text draft article articles veto"
 )
+_REQUESTS: Final = words(
+    "permit license licence variance request application petition appeal lease rezoning exemption waiver bid"
+)
 _DIGITS: Final = tuple(f"{digit}*" for digit in range(1, 10))
 """Any number in digits: "failed 44-56"."""
 
@@ -32,7 +35,7 @@ def _of_bodies(*verbs: str) -> set[str]:
     """Verbs as bodies do them: "the Senate confirmed", "lawmakers reject", "confirmed 53-41", "confirmed by 53"."""
     bodies = {*entries("bodies"), *entries("members")}
     return (
-        _phrases(bodies, ("", "has", "have", "narrowly", "overwhelmingly"), verbs)
+        _phrases(bodies, ("", "had", "has", "have", "narrowly", "overwhelmingly"), verbs)
         | _phrases({f"{verb}," for verb in verbs}, _DIGITS)
         | _phrases(verbs, ("", "by", "on a", "in a", "by a", "by the", "along"), _DIGITS)
         | _phrases(verbs, ("by a", "on a", "in a"), ("vote", "margin", "majority", "narrow", "wide", "party"))
@@ -78,10 +81,10 @@ _VOTE: Final = (
     | {"signed off on", "single vote", "split down the middle"}
     | _phrases(words("two three four five six seven eight nine ten eleven twelve"), ("against", "for and"))
     | {"-one vote", "not voting", "show of hands", "vote ended", "vote was tied", "vote resulted"}
-    | _phrases(("tied", "deadlocked", "split", "deadlocked at", "tied at"), _DIGITS)
+    | _phrases(("tied", "deadlocked", "split", "deadlocked at", "tied at", "tied,", "deadlocked,", "split,"), _DIGITS)
 )
 _COURTS: Final = (
-    _phrases(("ruled", "rules", "ruling", "ruling,"), ("", "in a", "by"), _DIGITS)
+    _phrases(("ruled", "rules", "ruling", "ruling,", "held", "holds"), ("", "in a", "by"), _DIGITS)
     | {f"{dash}{digit} {word}" for dash in _DASHES for digit in range(10) for word in ("ruling", "decision")}
     | _phrases(("divided", "split"), ("ruling", "decision"))
 )
@@ -98,11 +101,43 @@ _CONFIDENCE: Final = _phrases(("such",), ("votes", "motions")) | _phrases(
 _FAILED_TO: Final = words(
     "pass win secure reach get gain muster garner advance clear override convict approve carry agree adopt be"
 )
+_DAYS: Final = words("monday tuesday wednesday thursday friday saturday sunday")
+_DEEDS: Final = words(
+    "approved awarded banned barred closed created cut declared dismissed ended expelled fired granted hired imposed "
+    "increased kept left lifted lowered named ordered outlawed raised reappointed rebuffed removed renewed repealed "
+    "scrapped stripped struck suspended toppled unseated upheld urged withdrew sacked chose"
+)
+bodies_said: Final = {*entries("bodies"), *entries("members")}
 _DECISIONS: Final = (
     {"passed", "passes", "approved", "approves", "adopts", "ratif*", "overrode", "overridden", "impeached", "censured"}
     | {"override", "overrides", "adopted", "rejects", "rejected", "rejecting"}
     | {"sailed through", "sails through", "sail through"}
-    | _of_bodies("turned down")
+    | _of_bodies(
+        "turned down", "endorsed", "accepted", "supported", "opposed", "beat back", "turned back", "split", "divided"
+    )
+    | _of_motions("endorsed", "accepted", "rejected", "denied", "refused", "granted")
+    | _phrases(("denied", "refused"), ("a", "the", "an"), _REQUESTS)
+    | _phrases(
+        words("got won received secured earned gained"),
+        ("", "a", "the", "final", "unanimous"),
+        ("approval", "assent", "go-ahead", "green light", "blessing"),
+    )
+    | _phrases(words("got won received secured"), ("the",), ("backing of", "support of", "confidence of"))
+    | _phrases(("all",), words("two three four five six seven eight nine ten eleven twelve"), ("members", "of the"))
+    | {
+        "nem con",
+        "nem. con",
+        "casting vote",
+        "deciding vote",
+        "was accepted",
+        "was carried",
+        "thumbs-up",
+        "in the minority",
+        "the minority.",
+    }
+    | _phrases(("below", "short of", "under"), ("the",), _DIGITS)
+    | _phrases(("margin of", "majority of", "split"), _DIGITS)
+    | _phrases(("margin of", "majority of", "split"), words("one two three four five six seven eight nine ten"))
     | _phrases({*entries("bodies"), *entries("members")}, words("adopt approve back confirm defeat elect oust pass"))
     | _phrases(("turned down", "threw out", "shot down"), ("the", "a", "his", "her"), _MOTIONS)
     | _of_bodies("advanced", "backed", "cleared", "confirmed", "defeated", "failed", "reject")
@@ -112,6 +147,11 @@ _DECISIONS: Final = (
     )
     | _phrases(("failed to",), _FAILED_TO)
     | _phrases(("failed", "advanced", "defeated", "confirmed"), ("in", "in the", "by the"), entries("bodies"))
+    | _phrases(bodies_said, ("", "on", "late", "late on"), _DAYS)
+    | _phrases(bodies_said, _DEEDS)
+    | _phrases(words("lawmakers legislators deputies mps councillors senators parliamentarians"), ("in",))
+    | {"aye* are", "ayes have", "noes have", "said no", "said yes", "without dissent", "was overturned"}
+    | _of_bodies("overturned", "dismissed", "reversed", "struck", "scrapped")
     | _phrases(words("squeaked scraped sneaked breezed cruised squeezed squeaks scrapes"), ("through", "past"))
     | {"second reading", "third reading", "final reading", "waved through"}
     | _phrases(words("rejection approval passage defeat adoption endorsement"), ("of the", "of a", "of an"), _MOTIONS)

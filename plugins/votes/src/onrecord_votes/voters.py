@@ -59,25 +59,34 @@ _MEMBER_OPENINGS: Final = words(
 _PARTY: Final = re.compile(
     r"\b(?:Party|Coalition|Alliance|Front|Union|League|Movement|Bloc|Group|Forum|Club|List|Democrats)\b"
 )
+_PARTISANS: Final = re.compile(
+    r"(?:[A-Z][a-z]+[-\s])?[A-Z][a-z]+(?:ists|ians|rats|rals|ives|icans|ers|als|ites|eens|ents)"
+)
+"""The members of a party by their conviction, as one word: "Unionists", "New Reformers"."""
 DEMONYM: Final = re.compile(rf"(?<![\w-])({one_of(demonyms())})(?![\w-])")
 """A country's adjective, for "a Russian veto"."""
 
 _TITLES: Final = words(
-    "Councillors Councilors Supervisors Commissioners Trustees Deputies Governors Council Board Committee Vice- "
-    "Chair Senator Senators Sen Sen. Sens. Rep Rep. Reps. Representative Congressman Congresswoman President Vice "
-    "Prime Minister MP MEP Deputy Councillor Councilor Councilman Councilwoman Councilmember Mayor Governor Gov. "
-    "Justice Judge Commissioner Justices Chairman Chairwoman Chair Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Lord Lady "
-    "Baroness Dame Republican Democratic Democrat Labour Labor Conservative Independent Liberal Chief Member "
-    "Members Leader Majority Minority House Senate Ambassador Secretary Former Supervisor Alderman Trustee Regent "
-    "Regents Lib Dem Tory Green Legislator Legislators Assemblyman Assemblywoman Assemblymember Assemblymembers "
-    "Councilmembers Selectman Selectmen Selectwoman Treasurer Chairperson Speaker Archbishop Bishop Canon "
-    "Reverend Rev. Father Rabbi Imam Professor Prof. Delegate Delegates "
+    "Councillors Councilors Supervisors Commissioners Trustees Deputies Governors Council Board Committee "
+    "Vice-Chair Cllr Cllrs Cllr. Coun. Ald. Alderwoman Vice-Chairman Vice-Chairwoman Vice-President Del. "
+    "Assemblymen Regent Regents Clerk Senator Senators Sen Sen. Sens. Rep Rep. Reps. Representative Congressman "
+    "Congresswoman President Vice Prime Minister MP MEP Deputy Councillor Councilor Councilman Councilwoman "
+    "Councilmember Mayor Governor Gov. Justice Judge Commissioner Justices Chairman Chairwoman Chair Mr Mr. Mrs "
+    "Mrs. Ms Ms. Dr Dr. Sir Lord Lady Baroness Dame Republican Democratic Democrat Labour Labor Conservative "
+    "Independent Liberal Chief Member Members Leader Majority Minority House Senate Ambassador Secretary Former "
+    "Supervisor Alderman Trustee Lib Dem Tory Green Legislator Legislators Assemblyman Assemblywoman "
+    "Assemblymember Assemblymembers Councilmembers Selectman Selectmen Selectwoman Treasurer Chairperson Speaker "
+    "Archbishop Bishop Canon Reverend Rev. Father Rabbi Imam Professor Prof. Delegate Delegates "
 )
 _EXECUTIVE: Final = words(
     "President Vice Prime Minister Mayor Governor Gov. Secretary Ambassador Leader Chief Mr Mr. Mrs Mrs. Ms Ms. Dr "
     "Dr. Sir Lady Dame Archbishop Bishop Canon Reverend Rev. Father Rabbi Imam Professor Prof. Justice Judge Justices"
 )
 """Titles that need not come with a vote in the body."""
+_SEATS: Final = _TITLES - _EXECUTIVE
+_SEATS_SAID: Final = _SEATS | {title.lower() for title in _SEATS}
+"""Titles of members, also as common nouns before a name: "student trustee Ada Pell"."""
+_TITLES_SAID: Final = _SEATS_SAID | {title.lower() for title in _EXECUTIVE}
 _QUANTIFIERS: Final = words(
     "some many most several few two three four five six seven eight nine ten eleven twelve dozen dozens other "
     "more half another moderate individual certain rebel dissident fellow enough fewer"
@@ -112,7 +121,14 @@ def find_voters(span: Span, bodies: list[Body]) -> list[Voter]:
             for token in span
             if token.lower_ in _PRONOUNS
         ]
-    return sorted((voter for voter in found if not _is_part(voter, span)), key=lambda voter: voter.start)
+    found = [voter for voter in found if not _is_part(voter, span) and not _NUMBERED.match(voter.name)]
+    return sorted(found, key=lambda voter: voter.start)
+
+
+_NUMBERED: Final = re.compile(
+    r"(?:Bill|Act|Resolution|Motion|Amendment|Measure|Proposition|Article|Item)\s[A-Z]{0,3}[-\s]?\d"
+)
+"""What is voted on, by its number: "Bill C-48"."""
 
 
 _PRONOUNS: Final = frozenset({"he", "she"})
@@ -164,7 +180,7 @@ def _is_beside(voter: Voter, span: Span) -> bool:
 
 def has_seat(voter: Voter, span: Span) -> bool:
     """Whether the title before a name is a member's: "Senator Ada Pell", but not "Governor Ada Pell"."""
-    return voter.first > span.start and span.doc[voter.first - 1].text in _TITLES - _EXECUTIVE
+    return voter.first > span.start and span.doc[voter.first - 1].text in _SEATS_SAID
 
 
 def without_titles(name: str) -> str:
@@ -177,20 +193,22 @@ def without_titles(name: str) -> str:
 
 def is_whole(voter: Voter, span: Span) -> bool:
     """Whether a party is named as one that all of it did so: "all 220 Democrats"."""
-    return voter.group and _ALL.search(span.text[: voter.start - span.start_char]) is not None
+    before = span.text[: voter.start - span.start_char]
+    return voter.group and (_ALL.search(before) is not None or span.doc[voter.first].lower_ in _EVERYONE)
 
 
-_ALL: Final = re.compile(r"\b[Aa]ll\s(?:the\s)?(?:[\w,]+\s)?$")
+_ALL: Final = re.compile(r"(?:\b[Aa]ll\s(?:the\s)?(?:[\w,]+\s)?|['’]s\s)$")
 
 
 def is_party(voter: Voter) -> bool:
-    """Whether a name says of itself that it is a party's: "the Farmers' League"."""
-    return bool(_PARTY.search(voter.name))
+    """Whether a name says of itself that it is a party's: "the Farmers' League", "the Agrarians"."""
+    return bool(_PARTY.search(voter.name) or _PARTISANS.fullmatch(voter.name))
 
 
 def _is_filler(token: Token) -> bool:
     return (
         token.text in _TITLES
+        or token.lower_ in _TITLES_SAID
         or token.lower_ in ("the", "both", ",", "(", ")", "-", "–", "all", "only", "just", "also", "each")
         or (token.pos_ in ("ADV", "AUX") and token.lower_ not in ("not", "n't", "n’t", "never"))
     )
@@ -204,9 +222,24 @@ def _linked(left: Voter, right: Voter, span: Span) -> bool:
         0 < len(between) <= 7
         and any(token.lower_ in (",", "and", "&", "plus", "or") or token.lower_ == "well" for token in between)
         and all(
-            token.lower_ in _LINKS or token.text in _TITLES or token.lower_ in _GROUP_LINKS or token.like_num
+            token.lower_ in _LINKS
+            or token.text in _TITLES
+            or token.lower_ in _GROUP_LINKS
+            or token.like_num
+            or _describes_name(token, right, span)
             for token in between
         )
+    )
+
+
+def _describes_name(token: Token, name: Voter, span: Span) -> bool:
+    """Whether a common noun or adjective says what the one named next is: "student trustee Ada Pell"."""
+    return all(
+        one.text in _TITLES
+        or one.text == ","
+        or one.lower_ in _MEMBER_OPENINGS
+        or (one.is_lower and one.pos_ in ("NOUN", "ADJ", "PROPN"))
+        for one in span.doc[token.i : name.first]
     )
 
 
@@ -222,6 +255,10 @@ def _by_lexicon(
         if country and _goes_on(tokens, span):
             continue
         after = span.doc[tokens.end].text if tokens.end < span.end else ""
+        if pattern is _PARTY_MEMBERS and _APPOSED.search(span.text[: match.start()]) and after == ",":
+            continue  # "the two Green members, Ada Pell and Bo Olm"
+        if not country and _goes_before(tokens, span):
+            continue  # "the Free Liberals"
         if not country and _PARTY.match(after) and span.text[match.end() : match.end() + 1] == " ":
             continue  # "the Labour Alliance"
         if match.group().islower() and tokens.end < span.end and _is_name_part(span.doc[tokens.end]):
@@ -231,6 +268,22 @@ def _by_lexicon(
         start = span.start_char + match.start(1) if every else start
         found.append(Voter(name, start, end, tokens.start, tokens.end, country, group=not country))
     return found
+
+
+_APPOSED: Final = re.compile(r"\b(?:both|two|three|four|five|six|\d+)\s$", re.IGNORECASE)
+
+
+def _goes_before(tokens: Span, span: Span) -> bool:
+    """Whether a party's name begins before the part of it that the lexicon has: "the Free Liberals"."""
+    if tokens.start <= span.start or not tokens.text[0].isupper():
+        return False
+    before = span.doc[tokens.start - 1]
+    return before.text in _PARTY_OPENINGS and before.whitespace_ != ""
+
+
+_PARTY_OPENINGS: Final = words(
+    "Free New National United Democratic Progressive Christian Young True Radical Left Moderate"
+)
 
 
 def _goes_on(tokens: Span, span: Span) -> bool:
@@ -281,7 +334,7 @@ def _is_title(span: Span, first: int, after: int) -> bool:
     """Whether the first word of a name is a title (or the mark in one) rather than a part of "Labour Party"."""
     word = span.doc[first].text
     if not word[0].isalnum():
-        return True
+        return first == span.start or span.doc[first - 1].whitespace_ != ""  # a mark, but not that in "Min-ji Park"
     if first + 1 < after and _PARTY.match(span.doc[first + 1].text):
         return False
     is_party = word in _PARTIES and first + 2 == after and span.doc[first + 1].tag_ == "NNPS"  # "Democratic Unionists"
@@ -348,6 +401,10 @@ def _is_first_name(token: Token) -> bool:
 
 def _joins(span: Span, at: int, taken: set[int]) -> bool:
     token = span.doc[at]
+    if at >= span.start + 2 and token.is_lower and span.doc[at - 1].text == "-" and span.doc[at - 1].whitespace_ == "":
+        return span.doc[at - 2].whitespace_ == "" and _is_name_part(span.doc[at - 2])  # "Min-ji Park"
+    if token.text == "-" and not token.whitespace_ and at + 2 < span.end and span.doc[at + 1].is_lower:
+        return not span.doc[at - 1].whitespace_ and _is_name_part(span.doc[at + 2])
     follows = at + 1 < span.end and at + 1 not in taken and _is_name_part(span.doc[at + 1])
     return follows and (
         token.lower_ in _JOINTS
