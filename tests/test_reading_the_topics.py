@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import duckdb
 import pytest
@@ -29,6 +29,13 @@ def block(name: str) -> str:
     found = re.search(rf"<!-- run: {name} -->\n```\w+\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.M | re.S)
     assert found, f"{PAGE} has no block {name}"
     return found[1]
+
+
+def missing(reason: str) -> NoReturn:
+    """Skip, or fail where all that a real Kafka needs is to be there."""
+    if os.environ.get("ONRECORD_REQUIRE_KAFKA") == "1":
+        pytest.fail(f"ONRECORD_REQUIRE_KAFKA is set, but {reason}")
+    pytest.skip(reason)
 
 
 @pytest.fixture(scope="module")
@@ -68,8 +75,7 @@ def test_the_lines_for_kcat_give_quotes_and_whole_records(kafka_brokers: str, tm
 
     for tool in ("kcat", "jq"):
         if shutil.which(tool) is None:
-            reason = f"there is no {tool}: Debian's package of that name has it"
-            pytest.fail(reason) if os.environ.get("ONRECORD_REQUIRE_KAFKA") == "1" else pytest.skip(reason)
+            missing(f"there is no {tool}: Debian's package of that name has it")
     flow = Flow(kafka_brokers, prefix="onrecord", extractors={"quotes": 1, "votes": 1})
     try:
         with clients.producer(flow.settings) as producer:
@@ -112,10 +118,10 @@ def test_connects_json_converter_reads_what_a_worker_writes(votes: list[Any]) ->
     try:
         libraries = jars(CONNECT / "pom.xml")
     except KafkaUnavailable as error:
-        pytest.skip(str(error))
+        missing(str(error))
     java = shutil.which("java") or ""
     if "jdk.compiler" not in subprocess.run([java, "--list-modules"], capture_output=True, text=True).stdout:
-        pytest.skip("this Java has no compiler; install a JDK, such as openjdk-17-jdk-headless")
+        missing("this Java has no compiler; install a JDK, such as openjdk-17-jdk-headless")
     values = b"\n".join(record.value for record in votes[1:])
     command = [java, "-cp", f"{libraries}{os.sep}*", str(CONNECT / "Converted.java")]
     done = subprocess.run(command, input=values, capture_output=True, timeout=120, check=False)

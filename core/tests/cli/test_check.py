@@ -58,7 +58,7 @@ def test_without_gold_what_needs_facts_is_skipped(
     install_plugin: Any, shouts: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     install_plugin("onrecord-shouts", shouts)
-    assert run(["plugins", "check", "shouts", "-o", "jsonl"]) == 0
+    assert run(["plugins", "check", "shouts", "-o", "jsonl"]) == 5
     found = rows(capsys.readouterr().out)
     assert found["metadata"]["state"] == "passed"
     assert (found["evidence"]["state"], found["evidence"]["message"]) == ("skipped", "needs gold")

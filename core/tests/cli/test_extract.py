@@ -294,3 +294,20 @@ def test_a_format_that_is_said_counts_on_standard_input() -> None:
     item = json.dumps({"uri": "urn:a1", "body_text": "So LOUD.", "versioncreated": "2026-05-04"}, indent=1)
     done = onrecord("extract", "-", "--format", "ninjs", "--only", "shouts", stdin=item)
     assert [(one["article_id"], one["word"]) for one in facts(done)] == [("urn:a1", "LOUD")]
+
+
+def test_a_page_takes_the_place_of_no_file_that_is_read_or_is_no_page(article: Path, tmp_path: Path) -> None:
+    before = article.read_bytes()
+    done = onrecord("extract", article, "--only", "shouts", "--html", article)
+    assert done.returncode == 2
+    assert "the page would take the place of this file, which is to be read" in done.stderr.decode()
+    facts = tmp_path / "facts.jsonl"
+    facts.write_text('{"type": "vote"}\n')
+    done = onrecord("extract", article, "--only", "shouts", "--html", facts)
+    assert done.returncode == 2
+    assert "this file is no HTML page; delete it, or name another file" in done.stderr.decode()
+    assert (article.read_bytes(), facts.read_text()) == (before, '{"type": "vote"}\n')
+    page = tmp_path / "page.html"
+    for _ in range(2):  # a page takes the place of a page
+        assert onrecord("extract", article, "--only", "shouts", "--html", page).returncode == 0
+    assert page.read_bytes().startswith(b"<!doctype html")

@@ -72,6 +72,8 @@ def extract(
       onrecord extract articles.jsonl --only quotes,votes -o csv > facts.csv
       cat article.txt | onrecord extract - -o jsonl
     """
+    if page is not None:
+        _may_replace(page, files)
     settings = state.load(Settings, {"pool": {"processes": jobs}})
     spec = PoolSpec(settings, only=only, exclude=exclude or ())
     with _Wakeup() as wakeup, Pool(spec) as pool, over_files(state, "reading", files) as bar:
@@ -85,6 +87,16 @@ def extract(
         for one in outputs:
             one.close()
     return exits.PARTIAL if run.troubled else exits.OK
+
+
+def _may_replace(page: Path, files: Sequence[str]) -> None:
+    """Raises UsageError where a page would take the place of a file that is read, or that is no page."""
+    from onrecord.page.file import is_other_file  # here, since no other command needs what it brings
+
+    if any(Path(file).exists() and page.exists() and page.samefile(file) for file in files):
+        raise click.UsageError(f"--html {page}: the page would take the place of this file, which is to be read")
+    if is_other_file(page):
+        raise click.UsageError(f"--html {page}: this file is no HTML page; delete it, or name another file")
 
 
 def _outputs(state: State, pool: Pool, output: _Format | None, page: Path | None) -> Iterator[Output]:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from onrecord.article import Article
 from onrecord.page.articles import ArticleView, view
@@ -63,3 +64,15 @@ class PageFile:
             with suppress(OSError):
                 Path(name).unlink()
             raise
+
+
+_BEGINNING: Final = b"<!doctype html"
+
+
+def is_other_file(path: Path) -> bool:
+    """Whether there is a file with something in it that is no HTML page, which a page must not take the place of."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        begins = stream.read(len(_BEGINNING))
+    return bool(begins) and begins.lower() != _BEGINNING
