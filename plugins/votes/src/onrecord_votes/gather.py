@@ -234,6 +234,12 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
         return False
     if any(_pair(ballot) and _pair(ballot) == _pair(other) for other in event.ballots):
         return not same_tally_apart(ballot, event.ballots, text)
+    if (
+        ballot.motion is None
+        and ballot.decision is not None
+        and _FURTHER.search(text, ballot.start, ballot.decision.start)
+    ):
+        return False
     if _is_confidence(ballot, text) != any(_is_confidence(other, text) for other in event.ballots) and not (
         ballot.motion and _THE_MOTION.match(text, ballot.start)
     ):
@@ -252,6 +258,8 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
     return True
 
 
+_FURTHER: Final = re.compile(r"\b(?:[Oo]n\sthe\ssame\sday|[Ii]n\sother|[Ss]eparately|also|went\son\sto)\b")
+"""What tells of a further decision, whatever it was on."""
 _THE_MOTION: Final = re.compile(r"(?:The|That|This)\s(?:motion|vote|resolution)\b")
 """What takes up a motion of confidence told of before."""
 

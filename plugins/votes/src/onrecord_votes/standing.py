@@ -212,7 +212,7 @@ STANDING_RULES: Final = (
             case.predicate == "shortfall"
             and not _SEATS.search(case.words)
             and (case.body is not None or case.names_motion or case.sitting)
-            and (case.voted or case.counted)
+            and (case.voted or case.counted or bool(case.positions))
         ),
         "The bill fell short of a majority when the Senate of Tarn voted.",
     ),

@@ -71,7 +71,7 @@ _VOTE: Final = (
     | _phrases(_BEFORE_VOTE, ("vote",))
     | {"vote" + mark for mark in (".", ",", ";", " (")}
     | {f"{dash}{digit} vote" for dash in _DASHES for digit in range(10)}
-    | _phrases(("fell by", "falls by"), _DIGITS)
+    | _phrases(("fell by", "falls by", "gone down", "went down", "goes down"), _DIGITS)
     | _phrases(("was", "were"), ("lost", "carried"), ("", "by", "on a"), _DIGITS)
     | _phrases(
         ("gave", "gives", "granted", "given"),
@@ -145,12 +145,25 @@ _DECISIONS: Final = (
     | _phrases(
         ("failed to",), ("pass", "win", "secure", "reach", "get", "gain", "muster", "garner", "advance", "clear")
     )
-    | _phrases(("failed to",), _FAILED_TO)
+    | _phrases(("failed to", "fails to", "fail to"), _FAILED_TO)
     | _phrases(("failed", "advanced", "defeated", "confirmed"), ("in", "in the", "by the"), entries("bodies"))
     | _phrases(bodies_said, ("", "on", "late", "late on"), _DAYS)
     | _phrases(bodies_said, _DEEDS)
     | _phrases(words("lawmakers legislators deputies mps councillors senators parliamentarians"), ("in",))
-    | {"aye* are", "ayes have", "noes have", "said no", "said yes", "without dissent", "was overturned"}
+    | {
+        "aye* are",
+        "ayes have",
+        "noes have",
+        "said no",
+        "said yes",
+        "without dissent",
+        "votes of",
+        "made up the majority",
+        "final count",
+        "final tally",
+        "tally was",
+        "was overturned",
+    }
     | _of_bodies("overturned", "dismissed", "reversed", "struck", "scrapped")
     | _phrases(words("squeaked scraped sneaked breezed cruised squeezed squeaks scrapes"), ("through", "past"))
     | {"second reading", "third reading", "final reading", "waved through"}
