@@ -139,7 +139,15 @@ def _gapped(sentence: Sentence, start: int, end: int, last: Ballot) -> Decision 
     if within(sentence.decisions, start, end) or is_foreseen(sentence.text, start, scores[0].start):
         return None
     rule = "vote_again" if last.decision.rule == "vote_verb" else last.decision.rule
+    put = _PUT_AGAIN.match(sentence.text, scores[0].end, end)
+    if put is not None and rule == "vote_again":  # "… and by 233 to 198 against cuts"
+        outcome: Outcome = "rejected" if put["against"] else "adopted"
+        at = scores[0]
+        return replace(last.decision, rule=rule, outcome=outcome, start=at.start, end=put.end(), complement=put.end())
     return replace(last.decision, rule=rule, start=scores[0].start, end=scores[0].end, complement=None)
+
+
+_PUT_AGAIN: Final = re.compile(r"\s(?:(?P<against>against)|for|in\sfavou?r\sof)\s(?!\d)")
 
 
 def _read(

@@ -201,7 +201,7 @@ _SHORTFALL: Final = re.compile(
 _COUNT_WORDS: Final = "|".join(sorted({*UNITS, *TENS}))
 _TIE: Final = re.compile(
     r"\b(?:(?:end(?:s|ed)?|result(?:s|ed)?|finish(?:es|ed)?)\sin\s(?:a|an)\s(?:[\d–—‑-]+\s)?(?:tie|deadlock|stalemate)|"
-    r"(?:tied|deadlocked|split)(?=,?\s(?:at\s)?(?:(\d+)\s?[-–—‑]\s?\1\b|"
+    r"(?:ties|tied|deadlocks|deadlocked|splits?)(?=,?\s(?:at\s)?(?:(\d+)\s?[-–—‑]\s?\1\b|"
     rf"(?:\d+|{_COUNT_WORDS})(?:\s(?:\w+\s)?(?:each|apiece)|[-\s]all))))\b"
 )
 _SPLIT: Final = re.compile(r"\b(?:split|divided)(?=,?\s(?:by\s)?(?:\d+\s?[-–—‑]\s?\d+\b|\d+\sto\s\d))")

@@ -240,12 +240,14 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
         and _FURTHER.search(text, ballot.start, ballot.decision.start)
     ):
         return False
-    if _is_confidence(ballot, text) != any(_is_confidence(other, text) for other in event.ballots) and not (
-        ballot.motion and _THE_MOTION.match(text, ballot.start)
-    ):
+    of_confidence = any(_is_confidence(other, text) for other in event.ballots)
+    takes_up = of_confidence and ballot.motion is not None and _THE_MOTION.match(text, ballot.start) is not None
+    if _is_confidence(ballot, text) != of_confidence and not takes_up:
         return False
     if not _bodies_fit(ballot, event) or any(days_clash(ballot, one, text) for one in event.ballots):
         return False
+    if takes_up:
+        return True
     if all(is_headline(one, text) for one in event.ballots) and ballot.outcome is not None:
         return True
     if is_amendment(ballot, text) != any(is_amendment(one, text) for one in event.ballots) and (

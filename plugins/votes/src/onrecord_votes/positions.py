@@ -80,7 +80,7 @@ _MOTION: Final = (
     r"treaty|plan|proposal|package|text|draft|budget|changes?|ordinance|reform|levy|ban|move|levy|cuts?|closures?|nomination))"
 )
 _GAP: Final = (
-    r"\b(?:broke|breaks|breaking|cross(?:ed|es|ing)|defie[sd]|defying|split(?:s|ting)?|switch(?:ed|es|ing))\b"
+    r"\b(?:broke|breaks?|breaking|cross(?:ed|es|ing)?|defie[sd]|defying|split(?:s|ting)?|switch(?:ed|es|ing))\b"
     r"[^.;]{1,60}?\sto\s"
 )
 
@@ -385,8 +385,8 @@ LIST_FRAMES: Final = (
     _list(
         "for_were",
         "for",
-        ("favo", "vot"),
-        r"(?:\b(?:voted\sin\sfavou?r|voting\sin\sfavou?r|votes\sin\sfavou?r|in\sfavou?r|voted\sfor|voted\syes)\b[^.;:]{0,40}?"
+        ("favo", "vot", "among those"),
+        r"(?:\b(?:voted\sin\sfavou?r|voting\sin\sfavou?r|votes\sin\sfavou?r|in\sfavou?r|voted\sfor|voted\syes|[Aa]mong\sthose\swho\s(?:supported|backed))\b[^.;:]{0,40}?"
         r"\s(?:were|was|are|came\sfrom|included)\b|\b(?:in\sfavou?r|voted\sfor)\s?(?::|[–—]|\s-\s|\()|"
         r"\b[Vv]oting\s(?:for|in\ssupport)\b[^.;:]{0,40}?\swere\b)",
         "Voting in favour were Ordain and Pell.",
@@ -431,7 +431,7 @@ LIST_FRAMES: Final = (
         "abstaining_including",
         "abstain",
         ("includ", "among", "namely"),
-        r"\babst(?:ained|aining|entions),?\s\(?(?:including|among\sthem|namely)\b",
+        r"\babst(?:ain|ains|ained|aining|entions),?\s\(?(?:including|among\sthem|namely)\b",
         "Eight states abstained, including Ordain and Pell.",
     ),
     _list(
@@ -578,7 +578,7 @@ def _by_verb(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
                 continue
             gapped = frame.name in _ONLY_BEFORE
             subject = None if gapped else subject_of(verb[0], span)
-            named = list_before(voters, verb[0].i, span) if gapped else _subject_list(verb[0], subject, span, voters)
+            named = _gapped_list(voters, verb[0].i, span) if gapped else _subject_list(verb[0], subject, span, voters)
             if frame.name.startswith("joins"):
                 beside = [one for one in voters if match.start() < one.start < match.end()]
                 named += [one for one in beside if one.country or has_seat(one, span) or is_whole(one, span)]
@@ -595,6 +595,15 @@ def _by_verb(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
             for voter in excepted:
                 if frame.stance in _OTHERWISE:
                     yield Held(voter, _OTHERWISE[frame.stance], False, match.start(), excepted=True)
+
+
+def _gapped_list(voters: list[Voter], at: int, span: Span) -> list[Voter]:
+    """The list right before "against", unless others are told to have joined those in it: "joining them against"."""
+    named = list_before(voters, at, span)
+    return [] if named and _JOINING.search(span.text[: named[0].start - span.start_char]) else named
+
+
+_JOINING: Final = re.compile(r"\b(?:join|sid)\w*\s(?:with\s)?(?:the\s|their\s|his\s|her\s)?(?:\w+\s)?$")
 
 
 def _subject_list(verb: Token, subject: Token | None, span: Span, voters: list[Voter]) -> list[Voter]:

@@ -168,7 +168,7 @@ SCORE_RULES: Final = (
         "score_against",
         ("against", "vs", "versus"),
         re.compile(
-            rf"{_NOT_BEFORE}(?P<a>{NUMBER})(?:\s{GROUP})?\s(?:as\s)?(?:against|versus|vs\.?)\s(?P<b>{NUMBER})(?:\s{GROUP})?"
+            rf"{_NOT_BEFORE}(?P<a>{NUMBER})(?:\s{GROUP}(?:,(?=\sagainst\s))?)?\s(?:as\s)?(?:against|versus|vs\.?)\s(?P<b>{NUMBER})(?:\s{GROUP})?"
             rf"(?!\s(?:votes\s)?(?:needed|required|necessary)){_NOT_AFTER}"
         ),
         "The Tarn council kept the toll by 12 votes against nine.",

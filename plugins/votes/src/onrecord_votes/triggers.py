@@ -81,7 +81,21 @@ _VOTE: Final = (
     | {"signed off on", "single vote", "split down the middle"}
     | _phrases(words("two three four five six seven eight nine ten eleven twelve"), ("against", "for and"))
     | {"-one vote", "not voting", "show of hands", "vote ended", "vote was tied", "vote resulted"}
-    | _phrases(("tied", "deadlocked", "split", "deadlocked at", "tied at", "tied,", "deadlocked,", "split,"), _DIGITS)
+    | _phrases(
+        (
+            "tied",
+            "ties",
+            "deadlocks",
+            "deadlocked",
+            "split",
+            "deadlocked at",
+            "tied at",
+            "tied,",
+            "deadlocked,",
+            "split,",
+        ),
+        _DIGITS,
+    )
 )
 _COURTS: Final = (
     _phrases(("ruled", "rules", "ruling", "ruling,", "held", "holds"), ("", "in a", "by"), _DIGITS)
@@ -159,6 +173,8 @@ _DECISIONS: Final = (
         "without dissent",
         "votes of",
         "made up the majority",
+        "struck down",
+        "strikes down",
         "final count",
         "final tally",
         "tally was",
