@@ -138,7 +138,16 @@ def _gapped(sentence: Sentence, start: int, end: int, last: Ballot) -> Decision 
         return None
     if within(sentence.decisions, start, end) or is_foreseen(sentence.text, start, scores[0].start):
         return None
-    return replace(last.decision, start=scores[0].start, end=scores[0].end, complement=None)
+    rule = "vote_again" if last.decision.rule == "vote_verb" else last.decision.rule
+    put = _PUT_AGAIN.match(sentence.text, scores[0].end, end)
+    if put is not None and rule == "vote_again":  # "… and by 233 to 198 against cuts"
+        outcome: Outcome = "rejected" if put["against"] else "adopted"
+        at = scores[0]
+        return replace(last.decision, rule=rule, outcome=outcome, start=at.start, end=put.end(), complement=put.end())
+    return replace(last.decision, rule=rule, start=scores[0].start, end=scores[0].end, complement=None)
+
+
+_PUT_AGAIN: Final = re.compile(r"\s(?:(?P<against>against)|for|in\sfavou?r\sof)\s(?!\d)")
 
 
 def _read(
@@ -171,7 +180,7 @@ def _read(
         decision = None  # some of its members did: more about a vote, not its outcome
         if others := [one for one in decisions if one.rule not in ("vote_verb", "resolve_verb")]:
             decision, _, relation = principal(sentence, others, bodies, inherited or before)
-    voted = bool(_VOTE_WORD.search(text, start, end))
+    voted = bool(_VOTE_WORD.search(text, start, end) or OF_THE_VOTE.match(text, start, end))
     unanimous = UNANIMOUS.search(text, start, end)
     case = Case(
         words=text[start:end],
@@ -274,7 +283,7 @@ def _is_score(
 ) -> bool:
     if is_foreseen(text, start, score.start) and decision is None:
         return False
-    if _NO_BALLOT.match(text, score.end):
+    if _NO_BALLOT.match(text, score.end) or _INTERIM.search(text, start, score.start):
         return False
     if decision is not None and decision.rule == "tie":
         return score.first == score.second and decision.start <= score.start < decision.end + _TIED
@@ -295,6 +304,8 @@ _BEHIND_MOTION: Final = re.compile(
 _TIED: Final = 20
 """How many characters after "ended in a tie" or "tied" its count may begin."""
 
+_INTERIM: Final = re.compile(r"\b(?:stood|stands|standing)\s(?:tied\s)?at\s\Z")
+"""What makes two numbers a count that went on: "the tally stood at 49-49 when he changed his vote"."""
 _NO_BALLOT: Final = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:majority|edge|advantage|lead|split|balance)\s(?:on|in|of|at)\b|\s(?:(?!(?:to|that|which|who|for)\s)[\w'’-]+\s){0,6}?(?:would|could|might|will)\b"
 )

@@ -228,7 +228,7 @@ def _with_name(head: Span, sentence: Span, members: bool) -> Body:
 
 def _names(token: Token, members: bool) -> bool:
     """Whether a word before a body's noun is a part of its name."""
-    if token.lower_ in _NOT_IN_NAMES or token.is_punct or token.like_num:
+    if _DAY.fullmatch(token.text) or token.lower_ in _NOT_IN_NAMES or token.is_punct or token.like_num:
         return False
     if token.text in ("'s", "’s"):
         return True

@@ -106,13 +106,10 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tupl
     if _done_by_another(verb, decision):
         return None, None
     for body in bodies:
-        before = text[max(sentence.span.start_char, body.start - 16) : body.start]
+        before = text[max(sentence.span.start_char, body.start - 40) : body.start]
         if body.is_court:
             continue
-        if (
-            re.search(r"\b(?:in|at|through|before)\s(?:the\s|both\s)?(?:[\w'’.-]+\s)?$", before)
-            and abs(body.start - decision.end) < 120
-        ):
+        if _PLACE.search(before) and abs(body.start - decision.end) < 120:
             return body, "place"
         if (
             decision.rule in ("passage", "pass_verb", "advance_verb")
@@ -146,6 +143,10 @@ _ARTICLE: Final = r"\s(?:the\s|a\s|an\s)?(?:[\w'’.-]+\s){0,2}$"
 _AGENT: Final = re.compile(rf"\bby{_ARTICLE}")
 _GIVER: Final = re.compile(rf"\b(?:from|in|of){_ARTICLE}")
 """Before a body by which something is approved, and before one whose approval something wins."""
+_PLACE: Final = re.compile(
+    r"\b(?:(?:in|at|through|before)\s(?:the\s|both\s)?|at\s(?:a|the|its)\s(?:[\w-]+\s){0,2}?(?:meeting|session|sitting)\sof\s(?:the\s)?)"
+    r"(?:[\w'’.-]+\s)?$"
+)
 _POSSESSIVE: Final = re.compile(r"['’]s?\s(?:[\w–-]+\s){0,4}")
 """Between a body and its vote: "the council's 6-5 vote"."""
 _COUNTED: Final = frozenset({"nummod", "amod", "det", "quantmod", "poss"})

@@ -152,6 +152,7 @@ _WITH_PARTICLE: Final = re.compile(
     r"(?:beat|beats|bat(?:s|ted)|swat(?:s|ted)|fend(?:s|ed)|knock(?:s|ed)|turn(?:s|ed)|slap(?:s|ped)|"
     r"push(?:es|ed)|wav(?:es|ed)) (?:back|off|aside|away)(?=,? (?:(?:on|by|in) )?(?:a|an|the|\d))|"
     r"str(?:ikes|uck) down|(?:was|were) beaten(?= by [\w-]+ votes)|"
+    r"(?:go(?:es|ne)|went) down(?=,? (?:by |to defeat)?\d| to defeat)|"
     r"did(?: not|n['’]t) (?:pass|ratify|approve|adopt|confirm|accept|endorse|carry)|"
     r"(?:was|were) not (?:adopted|approved|passed|carried)|"
     r"sa(?:id|ys) no(?=(?: to [^,.;]{1,60})?,? (?:(?:in|on|by) (?:an? )?)?\d))\b"
@@ -188,7 +189,7 @@ _DEAD: Final = re.compile(r"(?<=\s)(?:is|was)\s(?:now\s)?dead(?=[,.;]|\s(?:for|u
 _SHORTFALL: Final = re.compile(
     r"\bvotes?\sshy\b|\bshy\sof\s(?:the|a|an|its|what|two|three|\d)|\bfewer\sthan\s(?:(?:the\s)?[\w-]+\s(?:votes\s)?)?(?:needed|required)\b|"
     r"\b(?:f(?:a|e)ll(?:s|en|ing)?(?:\s\w+){0,3}\sshort|(?:votes?\s)?short\sof\s(?:the|a|an|its|what|two|three|\d)|"
-    r"fail(?:s|ed|ing)\sto\s(?:pass|win|secure|reach|get|gain|muster|garner|obtain|achieve|attain|advance|deliver|override|"
+    r"fail(?:s|ed|ing)?\sto\s(?:pass|win|secure|reach|get|gain|muster|garner|obtain|achieve|attain|advance|deliver|override|"
     r"convict|approve|clear|carry|collect|receive|agree|adopt|be\s(?:adopted|approved|passed|elected))|"
     r"(?:miss(?:es|ed|ing)|lack(?:s|ed|ing))\s(?:out\son\s)?(?:the|a|its)\s(?:\w+[\s-]){0,4}(?:majority|threshold|quorum|votes)|"
     r"(?:majority|threshold)(?:\s\w+){0,4}\s(?:was\snot|were\snot|wasn['’]t|not)\s(?:reached|met|achieved|attained)|"
@@ -203,7 +204,7 @@ _SHORTFALL: Final = re.compile(
 _COUNT_WORDS: Final = "|".join(sorted({*UNITS, *TENS}))
 _TIE: Final = re.compile(
     r"\b(?:(?:end(?:s|ed)?|result(?:s|ed)?|finish(?:es|ed)?)\sin\s(?:a|an)\s(?:[\d–—‑-]+\s)?(?:tie|deadlock|stalemate)|"
-    r"(?:tied|deadlocked|split)(?=,?\s(?:at\s)?(?:(\d+)\s?[-–—‑]\s?\1\b|"
+    r"(?:ties|tied|deadlocks|deadlocked|splits?)(?=,?\s(?:at\s)?(?:(\d+)\s?[-–—‑]\s?\1\b|"
     rf"(?:\d+|{_COUNT_WORDS})(?:\s(?:\w+\s)?(?:each|apiece)|[-\s]all))))\b"
 )
 _SPLIT: Final = re.compile(r"\b(?:split|divided)(?=,?\s(?:by\s)?(?:\d+\s?[-–—‑]\s?\d+\b|\d+\sto\s\d))")
@@ -483,6 +484,8 @@ def _vote_verbs(span: Span, text: str) -> Iterator[Decision]:
         if token.lower_ not in _VOTE or _is_noun(token, span) or is_unreal(text, span.start_char, token.idx):
             continue
         end = token.idx + len(token)
+        if text[token.idx - 1 : token.idx] in _QUOTED:
+            continue  # the deputies had "voted against the dead"
         if _REPEATED.match(text, end):
             continue
         stop = min(span.end_char, end + _COMPLEMENT_REACH)
@@ -498,6 +501,9 @@ def _vote_verbs(span: Span, text: str) -> Iterator[Decision]:
             outcome, complement = _put(text, match, stop)
             break
         yield Decision("vote_verb", outcome, token.idx, end, token.i, complement=complement)
+
+
+_QUOTED: Final = frozenset('“"‘')
 
 
 def _put(text: str, match: re.Match[str], stop: int) -> tuple[Outcome, int]:
@@ -627,6 +633,8 @@ def _verbs(span: Span, text: str) -> Iterator[Decision]:
         if word not in _READ:
             if word == "ruled" and "unanimous" in text[token.idx : token.idx + 40]:
                 yield Decision("rule_verb", None, token.idx, token.idx + len(token), token.i)
+            elif _is_done_by_vote(token, span) and not is_unreal(text, span.start_char, token.idx):
+                yield Decision("told_passive", "adopted", token.idx, token.idx + len(token), token.i)
             elif _is_told(token, span) and not is_unreal(text, span.start_char, token.idx):
                 yield Decision("told_verb", "adopted", token.idx, token.idx + len(token), token.i)
             continue
@@ -718,6 +726,7 @@ _COUNTED: Final = re.compile(r"\d\s?[-–—‑]\s?\d|\d\sto\s\d|\bvotes\sto\b|\
 
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+_NO_DEED_OF_OTHERS: Final = words("beaten outvoted overruled held defeated edged knocked won followed led matched")
 _NO_DEED: Final = words(
     "voted opposed declined refused avoided escaped missed failed lost denied disagreed abstained dismissed "
     "elected won said ruled split divided agreed decided opted chose resolved told argued debated discussed considered "
@@ -749,6 +758,13 @@ def _is_told(verb: Token, span: Span) -> bool:
     return _BY_VOTE.search(span.doc.text, span.start_char, span.end_char) is not None
 
 
+def _is_done_by_vote(verb: Token, span: Span) -> bool:
+    """Whether something is told to have been done by a count of votes: "it was kept by 119 votes to 14"."""
+    if verb.tag_ != "VBN" or verb.lower_ in _NO_DEED_OF_OTHERS or not is_passive(verb):
+        return False
+    return _BY_VOTES_TO.match(span.doc.text, verb.idx + len(verb)) is not None
+
+
 def _may_tell_deed(span: Span, text: str) -> bool:
     """A quick look whether any verb of a sentence can be told as decided."""
     return not _BY_MANY.isdisjoint(runs(text[span.start_char : span.end_char])) or bool(
@@ -765,7 +781,8 @@ _BY_VOTE: Final = re.compile(
     r"\b(?:by|on|in|with|via)\s(?:a|an|the)\s(?:[\w-]+\s){0,3}?(?:\d+\s?(?:[-–—‑]|-?to-?|\sto\s)\s?\d+\s(?:[\w-]+\s){0,2}?"
     r"(?:vote|majority|margin|decision|ballot)\b|(?:unanimous|split|party-line|voice|recorded|roll-call)\s(?:voice\s)?vote\b|"
     r"(?:vote|margin|tally|count|majority)\sof\s[\w,]+\s?(?:[-–—‑]|to\s))|\bunanimously\b|(?<!from\s)"
-    rf"\bby\s{NUMBER}\s(?:votes?\s)?to\s{NUMBER}\b|,\s(?:by\s)?\d+\s?(?:[-–—‑]|\sto\s)\s?\d+(?=[,.;])"
+    rf"\b[Bb]y\s{NUMBER}\s(?:votes?\s)?to\s(?:{NUMBER}|none|nil)\b|,\svoting\s(?:by\s)?\d+\s?[-–—‑]\s?\d+|"
+    r"\bwithout\s(?:a|putting\sit\sto\sa)\svote\b|;\s[^;.]{1,60}\bin\sfavou?r\b|,\s(?:by\s)?\d+\s?(?:[-–—‑]|\sto\s)\s?\d+(?=[,.;])"
 )
 """A vote as the means of what a sentence tells."""
 
@@ -774,7 +791,9 @@ _AS_LEADER: Final = re.compile(
     r"\b(?:as(?:\s(?:its|their|his|her|the))?|a\snew|new)\s(?:\w+\s){0,2}?"
     r"(?:leader|speaker|president|chair\w*|chancellor|premier|prime\sminister|ombuds\w+|mayor|director|secretary)\b"
 )
-_BY_COUNT: Final = re.compile(r"(?:\sin\s(?:the\s)?committee)?,?\s(?:by\s|(?:on|in|by)\sa\s)?(?:\d|\w+\svotes)")
+_BY_COUNT: Final = re.compile(
+    r"(?:\sin\s(?:the\s)?committee|\slast\s\w+|\s(?:on\s)?\w+day|\sin\s[A-Z]\w+){0,2},?\s(?:by\s|(?:on|in|by)\sa\s)?(?:\d|\w+\svotes)"
+)
 
 
 def _falls(verb: Token, span: Span) -> bool:

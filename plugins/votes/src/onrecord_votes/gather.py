@@ -234,12 +234,20 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
         return False
     if any(_pair(ballot) and _pair(ballot) == _pair(other) for other in event.ballots):
         return not same_tally_apart(ballot, event.ballots, text)
-    if _is_confidence(ballot, text) != any(_is_confidence(other, text) for other in event.ballots) and not (
-        ballot.motion and _THE_MOTION.match(text, ballot.start)
+    if (
+        ballot.motion is None
+        and ballot.decision is not None
+        and _FURTHER.search(text, ballot.start, ballot.decision.start)
     ):
+        return False
+    of_confidence = any(_is_confidence(other, text) for other in event.ballots)
+    takes_up = of_confidence and ballot.motion is not None and _THE_MOTION.match(text, ballot.start) is not None
+    if _is_confidence(ballot, text) != of_confidence and not takes_up:
         return False
     if not _bodies_fit(ballot, event) or any(days_clash(ballot, one, text) for one in event.ballots):
         return False
+    if takes_up:
+        return True
     if all(is_headline(one, text) for one in event.ballots) and ballot.outcome is not None:
         return True
     if is_amendment(ballot, text) != any(is_amendment(one, text) for one in event.ballots) and (
@@ -252,6 +260,8 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
     return True
 
 
+_FURTHER: Final = re.compile(r"\b(?:[Oo]n\sthe\ssame\sday|[Ii]n\sother|[Ss]eparately|also|went\son\sto)\b")
+"""What tells of a further decision, whatever it was on."""
 _THE_MOTION: Final = re.compile(r"(?:The|That|This)\s(?:motion|vote|resolution)\b")
 """What takes up a motion of confidence told of before."""
 

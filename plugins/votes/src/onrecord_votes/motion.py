@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord_votes.clauses import is_passive, object_of, relative_object_of, subject_of
 from onrecord_votes.decisions import Decision, motion_noun, names_motion
-from onrecord_votes.lexicon import entries
+from onrecord_votes.lexicon import entries, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -126,8 +126,8 @@ _SAID_IN_VOTING: Final = frozenset({"yes", "no", "aye", "nay", "yea", "present",
 _AT_WORK: Final = re.compile(r".*\sto\s(?:pass|approve|override|adopt|convict|clear|advance|agree)", re.IGNORECASE)
 
 
-_OF_SUBJECTS: Final = frozenset(
-    ["shortfall", "surplus", "fail_verb", "fall_verb", "die_verb", "carry_verb", "passage", "dead", "wins_approval"]
+_OF_SUBJECTS: Final = words(
+    "shortfall surplus fail_verb fall_verb die_verb carry_verb passage dead wins_approval told_passive"
 )
 """What motions do or get: their subject is the motion."""
 
@@ -135,17 +135,7 @@ _OF_SUBJECTS: Final = frozenset(
 def _decided(verb: Token, decision: Decision, span: Span) -> Token | None:
     if decision.rule == "shortfall" and verb.pos_ not in ("VERB", "AUX"):
         return None  # "…, eight short of the majority": another predicate has the motion
-    if decision.rule in (
-        "shortfall",
-        "fail_verb",
-        "fall_verb",
-        "die_verb",
-        "carry_verb",
-        "passage",
-        "dead",
-        "wins_approval",
-        "surplus",
-    ):
+    if decision.rule in _OF_SUBJECTS:
         return subject_of(verb, span)
     if is_passive(verb):
         return subject_of(verb, span)

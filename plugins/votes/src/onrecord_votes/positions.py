@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from onrecord_votes.clauses import subject_of
-from onrecord_votes.lexicon import demonyms, entries
+from onrecord_votes.lexicon import demonyms, entries, words
 from onrecord_votes.realis import is_unreal
 from onrecord_votes.voters import DEMONYM, Voter, has_seat, is_party, is_whole, list_around, list_before, list_from
 
@@ -80,7 +80,7 @@ _MOTION: Final = (
     r"treaty|plan|proposal|package|text|draft|budget|changes?|ordinance|reform|levy|ban|move|levy|cuts?|closures?|nomination))"
 )
 _GAP: Final = (
-    r"\b(?:broke|breaks|breaking|cross(?:ed|es|ing)|defie[sd]|defying|split(?:s|ting)?|switch(?:ed|es|ing))\b"
+    r"\b(?:broke|breaks?|breaking|cross(?:ed|es|ing)?|defie[sd]|defying|split(?:s|ting)?|switch(?:ed|es|ing))\b"
     r"[^.;]{1,60}?\sto\s"
 )
 
@@ -127,7 +127,8 @@ VERB_FRAMES: Final = (
         "dissents",
         "against",
         ("dissent", "oppos"),
-        r"\b(?:dissent(?:s|ed|ing)|opposing)\b|\bopposed(?=[.,;]|$)",
+        r"\b(?:dissent(?:s|ed|ing)|opposing)\b|\bopposed(?=[.,;]|$)|"
+        r"(?<!\bin )(?<!\ba )(?<!\bthe )(?<!\bwithout )(?<!\bhis )(?<!\bher )(?<!\bof )\bdissent(?=[.,;]|$)",
         "It passed 9-1, with Governor Ada Pell dissenting.",
     ),
     _verb(
@@ -169,8 +170,8 @@ VERB_FRAMES: Final = (
     _verb(
         "opposes",
         "against",
-        ("opposed",),
-        r"(?<!had )\bopposed\s(?:the|it|that|this|its|them|both)\b",
+        ("oppose",),
+        r"(?<!had )\boppose[sd]\s(?:the|it|that|this|its|them|both)\b",
         "Trustees Ada Pell and Bo Olm opposed the plan, which the board passed 5-2.",
     ),
     _verb(
@@ -205,7 +206,8 @@ VERB_FRAMES: Final = (
         "in_majority",
         "deciding",
         ("majority", "prevailing", "winning"),
-        r"\b(?:is|are|was|were)\s(?:both\s|all\s)?(?:in\sthe\smajority|on\sthe\s(?:winning|prevailing)\sside)\b",
+        r"\b(?:is|are|was|were)\s(?:both\s|all\s)?(?:in\sthe\smajority|on\sthe\s(?:winning|prevailing)\sside)\b|"
+        r"\b(?:made\sup|formed)\sthe\smajority\b",
         "It passed 2-1; Trustees Ada Pell and Bo Olm were in the majority.",
     ),
     _verb(
@@ -304,8 +306,8 @@ VERB_FRAMES: Final = (
     _verb(
         "gapped_against",
         "against",
-        ("against",),
-        r"\bagainst(?:\sit)?(?=[,.;]|\sand\b)",
+        ("against", "in opposition"),
+        r"\bagainst(?:\sit)?(?=[,.;]|\sand\b)|\bin\sopposition(?=[,.;]|$)",
         "Twelve voted for it, Ordain against.",
     ),
     _verb(
@@ -377,15 +379,16 @@ LIST_FRAMES: Final = (
         "against",
         ("oppos", "against", "no"),
         r"(?i:\bvot(?:ing|ed)\sno\swere\b)|(?:\b(?:opposed|opposing|voted\sagainst|voting\sagainst|votes\sagainst|against|voted\sno|no\svotes)\b[^.;:]{0,40}?"
-        r"\s(?:were|was|are|came\sfrom|included)\b|\b(?:voted\sagainst|votes?\sagainst|against|opposed|no\svotes)(?:\sit)?\s?(?::|[–—]|\())",
+        r"\s(?:were|was|are|came\sfrom|included)\b|\b(?:voted\sagainst|votes?\sagainst|against|opposed|no\svotes)(?:\sit|\sthe\s\w+)?\s?(?::|[–—]|\s-\s|\())",
         "The two countries that opposed it were Ordain and Pell.",
     ),
     _list(
         "for_were",
         "for",
-        ("favo", "vot"),
-        r"(?:\b(?:voted\sin\sfavou?r|voting\sin\sfavou?r|votes\sin\sfavou?r|in\sfavou?r|voted\sfor|voted\syes)\b[^.;:]{0,40}?"
-        r"\s(?:were|was|are|came\sfrom|included)\b|\b(?:in\sfavou?r|voted\sfor)\s?(?::|[–—]|\())",
+        ("favo", "vot", "among those"),
+        r"(?:\b(?:voted\sin\sfavou?r|voting\sin\sfavou?r|votes\sin\sfavou?r|in\sfavou?r|voted\sfor|voted\syes|[Aa]mong\sthose\swho\s(?:supported|backed))\b[^.;:]{0,40}?"
+        r"\s(?:were|was|are|came\sfrom|included)\b|\b(?:in\sfavou?r|voted\sfor)\s?(?::|[–—]|\s-\s|\()|"
+        r"\b[Vv]oting\s(?:for|in\ssupport)\b[^.;:]{0,40}?\swere\b)",
         "Voting in favour were Ordain and Pell.",
     ),
     _list(
@@ -428,8 +431,15 @@ LIST_FRAMES: Final = (
         "abstaining_including",
         "abstain",
         ("includ", "among", "namely"),
-        r"\babst(?:ained|aining|entions),?\s\(?(?:including|among\sthem|namely)\b",
+        r"\babst(?:ain|ains|ained|aining|entions),?\s\(?(?:including|among\sthem|namely)\b",
         "Eight states abstained, including Ordain and Pell.",
+    ),
+    _list(
+        "with_support_of",
+        "for",
+        ("support of", "backing of", "votes of"),
+        r"\b(?:had|has|with|won|got|received|gained)\s(?:only\s)?the\s(?:support|backing|votes)\sof\b",
+        "It was carried 9-2 and had the support of the Greens and the Liberals.",
     ),
     _list(
         "backed_by",
@@ -504,7 +514,7 @@ _EXCEPT: Final = re.compile(
 )
 """What stands before those who did otherwise: "all members but Ada Pell"."""
 _OTHERWISE: Final[dict[Stance, Stance]] = {"for": "against", "against": "for"}
-_ONLY_OF_MEMBERS: Final = frozenset({"opposes", "backs", "is_against", "is_in_favour", "backed_by"})
+_ONLY_OF_MEMBERS: Final = frozenset({"with_support_of", "opposes", "backs", "is_against", "is_in_favour", "backed_by"})
 """What anybody can be said to do: read of states, parties, and those with the title of a member."""
 _MEMBERS: Final = frozenset({"members", *entries("members")})
 _ONLY_BEFORE: Final = frozenset({"gapped_against", "gapped_for"})
@@ -525,7 +535,7 @@ def find_positions(span: Span, text: str, voters: list[Voter], stance: Stance | 
     `stance` is the position that the sentence before told last.
     """
     found: list[Held] = []
-    told = [*_by_verb(span, text, voters), *_by_list(span, text, voters), *_by_demonym(span, text)]
+    told = [*_by_list(span, text, voters), *_by_verb(span, text, voters), *_by_demonym(span, text)]
     told.sort(key=lambda held: _rank(held, text))
     if stance and opens_alike(span):
         after = _list_behind(span[1].idx + len(span[1]), voters, span)
@@ -568,7 +578,7 @@ def _by_verb(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
                 continue
             gapped = frame.name in _ONLY_BEFORE
             subject = None if gapped else subject_of(verb[0], span)
-            named = list_before(voters, verb[0].i, span) if gapped else _subject_list(verb[0], subject, span, voters)
+            named = _gapped_list(voters, verb[0].i, span) if gapped else _subject_list(verb[0], subject, span, voters)
             if frame.name.startswith("joins"):
                 beside = [one for one in voters if match.start() < one.start < match.end()]
                 named += [one for one in beside if one.country or has_seat(one, span) or is_whole(one, span)]
@@ -585,6 +595,15 @@ def _by_verb(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
             for voter in excepted:
                 if frame.stance in _OTHERWISE:
                     yield Held(voter, _OTHERWISE[frame.stance], False, match.start(), excepted=True)
+
+
+def _gapped_list(voters: list[Voter], at: int, span: Span) -> list[Voter]:
+    """The list right before "against", unless others are told to have joined those in it: "joining them against"."""
+    named = list_before(voters, at, span)
+    return [] if named and _JOINING.search(span.text[: named[0].start - span.start_char]) else named
+
+
+_JOINING: Final = re.compile(r"\b(?:join|sid)\w*\s(?:with\s)?(?:the\s|their\s|his\s|her\s)?(?:\w+\s)?$")
 
 
 def _subject_list(verb: Token, subject: Token | None, span: Span, voters: list[Voter]) -> list[Voter]:
@@ -623,7 +642,12 @@ def _is_of_members(subject: Token) -> bool:
 
 def _can_vote(voter: Voter, span: Span) -> bool:
     """Whether a voter is one by what it is, not only by what the sentence says."""
-    return voter.country or voter.group or is_party(voter) or has_seat(voter, span)
+    after = span.doc[voter.after].lower_ if voter.after < span.end else ""
+    return voter.country or voter.group or is_party(voter) or has_seat(voter, span) or after in _BLOCS
+
+
+_BLOCS: Final = words("bloc group party caucus faction benches deputies members mps councillors")
+"""What follows the name of a party."""
 
 
 def _compounds(subject: Token) -> list[int]:
@@ -663,7 +687,12 @@ def _by_list(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
 def _list_behind(offset: int, voters: list[Voter], span: Span) -> list[Voter]:
     """The list of voters that begins at an offset of the article."""
     after = next((token.i for token in span if token.idx >= offset), None)
-    return list_from(voters, after, span) if after is not None else []
+    if after is None:
+        return []
+    owner = next((one for one in voters if one.first >= after), None)
+    if owner is not None and owner.after < span.end and span.doc[owner.after].tag_ == "POS" and owner.after - after < 6:
+        after = owner.after + 1  # "the support of President Lund's Civic Alliance"
+    return list_from(voters, after, span)
 
 
 def _alike(span: Span, text: str, voters: list[Voter], told: list[Held]) -> Iterator[Held]:

@@ -121,14 +121,34 @@ def _outcome(event: Event, text: str) -> Outcome | None:
     outcomes = [ballot.outcome for ballot in event.ballots if ballot.outcome]
     if outcomes:
         return "vetoed" if "vetoed" in outcomes else outcomes[0]
-    if any(ballot.standing != "detail" for ballot in event.ballots):
+    if any(ballot.standing != "detail" and ballot.rule != "tally_of_body" for ballot in event.ballots):
         return None
+    if any(ballot.body is not None and ballot.body.is_court for ballot in event.ballots):
+        return None
+    counts = _told(event)
     words = " ".join(text[ballot.start : ballot.end] for ballot in event.ballots)
-    counts = {side: count for side, (count, _, _) in _counts(event, None, text).items()}
+    if any(ballot.body is not None and ballot.body.head == "security council" for ballot in event.ballots):
+        return "rejected" if 0 < counts.get("for", 0) < _NEEDED_IN_COUNCIL else None
     wholes = [ballot.labels["for"].whole for ballot in event.ballots if "for" in ballot.labels]
-    return by_majority(
-        counts, words, next((whole for whole in wholes if whole), None)
-    )  # "a text got 98 votes in favour and 19 against"
+    # "a text got 98 votes in favour and 19 against"
+    return by_majority(counts, words, next((whole for whole in wholes if whole), None))
+
+
+_NEEDED_IN_COUNCIL: Final = 9
+"""Without so many votes nothing is adopted in the Security Council; with them it may still be vetoed."""
+
+
+def _told(event: Event) -> dict[Side, int]:
+    """The counts whose side is told, not only the order of two numbers."""
+    counts: dict[Side, int] = {}
+    for ballot in event.ballots:
+        for side, label in ballot.labels.items():
+            counts.setdefault(side, label.count)
+    for side in ("for", "against"):
+        only = [held for ballot in event.ballots for held in ballot.positions if held.only and held.stance == side]
+        if only:
+            counts.setdefault(side, len(only))
+    return counts
 
 
 def _counts(event: Event, outcome: Outcome | None, text: str) -> dict[Side, tuple[int, int, int]]:

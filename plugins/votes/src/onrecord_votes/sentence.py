@@ -39,7 +39,7 @@ _DECIDES_WITH: Final = {
 
 UNANIMOUS: Final = re.compile(
     r"\b(?:unanimous(?:ly)?(?!\sin\s(?:voting|support|backing|favou?r|approving))|by\sconsensus|by\sacclamation|without\s(?:a\s|putting\sit\sto\sa\s)vote|without\sdissent|unopposed|"
-    r"nem\.?\scon\b|on\sthe\snod|without\s(?:an?\s)?objections?)\b",
+    r"nem\.?\scon\b|on\sthe\snod|without\s(?:an?\s)?objections?|without\sopposition|without\sa\ssingle\s(?:\w+\s)?(?:vote|voice|no)(?:\sagainst)?)\b",
     re.IGNORECASE,
 )
 OF_THE_VOTE: Final = re.compile(

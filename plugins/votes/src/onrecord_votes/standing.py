@@ -220,7 +220,7 @@ STANDING_RULES: Final = (
             case.predicate == "shortfall"
             and not _SEATS.search(case.words)
             and (case.body is not None or case.names_motion or case.sitting)
-            and (case.voted or case.counted)
+            and (case.voted or case.counted or bool(case.positions))
         ),
         "The bill fell short of a majority when the Senate of Tarn voted.",
     ),
@@ -286,9 +286,7 @@ def outcome_of(case: Case, rule: str) -> Outcome | None:
     told = case.decision.outcome if case.decision else None
     if told or rule not in ("unanimous", "tally_of_body"):
         return told
-    if rule == "unanimous" or _tells_deed(case):
-        return "adopted"
-    return by_majority(counts_of(case.labels), case.words)
+    return "adopted" if rule == "unanimous" or _tells_deed(case) else None
 
 
 def _tells_deed(case: Case) -> bool:
@@ -328,8 +326,3 @@ def by_majority(counts: Mapping[Side, int], words: str, whole: int | None = None
     if not {"for", "against"} <= counts.keys():
         return None
     return "adopted" if counts["for"] > counts["against"] else "rejected" if counts["against"] > counts["for"] else None
-
-
-def counts_of(labels: Mapping[Side, Label]) -> dict[Side, int]:
-    """The counts of labels by side."""
-    return {side: label.count for side, label in labels.items()}

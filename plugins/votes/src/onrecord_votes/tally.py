@@ -168,7 +168,7 @@ SCORE_RULES: Final = (
         "score_against",
         ("against", "vs", "versus"),
         re.compile(
-            rf"{_NOT_BEFORE}(?P<a>{NUMBER})(?:\s{GROUP})?\s(?:as\s)?(?:against|versus|vs\.?)\s(?P<b>{NUMBER})(?:\s{GROUP})?"
+            rf"{_NOT_BEFORE}(?P<a>{NUMBER})(?:\s{GROUP}(?:,(?=\sagainst\s))?)?\s(?:as\s)?(?:against|versus|vs\.?)\s(?P<b>{NUMBER})(?:\s{GROUP})?"
             rf"(?!\s(?:votes\s)?(?:needed|required|necessary)){_NOT_AFTER}"
         ),
         "The Tarn council kept the toll by 12 votes against nine.",
@@ -262,7 +262,7 @@ LABEL_RULES: Final = (
         "for",
         "for_backed",
         ("back", "support", "approv", "endors"),
-        r"{N}{OF}\s{G}{NAMED}\s(?:backed|backing|supported|supporting|approved|approving|endorsed|endorsing)\b",
+        r"{N}{OF}\s{G}{NAMED}\s(?:backed|backs?|backing|supported|supports?|supporting|approved|approving|approves?|endorsed|endorsing|endorses?)\b",
         "In all, 61 deputies backed the budget.",
         61,
     ),
@@ -307,7 +307,7 @@ LABEL_RULES: Final = (
         "for",
         "for_guilty",
         ("guilty",),
-        r"{N}{OF}(?:\s{G}{OF})?\s(?:voted\s|found\s(?:[\w'’]+\s){1,3}?)guilty\b",
+        r"{N}{OF}(?:\s{G}{OF})?\s(?:vot(?:ed?|es|ing)\s|found\s(?:[\w'’]+\s){1,3}?|finds?\s(?:[\w'’]+\s){1,3}?)guilty\b",
         "In the end 38 of the 60 senators found him guilty.",
         38,
     ),
@@ -315,7 +315,7 @@ LABEL_RULES: Final = (
         "against",
         "against_not_guilty",
         ("not guilty",),
-        r"{N}{OF}(?:\s{G}{OF})?\s(?:voted\s|found\s(?:[\w'’]+\s){1,3}?)?not\sguilty\b",
+        r"{N}{OF}(?:\s{G}{OF})?\s(?:vot(?:ed?|es|ing)\s|found\s(?:[\w'’]+\s){1,3}?)?not\sguilty\b",
         "Senators voted: 38 guilty, 21 not guilty.",
         21,
     ),
@@ -366,7 +366,7 @@ LABEL_RULES: Final = (
         "against",
         "against_voted_no",
         ("vot", "acquit"),
-        r"{N}{OF}(?:\s{G}{OF})?{NAMED}(?:\shad|\shave)?\s(?:(?:voted|voting|vote){WHEN}\s(?:no\b|nay\b|to\s(?:reject|oppose|acquit)\b)|to\sacquit\b)",
+        r"{N}{OF}(?:\s{G}{OF})?{NAMED}(?:\shad|\shave)?\s(?:(?:voted|voting|vote){WHEN}\s(?:no\b|nay\b|to\s(?:reject|oppose|acquit|deny|decline|refuse|kill|defeat|turn\s(?:it\s)?down)\b)|to\sacquit\b)",
         "Three members voted no.",
         3,
     ),
@@ -382,7 +382,7 @@ LABEL_RULES: Final = (
         "against",
         "against_opposed",
         ("oppos", "dissent", "object"),
-        r"{N}{OF}(?:\s{G}{OF})?{NAMED}(?:,?\swho)?(?:\s(?:were|was|being))?\s(?:opposed|opposing|dissented|dissenting|objected|objecting)\b",
+        r"{N}{OF}(?:\s{G}{OF})?{NAMED}(?:,?\swho)?(?:\s(?:were|was|being))?\s(?:opposed|opposing|opposes?|dissented|dissenting|dissents?|objected|objecting|objects?)\b",
         "Sixty members backed it and 12 opposed it.",
         12,
     ),
@@ -410,8 +410,8 @@ LABEL_RULES: Final = (
         "abstain",
         "abstain",
         ("abst", "blank", "present"),
-        r"{N}{OF}(?:\s{G}{OF})?{NAMED}(?:,?\swho)?(?:\s(?:had|have|were|was|chose\sto|opted\sto|decided\sto|in))?\s"
-        r"(?:abstained|abstaining|abstains?|abstentions?|abstainers|blank\s(?:votes|ballots)|vot(?:ed|ing)\s(?:present|blank))\b",
+        r"{N}{OF}(?:\s{G}{OF})?{NAMED}(?:,?\swho)?(?:\s(?:had|have|are|is|were|was|chose\sto|opted\sto|decided\sto|in))?\s"
+        r"(?:abstained|abstaining|abstains?|abstentions?|abstainers|blank(?:\s(?:votes|ballots)|(?=[,.;]|$))|vot(?:ed|ing)\s(?:present|blank))\b",
         "Thirteen members abstained.",
         13,
     ),

@@ -84,7 +84,7 @@ _MANY: Final = 40
 def same_tally_apart(ballot: Ballot, others: Iterable[Ballot], text: str) -> bool:
     """Whether a ballot with the tally of others tells of another vote: of another body, motion or day."""
     others = list(others)
-    if any(bodies_clash(ballot.body, other.body) for other in others):
+    if any(bodies_clash(ballot.body, other.body) for other in others if not is_headline(other, text)):
         return True
     if _REFERRING.search(text, ballot.start, ballot.end) and not _FURTHER.search(text, ballot.start, ballot.end):
         return False

@@ -71,7 +71,7 @@ _VOTE: Final = (
     | _phrases(_BEFORE_VOTE, ("vote",))
     | {"vote" + mark for mark in (".", ",", ";", " (")}
     | {f"{dash}{digit} vote" for dash in _DASHES for digit in range(10)}
-    | _phrases(("fell by", "falls by"), _DIGITS)
+    | _phrases(("fell by", "falls by", "gone down", "went down", "goes down"), _DIGITS)
     | _phrases(("was", "were"), ("lost", "carried"), ("", "by", "on a"), _DIGITS)
     | _phrases(
         ("gave", "gives", "granted", "given"),
@@ -81,7 +81,21 @@ _VOTE: Final = (
     | {"signed off on", "single vote", "split down the middle"}
     | _phrases(words("two three four five six seven eight nine ten eleven twelve"), ("against", "for and"))
     | {"-one vote", "not voting", "show of hands", "vote ended", "vote was tied", "vote resulted"}
-    | _phrases(("tied", "deadlocked", "split", "deadlocked at", "tied at", "tied,", "deadlocked,", "split,"), _DIGITS)
+    | _phrases(
+        (
+            "tied",
+            "ties",
+            "deadlocks",
+            "deadlocked",
+            "split",
+            "deadlocked at",
+            "tied at",
+            "tied,",
+            "deadlocked,",
+            "split,",
+        ),
+        _DIGITS,
+    )
 )
 _COURTS: Final = (
     _phrases(("ruled", "rules", "ruling", "ruling,", "held", "holds"), ("", "in a", "by"), _DIGITS)
@@ -145,12 +159,27 @@ _DECISIONS: Final = (
     | _phrases(
         ("failed to",), ("pass", "win", "secure", "reach", "get", "gain", "muster", "garner", "advance", "clear")
     )
-    | _phrases(("failed to",), _FAILED_TO)
+    | _phrases(("failed to", "fails to", "fail to"), _FAILED_TO)
     | _phrases(("failed", "advanced", "defeated", "confirmed"), ("in", "in the", "by the"), entries("bodies"))
     | _phrases(bodies_said, ("", "on", "late", "late on"), _DAYS)
     | _phrases(bodies_said, _DEEDS)
     | _phrases(words("lawmakers legislators deputies mps councillors senators parliamentarians"), ("in",))
-    | {"aye* are", "ayes have", "noes have", "said no", "said yes", "without dissent", "was overturned"}
+    | {
+        "aye* are",
+        "ayes have",
+        "noes have",
+        "said no",
+        "said yes",
+        "without dissent",
+        "votes of",
+        "made up the majority",
+        "struck down",
+        "strikes down",
+        "final count",
+        "final tally",
+        "tally was",
+        "was overturned",
+    }
     | _of_bodies("overturned", "dismissed", "reversed", "struck", "scrapped")
     | _phrases(words("squeaked scraped sneaked breezed cruised squeezed squeaks scrapes"), ("through", "past"))
     | {"second reading", "third reading", "final reading", "waved through"}

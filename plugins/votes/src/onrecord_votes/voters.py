@@ -78,6 +78,7 @@ _TITLES: Final = words(
     "Assemblymember Assemblymembers Councilmembers Selectman Selectmen Selectwoman Treasurer Chairperson Speaker "
     "Archbishop Bishop Canon Reverend Rev. Father Rabbi Imam Professor Prof. Delegate Delegates "
 )
+_PEERS: Final = words("Lord Lady Baroness Baron Viscount Earl")
 _EXECUTIVE: Final = words(
     "President Vice Prime Minister Mayor Governor Gov. Secretary Ambassador Leader Chief Mr Mr. Mrs Mrs. Ms Ms. Dr "
     "Dr. Sir Lady Dame Archbishop Bishop Canon Reverend Rev. Father Rabbi Imam Professor Prof. Justice Judge Justices"
@@ -152,11 +153,26 @@ def list_from(voters: list[Voter], at: int, span: Span) -> list[Voter]:
     """The list that begins at token `at`, articles and titles aside."""
     for voter in voters:
         if voter.first >= at:
-            if all(_is_filler(span.doc[token]) for token in range(at, voter.first)):
+            between = span.doc[at : voter.first]
+            if all(_is_filler(token) for token in between) or _apposed(between):
                 around = list_around(voters, voter.first, span)
                 return [one for one in around if one.first >= at]
             break
     return []
+
+
+def _apposed(words_before: Span) -> bool:
+    """Whether the words before a list say what those in it are: "two former ministers, Ada Pell and Bo Olm"."""
+    said = [token for token in words_before if not _is_filler(token)]
+    comma = any(token.text == "," for token in words_before)
+    return (
+        comma
+        and len(said) <= _APPOSED_WORDS
+        and all(token.like_num or (token.is_lower and token.pos_ in ("NOUN", "ADJ")) for token in said)
+    )
+
+
+_APPOSED_WORDS: Final = 4
 
 
 def list_before(voters: list[Voter], at: int, span: Span) -> list[Voter]:
@@ -316,6 +332,8 @@ def _names(span: Span, taken: set[int]) -> list[Voter]:
             first = _named_before(span, first)
             if first + 1 == at:
                 continue  # "the Party" names none
+        if first + 1 == at and first > span.start and span.doc[first - 1].text in _PEERS:
+            first -= 1  # "Lord Pask" has no other name
         if first < at:
             name = span.doc[first:at]
             at = _with_members(name, _with_home(at, span), span)
@@ -428,6 +446,10 @@ _WHOLE_PARTY: Final = re.compile(
 """Its members without a number are a party: "members of the Meadow Party voted against"."""
 
 
+_SUPPORT_OF: Final = re.compile(r"\b(?:support|backing|votes|opposition|objections?)\s(?:of|from)\s(?:the\s)?$")
+"""What a party gives as one: "with the support of the Greens"."""
+
+
 def _is_part(voter: Voter, span: Span) -> bool:
     if voter.country:
         return False
@@ -447,7 +469,8 @@ def _is_part(voter: Voter, span: Span) -> bool:
         span.text[: span.doc[voter.first].idx - span.start_char]
     ):
         return False
-    if _WHOLE_PARTY.search(span.text[: voter.start - span.start_char]):
+    said = span.text[: voter.start - span.start_char]
+    if _WHOLE_PARTY.search(said) or _SUPPORT_OF.search(said):
         return False
     return before.lower_ in ("of", "from") and bool(
         voter.group or _PARTY.search(voter.name) or voter.name.endswith("s")
