@@ -43,7 +43,7 @@ def test_where_there_is_no_embedded_broker_the_same_articles_are_read_without_on
     """On a terminal, as people do it."""
     with PseudoTerminal([sys.executable, "-c", NO_BROKER, "demo"], cwd=tmp_path) as terminal:
         assert terminal.wait(100) == exits.OK, terminal.shown
-    assert "the embedded broker is not installed" in terminal.shown
+    assert "the embedded broker is not installed; `pip install 'onrecord-streams[demo]'`" in terminal.shown
     assert "13 articles with an entry from each of 4 extractors" in terminal.shown
     page = _page_of(terminal.shown, tmp_path)
     assert "This article was not read (language:de)." in page

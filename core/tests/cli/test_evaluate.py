@@ -91,6 +91,12 @@ def test_a_folder_without_gold_is_named(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 @pytest.mark.usefixtures("scored")
+def test_a_file_without_rows_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["evaluate", "shouts", "--gold", gold_file(tmp_path, [])]) == exits.FAILURE
+    assert "gold.jsonl: there is no row of gold" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("scored")
 def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "gold.jsonl"
     file.write_bytes('{"id": "a", "text": "déjà", "shouts": []}'.encode("latin-1"))

@@ -66,6 +66,18 @@ def test_a_tally(text: str, counts: tuple[int | None, ...], read: Read) -> None:
             "rejected",
             (7, 10),
         ),
+        (
+            "A motion to delay the plan until the summer was defeated 9 to 2.",
+            "motion to delay the plan until the summer",
+            "rejected",
+            (2, 9),
+        ),
+        (
+            "An amendment to put it to a referendum was rejected, 30 votes to 16.",
+            "amendment to put it to a referendum",
+            "rejected",
+            (16, 30),
+        ),
         ("The clause was defeated by a single vote.", "clause", "rejected", (None, None)),
         ("The council's decision, taken late on Monday by nine votes to eight, angered Tarn.", None, "adopted", (9, 8)),
         ("The council vote was 9-0 in favour of the park.", "park", "adopted", (9, 0)),

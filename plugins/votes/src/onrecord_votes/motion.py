@@ -68,6 +68,10 @@ def find_motion(decision: Decision, span: Span, text: str, start: int, end: int)
         return None
     if verb.dep_ == "acl" and not names_motion(thing.text):  # "a reform that would let her serve a term failed"
         thing = next((one for one in thing.ancestors if one.i < verb.i and names_motion(one.text)), thing)
+    above = verb.head
+    if verb.dep_ == "advcl" and above.i < verb.i and names_motion(above.text) and not names_motion(thing.text):
+        # "a motion to delay the plan until the summer was defeated", with the summer as what was
+        return _trimmed(text, above.left_edge.idx, _group_start(verb, thing.i))
     left, right = thing.left_edge.idx, thing.right_edge.idx + len(thing.right_edge)
     if thing.i < verb.i and (thing.head.i == verb.i or verb.dep_ == "acl"):
         # up to the predicate: the parse may have cut a long subject short

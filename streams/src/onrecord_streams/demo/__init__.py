@@ -57,7 +57,7 @@ def run(state: State, brokers: str | None) -> int:
                 with board.live():
                     _through_kafka(state, address, found, board, in_memory=brokers is None)
         except BrokerMissing as error:
-            console.print(f"{error}\nThe same articles, read without a broker:", highlight=False)
+            console.print(f"{error}\nThe same articles, read without a broker:", highlight=False, markup=False)
             with board.live():
                 _through_a_pool(state, found, board)
     board.summary()
