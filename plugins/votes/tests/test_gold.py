@@ -11,7 +11,8 @@ from onrecord.evaluation.gold import GoldRow, read_file
 from onrecord.evaluation.run import Result, evaluate
 from onrecord_votes.scoring import VoteScoring
 
-GOLD = Path(__file__).parents[1] / "gold" / "passages.jsonl"
+FOLDER = Path(__file__).parents[1] / "gold"
+GOLD = FOLDER / "passages.jsonl"
 
 
 @pytest.fixture(scope="module")
@@ -40,3 +41,13 @@ def test_some_passages_have_no_vote(rows: list[GoldRow]) -> None:
 )
 def test_f1_is_at_least(measure: str, least: float, result: Result) -> None:
     assert result.counts[measure].f1 >= least, result.errors
+
+
+def test_further_passages_are_read_as_well_as_they_were(engine: Engine) -> None:
+    result = evaluate(engine, VoteScoring(), list(read_file(FOLDER / "further.jsonl")))
+    f1 = {measure: count.f1 for measure, count in result.counts.items()}
+    assert f1["vote"] >= 0.93, result.errors
+    assert f1["tally"] >= 0.93, result.errors
+    assert f1["outcome, of those told"] >= 0.86, result.errors
+    assert f1["position of a voter"] >= 0.87, result.errors
+    assert result.counts["vote"].precision >= 0.99, result.errors

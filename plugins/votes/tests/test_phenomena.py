@@ -285,3 +285,106 @@ def test_a_body_that_is_named_for_something_else_keeps_no_position_away(one_vote
 def test_a_subject_in_an_earlier_part_of_the_sentence_decides(read: Read) -> None:
     votes = read("The council adopted the levy 9-8 but rejected the toll, which got three votes fewer than needed.")
     assert [(vote["body"], vote["outcome"]) for vote in votes] == [("council", "adopted"), ("council", "rejected")]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The Tarn senate threw out the bill, with 44 opposed and 31 backing it.", (31, 44, None)),
+        (
+            "The board of Skell censured Orlen with 19 members in favour, three - Ghana, Peru and Chad - against and "
+            "12 abstaining.",
+            (19, 3, 12),
+        ),
+        ("The Skell council voted: six of the 12 members, among them Ada Pell, voted no, and five yes.", (5, 6, None)),
+        ("The ayes are 40, the noes are 44, so the noes have it, said the speaker of Tarn.", (40, 44, None)),
+        ("The senate of Tarn did not ratify the pact: 31 members said yes, 38 said no.", (31, 38, None)),
+        ("The motion was carried in the Orsk council when members split ten-all.", (10, 10, None)),
+        ("By 11 votes to none, the Security Council imposes an embargo on Orlen.", (11, 0, None)),
+    ],
+)
+def test_counts_in_other_words(text: str, counts: tuple[int | None, ...], read: Read) -> None:
+    assert [(one["votes_for"], one["votes_against"], one["abstentions"]) for one in read(text)] == [counts]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("The board of Orsk left the fare as it was in a 7-2 vote.", "adopted"),
+        ("The council of Orsk closed the quarry on Monday. The vote was 5-2.", "adopted"),
+        ("The trustees of Orsk College then named Ada Pell as interim head. That vote was unanimous.", "adopted"),
+        ("The merger got a green light from the Orsk harbour commission by 3 votes to 2.", "adopted"),
+        ("The motion of no confidence in the Tarn cabinet needed 76 votes and received 79.", "adopted"),
+        ("The motion of no confidence in the Tarn cabinet needed 76 votes and received 71.", "rejected"),
+        (
+            "Only 98 of the 240 deputies in the Tarn assembly supported the bid, well below the 121 it required.",
+            "rejected",
+        ),
+        ("The Orsk zoning board split 2-2, and under its rules the request was denied.", "rejected"),
+        ("The panel of the Tarn senate beat back, on a 4-9 vote, an effort to exempt the ferries.", "rejected"),
+        ("A planning commission recommended denial of the permit on a 5-1 vote.", "rejected"),
+        ("The council of Orsk voted on it. The clause was retained by 119 votes to 14.", "adopted"),
+        ("The Security Council voted on the text. Eight members voted in favour, two against.", "rejected"),
+        ("The Security Council voted on the text. Ten members voted in favour, two against.", None),
+    ],
+)
+def test_what_came_of_it_in_other_words(text: str, outcome: str | None, one_vote: One) -> None:
+    assert one_vote(text)["outcome"] == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "positions"),
+    [
+        ("Trustees Ada Pell and Bo Olm were in the minority.", {"Ada Pell": "against", "Bo Olm": "against"}),
+        ("Only Trustee Ada Pell and Bo Olm supported the idea.", {"Ada Pell": "for", "Bo Olm": "for"}),
+        ("She voted in favor, as did trustees Ada Pell and Bo Olm.", {"Ada Pell": "for", "Bo Olm": "for"}),
+        ("The Greens voted against it. So did Trustee Ada Pell.", {"Greens": "against", "Ada Pell": "against"}),
+        ("The Greens voted no. Trustee Ada Pell sided with the Greens.", {"Greens": "against", "Ada Pell": "against"}),
+        ("The Agrarians opposed it.", {"Agrarians": "against"}),
+        ("Voting no were Ada Pell and student trustee Min-ji Olm.", {"Ada Pell": "against", "Min-ji Olm": "against"}),
+        ("Cllr Ada Pell was one of four who opposed the scheme.", {"Ada Pell": "against"}),
+        ("It had the support of the Greens.", {"Greens": "for"}),
+        ("Two members, Ada Pell and Bo Olm, opposed it.", {"Ada Pell": "against", "Bo Olm": "against"}),
+        ("Green members Ada Pell and Bo Olm voted no.", {"Ada Pell": "against", "Bo Olm": "against"}),
+        ("Republicans Ada Pell and Bo Olm broke ranks and voted no.", {"Ada Pell": "against", "Bo Olm": "against"}),
+        ("Voting to approve it were Ada Pell and Bo Olm.", {"Ada Pell": "for", "Bo Olm": "for"}),
+        (
+            "Mayor Ada Pell joined Trustees Bo Olm and Cy Roe in the majority.",
+            {"Ada Pell": "for", "Bo Olm": "for", "Cy Roe": "for"},
+        ),
+        ("Governors Ada Pell and Bo Olm preferred a cut.", {"Ada Pell": "against", "Bo Olm": "against"}),
+        ("Governors Ada Pell, Bo Olm and Cy Roe preferred a cut.", {}),
+        ("The opposition bench was loud, casting doubt on it.", {}),
+    ],
+)
+def test_positions_in_other_words(text: str, positions: dict[str, str], one_vote: One) -> None:
+    vote = one_vote(f"The board of Tarn passed the toll plan 7-2 on Monday. {text}")
+    assert {held["voter"]: held["position"] for held in vote["positions"]} == positions
+
+
+def test_two_votes_by_one_verb(read: Read) -> None:
+    votes = read("The Tarn senate voted by 240 to 201 for a register and by 233 to 198 against cuts.")
+    assert [(one["outcome"], one["votes_for"], one["votes_against"]) for one in votes] == [
+        ("adopted", 240, 201),
+        ("rejected", 198, 233),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council of Orsk discussed the quarry on Monday. The vote was 5-2.",
+        "Teachers in Orsk rejected the offer by a vote of 1,204 to 311.",
+        "The union members had voted by a margin of ten to one to strike.",
+        "Ada Pell said that the deputies of Tarn had “voted against the dead”.",
+    ],
+)
+def test_what_is_no_bodys_vote_either(text: str, read: Read) -> None:
+    assert read(text) == []
+
+
+def test_what_a_body_had_done_before_is_not_what_it_did(one_vote: One) -> None:
+    vote = one_vote(
+        "The arts board of Orsk, which had turned down the grant in May, reversed itself by seven votes to three."
+    )
+    assert (vote["outcome"], vote["votes_for"], vote["votes_against"]) == ("adopted", 7, 3)

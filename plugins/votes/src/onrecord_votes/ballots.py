@@ -58,7 +58,8 @@ _VOTE_WORD: Final = re.compile(
     re.IGNORECASE,
 )
 ELECTORATE: Final = re.compile(
-    r"\b(?:(?<!to a )(?<!for a )(?<!hold a )(?<!call a )referendums?|referenda|plebiscite|voters|electorate|turnout|polling\sstations?|polls?\sclosed|exit\spolls?|opinion\spolls?|"
+    r"\b(?:(?<!to a )(?<!for a )(?<!hold a )(?<!call a )referendums?|referenda|plebiscite|voters|electorate|"
+    r"turnout|polling\sstations?|polls?\sclosed|exit\spolls?|opinion\spolls?|"
     r"run-?off|presidential\selection|general\selection|parliamentary\selections?|primary|primaries|caucuses|by-election|"
     r"shareholders?|union\smembers?|rank\sand\sfile|petition\sdrive|signatures|sur?vey(?:ed)?|\d\s?(?:%|percent|per\scent)\sof\s(?:the\s)?(?:votes?|voters|people|"
     r"respondents|americans))\b",

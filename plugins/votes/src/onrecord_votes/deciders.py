@@ -38,6 +38,9 @@ def principal(
         weight += 1 * (decision.rule == "vote_verb" and relation == "subject")
         if decision.rule == "told_verb":
             weight = 0
+        verb = sentence.span.doc[decision.token]
+        if verb.dep_ == "relcl" and any(child.lower_ == "had" for child in verb.lefts):
+            weight = -1  # "the board, which had turned it down in May, reversed itself"
         if decision.rule == "tie":
             weight = -1  # what came of the tie is told by another predicate, if at all
         ranked.append((-weight, place, decision, body, relation))
@@ -158,7 +161,7 @@ _SITTING: Final = re.compile(
 )
 _ADJACENT: Final = re.compile(
     r"\s?(?:\([^)]*\)\s?)?(?:,[^,;]{2,140},\s)?(?:(?:has|have|had|also|then|later|again|narrowly|overwhelmingly|unanimously|on|\w+ly|\w+day|of|in|the|"
-    r"[A-Z][\w.’'-]*)\s)*"
+    r"[A-Z][\w.’'-]*,?)\s)*"
 )
 _ONLY_ARTICLES: Final = re.compile(r"\s(?:the\s|both\s)?(?:[\w'’.-]+\s)?")
 
@@ -168,7 +171,8 @@ def _nearby(bodies: list[Body], decision: Decision, sentence: Sentence) -> Body 
     fit = [
         body
         for body in bodies
-        if not re.search(
+        if not body.is_court
+        and not re.search(
             r"\b(?:told|tells|urge[sd]?|ask(?:s|ed)|call(?:s|ed)\s(?:on|upon))\s(?:the\s)?$|"
             r"\b(?:send|sent|sending|refer\w*|return\w*)\s[^,.;]{0,40}?\bto\s(?:the\s)?$",
             sentence.text[max(0, body.start - 60) : body.start],

@@ -241,7 +241,7 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
     ):
         return False
     of_confidence = any(_is_confidence(other, text) for other in event.ballots)
-    takes_up = of_confidence and ballot.motion is not None and _THE_MOTION.match(text, ballot.start) is not None
+    takes_up = of_confidence and _THE_MOTION.match(text, ballot.start) is not None
     if _is_confidence(ballot, text) != of_confidence and not takes_up:
         return False
     if not _bodies_fit(ballot, event) or any(days_clash(ballot, one, text) for one in event.ballots):

@@ -146,6 +146,13 @@ VERB_FRAMES: Final = (
         "It passed 52-47, with Ada Pell joining Democrats in support.",
     ),
     _verb(
+        "joins_majority",
+        "deciding",
+        ("join",),
+        r"\bjoin(?:s|ed|ing)\s[^.;]{3,120}?\sin\sthe\smajority\b",
+        "It passed 5-4, with Ada Pell joining Trustees Bo Olm and Cy Roe in the majority.",
+    ),
+    _verb(
         "among_abstaining",
         "abstain",
         ("among",),
@@ -471,6 +478,20 @@ LIST_FRAMES: Final = (
         "The commission's lone dissenter, Ada Pell, is a farmer.",
     ),
     _list(
+        "voting_to_reject",
+        "against",
+        ("oting to ",),
+        r"\b[Vv]oting\sto\s(?:reject|oppose|block|deny|decline|kill|defeat|turn\sdown)\b[^.;:]{0,40}?\swere\b",
+        "Voting to reject it were Ada Pell and Bo Olm.",
+    ),
+    _list(
+        "voting_to",
+        "for",
+        ("oting to ",),
+        r"\b[Vv]oting\sto\s(?!reject|oppose|block|deny|decline|kill|defeat|turn|keep|uphold|sustain)[a-z]+\b[^.;:]{0,40}?\swere\b",
+        "Voting to approve it were Ada Pell and Bo Olm.",
+    ),
+    _list(
         "dissents_of",
         "against",
         ("dissent",),
@@ -508,7 +529,9 @@ LIST_FRAMES: Final = (
 )
 
 _VETO_OF: Final = re.compile(rf"{DEMONYM.pattern}\s(?:and\s(?:{DEMONYM.pattern})\s)?vetoe?s?\b")
-_AS_DID: Final = re.compile(r"\b(?:as\sdid|[Ss]o\sdid|(?:was\s)?joined\sby)\s")
+_AS_DID: Final = re.compile(
+    r"\b(?:as\s(?:did|do|does)|[Ss]o\s(?:did|do|does)|(?:along|together)\swith|(?:was\s)?joined\sby)\s"
+)
 _EXCEPT: Final = re.compile(
     r"\b(?:but|except(?:\sfor)?|save(?:\sfor)?|bar|apart\sfrom|with\sthe\sexception\sof)\s(?:the\s|one,?\s)?(?:[A-Z][\w.]*\s){0,3}$"
 )
@@ -526,7 +549,7 @@ def opens_alike(span: Span) -> bool:
     return _OPENS_ALIKE.match(span.text) is not None
 
 
-_OPENS_ALIKE: Final = re.compile(r"(?:So|As|Neither|Nor)\s(?:too\s)?did\s")
+_OPENS_ALIKE: Final = re.compile(r"(?:So|As|Neither|Nor)\s(?:too\s)?(?:did|does|do)\s")
 
 
 def find_positions(span: Span, text: str, voters: list[Voter], stance: Stance | None = None) -> list[Held]:
@@ -581,7 +604,8 @@ def _by_verb(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
             named = _gapped_list(voters, verb[0].i, span) if gapped else _subject_list(verb[0], subject, span, voters)
             if frame.name.startswith("joins"):
                 beside = [one for one in voters if match.start() < one.start < match.end()]
-                named += [one for one in beside if one.country or has_seat(one, span) or is_whole(one, span)]
+                sure = [one for one in beside if one.country or has_seat(one, span) or is_whole(one, span)]
+                named += beside if beside and has_seat(beside[0], span) else sure
             of_members = subject is not None and _is_of_members(subject)
             only = _only_before(named, span)
             if frame.name in _ONLY_OF_MEMBERS and not (named and (of_members or only or _can_vote(named[0], span))):

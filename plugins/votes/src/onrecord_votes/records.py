@@ -53,14 +53,14 @@ def record(event: Event, reading: Reading, bodies: list[Body]) -> Vote:
     `bodies` are all that the article names, by place: what "the council" or "lawmakers" stand for is looked up there.
     """
     principal = next((ballot for ballot in event.ballots if ballot.standing == "reported"), event.first)
-    outcome = _outcome(event, reading.text)
+    body = _body(event, bodies)
+    outcome = _outcome(event, body, reading.text)
     counts = _counts(event, outcome, reading.text)
     positions = list(_positions(event, outcome, reading))
     evidence = list(_words(event, reading))
     for side, (_, *span) in counts.items():
         evidence.append(reading.evidence(_FIELDS[side], *span))
     evidence += [reading.evidence("position", one.start, one.end) for one in positions]
-    body = _body(event, bodies)
     if body is not None and not any(one.field == "body" and one.start == body.start for one in evidence):
         evidence.insert(0, reading.evidence("body", body.start, body.end))
     motion = next((ballot.motion for ballot in event.ballots if ballot.motion), None)
@@ -117,17 +117,19 @@ def _by_name(event: Event) -> list[Ballot]:
     return sorted(event.ballots, key=lambda ballot: not (ballot.body and ballot.body.definite))
 
 
-def _outcome(event: Event, text: str) -> Outcome | None:
+def _outcome(event: Event, body: Body | None, text: str) -> Outcome | None:
     outcomes = [ballot.outcome for ballot in event.ballots if ballot.outcome]
     if outcomes:
         return "vetoed" if "vetoed" in outcomes else outcomes[0]
-    if any(ballot.standing != "detail" and ballot.rule != "tally_of_body" for ballot in event.ballots):
+    if any(
+        ballot.standing != "detail" and ballot.rule not in ("tally_of_body", "positions") for ballot in event.ballots
+    ):
         return None
-    if any(ballot.body is not None and ballot.body.is_court for ballot in event.ballots):
+    if body is not None and body.is_court:
         return None
     counts = _told(event)
     words = " ".join(text[ballot.start : ballot.end] for ballot in event.ballots)
-    if any(ballot.body is not None and ballot.body.head == "security council" for ballot in event.ballots):
+    if body is not None and body.head == "security council":
         return "rejected" if 0 < counts.get("for", 0) < _NEEDED_IN_COUNCIL else None
     wholes = [ballot.labels["for"].whole for ballot in event.ballots if "for" in ballot.labels]
     # "a text got 98 votes in favour and 19 against"

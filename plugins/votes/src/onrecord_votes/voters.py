@@ -76,9 +76,9 @@ _TITLES: Final = words(
     "Independent Liberal Chief Member Members Leader Majority Minority House Senate Ambassador Secretary Former "
     "Supervisor Alderman Trustee Lib Dem Tory Green Legislator Legislators Assemblyman Assemblywoman "
     "Assemblymember Assemblymembers Councilmembers Selectman Selectmen Selectwoman Treasurer Chairperson Speaker "
-    "Archbishop Bishop Canon Reverend Rev. Father Rabbi Imam Professor Prof. Delegate Delegates "
+    "Archbishop Bishop Canon Reverend Rev. Father Rabbi Imam Professor Prof. Delegate Delegates Councilmen "
+    "Councilwomen Representatives Congressmen Ministers Sens "
 )
-_PEERS: Final = words("Lord Lady Baroness Baron Viscount Earl")
 _EXECUTIVE: Final = words(
     "President Vice Prime Minister Mayor Governor Gov. Secretary Ambassador Leader Chief Mr Mr. Mrs Mrs. Ms Ms. Dr "
     "Dr. Sir Lady Dame Archbishop Bishop Canon Reverend Rev. Father Rabbi Imam Professor Prof. Justice Judge Justices"
@@ -122,10 +122,27 @@ def find_voters(span: Span, bodies: list[Body]) -> list[Voter]:
             for token in span
             if token.lower_ in _PRONOUNS
         ]
-    found = [voter for voter in found if not _is_part(voter, span) and not _NUMBERED.match(voter.name)]
+    found = [
+        voter
+        for voter in found
+        if not (_is_part(voter, span) or _NUMBERED.match(voter.name) or _describes_members(voter, span))
+    ]
     return sorted(found, key=lambda voter: voter.start)
 
 
+def _describes_members(voter: Voter, span: Span) -> bool:
+    """Whether a party only says whose members those named next are: "Civic Alliance members Ada Pell and Bo Olm"."""
+    if voter.after + 1 >= span.end or not (voter.group or is_party(voter)):
+        return False
+    if voter.group and voter.name in _PARTISAN_WORDS and _is_name_part(span.doc[voter.after]):
+        return True  # "Republicans Ada Pell and Bo Olm"
+    return span.doc[voter.after].lower_ in _MEMBER_NOUNS and _is_name_part(span.doc[voter.after + 1])
+
+
+_PARTISAN_WORDS: Final = frozenset(one for one in entries("voters") if " " not in one and one.endswith("s"))
+_MEMBER_NOUNS: Final = words(
+    "members member deputies deputy mps mp lawmakers lawmaker senators councillors legislators"
+)
 _NUMBERED: Final = re.compile(
     r"(?:Bill|Act|Resolution|Motion|Amendment|Measure|Proposition|Article|Item)\s[A-Z]{0,3}[-\s]?\d"
 )
@@ -225,6 +242,7 @@ def _is_filler(token: Token) -> bool:
     return (
         token.text in _TITLES
         or token.lower_ in _TITLES_SAID
+        or token.text in _PARTISAN_WORDS
         or token.lower_ in ("the", "both", ",", "(", ")", "-", "–", "all", "only", "just", "also", "each")
         or (token.pos_ in ("ADV", "AUX") and token.lower_ not in ("not", "n't", "n’t", "never"))
     )
@@ -254,6 +272,7 @@ def _describes_name(token: Token, name: Voter, span: Span) -> bool:
         one.text in _TITLES
         or one.text == ","
         or one.lower_ in _MEMBER_OPENINGS
+        or one.text in _PARTISAN_WORDS
         or (one.is_lower and one.pos_ in ("NOUN", "ADJ", "PROPN"))
         for one in span.doc[token.i : name.first]
     )
@@ -271,6 +290,8 @@ def _by_lexicon(
         if country and _goes_on(tokens, span):
             continue
         after = span.doc[tokens.end].text if tokens.end < span.end else ""
+        if pattern is _PARTY_MEMBERS and tokens.end < span.end and _is_name_part(span.doc[tokens.end]):
+            continue  # "Green members Ada Pell and Bo Olm"
         if pattern is _PARTY_MEMBERS and _APPOSED.search(span.text[: match.start()]) and after == ",":
             continue  # "the two Green members, Ada Pell and Bo Olm"
         if not country and _goes_before(tokens, span):
@@ -324,6 +345,8 @@ def _names(span: Span, taken: set[int]) -> list[Voter]:
         first = at
         while at < span.end and at not in taken and (_is_name_part(span.doc[at]) or _joins(span, at, taken)):
             at += 1
+        if at < span.end and at not in taken and span.doc[at].is_title and span.doc[at].pos_ in ("ADV", "ADJ"):
+            at += 1  # "Nate Early"
         titles = [one for one in range(first, at - 1) if _is_title(span, one, at)]
         first = titles[-1] + 1 if titles else first  # "Energy Minister Bo Karst"
         while first < at and _is_title(span, first, at):
@@ -332,8 +355,6 @@ def _names(span: Span, taken: set[int]) -> list[Voter]:
             first = _named_before(span, first)
             if first + 1 == at:
                 continue  # "the Party" names none
-        if first + 1 == at and first > span.start and span.doc[first - 1].text in _PEERS:
-            first -= 1  # "Lord Pask" has no other name
         if first < at:
             name = span.doc[first:at]
             at = _with_members(name, _with_home(at, span), span)
