@@ -118,7 +118,7 @@ def read_ballots(
 
 def _deeds(sentence: Sentence, paragraph: int) -> list[Ballot]:
     """What a body is told to have done by the main verb of a sentence that tells of no vote."""
-    if not sentence.bodies or (deed := find_deed(sentence.span)) is None:
+    if not sentence.bodies or (deed := find_deed(sentence.span, sentence.text)) is None:
         return []
     span, text = sentence.span, sentence.text
     subject = subject_of(span.doc[deed.token], span)

@@ -16,7 +16,9 @@ _MEMBERS: Final = re.compile(
     rf"(?<![\w-])(?:{one_of(entries('members'))}|(?:{one_of(entries('bodies'))})\s[Mm]embers|"
     rf"[Mm]embers of (?=[\w\s]{{0,30}}(?:{one_of(entries('bodies'))})\b))(?![\w-])"
 )
-_OPENINGS: Final = first_runs((*entries("bodies"), *entries("members"), "members of"))
+_HEAD_OPENINGS: Final = first_runs(entries("bodies"))
+_MEMBER_OPENINGS: Final = first_runs((*entries("members"), "members of"))
+_OPENINGS: Final = _HEAD_OPENINGS | _MEMBER_OPENINGS
 _BARE_MEMBERS: Final = re.compile(
     r"(?:(?<=^)|(?<=[,;.“”\"\n] )|(?<=\b[Tt]he ))[Mm]embers(?=\s(?:\w+ly\s|also\s|then\s|later\s)?"
     r"(?:vot(?:ed|es)|approved?|rejected|adopted|passed|backed|declined|refused|agreed|decided|opted|chose|gave|split|divided|"
@@ -108,12 +110,13 @@ class Body:
 def find_bodies(span: Span) -> list[Body]:
     """The bodies that a sentence names, by place. A body's noun that only describes another noun is none."""
     doc, text = span.doc, span.text
-    if _OPENINGS.isdisjoint(runs(text)):
+    said = runs(text)
+    if _OPENINGS.isdisjoint(said):
         return []
     blocked = [match.span() for match in _NO_BODY.finditer(text)]
     found: list[Body] = []
-    for pattern, members in ((_HEAD, False), (_MEMBERS, True)):
-        for match in pattern.finditer(text):
+    for pattern, members, openings in ((_HEAD, False, _HEAD_OPENINGS), (_MEMBERS, True, _MEMBER_OPENINGS)):
+        for match in () if openings.isdisjoint(said) else pattern.finditer(text):
             if any(start <= match.start() < end for start, end in blocked):
                 continue
             head = doc.char_span(span.start_char + match.start(), span.start_char + match.end())

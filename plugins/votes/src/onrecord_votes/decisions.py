@@ -332,18 +332,33 @@ def names_motion(text: str) -> bool:
 
 def find_decisions(span: Span, text: str) -> list[Decision]:
     """The predicates of a sentence that are told as done, by place. `text` is the article's."""
-    found = [*_confidence(span, text), *_shortfalls(span, text), *_ties(span, text), *_broken_ties(span, text)]
     said = runs(text[span.start_char : span.end_char])
+    found = [*_confidence(span, text)]
+    found += () if _OF_MAJORITIES.isdisjoint(said) else _shortfalls(span, text)
+    found += () if _OF_TIES.isdisjoint(said) else (*_ties(span, text), *_broken_ties(span, text))
     found += () if _NOUNS.isdisjoint(said) else _nouns(span, text)
     by_vote = () if _VOTE.isdisjoint(said) else _vote_verbs(span, text)
     by_infinitive = () if RESOLVING.keys().isdisjoint(said) else _resolutions(span, text)
-    by_verb = () if _OPENINGS.isdisjoint(said) and not _may_tell_deed(span, text) else _verbs(span, text)
-    for decision in (*by_vote, *_particles(span, text), *by_infinitive, *by_verb):
+    told = not _BY_MANY.isdisjoint(said) or _is_by_vote(span, text, said)
+    by_verb = () if _OPENINGS.isdisjoint(said) and not told else _verbs(span, text, told)
+    for decision in (*by_vote, *_particles(span, text, said), *by_infinitive, *by_verb):
         if not any(decision.start < other.end and other.start < decision.end for other in found):
             found.append(decision)
     if not any(decision.outcome for decision in found) and not _PARTICIPLES.keys().isdisjoint(said):
         found += _participles(span, text)
     return sorted(found, key=lambda decision: (decision.start, decision.end))
+
+
+_OF_MAJORITIES: Final = words(
+    "short shy fewer fail fails failed failing miss misses missed missing lack lacks lacked lacking majority threshold "
+    "need needs needed needing required enough below under less get reach win receive secure obtain achieve have mark "
+    "minimum bar hurdle"
+)
+_OF_TIES: Final = words(
+    "tie ties tied deadlock deadlocks deadlocked stalemate split splits divided broke breaks break breaking cast casts "
+    "casting used"
+)
+"""Without one of these words no majority, or no tie, can be told."""
 
 
 def _confidence(span: Span, text: str) -> Iterator[Decision]:
@@ -602,40 +617,48 @@ _AFTER_VERB: Final = words(
 )
 
 
-def _particles(span: Span, text: str) -> Iterator[Decision]:
-    for match in _PASSAGE.finditer(text, span.start_char, span.end_char):
-        if not is_unreal(text, span.start_char, match.start()):
-            yield Decision("passage", "adopted", match.start(), match.end(), _token(span, match.start()))
-    for match in _APPROVAL.finditer(text, span.start_char, span.end_char):
-        if not is_unreal(text, span.start_char, match.start()):
-            to = _TO_WHAT.match(text, match.end(), span.end_char)
-            given = None if to is None else to.end()
-            token = _token(span, match.start())
-            yield Decision("gives_approval", "adopted", match.start(), match.end(), token, complement=given)
-    for match in _WINS_APPROVAL.finditer(text, span.start_char, span.end_char):
-        if not is_unreal(text, span.start_char, match.start()):
-            yield Decision("wins_approval", "adopted", match.start(), match.end(), _token(span, match.start()))
-    for match in _HAVE_IT.finditer(text, span.start_char, span.end_char):
-        outcome: Outcome = "rejected" if match["no"] else "adopted"
-        yield Decision("have_it", outcome, match.start(), match.end(), _token(span, match.start()))
-    for match in _DEAD.finditer(text, span.start_char, span.end_char):
+_GIVEN: Final = words(
+    "approval assent consent backing blessing endorsement go light nod thumbs okay ok clear off stamped stamp stamps "
+    "through favour favor yes behind support confidence"
+)
+_PARTICLES: Final[tuple[tuple[str, Outcome, frozenset[str], re.Pattern[str]], ...]] = (
+    ("passage", "adopted", words("through past reading readings"), _PASSAGE),
+    ("gives_approval", "adopted", _GIVEN, _APPROVAL),
+    ("wins_approval", "adopted", _GIVEN, _WINS_APPROVAL),
+    ("particle_verb", "rejected", words("down out back off aside away beaten not t no"), _WITH_PARTICLE),
+)
+"""By rule the outcome and the phrase, and the words of which every text that has the phrase has one."""
+
+
+def _particles(span: Span, text: str, said: frozenset[str]) -> Iterator[Decision]:
+    for rule, outcome, hints, pattern in _PARTICLES:
+        if hints.isdisjoint(said):
+            continue
+        for match in pattern.finditer(text, span.start_char, span.end_char):
+            if not is_unreal(text, span.start_char, match.start()):  # "did not pass" has its own negation
+                to = _TO_WHAT.match(text, match.end(), span.end_char) if rule == "gives_approval" else None
+                given = None if to is None else to.end()
+                token = _token(span, match.start())
+                yield Decision(rule, outcome, match.start(), match.end(), token, complement=given)
+    for match in _HAVE_IT.finditer(text, span.start_char, span.end_char) if "it" in said else ():
+        told: Outcome = "rejected" if match["no"] else "adopted"
+        yield Decision("have_it", told, match.start(), match.end(), _token(span, match.start()))
+    for match in _DEAD.finditer(text, span.start_char, span.end_char) if "dead" in said else ():
         subject = subject_of(span.doc[_token(span, match.start())], span)
         if subject is not None and names_motion(subject.text):
             yield Decision("dead", "rejected", match.start(), match.end(), _token(span, match.start()))
-    for match in _WITH_PARTICLE.finditer(text, span.start_char, span.end_char):  # "did not pass" has its own negation
-        if not is_unreal(text, span.start_char, match.start()):
-            yield Decision("particle_verb", "rejected", match.start(), match.end(), _token(span, match.start()))
 
 
-def _verbs(span: Span, text: str) -> Iterator[Decision]:
+def _verbs(span: Span, text: str, told: bool) -> Iterator[Decision]:
+    """`told` says whether the sentence tells of many or of a vote by which any verb's deed may have been decided."""
     for token in span:
         word = token.lower_
         if word not in _READ:
             if word == "ruled" and "unanimous" in text[token.idx : token.idx + 40]:
                 yield Decision("rule_verb", None, token.idx, token.idx + len(token), token.i)
-            elif _is_done_by_vote(token, span) and not is_unreal(text, span.start_char, token.idx):
+            elif told and _is_done_by_vote(token, text) and not is_unreal(text, span.start_char, token.idx):
                 yield Decision("told_passive", "adopted", token.idx, token.idx + len(token), token.i)
-            elif _is_told(token, span) and not is_unreal(text, span.start_char, token.idx):
+            elif told and _is_told(token, span, text) and not is_unreal(text, span.start_char, token.idx):
                 yield Decision("told_verb", "adopted", token.idx, token.idx + len(token), token.i)
             continue
         verb = _BY_FORM.get(word)
@@ -649,11 +672,11 @@ def _verbs(span: Span, text: str) -> Iterator[Decision]:
             text, token.idx, min(span.end_char, token.idx + 120)
         ):
             continue
-        if verb.base in ("fall", "die") and not _falls(token, span):
+        if verb.base in ("fall", "die") and not _falls(token, span, text):
             continue
         if verb.base == "recommend" and not _COUNTED.search(text, token.idx, min(span.end_char, token.idx + 90)):
             continue
-        if verb.base == "deny" and not _refuses(token, span):
+        if verb.base == "deny" and not _refuses(token, span, text):
             continue
         if verb.base == "back" and token.pos_ not in ("VERB", "NOUN"):
             continue
@@ -667,14 +690,14 @@ _WENT_ON: Final = re.compile(r"\b(?:went\son|proceeded|managed)\sto\s(?:\w+ly\s)
 """Verbs with an infinitive that is told as done: "the assembly went on to ratify the pact"."""
 
 
-def find_deed(span: Span) -> Decision | None:
+def find_deed(span: Span, text: str) -> Decision | None:
     """What the main verb of a sentence tells as done, whether or not by a vote: the next sentence may tell that."""
     verb = span.root
     if verb.pos_ == "NOUN":  # the parser takes "the trustees of the college then named her" for a noun with a clause
         verb = next((one for one in verb.rights if one.dep_ == "acl" and one.tag_ == "VBD"), verb)
     if verb.tag_ != "VBD" or verb.pos_ != "VERB" or verb.lower_ in _NO_DEED:
         return None
-    if is_unreal(span.doc.text, span.start_char, verb.idx):
+    if is_unreal(text, span.start_char, verb.idx):
         return None
     known = _BY_FORM.get(verb.lower_)
     outcome = known.outcome if known else "adopted"
@@ -710,9 +733,8 @@ def _dismisses_plea(verb: Token, span: Span) -> bool:
     return thing is not None and (names_motion(thing.text) or _PLEA.fullmatch(thing.text) is not None)
 
 
-def _refuses(verb: Token, span: Span) -> bool:
+def _refuses(verb: Token, span: Span, text: str) -> bool:
     """Whether a verb of refusal tells of a vote, by its count; with an infinitive it is one of RESOLVING."""
-    text = span.doc.text
     if is_passive(verb) and (thing := subject_of(verb, span)) is not None and names_motion(thing.text):
         return _COUNTED.search(text, span.start_char, span.end_char) is not None  # "split 2-2, and so it was denied"
     if not _COUNTED.search(text, verb.idx, min(span.end_char, verb.idx + _REFUSAL_REACH)):
@@ -743,7 +765,7 @@ _NO_DEED: Final = words(
 _BY_MANY: Final = frozenset({"unanimously", "overwhelmingly", "narrowly"})
 
 
-def _is_told(verb: Token, span: Span) -> bool:
+def _is_told(verb: Token, span: Span, text: str) -> bool:
     """Whether it is said that what the verb says was decided, or done by a vote.
 
     "The assembly overwhelmingly demanded a truce", "the board left the rate as it was in a 7-2 vote".
@@ -755,21 +777,24 @@ def _is_told(verb: Token, span: Span) -> bool:
         return True
     if verb.dep_ not in ("ROOT", "conj") or not _has_subject(verb):
         return False
-    return _BY_VOTE.search(span.doc.text, span.start_char, span.end_char) is not None
+    return _BY_VOTE.search(text, span.start_char, span.end_char) is not None
 
 
-def _is_done_by_vote(verb: Token, span: Span) -> bool:
+def _is_done_by_vote(verb: Token, text: str) -> bool:
     """Whether something is told to have been done by a count of votes: "it was kept by 119 votes to 14"."""
     if verb.tag_ != "VBN" or verb.lower_ in _NO_DEED_OF_OTHERS or not is_passive(verb):
         return False
-    return _BY_VOTES_TO.match(span.doc.text, verb.idx + len(verb)) is not None
+    return _BY_VOTES_TO.match(text, verb.idx + len(verb)) is not None
 
 
-def _may_tell_deed(span: Span, text: str) -> bool:
-    """A quick look whether any verb of a sentence can be told as decided."""
-    return not _BY_MANY.isdisjoint(runs(text[span.start_char : span.end_char])) or bool(
-        _BY_VOTE.search(text, span.start_char, span.end_char)
-    )
+_VOTE_WORDS: Final = words("vote votes voting majority margin decision ballot tally count favour favor to")
+
+
+def _is_by_vote(span: Span, text: str, said: frozenset[str]) -> bool:
+    """Whether a sentence tells of a vote as the means of something; `said` are its runs of letters."""
+    if _VOTE_WORDS.isdisjoint(said) and not any(run[0].isdigit() for run in said):
+        return False
+    return _BY_VOTE.search(text, span.start_char, span.end_char) is not None
 
 
 def _has_subject(verb: Token) -> bool:
@@ -796,11 +821,11 @@ _BY_COUNT: Final = re.compile(
 )
 
 
-def _falls(verb: Token, span: Span) -> bool:
+def _falls(verb: Token, span: Span, text: str) -> bool:
     """Whether it is a motion that falls, by a count; prices and cabinets do, too."""
     subject = subject_of(verb, span)
-    counted = _BY_COUNT.match(span.doc.text[verb.idx + len(verb) : verb.idx + len(verb) + 44])
-    if counted is not None and _BY_VOTES_TO.match(span.doc.text, verb.idx + len(verb)):
+    counted = _BY_COUNT.match(text[verb.idx + len(verb) : verb.idx + len(verb) + 44])
+    if counted is not None and _BY_VOTES_TO.match(text, verb.idx + len(verb)):
         return True
     return subject is not None and counted is not None and names_motion(subject.text)
 
@@ -811,15 +836,15 @@ _BY_VOTES_TO: Final = re.compile(rf"\sby\s{NUMBER}\svotes\sto\s{NUMBER}")
 def _participles(span: Span, text: str) -> Iterator[Decision]:
     for token in span:
         verb = _PARTICIPLES.get(token.lower_)
-        if verb is None or (token.lower_ not in _BARE_PARTICIPLES and not _is_counted(token, span)):
+        if verb is None or (token.lower_ not in _BARE_PARTICIPLES and not _is_counted(token, span, text)):
             continue
         if token.tag_ == "VBG" and not is_unreal(text, span.start_char, token.idx):
             yield Decision(f"{verb.base}_verb", verb.outcome, token.idx, token.idx + len(token), token.i)
 
 
-def _is_counted(verb: Token, span: Span) -> bool:
+def _is_counted(verb: Token, span: Span, text: str) -> bool:
     """Whether a count stands right behind a verb or what it decides on."""
-    return _COUNTED.search(span.doc.text, verb.idx, min(span.end_char, verb.idx + _COUNT_REACH)) is not None
+    return _COUNTED.search(text, verb.idx, min(span.end_char, verb.idx + _COUNT_REACH)) is not None
 
 
 _COUNT_REACH: Final = 90

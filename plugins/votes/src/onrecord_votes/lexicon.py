@@ -45,6 +45,12 @@ def runs(text: str) -> frozenset[str]:
     return frozenset(_RUN.findall(text.lower()))
 
 
+@lru_cache(maxsize=32)
+def present(hints: frozenset[str], lower: str) -> frozenset[str]:
+    """Which of the hints are in a text in lower case, whole words or not."""
+    return frozenset(hint for hint in hints if hint in lower)
+
+
 def first_runs(words: Iterable[str]) -> frozenset[str]:
     """What `runs` gives of the beginning of any of the words, or of their plurals in -s."""
     found = {_RUN.findall(word.lower())[0] for word in words}

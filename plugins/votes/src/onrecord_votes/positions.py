@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from onrecord_votes.clauses import subject_of
-from onrecord_votes.lexicon import demonyms, entries, words
+from onrecord_votes.lexicon import demonyms, entries, present, words
 from onrecord_votes.realis import is_unreal
 from onrecord_votes.voters import DEMONYM, Voter, has_seat, is_party, is_whole, list_around, list_before, list_from
 
@@ -50,7 +50,7 @@ class VerbFrame:
 
     name: str
     stance: Stance
-    hints: tuple[str, ...]
+    hints: frozenset[str]
     pattern: re.Pattern[str]
     example: str
 
@@ -61,7 +61,7 @@ class ListFrame:
 
     name: str
     stance: Stance
-    hints: tuple[str, ...]
+    hints: frozenset[str]
     pattern: re.Pattern[str]
     example: str
 
@@ -86,11 +86,11 @@ _GAP: Final = (
 
 
 def _verb(name: str, stance: Stance, hints: tuple[str, ...], pattern: str, example: str) -> VerbFrame:
-    return VerbFrame(name, stance, hints, re.compile(pattern), example)
+    return VerbFrame(name, stance, frozenset(hints), re.compile(pattern), example)
 
 
 def _list(name: str, stance: Stance, hints: tuple[str, ...], pattern: str, example: str) -> ListFrame:
-    return ListFrame(name, stance, hints, re.compile(pattern), example)
+    return ListFrame(name, stance, frozenset(hints), re.compile(pattern), example)
 
 
 _NUMBER_WORDS: Final = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -579,7 +579,11 @@ F = TypeVar("F", VerbFrame, ListFrame)
 
 def _hinted(frames: tuple[F, ...], lower: str) -> Iterator[F]:
     """The frames that a stretch of text, in lower case, may have."""
-    return (frame for frame in frames if any(hint in lower for hint in frame.hints))
+    found = present(_HINTS, lower)
+    return (frame for frame in frames if not frame.hints.isdisjoint(found))
+
+
+_HINTS: Final[frozenset[str]] = frozenset().union(*(frame.hints for frame in (*VERB_FRAMES, *LIST_FRAMES)))
 
 
 def holds(span: Span, text: str) -> bool:

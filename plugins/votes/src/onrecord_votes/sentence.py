@@ -19,7 +19,7 @@ _MOST_MEMBERS: Final = 10_000
 """No body has so many; what is counted then is an electorate."""
 
 _HOLDING: Final = re.compile(
-    r"\b(?:vot|join|abst|veto|absent|boycott|oppos|against|favou?r|dissent|tie|back|support|wrote|writing|missed|minority|losing|majority|winning|prevailing|prefer|want|argued|pushed|called|pressed|sought|sid(?:ed|es|ing)\b)",
+    r"\b(?:vot|join|abst|veto|absent|boycott|oppos|against|favou?r|dissent|tie|back|support|wrote|writing|missed|minority|losing|majority|winning|prevailing|prefer|wanted|(?:argued|pushed|called|pressed)\sfor|sought|sid(?:ed|es|ing)\b)",
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(r";|,?\s(?:but|while|whereas|then|and)\b|,\s(?:which|who|after)\b|,\s|\.\s")

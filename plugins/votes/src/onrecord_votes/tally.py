@@ -15,6 +15,7 @@ from typing import Final, Literal
 
 from onrecord.reading.numbers.lexicon import TENS, UNITS
 from onrecord_votes.counts import NUMBER, count
+from onrecord_votes.lexicon import present
 
 Side = Literal["for", "against", "abstain", "absent"]
 
@@ -64,7 +65,7 @@ class LabelRule:
 
     name: str
     side: Side
-    hints: tuple[str, ...]
+    hints: frozenset[str]
     pattern: re.Pattern[str]
     example: str
     gives: int
@@ -191,7 +192,7 @@ def _labels(
     return LabelRule(
         name,
         side,
-        hints,
+        frozenset(hints),
         re.compile(filled.replace("{CAST}", _NAMED + _CAST).replace("{OF}", _OF_WHOLE)),
         example,
         gives,
@@ -498,11 +499,15 @@ def find_labels(text: str, start: int = 0, end: int | None = None) -> list[Label
     )
 
 
+_HINTS: Final[frozenset[str]] = frozenset().union(*(rule.hints for rule in LABEL_RULES))
+
+
 def _labels_in(text: str, start: int, end: int, lower: str, numeral: bool) -> Iterator[Label]:
     """`lower` is the stretch in lower case; `numeral` tells whether it has a number, without which only fixed counts
     can be there."""
+    found = present(_HINTS, lower)
     for rule in LABEL_RULES:
-        if (rule.fixed is None and not numeral) or not any(hint in lower for hint in rule.hints):
+        if (rule.fixed is None and not numeral) or rule.hints.isdisjoint(found):
             continue
         for match in rule.pattern.finditer(text, start, end):
             if rule.fixed is not None:
