@@ -10,6 +10,10 @@ from onrecord.wording import did_you_mean
 class Group(click.Group):
     """A group of commands, as click has it, that names the nearest command in the error for one that is not there."""
 
+    def why_not_there(self) -> str:
+        """What else is to be said of a command that is not there, on lines of its own; nothing, unless overridden."""
+        return ""
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -17,5 +21,6 @@ class Group(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            error.message = error.message.removesuffix(".") + (did_you_mean(args[0], self.list_commands(ctx)) or ".")
+            nearest = did_you_mean(args[0], self.list_commands(ctx)) or "."
+            error.message = error.message.removesuffix(".") + nearest + self.why_not_there()
             raise

@@ -50,17 +50,11 @@ class _Commands(Group):
             pass
         return found
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            error.message += "".join(
-                f"\nThe plugin {one.name!r} of {one.distribution}, which may bring it, is disabled: {one.reason}"
-                for one in self._disabled
-            )
-            raise
+    def why_not_there(self) -> str:
+        return "".join(
+            f"\nThe plugin {one.name!r} of {one.distribution}, which may bring it, is disabled: {one.reason}"
+            for one in self._disabled
+        )
 
     def _load_more(self, ctx: click.Context) -> bool:
         """Load the plugins that the worker may run, the next time all others; False where there are none left."""

@@ -25,7 +25,7 @@ from onrecord_accusations.lexicon import (
 from onrecord_accusations.lexicon import LABELS as LABEL_NOUNS
 from onrecord_accusations.phrases import complement, is_meanwhile, noun_phrase, together, trim, words
 from onrecord_accusations.stance import modality_of
-from onrecord_accusations.verbs import doer_of
+from onrecord_accusations.verbs import accuser_of, doer_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -60,10 +60,7 @@ def _labelled(verb: Token) -> Claim | None:
         return None
     if target is not None and (target.lemma_.lower() in CHARGES or (target.lower_ in IT and label.lemma_ in FALSE)):
         return None  # who calls an accusation a lie denies it
-    passive = grammar.is_passive(verb)
-    accuser = grammar.agent_of(verb) if passive else grammar.subject(verb)
-    if accuser is not None and accuser.pos_ == "NOUN" and not passive and not is_actor(accuser):
-        accuser = grammar.teller_above(verb) or accuser
+    accuser = accuser_of(verb, passive=grammar.is_passive(verb))
     wh = grammar.child(verb, "dobj")
     if wh is not None and wh.lower_ == "what":
         accuser, accused = _free_relative(verb, label, accuser)

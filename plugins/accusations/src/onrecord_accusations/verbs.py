@@ -86,9 +86,7 @@ def _fill(verb: Token, frame: VerbFrame) -> Claim | None:
         return None
     if not _holds(frame, verb, accused, act, act_at, passive):
         return None
-    accuser = grammar.agent_of(verb) if passive else (grammar.outer_subject(verb) or grammar.subject(verb))
-    if accuser is not None and accuser.pos_ == "NOUN" and not passive and not is_actor(accuser):
-        accuser = grammar.teller_above(verb) or accuser
+    accuser = accuser_of(verb, passive=passive)
     if frame.accused == "subject":
         accuser = None
     if accuser is not None and accuser.i == accused.i:
@@ -550,6 +548,16 @@ def _settle_deed(claim: Claim, deed: Token) -> None:
 def _is_conduct(thing: Token) -> bool:
     """Whether what is criticized is what somebody named decided or left undone: "the mayor's decision to wait"."""
     return thing.lemma_.lower() in CONDUCT and doer_of(thing) is not None
+
+
+def accuser_of(verb: Token, *, passive: bool) -> Token | None:
+    """Who does what a verb of accusing says: its agent or subject, or who tells of it where that is a thing."""
+    if passive:
+        return grammar.agent_of(verb)
+    found = grammar.outer_subject(verb) or grammar.subject(verb)
+    if found is not None and found.pos_ == "NOUN" and not is_actor(found):
+        return grammar.teller_above(verb) or found
+    return found
 
 
 def doer_of(deed: Token) -> Span | None:

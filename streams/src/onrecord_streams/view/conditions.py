@@ -24,9 +24,24 @@ class Condition:
     values: tuple[Any, ...]
 
 
-def conditions(store: Store, asked: Asked) -> Mapping[str, Condition]:
-    """The condition for each kind, whichever kinds are asked for; a kind without a field that can meet it has none."""
-    return {kind: where for kind in store.kinds if (where := _where(store, kind, asked)) is not None}
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """The condition of each kind that is asked for, and how many facts of each kind meet theirs, asked for or not."""
+
+    chosen: Mapping[str, Condition]
+    counts: Mapping[str, int]
+
+
+def conditions(store: Store, asked: Asked) -> Conditions:
+    """What is asked of each kind; a kind without a field that can meet it has no condition. Raises StoreError."""
+    counts = dict.fromkeys(store.kinds, 0)
+    chosen = {}
+    for kind in store.kinds:
+        if (where := _where(store, kind, asked)) is not None:
+            counts[kind] = store.ask(f"SELECT count(*) FROM {quoted(kind)} WHERE {where.sql}", where.values)[0][0]
+            if not asked.kind or kind in asked.kind:
+                chosen[kind] = where
+    return Conditions(chosen, counts)
 
 
 def match(words: str) -> str | None:

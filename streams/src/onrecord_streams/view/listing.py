@@ -40,19 +40,16 @@ class Listing:
 
 def listing(store: Store, asked: Asked) -> Listing:
     """The articles with a fact that is asked for, the newest first; only such facts count. Raises StoreError."""
-    wheres = conditions(store, asked)
-    sums = dict.fromkeys(store.kinds, 0)
-    for kind, where in wheres.items():
-        sums[kind] = store.ask(f"SELECT count(*) FROM {quoted(kind)} WHERE {where.sql}", where.values)[0][0]
-    chosen = [kind for kind in wheres if not asked.kind or kind in asked.kind]
+    all_of = conditions(store, asked)
+    chosen = all_of.chosen
     if not chosen:
-        return Listing((), 0, sums)
+        return Listing((), 0, all_of.counts)
     facts = " UNION ALL ".join(
         f"SELECT article_id, {at} AS kind, max(published_at) AS published_at, count(*) AS count "
-        f"FROM {quoted(kind)} WHERE {wheres[kind].sql} GROUP BY article_id"
-        for at, kind in enumerate(chosen)
+        f"FROM {quoted(kind)} WHERE {where.sql} GROUP BY article_id"
+        for at, (kind, where) in enumerate(chosen.items())
     )
-    values = [value for kind in chosen for value in wheres[kind].values]
+    values = [value for where in chosen.values() for value in where.values]
     total = store.ask(f"SELECT count(DISTINCT article_id) FROM ({facts})", values)[0][0]
     columns = ", ".join(f"sum(CASE kind WHEN {at} THEN count ELSE 0 END)" for at in range(len(chosen)))
     rows = store.ask(
@@ -66,5 +63,5 @@ def listing(store: Store, asked: Asked) -> Listing:
             for id, published_at, *counts in rows
         ),
         total,
-        sums,
+        all_of.counts,
     )

@@ -35,14 +35,9 @@ class Found:
 
 def search(store: Store, asked: Asked) -> Found:
     """The facts that are asked for, the newest article first. Raises StoreError."""
-    wheres = conditions(store, asked)
-    sums = dict.fromkeys(store.kinds, 0)
-    for kind, where in wheres.items():
-        sql = f"SELECT count(*) FROM {quoted(kind)} WHERE {where.sql}"
-        sums[kind] = store.ask(sql, where.values)[0][0]
-    chosen = [kind for kind in wheres if not asked.kind or kind in asked.kind]
-    total = sum(sums[kind] for kind in chosen)
-    return Found(tuple(_page(store, chosen, wheres, asked.page)), total, sums)
+    all_of = conditions(store, asked)
+    total = sum(all_of.counts[kind] for kind in all_of.chosen)
+    return Found(tuple(_page(store, all_of.chosen, asked.page)), total, all_of.counts)
 
 
 def names(store: Store, columns: Sequence[str]) -> list[str]:
@@ -60,15 +55,15 @@ def names(store: Store, columns: Sequence[str]) -> list[str]:
     return [name for name, _ in counts.most_common(_SUGGESTED)]
 
 
-def _page(store: Store, kinds: Sequence[str], wheres: Mapping[str, Condition], page: int) -> list[dict[str, Any]]:
+def _page(store: Store, chosen: Mapping[str, Condition], page: int) -> list[dict[str, Any]]:
     """The records of a page. Only ids are sorted: rows are long, and the index has all that tells which these are."""
-    if not kinds:
+    if not chosen:
         return []
     parts = [
-        f"SELECT published_at, {at} AS kind, number FROM {quoted(kind)} WHERE {wheres[kind].sql}"
-        for at, kind in enumerate(kinds)
+        f"SELECT published_at, {at} AS kind, number FROM {quoted(kind)} WHERE {where.sql}"
+        for at, (kind, where) in enumerate(chosen.items())
     ]
     sql = f"{' UNION ALL '.join(parts)} ORDER BY 1 DESC, 2, 3 DESC LIMIT {AT_ONCE} OFFSET {(page - 1) * AT_ONCE}"
-    values = [value for kind in kinds for value in wheres[kind].values]
-    rows = store.ask(sql, values)
+    rows = store.ask(sql, [value for where in chosen.values() for value in where.values])
+    kinds = list(chosen)
     return [record for _, kind, number in rows for record in store.select(kinds[kind], "number = ?", (number,))]
