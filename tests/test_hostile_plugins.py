@@ -20,7 +20,7 @@ from onrecord.sources import Found, read_articles
 
 OWN = ("quotes", "votes", "casualties", "accusations")
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles.jsonl"
-SETTINGS = Settings(pool=PoolSettings(processes=1, soft_deadline=0.5, hard_deadline=3))
+SETTINGS = Settings(pool=PoolSettings(processes=1, soft_deadline=1, hard_deadline=4))
 
 Facts = dict[str, list[FactRecord]]
 
