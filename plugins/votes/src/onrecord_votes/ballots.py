@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from onrecord_votes.bodies import Body
 from onrecord_votes.clauses import is_passive, object_of, subject_of
 from onrecord_votes.deciders import Relation, principal
-from onrecord_votes.decisions import Decision, Outcome, elliptic, find_deed, names_motion
+from onrecord_votes.decisions import Decision, Outcome, elliptic, find_deed
 from onrecord_votes.lexicon import entries
 from onrecord_votes.motion import find_motion, find_vetoed
+from onrecord_votes.motion_nouns import names_motion
 from onrecord_votes.positions import Held
 from onrecord_votes.realis import is_foreseen
 from onrecord_votes.sentence import OF_THE_VOTE, UNANIMOUS, Sentence, within

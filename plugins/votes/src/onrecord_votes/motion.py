@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from onrecord_votes.clauses import is_passive, object_of, relative_object_of, subject_of
-from onrecord_votes.decisions import Decision, motion_noun, names_motion
+from onrecord_votes.decisions import Decision
 from onrecord_votes.lexicon import entries, words
+from onrecord_votes.motion_nouns import motion_noun, names_motion
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -9,8 +9,9 @@ from typing import Final, Literal
 
 from onrecord_votes.bodies import Body
 from onrecord_votes.deciders import Relation
-from onrecord_votes.decisions import Decision, Outcome, names_motion
+from onrecord_votes.decisions import Decision, Outcome
 from onrecord_votes.lexicon import runs, words
+from onrecord_votes.motion_nouns import names_motion
 from onrecord_votes.positions import Held
 from onrecord_votes.tally import Label, Score, Side
 

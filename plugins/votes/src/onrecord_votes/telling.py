@@ -9,8 +9,8 @@ from typing import Final
 
 from onrecord_votes.ballots import Ballot
 from onrecord_votes.bodies import Body
-from onrecord_votes.decisions import motion_noun
 from onrecord_votes.lexicon import countries, demonyms, words
+from onrecord_votes.motion_nouns import motion_noun
 
 _GENERIC: Final = words(
     "bill bills resolution motion vote votes measure law legislation amendment plan proposal deal text draft council "
