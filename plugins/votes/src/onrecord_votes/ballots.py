@@ -175,7 +175,10 @@ def _read(
     )
     vetoes = [held for held in positions if held.stance == "veto" and _is_of_state(held, bodies)]
     elsewhere = None
-    told_of_members = decision is not None and decision.rule in ("vote_verb", "resolve_verb") and relation != "subject"
+    told_of_members = decision is not None and (
+        (decision.rule in ("vote_verb", "resolve_verb") and relation != "subject")
+        or (body is not None and _is_of_some(decision, body, text, end))
+    )
     item = decision is not None and decision.start == start  # of a list: "Voted unanimously to rename the annex."
     if decision is not None and told_of_members and not item and not is_passive(sentence.span.doc[decision.token]):
         elsewhere = _count_of_others(decision, sentence, start, end)
@@ -243,6 +246,19 @@ def _is_by_others(decision: Decision, sentence: Sentence, case: Case) -> bool:
     if case.body is not None or subject is None or subject.tag_ != "NNS" or is_passive(verb) or object_of(verb) is None:
         return False
     return subject.i < verb.i and subject.lower_ not in entries("members") and not names_motion(subject.text)
+
+
+def _is_of_some(decision: Decision, body: Body, text: str, end: int) -> bool:
+    """Whether those of a body's members who are from somewhere took a side: "delegates from Tarn voted against"."""
+    return (
+        body.members
+        and decision.rule == "vote_verb"
+        and text.startswith(" from ", body.end)
+        and _BARE_SIDE.match(text, decision.end, end) is not None
+    )
+
+
+_BARE_SIDE: Final = re.compile(r"\s(?:against|in\sfavou?r|for)(?:\s(?:it|them))?(?=[.,;]|$)")
 
 
 def _is_of_state(held: Held, bodies: list[Body]) -> bool:

@@ -15,6 +15,9 @@ _SMALL: Final = rf"(?:(?:{'|'.join(TENS)})(?:[-\s](?:{_DIGIT_WORDS}))?|{_UNIT_WO
 _WORDS: Final = rf"(?:(?:{_DIGIT_WORDS}|a)\shundred(?:(?:\sand)?\s{_SMALL})?|{_SMALL})"
 _DIGITS: Final = r"(?<![\d.,$€£¥#])(?:\d{1,3}(?:,\d{3})+|\d{1,4})(?!\d|[.,]\d|\s?(?:%|°)|st\b|nd\b|rd\b|th\b)"
 
+IN_WORDS: Final = rf"(?i:{_WORDS})"
+"""A regular expression for a whole number under 1,000 in words, whatever stands around it."""
+
 NUMBER: Final = rf"(?:{_DIGITS}|(?<![\w-])(?i:{_WORDS})(?!\w|-\w))"
 """A regular expression for a whole number under 1,000 in words or of any size in digits; use it with `count`."""
 

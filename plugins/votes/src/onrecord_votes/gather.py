@@ -84,13 +84,29 @@ def gather(ballots: list[Ballot], text: str) -> list[Event]:
 
 def _is_vote_on(deed: Ballot, ballot: Ballot, text: str) -> bool:
     """Whether a sentence gives the vote on what the one before told as done: "The vote was 5-2."."""
+    counted = (
+        bool(ballot.score or ballot.labels or ballot.unanimous) and OF_THE_VOTE.match(text, ballot.start) is not None
+    )
     return (
         ballot.outcome in (None, deed.outcome)
-        and bool(ballot.score or ballot.labels or ballot.unanimous)
+        and (counted or _takes_up(deed, ballot, text))
         and ballot.paragraph - deed.paragraph <= 1
-        and OF_THE_VOTE.match(text, ballot.start) is not None
         and not bodies_clash(deed.body, ballot.body)
     )
+
+
+def _takes_up(deed: Ballot, ballot: Ballot, text: str) -> bool:
+    """Whether a sentence tells who voted how on a deed, by a noun for it: "suspends … opposed the suspension"."""
+    if not ballot.positions or deed.decision is None or ballot.standing != "detail":
+        return False
+    verb = text[deed.decision.start : deed.decision.end].lower()
+    nouns = {match.group(1).lower() for match in _DEFINITE.finditer(text, ballot.start, ballot.end)}
+    return any(noun[:_SAME] == verb[:_SAME] for noun in nouns if len(verb) > _SAME)
+
+
+_DEFINITE: Final = re.compile(r"\b[Tt]he\s([a-z]{5,})")
+_SAME: Final = 5
+"""How many letters at their beginning make a verb and a noun of one deed."""
 
 
 def _goes_on(waiting: Ballot, ballot: Ballot, home: Event) -> bool:
@@ -240,6 +256,8 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
         and _FURTHER.search(text, ballot.start, ballot.decision.start)
     ):
         return False
+    if _bodies_fit(ballot, event) and _counts_after(ballot, event, text):
+        return True
     of_confidence = any(_is_confidence(other, text) for other in event.ballots)
     takes_up = of_confidence and _THE_MOTION.match(text, ballot.start) is not None
     if _is_confidence(ballot, text) != of_confidence and not takes_up:
@@ -258,6 +276,25 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
     if mine and theirs:
         return shared(mine, theirs) >= min(2, len(mine), len(theirs))
     return True
+
+
+def _counts_after(ballot: Ballot, event: Event, text: str) -> bool:
+    """Whether a ballot right behind gives the count of a vote told without one, alone or with a noun for what was done.
+
+    "Lawmakers voted to impeach the minister. The house approved the charges by 58 votes to 14."
+    """
+    last = event.ballots[-1]
+    if any(one.score or one.labels for one in event.ballots) or not 0 <= ballot.start - last.end <= 1:
+        return False
+    if ballot.decision is None and ballot.motion is None and {"for", "against"} <= ballot.labels.keys():
+        return True
+    return (
+        ballot.score is not None
+        and ballot.outcome == last.outcome
+        and last.motion is not None
+        and text.startswith("to ", last.motion[0])
+        and is_anaphoric(ballot, text)
+    )
 
 
 _FURTHER: Final = re.compile(r"\b(?:[Oo]n\sthe\ssame\sday|[Ii]n\sother|[Ss]eparately|also|went\son\sto)\b")

@@ -37,6 +37,10 @@ _FIRST_TO_BE: Final = re.compile(
     r"\b(?:became|become|becomes|was|were)\sthe\s(?:first|second|third|only|last)\s(?:[\w'’]+\s){0,8}?to\s(?:be\s)?$"
 )
 """An infinitive that is told as done: "became the first leader to be toppled"."""
+_SAID_TO_HAVE: Final = re.compile(
+    r"\b(?:is|are|was|were)\s(?:\w+ly\s)?(?:reported|said|understood|believed|thought|known)\sto\shave\s(?:\w+ly\s)?$"
+)
+"""An infinitive that is reported as done: "is said to have voted against it"."""
 _CLAUSE_BREAK: Final = re.compile(r"[,;:()—–“”\"]|\b(?:after|because|since|as|but|who|which|that|where|and|with)\b")
 _REACH: Final = 80
 
@@ -47,7 +51,8 @@ def is_unreal(text: str, start: int, at: int) -> bool:
     `start` is where its sentence (or part of one) begins. "The senate will vote 5-4": unreal.
     """
     if _VERB_GROUP.search(text[max(start, at - 40) : at]):
-        return not (_FIRST_TO_BE.search(text, start, at) or _WENT_ON.search(text, start, at))
+        done = (_FIRST_TO_BE, _WENT_ON, _SAID_TO_HAVE)
+        return not any(one.search(text, start, at) for one in done)
     word = re.compile(r"\w*").match(text, at)
     verb = word.group() if word else ""
     clause = _own_clause(text, start, at)

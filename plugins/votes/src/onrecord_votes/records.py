@@ -232,7 +232,11 @@ def _losers(event: Event, outcome: Outcome | None, text: str) -> int | None:
     """How many were on the side that lost, where that is told."""
     counts = _counts(event, outcome, text)
     side: Side = "for" if outcome == "rejected" else "against"
-    return counts[side][0] if outcome is not None and side in counts else None
+    other: Side = "against" if outcome == "rejected" else "for"
+    if outcome is None or side in counts:
+        return counts[side][0] if outcome is not None else None
+    wholes = [ballot.labels[other] for ballot in event.ballots if other in ballot.labels]
+    return next((label.whole - label.count for label in wholes if label.whole), None)  # "seven of its nine members"
 
 
 def _vetoes_first(held: Held) -> tuple[bool, bool, int]:

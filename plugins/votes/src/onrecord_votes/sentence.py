@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from onrecord_votes.bodies import find_bodies
+from onrecord_votes.clauses import subject_of
 from onrecord_votes.decisions import Decision, elliptic, find_decisions
 from onrecord_votes.positions import Held, Stance, find_positions, holds, opens_alike
 from onrecord_votes.tally import Score, find_labels, find_scores
@@ -31,6 +32,7 @@ _UNTIED: Final = re.compile(r"\b(?:until|before|deciding|casting|tie-?\s?break\w
 
 _DECIDES_WITH: Final = {
     "for_needed": ("shortfall", "surplus"),
+    "for_of_needed": ("shortfall", "surplus"),
     "for_agreed": ("resolve_verb", "approve_verb", "vote_verb"),
     "for_backed_by": ("approve_verb", "adopt_verb", "endorse_verb"),
 }
@@ -115,6 +117,16 @@ class Sentence:
         sides = {label.side: label.count for label in within(self.labels, *right)}
         return {"for", "against"} <= sides.keys() and {score.first, score.second} != {sides["for"], sides["against"]}
 
+    def _decided_by_others(self, one: Decision, other: Decision) -> bool:
+        """Whether two predicates have bodies of two names as their subjects: "the Senate passed it; the House …"."""
+        bodies = []
+        for decision in (one, other):
+            subject = subject_of(self.span.doc[decision.token], self.span)
+            at = -1 if subject is None else subject.i
+            bodies.append(next((body for body in self.bodies if body.first <= at <= body.last), None))
+        left, right = bodies
+        return bool(left and right and not (left.members or right.members) and left.name.lower() != right.name.lower())
+
     def _differ(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
         """Whether what stands left and right of a break can't be one vote: other counts, or another outcome."""
         certain = [one for one in self.decisions if one.rule != "told_verb"]
@@ -141,6 +153,8 @@ class Sentence:
             return True
         if after[0].rule in ("shortfall", "surplus") or "veto" in self.span.text.lower():
             return False  # what got a majority in the left part failed all the same
+        if self._decided_by_others(before[-1], after[0]):
+            return True
         outcomes = before[-1].outcome, after[0].outcome
         own = bool(first or second) or bool(within(self.bodies, *right)) or bool(within(self.labels, *right))
         return own and None not in outcomes and outcomes[0] != outcomes[1]

@@ -115,7 +115,9 @@ _BY_VOTES: Final = re.compile(
 )
 """A margin in votes, which motions are told with whoever decided on them."""
 
-_MANY: Final = re.compile(r"(?:more|many|few|fewer|several|dozens|hundreds|\d+|two|three|four|five)\b", re.IGNORECASE)
+_MANY: Final = re.compile(
+    r"(?:more|many|few|fewer|several|dozens|hundreds|(?!(?:19|20)\d\d\s)\d+|two|three|four|five)\b", re.IGNORECASE
+)
 _ELECTORS: Final = re.compile(r"\b(?:ballots?|MPs|coalition|chancellor|parliament\w*)\b", re.IGNORECASE)
 
 
@@ -134,8 +136,8 @@ def _is_decided(case: Case) -> bool:
 
 def _is_on_motion(case: Case) -> bool:
     """Whether a motion is told to have been decided on, whoever did it: "a third motion was adopted"."""
-    if case.predicate == "passage":
-        return case.motion is not None
+    if case.predicate == "passage" or (case.unanimous and case.predicate in _ONLY_OF_BODIES):
+        return case.motion is not None  # "the renewal of quotas was adopted by consensus"
     if case.motion and names_motion(case.motion) and case.predicate in _BY_ANYBODY:
         return _TELLING.search(case.words) is not None  # "an amendment was accepted by voice vote"
     return case.motion is not None and names_motion(case.motion) and case.predicate in _ONLY_OF_BODIES | {"carry_verb"}

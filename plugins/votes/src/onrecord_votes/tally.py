@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from onrecord.reading.numbers.lexicon import TENS, UNITS
-from onrecord_votes.counts import NUMBER, count
+from onrecord_votes.counts import IN_WORDS, NUMBER, count
 from onrecord_votes.lexicon import present
 
 Side = Literal["for", "against", "abstain", "absent"]
@@ -88,7 +88,9 @@ GROUP: Final = (
     r"(?:(?:other|remaining|of\sthe\s\d+|council|board|committee|assembly|parliament|commission|panel|member|city|present)\s)*"
     r"(?:votes?|ballots?|members?|countries|country|nations?|states?|lawmakers?|legislators?|senators?|deput(?:y|ies)|"
     r"MPs?|MEPs?|TDs?|parliamentarians?|delegates?|delegations|ministers|judges?|justices?|councill?ors?|commissioners?|"
-    r"others|people|peers|bishops|representatives|governors|trustees|supervisors|directors)\b(?:\spresent\b)?"
+    r"others|people|peers|bishops|representatives|governors|trustees|supervisors|directors|regents|aldermen|shareholders|"
+    r"clergy|priests|cardinals|jurors|parishes|dioceses|churches|parties|governments|provinces|cantons|regions|districts|"
+    r"municipalities|associations|federations|unions|clubs|branches|owners)\b(?:\spresent\b)?"
     r"(?:\s(?:of|in|from)\s(?:the\s|its\s)(?:[\w-]+\s){0,2}?(?:council|board|committee|assembly|parliament|commission|chamber|house|synod|congress|convention|legislature|"
     r"House|senate|Senate|panel|court|bloc|body|Assembly|Council|Parliament|Knesset|Bundestag)(?:\spresent\b)?)?"
 )
@@ -97,7 +99,7 @@ GROUP: Final = (
 _LISTED: Final = r"(?:(?!\b(?:vot(?:ed|ing)|while|whereas|but|abstain\w*|oppos\w+|who|which)\b)[^.;:()]){3,120}?"
 _NAMED: Final = (
     rf"(?:\s[-–—]\s[A-Z]{_LISTED}\s[-–—]|\s?[–—][A-Z]{_LISTED}[–—]|\s\([A-Z][^()]{{2,120}}\)|"
-    rf",\s(?:(?:including|among\s(?:them|whom|these)|such\sas|namely)\s(?:the\s)?[A-Z]|[A-Z][\w-]+(?:\s|,)){_LISTED},)?"
+    rf",\s(?:(?:including|among\s(?:them|whom|these)|such\sas|namely)\s(?:(?:the|its|their|his|her)\s)?(?:[a-z]+\s){{0,2}}[A-Z]|[A-Z][\w-]+(?:\s|,)){_LISTED},)?"
 )
 """Who they are, between a count and its side: "five, among them Ordain, abstained"."""
 _OF_WHOLE: Final = (
@@ -109,6 +111,12 @@ _WHOLE: Final = re.compile(
 _WHEN: Final = (
     r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:night|evening))?|"
     r"\stoday|\syesterday|\sagain|\slater)?"
+)
+_SITTING: Final = rf"(?:\s(?:in|at|on)\s(?:the\s)?[A-Z]{_LISTED},?)?"
+"""Where those sit who are counted: "93 countries in the General Assembly vote to suspend it"."""
+_MOTION: Final = (
+    r"(?:it|them|the\s(?:[\w-]+\s){0,2}?(?:bill|motion|plan|proposal|measure|resolution|text|deal|budget|amendment|law|treaty|"
+    r"government|cabinet|nomination|sale|ban|reform|change))\b"
 )
 _CAST: Final = (
     r"(?:,?\s(?:who|which|that))?(?:\s(?:had|have|has|were|was|being|are|came|came\sout|cast|voting|voted|vote|votes))*"
@@ -166,6 +174,13 @@ SCORE_RULES: Final = (
         (300, 240),
     ),
     ScoreRule(
+        "score_hyphened",
+        ("-to-",),
+        re.compile(rf"(?<![\w-])(?P<a>{IN_WORDS})-to-(?P<b>{IN_WORDS}|none|nil)(?![\w-])"),
+        "In an eight-to-three ruling the court struck it down.",
+        (8, 3),
+    ),
+    ScoreRule(
         "score_against",
         ("against", "vs", "versus"),
         re.compile(
@@ -188,6 +203,8 @@ def _labels(
         .replace("{G}", GROUP)
         .replace("{NAMED}", _NAMED)
         .replace("{WHEN}", _WHEN)
+        .replace("{SITTING}", _SITTING)
+        .replace("{MOTION}", _MOTION)
     )
     return LabelRule(
         name,
@@ -220,11 +237,55 @@ LABEL_RULES: Final = (
     ),
     _labels(
         "for",
+        "for_voted_so",
+        ("vote",),
+        r"{N}{OF}\s{G}{OF}{SITTING}{NAMED}(?:\s(?:had|have))?\svoted?{WHEN}\sto\s"
+        r"(?:uphold\s(?:the|each|both)\s(?:\w+\s)?charges?\b|(?!reject|oppose|acquit|deny|decline|refuse|kill|defeat|turn|throw|uphold|"
+        r"sustain|block|keep|drop|table|not\b)[a-z]+\b)",
+        "A total of 93 states in the General Assembly voted to suspend Tarn, with 24 against.",
+        93,
+    ),
+    _labels(
+        "for",
+        "for_backed_it",
+        ("back", "support", "favo", "approv"),
+        r"{N}\s(?:back(?:ed|ing)?|support(?:ed|ing)?|favou?r(?:ed|ing)?|approv(?:e|ed|ing))\s{MOTION}",
+        "Sixty-eight opposed it and 61 supported it.",
+        61,
+    ),
+    _labels(
+        "for",
+        "for_of_needed",
+        ("need", "requir", "necessary"),
+        r"\b(?:received|receives|got|gets|won|wins|secured|secures|garnered|gained|obtained|winning|receiving|getting|polled|"
+        r"drew|mustered|collected)\s(?:only\s|just\s)?{N}\sof\sthe\s{M}\s(?:votes\s)?(?:that\s)?(?:(?:he|she|it|were|was)\s)?"
+        r"(?:needed|required|necessary)\b",
+        "Bo Karst received only 103 of the 121 votes needed.",
+        103,
+    ),
+    _labels(
+        "for",
         "for_said",
         ("said", "agreed"),
         r"{N}{OF}(?:\s{G}{OF})?\ssaid\s(?:yes|aye)\b",
         "Of the members 112 said yes.",
         112,
+    ),
+    _labels(
+        "against",
+        "against_it",
+        ("oppos", "reject"),
+        r"{N}\s(?:opposed|opposing|rejected)\s{MOTION}",
+        "Sixty-eight backed the bill and 61 opposed it.",
+        61,
+    ),
+    _labels(
+        "against",
+        "against_opposed_by",
+        ("opposed by", "rejected by"),
+        r"\b(?:opposed|rejected)\sby\s(?:only\s|just\s|all\s|the\sother\s)*{N}{OF}(?=\s{G}|[,.;]|\swith\b|\sand\b|\swhich\b)",
+        "The text was supported by 121 members and opposed by 64.",
+        64,
     ),
     _labels(
         "against",
@@ -411,7 +472,7 @@ LABEL_RULES: Final = (
         "abstain",
         "abstain",
         ("abst", "blank", "present"),
-        r"{N}{OF}(?:\s{G}{OF})?{NAMED}(?:,?\swho)?(?:\s(?:had|have|are|is|were|was|chose\sto|opted\sto|decided\sto|in))?\s"
+        r"{N}{OF}(?:\s{G}{OF})?{NAMED}(?:,?\swho)?(?:\s(?:had|have|are|is|were|was|chose\sto|opted\sto|decided\sto|in|recorded|formal))?\s"
         r"(?:abstained|abstaining|abstains?|abstentions?|abstainers|blank(?:\s(?:votes|ballots)|(?=[,.;]|$))|vot(?:ed|ing)\s(?:present|blank))\b",
         "Thirteen members abstained.",
         13,
@@ -447,7 +508,7 @@ LABEL_RULES: Final = (
 
 
 _TWO_NUMBERS: Final = re.compile(
-    rf"\d[^.;]{{0,30}}?\d|[-\s]all\b|(?:{NUMBER})[^.;]{{0,30}}?\b(?:to|against|versus|vs|each|apiece|all)\b",
+    rf"\d[^.;]{{0,30}}?\d|[-\s]all\b|-to-|(?:{NUMBER})[^.;]{{0,30}}?\b(?:to|against|versus|vs|each|apiece|all)\b",
     re.IGNORECASE,
 )
 _SECOND_NUMBER: Final = re.compile(

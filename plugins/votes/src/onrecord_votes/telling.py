@@ -120,6 +120,8 @@ def bodies_clash(one: Body | None, other: Body | None) -> bool:
     if one.members or other.members:
         sat = [_SEATS.get(body.head) if body.members else _KINDS.get(body.head) for body in (one, other)]
         return bool(sat[0] and sat[1] and not sat[0] & sat[1])
+    if any(left.head == "synod" and _HOUSE_OF_SYNOD.match(right.name) for left, right in ((one, other), (other, one))):
+        return False
     mine, theirs = _KINDS.get(one.head), _KINDS.get(other.head)
     if not (mine or theirs) and not (one.head in other.head or other.head in one.head):
         return True
@@ -129,6 +131,10 @@ def bodies_clash(one: Body | None, other: Body | None) -> bool:
         return False
     names = zip(_names(one.name, one.head), _names(other.name, other.head), strict=True)
     return any(left and right and not left & right for left, right in names)
+
+
+_HOUSE_OF_SYNOD: Final = re.compile(r"[Hh]ouse of (?:[Ll]aity|[Cc]lergy|[Bb]ishops)")
+"""The houses of a church's synod, which vote on its motions apart."""
 
 
 def motion_words(ballot: Ballot, text: str) -> set[str]:

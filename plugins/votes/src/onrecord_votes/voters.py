@@ -59,6 +59,12 @@ _MEMBER_OPENINGS: Final = words(
 _PARTY: Final = re.compile(
     r"\b(?:Party|Coalition|Alliance|Front|Union|League|Movement|Bloc|Group|Forum|Club|List|Democrats)\b"
 )
+_LONG_PARTY: Final = re.compile(
+    r"\b(?:(?!The\b)[A-Z][\w'’-]+\s){0,3}(?:Party|Coalition|Alliance|Front|Union|League|Movement|Bloc|Forum|List|Platform)\s"
+    r"(?:for|of)\s(?:(?:the|a|our)\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)*"
+)
+"""A party whose name goes on behind its noun: "the Union for Renewal"."""
+_LONG_PARTY_WORDS: Final = words("party coalition alliance front union league movement bloc forum list platform")
 _PARTISANS: Final = re.compile(
     r"(?:[A-Z][a-z]+[-\s])?[A-Z][a-z]+(?:ists|ians|rats|rals|ives|icans|ers|als|ites|eens|ents)"
 )
@@ -108,6 +114,8 @@ def find_voters(span: Span, bodies: list[Body]) -> list[Voter]:
     found: list[Voter] = []
     if not _COUNTRY_OPENINGS.isdisjoint(said):
         found += [voter for voter in _by_lexicon(span, _COUNTRY, country=True) if voter.first not in named]
+    if not _LONG_PARTY_WORDS.isdisjoint(said):
+        found += _long_parties(span, found, named)
     if not _GROUP_OPENINGS.isdisjoint(said):
         found += [voter for voter in _by_lexicon(span, _GROUP, blocked=found) if voter.first not in named]
     if not _MEMBER_OPENINGS.isdisjoint(said):
@@ -128,6 +136,18 @@ def find_voters(span: Span, bodies: list[Body]) -> list[Voter]:
         if not (_is_part(voter, span) or _NUMBERED.match(voter.name) or _describes_members(voter, span))
     ]
     return sorted(found, key=lambda voter: voter.start)
+
+
+def _long_parties(span: Span, found: list[Voter], named: set[int]) -> list[Voter]:
+    """Parties whose names go on behind their noun: "the Party for the Countryside"; countries in them are taken out."""
+    parties = []
+    for match in _LONG_PARTY.finditer(span.text):
+        tokens = span.doc.char_span(span.start_char + match.start(), span.start_char + match.end())
+        if tokens is None or tokens.start in named:
+            continue
+        found[:] = [one for one in found if not tokens.start <= one.first < tokens.end]
+        parties.append(Voter(tokens.text, tokens.start_char, tokens.end_char, tokens.start, tokens.end))
+    return parties
 
 
 def _describes_members(voter: Voter, span: Span) -> bool:
@@ -208,7 +228,7 @@ def _is_beside(voter: Voter, span: Span) -> bool:
     at = voter.first - 1
     while at > span.start and (span.doc[at].text in _TITLES or span.doc[at].lower_ == "the"):
         at -= 1
-    return at >= span.start and span.doc[at].lower_ in ("by", "to", "against", "behind", "under")
+    return at >= span.start and span.doc[at].lower_ in ("by", "to", "against", "behind", "under", "in", "at", "near")
 
 
 def has_seat(voter: Voter, span: Span) -> bool:
@@ -294,8 +314,6 @@ def _by_lexicon(
             continue  # "Green members Ada Pell and Bo Olm"
         if pattern is _PARTY_MEMBERS and _APPOSED.search(span.text[: match.start()]) and after == ",":
             continue  # "the two Green members, Ada Pell and Bo Olm"
-        if not country and _goes_before(tokens, span):
-            continue  # "the Free Liberals"
         if not country and _PARTY.match(after) and span.text[match.end() : match.end() + 1] == " ":
             continue  # "the Labour Alliance"
         if match.group().islower() and tokens.end < span.end and _is_name_part(span.doc[tokens.end]):
@@ -303,7 +321,12 @@ def _by_lexicon(
         every = pattern is _EVERY
         name = countries()[match.group()] if country else f"{match.group(1)}s" if every else match.group()
         start = span.start_char + match.start(1) if every else start
-        found.append(Voter(name, start, end, tokens.start, tokens.end, country, group=not country))
+        first = tokens.start
+        if not country and not every and _goes_before(tokens, span):
+            first -= 1  # "the Free Liberals"
+            start = span.doc[first].idx
+            name = f"{span.doc[first].text} {name}"
+        found.append(Voter(name, start, end, first, tokens.end, country, group=not country))
     return found
 
 
@@ -319,7 +342,8 @@ def _goes_before(tokens: Span, span: Span) -> bool:
 
 
 _PARTY_OPENINGS: Final = words(
-    "Free New National United Democratic Progressive Christian Young True Radical Left Moderate"
+    "Free New National United Democratic Progressive Christian Young True Radical Left Moderate Social Civic Popular "
+    "Agrarian Rural Reform Patriotic Constitutional Federal Independent Scottish Welsh Northern Southern Flemish"
 )
 
 

@@ -19,11 +19,11 @@ _SHORTFALL: Final = re.compile(
     r"\b(?:f(?:a|e)ll(?:s|en|ing)?(?:\s\w+){0,3}\sshort|(?:votes?\s)?short\sof\s(?:the|a|an|its|what|two|three|\d)|"
     r"fail(?:s|ed|ing)?\sto\s(?:pass|win|secure|reach|get|gain|muster|garner|obtain|achieve|attain|advance|deliver|override|"
     r"convict|approve|clear|carry|collect|receive|agree|adopt|be\s(?:adopted|approved|passed|elected))|"
-    r"(?:miss(?:es|ed|ing)|lack(?:s|ed|ing))\s(?:out\son\s)?(?:the|a|its)\s(?:\w+[\s-]){0,4}(?:majority|threshold|quorum|votes)|"
+    r"(?:(?:miss(?:es|ed|ing)|lack(?:s|ed|ing)(?=[^.;]{1,50}(?:needed|required|necessary)))\s(?:out\son\s)?(?:the|a|its)\s(?:\w+[\s-]){0,4}(?:majority|threshold|quorum|votes))|"
     r"(?:majority|threshold)(?:\s\w+){0,4}\s(?:was\snot|were\snot|wasn['’]t|not)\s(?:reached|met|achieved|attained)|"
     r"(?:majority|threshold)(?:\s\w+){0,4}\smissed|"
     r"(?:below|under|less\sthan)\sthe\s(?:[\w-]+\s){1,3}?(?:(?:that\s)?(?:it|they|he|she|was|were)\s)?(?:needed|required)\b|"
-    r"came\s(?:up\s)?[\w-]+\s(?:votes?\s)?short\b|"
+    r"came\s(?:up\s)?[\w-]+\s(?:votes?\s)?short\b|votes?\stoo\sfew\b|"
     r"did(?:\snot|n['’]t)\s(?:get|reach|win|receive|secure|obtain|achieve|have)\s(?:the|enough|a)|not\senough\svotes)\b",
     re.IGNORECASE,
 )

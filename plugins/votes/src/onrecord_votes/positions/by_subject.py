@@ -70,6 +70,7 @@ _JOINING: Final = re.compile(r"\b(?:join|sid)\w*\s(?:with\s)?(?:the\s|their\s|hi
 def _subject_list(verb: Token, subject: Token | None, span: Span, voters: list[Voter]) -> list[Voter]:
     if subject is None and verb.dep_ == "pcomp" and verb.head.head.i != verb.head.i:
         subject = subject_of(verb.head.head, span)  # "Ordain surprised them by abstaining"
+    beside = list_before(voters, verb.i, span) if verb.tag_ == "VBG" else []
     if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
         subject = verb.head  # "with Ada Pell and two others dissenting"
     if subject is not None and subject.dep_ == "pobj" and subject.head.lower_ in ("from", "of", "for"):
@@ -79,10 +80,14 @@ def _subject_list(verb: Token, subject: Token | None, span: Span, voters: list[V
         of = [one.i for child in subject.children if child.lower_ in ("of", "from") for one in child.children]
         for at in (subject.i, *_compounds(subject), *(one.i for one in others), *of):
             if named := list_around(voters, at, span):
-                return named
+                return beside if beside and beside[-1].after == verb.i and beside[-1] not in named else named
         if subject.i > verb.i:
             return []
-    return list_before(voters, verb.i, span)
+    named = beside or list_before(voters, verb.i, span)
+    if not named and verb.tag_ == "VBG" and verb.i > span.start and verb.nbor(-1).text == ",":
+        main = subject_of(span.root, span)  # "Ordain stood alone as the council met on Tarn, vetoing the text"
+        named = list_around(voters, main.i, span) if main is not None else []
+    return named
 
 
 def _excepted(voters: list[Voter], verb: Token, span: Span) -> list[Voter]:

@@ -49,9 +49,14 @@ def find_positions(span: Span, text: str, voters: list[Voter], stance: Stance | 
     return sorted(found, key=lambda held: held.voter.start)
 
 
-def _rank(held: Held, text: str) -> tuple[bool, bool, bool]:
+def _rank(held: Held, text: str) -> tuple[bool, bool, bool, bool]:
     """What is told outright comes first: "all but Pell, which abstained", "Ordain, which had backed it, abstained"."""
-    return held.excepted, held.stance in ("prefers", "beside"), text.endswith("had ", 0, held.at)
+    return (
+        held.excepted,
+        held.stance in ("prefers", "beside"),
+        text.endswith("had ", 0, held.at),
+        held.stance != "veto",
+    )
 
 
 def holds(span: Span, text: str) -> bool:

@@ -8,9 +8,10 @@ from onrecord_votes.positions.frames import NUMBER_WORDS, verb_frame
 
 _ADVERBS: Final = r"(?:\s(?:again|also|both|all|together|en\sbloc|en\smasse|as\sone|\w+ly))*"
 _VOTE: Final = rf"\bvot(?:ed|es|ing|e)\b{_ADVERBS}"
-_BE: Final = r"\b(?:is|was|are|were|being|becoming|became|becomes|as)\s"
+_BE: Final = r"\b(?:is|was|are|were|be|been|being|becoming|became|becomes|as)\s"
 _CAST: Final = r"\bcast(?:s|ing)?\s"
 _LONE: Final = r"(?:the|a)\s(?:\w+\s)?(?:only|lone|sole|single|deciding|decisive|swing)\s(?:\w+\s){0,5}?"
+_ALONE: Final = rf"(?:{_BE}|{_CAST}|,\s|(?<=[a-z]\s)(?=the\s))"
 _OWN: Final = r"\s(?:his|her|its|their)\s(?:own\s)?(?:party|government|side|leaders?|colleagues?|group|bloc)\b"
 """Whom one votes against without its being told for or against what."""
 _MOTION: Final = (
@@ -281,23 +282,23 @@ VERB_FRAMES: Final = (
         "lone_against",
         "against",
         ("only", "lone", "sole", "single", "deci", "swing"),
-        rf"(?:{_BE}|{_CAST}|,\s){_LONE}(?:no[-\s]vot(?:e|er)\b|nay\b|dissent\w*|holdout|vote\sagainst|votes\sagainst|opposing\svote|"
-        r"negative\svote|(?:to|who)\s(?:vote[sd]?\s(?:against|no|to\s(?:reject|oppose|sustain|uphold))|oppose[sd]?|dissent))",
+        rf"{_ALONE}{_LONE}(?:no[-\s]vot(?:e|er)\b|nay\b|dissent\w*|holdout|vote\sagainst|votes\sagainst|opposing\svote|"
+        r"negative\svote|(?:to|who|that)\s(?:vote[sd]?\s(?:against|no|to\s(?:reject|oppose|sustain|uphold))|oppose[sd]?|dissent))",
         "Ada Pell was the only member to vote against.",
     ),
     verb_frame(
         "lone_for",
         "for",
         ("only", "lone", "sole", "single", "deci", "swing"),
-        rf"(?:{_BE}|{_CAST}|,\s){_LONE}(?:yes[-\s]vot(?:e|er)\b|vote\s(?:in\s(?:favou?r|support)|for)|supporting\svote|"
-        r"(?:to|who)\s(?:vote[sd]?\s(?:for|in\sfavou?r|yes)|support(?:ed)?|back(?:ed)?))",
+        rf"{_ALONE}{_LONE}(?:yes[-\s]vot(?:e|er)\b|vote\s(?:in\s(?:favou?r|support)|for)|supporting\svote|"
+        r"(?:to|who|that)\s(?:vote[sd]?\s(?:for|in\sfavou?r|yes)|support(?:ed)?|back(?:ed)?))",
         "Ada Pell was the only member to vote in favour.",
     ),
     verb_frame(
         "lone_abstention",
         "abstain",
         ("only", "lone", "sole", "single", "deci", "swing"),
-        rf"(?:{_BE}|{_CAST}|,\s){_LONE}(?:abstention|(?:to|who)\sabstain(?:ed)?)",
+        rf"{_ALONE}{_LONE}(?:abstention|(?:to|who|that)\sabstain(?:ed)?)",
         "Ordain was the only country to abstain.",
     ),
     verb_frame(
