@@ -66,12 +66,15 @@ ELECTORATE: Final = re.compile(
     r"respondents|americans))\b",
     re.IGNORECASE,
 )
+_PUT_TO: Final = re.compile(r"\b(?:to|for|hold|holding|call|calling)\s(?:an?|the)\s(?:[\w-]+\s){0,2}$")
+"""Before a referendum that a body decides on: "to put the question to a local referendum"."""
+_PUT_TO_THEM: Final = frozenset({"referendum", "plebiscite"})
 _DATE: Final = re.compile(
     r"\b(?:(?:on\s|last\s|late\s|early\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?|"
     r"(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d+)\s(?:day|week|month|year|decade)s?\s(?:ago|earlier|before)|"
     r"[Ii]n\s(?:early\s|late\s|mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"(?:\s\d{4})?|[Ii]n\s(?:19|20)\d\d(?!\d)|"
-    r"yesterday|today|last\s(?:week|month|year|night|January|February|March|April|May|June|July|August|September|October|November|December)|earlier\s(?:this|in\sthe)\s(?:week|month|year|day)|"
+    r"[Yy]esterday|today|[Ll]ast\s(?:week|month|year|night|January|February|March|April|May|June|July|August|September|October|November|December)|[Ee]arlier\s(?:this|in\sthe)\s(?:week|month|year|day)|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|"
     r"Nov\.|Dec\.)\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)(?:\s\d{4})?)\b"
@@ -167,7 +170,8 @@ def _read(
     decision, body, relation = principal(sentence, decisions, bodies, inherited or before)
     if decision is not None and decision.rule == "vote_again" and inherited:
         body, relation = inherited, "subject"
-    if relation not in ("subject", "agent") and ELECTORATE.search(text, start, end):
+    opening = start if body is not None else sentence.span.start_char
+    if relation not in ("subject", "agent") and _is_of_electorate(text, opening, end):
         return None
     motion = next(
         (span for one in (decision, *decisions) if one and (span := find_motion(one, sentence.span, text, start, end))),
@@ -246,6 +250,14 @@ def _is_by_others(decision: Decision, sentence: Sentence, case: Case) -> bool:
     if case.body is not None or subject is None or subject.tag_ != "NNS" or is_passive(verb) or object_of(verb) is None:
         return False
     return subject.i < verb.i and subject.lower_ not in entries("members") and not names_motion(subject.text)
+
+
+def _is_of_electorate(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text tells of a vote of the people or of others that are no body."""
+    return any(
+        match.group().lower() not in _PUT_TO_THEM or _PUT_TO.search(text, start, match.start()) is None
+        for match in ELECTORATE.finditer(text, start, end)
+    )
 
 
 def _is_of_some(decision: Decision, body: Body, text: str, end: int) -> bool:

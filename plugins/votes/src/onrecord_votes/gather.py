@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from onrecord_votes.ballots import Ballot
+from onrecord_votes.motion_nouns import names_motion
 from onrecord_votes.sentence import OF_THE_VOTE
 from onrecord_votes.telling import (
     bodies_clash,
@@ -16,6 +17,7 @@ from onrecord_votes.telling import (
     is_anaphoric,
     is_headline,
     is_motion_general,
+    is_past,
     motion_words,
     same_tally_apart,
     shared,
@@ -101,6 +103,9 @@ def _takes_up(deed: Ballot, ballot: Ballot, text: str) -> bool:
         return False
     verb = text[deed.decision.start : deed.decision.end].lower()
     nouns = {match.group(1).lower() for match in _DEFINITE.finditer(text, ballot.start, ballot.end)}
+    sides = {held.stance for held in ballot.positions} & {"for", "against", "abstain"}
+    if len(sides) > 1 and any(map(names_motion, nouns)):
+        return True  # "extends the mission … the Greens support the motion, the League votes against it"
     return any(noun[:_SAME] == verb[:_SAME] for noun in nouns if len(verb) > _SAME)
 
 
@@ -264,6 +269,12 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
         return False
     if not _bodies_fit(ballot, event) or any(days_clash(ballot, one, text) for one in event.ballots):
         return False
+    if (
+        is_past(ballot, text)
+        and ballot.paragraph > event.first.paragraph
+        and not any(one.date for one in event.ballots)
+    ):
+        return False  # "Last month the council had turned it down"
     if takes_up:
         return True
     if all(is_headline(one, text) for one in event.ballots) and ballot.outcome is not None:

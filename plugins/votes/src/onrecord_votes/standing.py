@@ -116,7 +116,9 @@ _BY_VOTES: Final = re.compile(
 """A margin in votes, which motions are told with whoever decided on them."""
 
 _MANY: Final = re.compile(
-    r"(?:more|many|few|fewer|several|dozens|hundreds|(?!(?:19|20)\d\d\s)\d+|two|three|four|five)\b", re.IGNORECASE
+    r"(?:more|many|few|fewer|several|dozens|hundreds|(?!(?:19|20)\d\d\s)\d+|"
+    r"(?:two|three|four|five)\s(?:[\w-]+\s)?(?:bills|laws|acts|measures))\b",
+    re.IGNORECASE,
 )
 _ELECTORS: Final = re.compile(r"\b(?:ballots?|MPs|coalition|chancellor|parliament\w*)\b", re.IGNORECASE)
 

@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from onrecord.reading.numbers.lexicon import TENS, UNITS
 from onrecord_votes.counts import IN_WORDS, NUMBER, count
-from onrecord_votes.lexicon import present
+from onrecord_votes.lexicon import entries, one_of, present
 
 Side = Literal["for", "against", "abstain", "absent"]
 
@@ -91,15 +91,15 @@ GROUP: Final = (
     r"others|people|peers|bishops|representatives|governors|trustees|supervisors|directors|regents|aldermen|shareholders|"
     r"clergy|priests|cardinals|jurors|parishes|dioceses|churches|parties|governments|provinces|cantons|regions|districts|"
     r"municipalities|associations|federations|unions|clubs|branches|owners)\b(?:\spresent\b)?"
-    r"(?:\s(?:of|in|from)\s(?:the\s|its\s)(?:[\w-]+\s){0,2}?(?:council|board|committee|assembly|parliament|commission|chamber|house|synod|congress|convention|legislature|"
-    r"House|senate|Senate|panel|court|bloc|body|Assembly|Council|Parliament|Knesset|Bundestag)(?:\spresent\b)?)?"
+    rf"(?:\s(?:of|in|from)\s(?:the\s|its\s)(?:[\w-]+\s){{0,2}}?"
+    rf"(?:{one_of(('bloc', 'body', *entries('bodies')))})\b(?:\spresent\b)?)?"
 )
 """Whom a count of votes counts."""
 
 _LISTED: Final = r"(?:(?!\b(?:vot(?:ed|ing)|while|whereas|but|abstain\w*|oppos\w+|who|which)\b)[^.;:()]){3,120}?"
 _NAMED: Final = (
     rf"(?:\s[-–—]\s[A-Z]{_LISTED}\s[-–—]|\s?[–—][A-Z]{_LISTED}[–—]|\s\([A-Z][^()]{{2,120}}\)|"
-    rf",\s(?:(?:including|among\s(?:them|whom|these)|such\sas|namely)\s(?:(?:the|its|their|his|her)\s)?(?:[a-z]+\s){{0,2}}[A-Z]|[A-Z][\w-]+(?:\s|,)){_LISTED},)?"
+    rf",\s(?:(?:including|among\s(?:them|whom|these)|such\sas|namely)\s(?:(?:the|its|their|his|her)\s)?(?:[a-z]+\s){{0,2}}[A-Z]|[A-Z][\w-]+(?:\s|,)){_LISTED}(?:,\s(?:who|which)\s[^,.;:]{{3,60}})?,)?"
 )
 """Who they are, between a count and its side: "five, among them Ordain, abstained"."""
 _OF_WHOLE: Final = (

@@ -196,12 +196,17 @@ def days_clash(one: Ballot, other: Ballot, text: str) -> bool:
     return all(days) and days[0][0] != days[1][0]  # type: ignore[index]
 
 
+def is_past(ballot: Ballot, text: str) -> bool:
+    """Whether a ballot is told of another month or year than the article's."""
+    return ballot.date is not None and _PAST.search(text, *ballot.date) is not None
+
+
 _PAST: Final = re.compile(
-    r"\b(?:(?:month|year|decade)s?\s(?:ago|earlier|before)|last\s(?:month|year|[A-Z])|[Ii]n\s(?:early\s|late\s|mid-)?(?:[A-Z]|(?:19|20)\d\d\b))"
+    r"\b(?:(?:month|year|decade)s?\s(?:ago|earlier|before)|[Ll]ast\s(?:month|year|[A-Z])|[Ii]n\s(?:early\s|late\s|mid-)?(?:[A-Z]|(?:19|20)\d\d\b))"
 )
 
 
-_LONG_AGO: Final = re.compile(r"\b(?:(?:year|decade)s?\s(?:ago|earlier|before)|last\syear|[Ii]n\s(?:19|20)\d\d)\b")
+_LONG_AGO: Final = re.compile(r"\b(?:(?:year|decade)s?\s(?:ago|earlier|before)|[Ll]ast\syear|[Ii]n\s(?:19|20)\d\d)\b")
 
 
 def _years_clash(one: Ballot, other: Ballot, text: str) -> bool:

@@ -97,5 +97,5 @@ _BEFORE_NOUN: Final = frozenset(
     {"of", "the", "a", "in", "by", "line", "party", "after", "'s", "’s", "confidence", "no"}
 )
 _AFTER_VERB: Final = words(
-    "to against unanimously overwhelmingly narrowly down nearly almost in for along with not through"
+    "to by against unanimously overwhelmingly narrowly down nearly almost in for along with not through"
 )

@@ -128,8 +128,8 @@ VERB_FRAMES: Final = (
     verb_frame(
         "backs",
         "for",
-        ("support", "backed", "favo"),
-        rf"(?<!had )\b(?:supported|backed|favou?red)\s{_MOTION}\b",
+        ("support", "back", "favo"),
+        rf"(?<!had )(?<!to )\b(?:support(?:s|ed)?|back(?:s|ed)?|favou?r(?:s|ed)?)\s{_MOTION}\b",
         "The Greens backed the bill, which the assembly rejected 10-50.",
     ),
     verb_frame(
@@ -293,6 +293,13 @@ VERB_FRAMES: Final = (
         rf"{_ALONE}{_LONE}(?:yes[-\s]vot(?:e|er)\b|vote\s(?:in\s(?:favou?r|support)|for)|supporting\svote|"
         r"(?:to|who|that)\s(?:vote[sd]?\s(?:for|in\sfavou?r|yes)|support(?:ed)?|back(?:ed)?))",
         "Ada Pell was the only member to vote in favour.",
+    ),
+    verb_frame(
+        "lone_for_person",
+        "minority",
+        ("only", "lone", "sole", "single"),
+        rf"{_ALONE}{_LONE}vote\s(?:in\s(?:his|her|their)\s(?:favou?r|support)|for\s(?:him|her|them))\b",
+        "The board removed Bo Olm, 8-1. Trustee Ada Pell cast the only vote in his favour.",
     ),
     verb_frame(
         "lone_abstention",
