@@ -62,7 +62,7 @@ def test_the_program_for_kafka_python_keeps_the_votes_that_were_not_taken_back(k
                 producer.send("onrecord.votes.v1", value and json.dumps(value).encode(), key, partition=0)
         done = subprocess.run(
             [sys.executable, "-c", block("kafka-python")], env={**os.environ, "BROKERS": kafka_brokers},
-            capture_output=True, text=True, timeout=60, check=True,
+            capture_output=True, text=True, timeout=120, check=True,
         )  # fmt: skip
         assert done.stdout == "Orsk\tadopted\t7\t2\n"
     finally:
@@ -85,7 +85,7 @@ def test_the_lines_for_kcat_give_quotes_and_whole_records(kafka_brokers: str, tm
             for value in (b'{"votes_for": 5}', None):
                 producer.send("onrecord.votes.v1", value, b"f1", [("traceparent", b"00-1")], partition=0)
         lines = block("kcat").replace("127.0.0.1:9092", kafka_brokers)
-        done = subprocess.run(["bash", "-euo", "pipefail", "-c", lines], cwd=tmp_path, capture_output=True, timeout=60)
+        done = subprocess.run(["bash", "-euo", "pipefail", "-c", lines], cwd=tmp_path, capture_output=True, timeout=120)
         assert done.returncode == 0, done.stderr.decode()
         assert done.stdout.decode().splitlines() == [
             "Ada Lund\tNobody\\tpaid 0.",

@@ -36,7 +36,7 @@ def test_ci_installs_the_commands_that_are_missing_and_no_others(
     stub(tmp_path, "python3", code=0 if venv_works else 1)
     (tmp_path / "dirname").symlink_to(shutil.which("dirname") or "")
     bash = shutil.which("bash") or ""
-    subprocess.run([bash, ROOT / ".ci" / "run"], env={"PATH": str(tmp_path)}, check=True, timeout=30)
+    subprocess.run([bash, ROOT / ".ci" / "run"], env={"PATH": str(tmp_path)}, check=True, timeout=120)
     calls = (tmp_path / "calls").read_text()
     assert re.findall(r"apt-get install -y -qq (\S+)", calls) == installed
     assert re.findall(r"make (\S+)", calls) == ["deploy-tools", "test", "lint", "types", "schemas"]

@@ -55,7 +55,7 @@ def served(file: Path) -> Iterator[str]:
     thread = threading.Thread(target=run)
     thread.start()
     try:
-        assert ready.wait(30)
+        assert ready.wait(120)
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
         ended.set()

@@ -47,7 +47,7 @@ def test_sigterm_ends_it_in_peace(file: Path) -> None:
         assert process.stderr is not None
         assert "is shown at" in process.stderr.readline()
         process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == exits.OK
+        assert process.wait(120) == exits.OK
         assert process.stderr.read() == ""
 
 

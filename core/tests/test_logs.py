@@ -50,7 +50,7 @@ def run(tmp_path: Path, *arguments: str, **variables: str) -> list[str]:
         env={**os.environ, **variables},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
     )
     assert ended.returncode != 0
     return ended.stderr.splitlines()

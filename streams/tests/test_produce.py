@@ -62,7 +62,7 @@ def test_a_dry_run_writes_records_one_a_line_and_asks_no_broker(folder: Path) ->
     call = command(
         "produce", "--dry-run", "-b", "127.0.0.1:1", "pier.ninjs.json", "bomb.rss", "latin.txt", "record.json"
     )
-    done = subprocess.run(call, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(call, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == exits.PARTIAL
     assert [json.loads(line) for line in done.stdout.splitlines()] == [RECORD, {"id": "r1", "text": "It voted."}]
     assert "bomb.rss: the feed declares entities of its own ('a')" in done.stderr
@@ -91,7 +91,7 @@ def test_a_terminal_sees_a_bar_with_counts_and_no_control_characters(folder: Pat
                 shown += os.read(main, 65536)
             except OSError:  # the terminal's other side is closed
                 break
-    assert process.wait(10) == exits.OK
+    assert process.wait(120) == exits.OK
     os.close(main)
     text = shown.decode()
     assert "6 would be sent, 0 failed" in text
@@ -107,7 +107,7 @@ def test_a_bar_takes_nothing_away_from_a_file(folder: Path) -> None:
         environment = {**os.environ, "COLUMNS": "120", "TERM": "xterm"}
         process = subprocess.Popen(call, stdout=out, stderr=other, env=environment)
         os.close(other)
-        assert process.wait(60) == exits.OK
+        assert process.wait(120) == exits.OK
     shown = os.read(main, 65536).decode()
     os.close(main)
     assert "delivered" in shown
@@ -129,7 +129,7 @@ main()
 def test_nothing_is_ever_fetched(folder: Path) -> None:
     files = ["page.html", "feed.xml", "bomb.rss", "pier.jsonld", "pier.ninjs.json", "story.txt"]
     call = [sys.executable, "-c", NO_NETWORK, "produce", "--dry-run", *files]
-    done = subprocess.run(call, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(call, capture_output=True, text=True, timeout=120, check=False)
     assert "NETWORK" not in done.stderr
     assert done.returncode == exits.PARTIAL
     assert done.stderr.endswith("5 would be sent, 1 failed\n")
@@ -138,7 +138,7 @@ def test_nothing_is_ever_fetched(folder: Path) -> None:
 def test_the_hook_sees_a_connection() -> None:
     """That the test above can fail: a connection, which `produce` without --dry-run makes, ends it."""
     call = [sys.executable, "-c", NO_NETWORK, "produce", "-b", "127.0.0.1:1", "story.txt"]
-    assert subprocess.run(call, capture_output=True, timeout=60, check=False).returncode == 9
+    assert subprocess.run(call, capture_output=True, timeout=120, check=False).returncode == 9
 
 
 def test_records_made_of_other_formats_are_delivered_and_what_failed_is_counted(

@@ -190,7 +190,7 @@ class TestOnKafka:
         process.send_signal(signal.SIGINT)
         process.stdout.read()
         process.stdout.close()
-        assert process.wait(20) == exits.INTERRUPT
+        assert process.wait(120) == exits.INTERRUPT
         assert lines[0] == lines[3] == "partition,committed,end,lag,oldest,seconds,time\n"
         assert lines[1].startswith("0,,4,4,1970-01-01T00:16:40Z,")
         assert lines[5].startswith("1,,0,0,,0.0,")

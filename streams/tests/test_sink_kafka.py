@@ -79,7 +79,7 @@ def test_it_follows_until_it_is_stopped_and_shows_facts_as_they_arrive(desk: Des
         desk.publish("a", 1, "two", text="t2")
         wait_for(lambda: desk.shown() == {"a-two"})
         process.send_signal(signal.SIGTERM)
-        _, said = process.communicate(timeout=20)
+        _, said = process.communicate(timeout=120)
     assert process.returncode == exits.OK
     assert b"Traceback" not in said
     assert sink().said.startswith("0 records read; 1 facts")
@@ -93,7 +93,7 @@ def test_one_that_is_killed_loses_nothing_and_doubles_nothing(desk: Desk, sink: 
         with desk.following() as process:
             wait_for(lambda: desk.shown() != before)  # noqa: B023
             process.send_signal(signal.SIGKILL)
-            process.wait(20)
+            process.wait(120)
     assert sink().code == exits.OK
     assert desk.shown() == {f"a{article}-{word}" for article in range(20) for word in ("kept", "w2")}
     with closing(sqlite3.connect(desk.file)) as connection:

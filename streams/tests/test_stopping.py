@@ -32,7 +32,7 @@ with StopBound(0.2, cut_off) as bound:
 
 
 def test_a_process_whose_threads_block_ends_with_the_code_that_is_given() -> None:
-    done = subprocess.run([sys.executable, "-c", BLOCKED], capture_output=True, text=True, timeout=30, check=False)
+    done = subprocess.run([sys.executable, "-c", BLOCKED], capture_output=True, text=True, timeout=120, check=False)
     assert (done.returncode, done.stdout) == (7, "what is left\n")
 
 
@@ -57,7 +57,7 @@ with StopBound(600, cut_off) as bound:
 @pytest.mark.parametrize("second", ["SIGTERM", "SIGINT"])
 def test_a_second_signal_ends_the_process_at_once(second: str) -> None:
     command = [sys.executable, "-c", SIGNALLED, second]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert (done.returncode, done.stdout) == (7, f"goes on\n{second}\n")
 
 

@@ -50,6 +50,6 @@ def documents(text: str) -> list[dict[str, Any]]:
     # the tools' environment has PyYAML; that of the tests need not
     program = "import json, sys, yaml; json.dump(list(yaml.safe_load_all(sys.stdin)), sys.stdout)"
     python = Path(tool("check-jsonschema")).with_name("python")
-    done = subprocess.run([python, "-c", program], input=text, capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run([python, "-c", program], input=text, capture_output=True, text=True, timeout=120, check=True)
     parsed: list[dict[str, Any]] = json.loads(done.stdout)
     return parsed

@@ -63,7 +63,7 @@ def test_it_says_how_it_is_run(image: ChrootImage) -> None:
 def test_it_can_change_nothing_but_tmp_and_its_environment_has_no_pip(image: ChrootImage) -> None:
     program = "touch /opt/onrecord/x || touch /etc/x || touch /x || (touch /tmp/x && id -u && ls /opt/onrecord/bin)"
     command = [*image.command(image.container(), {}), "sh", "-c", program]
-    done = subprocess.run(command, env=image.environment, capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(command, env=image.environment, capture_output=True, text=True, timeout=120, check=True)
     assert done.stdout.startswith("10001\n")
     assert "pip" not in done.stdout
 
@@ -99,7 +99,7 @@ def test_a_worker_of_it_reads_an_article_is_healthy_and_ends_when_told_to(
 
 
 def _code(command: list[str], image: ChrootImage) -> int:
-    return subprocess.run(command, env=image.environment, capture_output=True, timeout=60).returncode
+    return subprocess.run(command, env=image.environment, capture_output=True, timeout=120).returncode
 
 
 def _worker_in(process: WorkerProcess) -> int:

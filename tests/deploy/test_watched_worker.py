@@ -102,7 +102,7 @@ def prometheus(worker: Watched, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield one
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(120)
 
 
 def queries() -> list[Any]:

@@ -79,7 +79,7 @@ class Flow:
     def command(self, *arguments: str, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
         """Run an `onrecord` command with the flow's settings, and with further variables."""
         variables = {**self.environment, **(environment or {})}
-        return subprocess.run([*COMMAND, *arguments], env=variables, capture_output=True, text=True, timeout=60)
+        return subprocess.run([*COMMAND, *arguments], env=variables, capture_output=True, text=True, timeout=120)
 
     def configure(self, topic: str, config: dict[str, str]) -> None:
         """Change a topic's settings on the broker."""
@@ -200,12 +200,12 @@ class WorkerProcess:
     def running(self) -> bool:
         return self._process.poll() is None
 
-    def stop(self, number: int = signal.SIGTERM, *, within: float = 30) -> int:
+    def stop(self, number: int = signal.SIGTERM, *, within: float = 120) -> int:
         """Send a signal and give the exit code."""
         self._process.send_signal(number)
         return self._process.wait(within)
 
-    def wait(self, within: float = 30) -> int:
+    def wait(self, within: float = 120) -> int:
         """The exit code, once it has ended by itself."""
         return self._process.wait(within)
 

@@ -154,7 +154,7 @@ def watched(
         yield worker
 
 
-def wait(there: Callable[[], bool], otherwise: Callable[[], str] = lambda: "", *, within: float = 50) -> None:
+def wait(there: Callable[[], bool], otherwise: Callable[[], str] = lambda: "", *, within: float = 120) -> None:
     """Wait until something is so. Fails after a while, and says what is instead."""
     until = time.monotonic() + within
     while not there():

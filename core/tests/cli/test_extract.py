@@ -188,7 +188,7 @@ def on_terminal(*arguments: str | Path) -> str:
                 break
         elif process.poll() is not None:
             break
-    process.wait(10)
+    process.wait(120)
     os.close(main)
     return shown.decode()
 
@@ -253,7 +253,7 @@ def test_facts_come_out_while_the_input_is_still_open(jobs: str) -> None:
             assert select.select([process.stdout], [], [], 60)[0], "nothing comes out"
             assert json.loads(process.stdout.readline())["article_id"] == str(number)
         process.stdin.close()
-        assert process.wait(60) == 0
+        assert process.wait(120) == 0
     finally:
         process.kill()
         process.wait()
@@ -271,7 +271,7 @@ def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
         assert process.stdout is not None
         assert process.stdout.readline()
         process.send_signal(2)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=120)
     assert process.returncode == 130
     assert b"Traceback" not in err
 
