@@ -122,14 +122,16 @@ def read_ballots(
 
 def _deeds(sentence: Sentence, paragraph: int) -> list[Ballot]:
     """What a body is told to have done by the main verb of a sentence that tells of no vote."""
-    if not sentence.bodies or (deed := find_deed(sentence.span, sentence.text)) is None:
+    deed = find_deed(sentence.span, sentence.text)
+    if deed is None:
         return []
     span, text = sentence.span, sentence.text
     subject = subject_of(span.doc[deed.token], span)
     body = next((one for one in sentence.bodies if subject is not None and one.first <= subject.i <= one.last), None)
-    if body is None:
-        return []
     motion = find_motion(deed, span, text, span.start_char, span.end_char)
+    unknown = body is None and deed.token in {span.doc[one.token].i for one in sentence.decisions}
+    if body is None and not (unknown and motion and names_motion(text[slice(*motion)])):
+        return []  # "the Folkting of Tarn approves the budget" has a body that no lexicon knows
     date = next((one for one in _DATE.finditer(text, span.start_char, span.end_char)), None)
     ballot = Ballot(span.start_char, span.end_char, paragraph, "deed", "decision", body, deed, deed.outcome)
     ballot.motion, ballot.date = motion, date.span() if date else None

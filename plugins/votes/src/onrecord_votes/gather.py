@@ -104,8 +104,8 @@ def _takes_up(deed: Ballot, ballot: Ballot, text: str) -> bool:
     verb = text[deed.decision.start : deed.decision.end].lower()
     nouns = {match.group(1).lower() for match in _DEFINITE.finditer(text, ballot.start, ballot.end)}
     sides = {held.stance for held in ballot.positions} & {"for", "against", "abstain"}
-    if len(sides) > 1 and any(map(names_motion, nouns)):
-        return True  # "extends the mission … the Greens support the motion, the League votes against it"
+    if len(sides) > 1 and (0 <= ballot.start - deed.end <= 1 or any(map(names_motion, nouns))):
+        return _VOTED.search(text, ballot.start, ballot.end) is not None  # "renew the licence. Two vote for it, …"
     return any(noun[:_SAME] == verb[:_SAME] for noun in nouns if len(verb) > _SAME)
 
 

@@ -73,7 +73,7 @@ DEMONYM: Final = re.compile(rf"(?<![\w-])({one_of(demonyms())})(?![\w-])")
 """A country's adjective, for "a Russian veto"."""
 
 _TITLES: Final = words(
-    "Councillors Councilors Supervisors Commissioners Trustees Deputies Governors Council Board Committee "
+    "Judges Councillors Councilors Supervisors Commissioners Trustees Deputies Governors Council Board Committee "
     "Vice-Chair Cllr Cllrs Cllr. Coun. Ald. Alderwoman Vice-Chairman Vice-Chairwoman Vice-President Del. "
     "Assemblymen Regent Regents Clerk Senator Senators Sen Sen. Sens. Rep Rep. Reps. Representative Congressman "
     "Congresswoman President Vice Prime Minister MP MEP Deputy Councillor Councilor Councilman Councilwoman "
@@ -87,7 +87,8 @@ _TITLES: Final = words(
 )
 _EXECUTIVE: Final = words(
     "President Vice Prime Minister Mayor Governor Gov. Secretary Ambassador Leader Chief Mr Mr. Mrs Mrs. Ms Ms. Dr "
-    "Dr. Sir Lady Dame Archbishop Bishop Canon Reverend Rev. Father Rabbi Imam Professor Prof. Justice Judge Justices"
+    "Dr. Sir Lady Dame Archbishop Bishop Canon Reverend Rev. Father Rabbi Imam Professor Prof. Justice Judge Judges "
+    "Justices"
 )
 """Titles that need not come with a vote in the body."""
 _SEATS: Final = _TITLES - _EXECUTIVE

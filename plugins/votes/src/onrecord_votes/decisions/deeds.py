@@ -20,7 +20,7 @@ def find_deed(span: Span, text: str) -> Decision | None:
     verb = span.root
     if verb.pos_ == "NOUN":  # the parser takes "the trustees of the college then named her" for a noun with a clause
         verb = next((one for one in verb.rights if one.dep_ == "acl" and one.tag_ == "VBD"), verb)
-    if verb.tag_ not in ("VBD", "VBZ") or verb.pos_ != "VERB" or verb.lower_ in _NO_DEED:
+    if verb.tag_ not in _FINITE or verb.pos_ != "VERB" or verb.lower_ in _NO_DEED:
         return None
     if is_unreal(text, span.start_char, verb.idx):
         return None

@@ -108,7 +108,7 @@ VERB_FRAMES: Final = (
         "opposes",
         "against",
         ("oppose",),
-        r"(?<!had )\boppose[sd]\s(?:the|it|that|this|its|them|both)\b",
+        r"(?<!had )(?<!to )\boppose[sd]?\s(?:the|it|that|this|its|them|both)\b",
         "Trustees Ada Pell and Bo Olm opposed the plan, which the board passed 5-2.",
     ),
     verb_frame(
