@@ -55,7 +55,7 @@ class Ballot:
 
 _VOTE_WORD: Final = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|ballots?|unanimous(?:ly)?|margin|tally|roll[-\s]call|majority|decision|ruling|ruled|rules(?=\s\d)|party[-\s]lines?|"
-    r"abst\w+|yeas?|nays?|ayes|noes)\b",
+    r"abst\w+|yeas?|nays?|ayes|noes|d(?:id|one)\s(?:so|the\ssame)|followed\ssuit)\b",
     re.IGNORECASE,
 )
 ELECTORATE: Final = re.compile(

@@ -162,7 +162,7 @@ _SITTING: Final = re.compile(
 _ADJACENT: Final = re.compile(
     r"\s?(?:\([^)]*\)\s?)?(?:,[^,;]{2,140},\s)?(?:(?:has|have|had|also|then|later|again|narrowly|overwhelmingly|unanimously|on|\w+ly|\w+day|of|in|the|"
     r"state|city|county|town|province|republic|kingdom|district|region|canton|borough|village|island|"
-    r"[A-Z][\w.’'-]*,?)\s)*"
+    r"[A-Z][\w.’'-]*,?)\s)*(?:re-)?"
 )
 _ONLY_ARTICLES: Final = re.compile(r"\s(?:the\s|both\s)?(?:[\w'’.-]+\s)?")
 

@@ -44,7 +44,7 @@ class Event:
         return next((value for ballot in self.ballots if (value := getattr(ballot, name))), None)
 
 
-_LIKEWISE: Final = re.compile(r"\b(?:d(?:id|one)\sthe\ssame|followed\ssuit|[Ss]o\sdid\s|likewise)\b")
+_LIKEWISE: Final = re.compile(r"\b(?:d(?:id|one)\s(?:so|the\ssame)|followed\ssuit|[Ss]o\sdid\s|likewise)\b")
 """What gives a vote the outcome of the one before: "The Senate had done the same, by 30 votes to 9"."""
 
 

@@ -130,7 +130,10 @@ def _outcome(event: Event, body: Body | None, text: str) -> Outcome | None:
     counts = _told(event)
     words = " ".join(text[ballot.start : ballot.end] for ballot in event.ballots)
     if body is not None and body.head == "security council":
-        return "rejected" if 0 < counts.get("for", 0) < _NEEDED_IN_COUNCIL else None
+        if 0 < counts.get("for", 0) < _NEEDED_IN_COUNCIL:
+            return "rejected"
+        done = any(ballot.labels["for"].rule == "for_voted_so" for ballot in event.ballots if "for" in ballot.labels)
+        return "adopted" if done and counts["for"] >= _NEEDED_IN_COUNCIL else None
     wholes = [ballot.labels["for"].whole for ballot in event.ballots if "for" in ballot.labels]
     # "a text got 98 votes in favour and 19 against"
     return by_majority(counts, words, next((whole for whole in wholes if whole), None))

@@ -461,8 +461,8 @@ LABEL_RULES: Final = (
     _labels(
         "against",
         "against_none",
-        ("against", "oppos", "dissent", "voted", "nays", "noes"),
-        r"\b(?i:none(?:\sof\s(?:the|its)\s(?:{M}\s)?{G})?(?:\svoted|\svoting)?\s(?:against|opposed)|(?:nobody|no\sone|no\s{G})\s(?:voted\s|voting\s)?(?:against|opposed|"
+        ("against", "oppos", "dissent", "voted", "nays", "noes", "object"),
+        r"\b(?i:none(?:\sof\s(?:the|its)\s(?:{M}\s)?{G})?(?:\svoted|\svoting)?\s(?:against|oppos\w+|object\w*|dissent\w*)|(?:nobody|no\sone|no\s{G})\s(?:voted\s|voting\s)?(?:against|opposed|"
         r"dissented|dissenting|voted\sno)|(?:no|without(?:\sany)?)\s(?:votes?\sagainst|dissenting\svotes?|nays|noes))\b",
         "The motion passed with no votes against.",
         0,

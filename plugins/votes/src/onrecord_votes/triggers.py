@@ -154,6 +154,7 @@ _DECISIONS: Final = (
     | _phrases(("margin of", "majority of", "split"), words("one two three four five six seven eight nine ten"))
     | _phrases({*entries("bodies"), *entries("members")}, words("adopt approve back confirm defeat elect oust pass"))
     | _phrases(("turned down", "threw out", "shot down"), ("the", "a", "his", "her"), _MOTIONS)
+    | _phrases(("throws out", "threw out", "turns down", "votes down"), ("the", "a", "an"))
     | _of_bodies("advanced", "backed", "cleared", "confirmed", "defeated", "failed", "reject")
     | _of_motions("advanced", "backed", "cleared", "defeated", "failed")
     | _phrases(

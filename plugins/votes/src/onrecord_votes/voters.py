@@ -468,7 +468,10 @@ def _joins(span: Span, at: int, taken: set[int]) -> bool:
     if at >= span.start + 2 and token.is_lower and span.doc[at - 1].text == "-" and span.doc[at - 1].whitespace_ == "":
         return span.doc[at - 2].whitespace_ == "" and _is_name_part(span.doc[at - 2])  # "Min-ji Park"
     if token.text == "-" and not token.whitespace_ and at + 2 < span.end and span.doc[at + 1].is_lower:
-        return not span.doc[at - 1].whitespace_ and _is_name_part(span.doc[at + 2])
+        named = _is_name_part(span.doc[at + 2]) or (
+            span.doc[at + 1].pos_ == "PROPN" and _is_name_part(span.doc[at - 2])
+        )
+        return not span.doc[at - 1].whitespace_ and named  # "Min-ji Park", "Park Min-ji"
     follows = at + 1 < span.end and at + 1 not in taken and _is_name_part(span.doc[at + 1])
     return follows and (
         token.lower_ in _JOINTS

@@ -66,7 +66,8 @@ def _is_taken_for_noun(token: Token) -> bool:
     """Whether the tagger takes a verb in the present for a noun: "lawmakers in Tarn *elect* Ana Brod as president"."""
     return (
         token.dep_ == "ROOT"
-        and token.tag_ == "NN"
+        and token.tag_ in ("NN", "VB")
+        and not any(child.dep_ == "aux" for child in token.lefts)
         and any(child.dep_ == "nsubj" and child.tag_ in ("NNS", "NNPS") for child in token.lefts)
     )
 
