@@ -46,7 +46,8 @@ _WAS_FOUNDED: Final = re.compile(
 """What makes a body a thing that another decides on: "voted to set up a commission of inquiry"."""
 _MEMBERS_REACH: Final = 600
 _NO_BODY: Final = re.compile(
-    r"White House|(?:[Nn]ews|[Pp]ress|[Vv]ideo|[Tt]elephone|[Pp]eace|[Cc]limate|[Dd]onors?['’]?|[Ii]nternational) conferences?|"
+    r"White House|(?:[Nn]ews|[Pp]ress|[Vv]ideo|[Tt]elephone|[Pp]eace|[Cc]limate|[Dd]onors?['’]?|[Ii]nternational) "
+    r"conferences?|"
     r"House of Cards|Supreme Leader|House arrest|on board|across the board|full house"
 )
 _MEETINGS: Final = frozenset({"Security Council", "General Assembly", "European Union", "EU"})

@@ -124,8 +124,8 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tupl
 
 
 def _is_all(members: Token) -> bool:
-    """Whether a number of members is told to be all: "all seven members of the board"."""
-    return members.left_edge.lower_ == "all"
+    """Whether members are told to be all: "all seven of them", "with Ordain abstaining, the other members"."""
+    return members.left_edge.lower_ == "all" or any(one.lower_ in ("other", "remaining") for one in members.lefts)
 
 
 def _done_by_another(verb: Token, decision: Decision) -> bool:

@@ -162,7 +162,13 @@ def _stands(event: Event, text: str) -> bool:
     details = [ballot for ballot in event.ballots if ballot.standing == "detail"]
     if len(details) == len(event.ballots):
         return True
-    return any(ballot.positions or ballot.score or _VOTED.search(text, ballot.start, ballot.end) for ballot in details)
+    return any(
+        ballot.positions
+        or ballot.score
+        or {"for", "against"} <= ballot.labels.keys()
+        or _VOTED.search(text, ballot.start, ballot.end)
+        for ballot in details
+    )
 
 
 def _home(detail: Ballot, events: list[Event], text: str) -> Event | None:

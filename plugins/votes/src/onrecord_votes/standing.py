@@ -230,6 +230,12 @@ STANDING_RULES: Final = (
         "The bill fell short of a majority when the Senate of Tarn voted.",
     ),
     StandingRule(
+        "shortfall",
+        "decided",
+        lambda case: case.predicate == "shortfall" and case.relation == "subject" and case.names_motion,
+        "The Tarn parliament failed to pass the amendment.",
+    ),
+    StandingRule(
         "by_votes",
         "reported",
         lambda case: (

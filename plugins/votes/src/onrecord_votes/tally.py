@@ -102,9 +102,7 @@ _NAMED: Final = (
     rf",\s(?:(?:including|among\s(?:them|whom|these)|such\sas|namely)\s(?:(?:the|its|their|his|her)\s)?(?:[a-z]+\s){{0,2}}[A-Z]|[A-Z][\w-]+(?:\s|,)){_LISTED}(?:,\s(?:who|which)\s[^,.;:]{{3,60}})?,)?"
 )
 """Who they are, between a count and its side: "five, among them Ordain, abstained"."""
-_OF_WHOLE: Final = (
-    rf"(?:\s(?:out\s)?of\s(?:(?:the|its|their|a\spossible)\s)?(?:(?:[\w-]+\s){{0,3}}?[\w-]+['’]s?\s)?{NUMBER})?"
-)
+_OF_WHOLE: Final = rf"(?:\s(?:out\s)?of\s(?:(?:the|its|their|a\spossible)\s)?(?:(?:[\w-]+\s){{0,3}}?[\w-]+['’]s?\s)?{NUMBER}|\sof\s(?:its|their)(?=\s))?"
 _WHOLE: Final = re.compile(
     rf"\s(?:[\w-]+\s)?(?:out\s)?of\s(?:(?:the|its|their|a\spossible)\s)?(?:(?:[\w-]+\s){{0,3}}?[\w-]+['’]s?\s)?(?P<whole>{NUMBER})"
 )
@@ -266,8 +264,8 @@ LABEL_RULES: Final = (
     _labels(
         "for",
         "for_said",
-        ("said", "agreed"),
-        r"{N}{OF}(?:\s{G}{OF})?\ssaid\s(?:yes|aye)\b",
+        ("said", "say", "agreed"),
+        r"{N}{OF}(?:\s{G}{OF})?\ssa(?:id|ys?)\s(?:yes|aye)\b",
         "Of the members 112 said yes.",
         112,
     ),
@@ -290,8 +288,8 @@ LABEL_RULES: Final = (
     _labels(
         "against",
         "against_said",
-        ("said",),
-        r"{N}{OF}(?:\s{G}{OF})?\ssaid\s(?:no|nay)\b",
+        ("said", "say"),
+        r"{N}{OF}(?:\s{G}{OF})?\ssa(?:id|ys?)\s(?:no|nay)\b",
         "Of the members 118 said no.",
         118,
     ),
@@ -316,7 +314,7 @@ LABEL_RULES: Final = (
         "for",
         "for_bare",
         ("for",),
-        r"{N}(?:\s{G}(?:\s(?:was|were))?)?\sfor(?:\sit)?(?=\sand\b|[,;.)]|\swith\b|$)",
+        r"{N}(?:\s{G}(?:\s(?:was|were|being))?)?\sfor(?:\sit)?(?=\sand\b|[,;.)]|\swith\b|$)",
         "The count was 20 for, 3 against.",
         20,
     ),
@@ -355,6 +353,15 @@ LABEL_RULES: Final = (
         r"to\s{M}|of\sno))",
         "She was elected speaker with 310 votes.",
         310,
+    ),
+    _labels(
+        "for",
+        "for_it_got",
+        ("got", "received", "won", "secured", "drew", "mustered"),
+        r"\b(?:It|[Tt]he\s(?:bill|motion|amendment|measure|resolution|proposal|text|plan|nominee|candidate))\s"
+        r"(?:got|received|won|secured|drew|mustered)\s(?:only\s|just\s)?{N}(?=[.,;]|\sand\s)",
+        "The amendment needed 100 votes. It got 94.",
+        94,
     ),
     _labels(
         "for",

@@ -215,9 +215,17 @@ _RESOLUTIONS: Final = (
     )
     | _phrases(("declined", "refused"), ("to",), ("pass", "approve", "adopt", "confirm", "ratify", "renew", "advance"))
 )
+_PRESENT: Final = _phrases(
+    bodies_said,
+    words(
+        "accepts agrees appoints awards backs censures clears confirms dismisses elects endorses expels extends "
+        "impeaches lifts names orders ousts refuses removes renews suspends"
+    ),
+) | _phrases({*entries("members")}, words("supporting opposing backing"))
+"""What bodies do as headlines and digests tell it."""
 _MEMBERS: Final = _phrases(("members",), ("approved", "rejected", "declined", "refused"))
 
 TRIGGERS: Final[frozenset[str]] = frozenset().union(
-    _VOTES, _VOTE, _COURTS, _OPINIONS, _CONFIDENCE, _DECISIONS, _RESOLUTIONS, _MEMBERS, _ELECTIONS
+    _VOTES, _VOTE, _COURTS, _OPINIONS, _CONFIDENCE, _DECISIONS, _RESOLUTIONS, _MEMBERS, _ELECTIONS, _PRESENT
 )
 """What the extractor declares."""

@@ -495,6 +495,8 @@ _WHOLE_PARTY: Final = re.compile(
 """Its members without a number are a party: "members of the Meadow Party voted against"."""
 
 
+_OF_OWN: Final = re.compile(r"\b(?:of|from|in)\s(?:[A-Z][\w.-]+['’]s|his|her|its|their)\s(?:own\s)?$")
+"""What makes those named next members of a party: "two members of Lund's own Liberal Union, Ada Pell and …"."""
 _SUPPORT_OF: Final = re.compile(r"\b(?:support|backing|votes|opposition|objections?)\s(?:of|from)\s(?:the\s)?$")
 """What a party gives as one: "with the support of the Greens"."""
 
@@ -519,6 +521,8 @@ def _is_part(voter: Voter, span: Span) -> bool:
     ):
         return False
     said = span.text[: voter.start - span.start_char]
+    if is_party(voter) and _OF_OWN.search(said):
+        return True
     if _WHOLE_PARTY.search(said) or _SUPPORT_OF.search(said):
         return False
     return before.lower_ in ("of", "from") and bool(

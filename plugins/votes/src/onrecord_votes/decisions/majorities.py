@@ -23,7 +23,7 @@ _SHORTFALL: Final = re.compile(
     r"(?:majority|threshold)(?:\s\w+){0,4}\s(?:was\snot|were\snot|wasn['’]t|not)\s(?:reached|met|achieved|attained)|"
     r"(?:majority|threshold)(?:\s\w+){0,4}\smissed|"
     r"(?:below|under|less\sthan)\sthe\s(?:[\w-]+\s){1,3}?(?:(?:that\s)?(?:it|they|he|she|was|were)\s)?(?:needed|required)\b|"
-    r"came\s(?:up\s)?[\w-]+\s(?:votes?\s)?short\b|votes?\stoo\sfew\b|"
+    r"c(?:a|o)mes?\s(?:up\s)?[\w-]+\s(?:votes?\s)?short\b|votes?\stoo\sfew\b|"
     r"did(?:\snot|n['’]t)\s(?:get|reach|win|receive|secure|obtain|achieve|have)\s(?:the|enough|a)|not\senough\svotes)\b",
     re.IGNORECASE,
 )

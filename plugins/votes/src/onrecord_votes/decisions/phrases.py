@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from onrecord.reading.numbers.lexicon import UNITS
 from onrecord_votes.clauses import subject_of
 from onrecord_votes.decisions.decision import Decision, Outcome, token_at
 from onrecord_votes.lexicon import entries, one_of, words
@@ -46,9 +47,9 @@ _WINS_APPROVAL: Final = re.compile(
     r"\b(?:g(?:ot|ets)|w(?:on|ins)|receive[sd]|secure[sd]|earn(?:ed|s)|gain(?:ed|s)|obtain(?:ed|s))\s"
     r"(?:(?:a|an|the|its|final|first|initial|preliminary|provisional|formal|full|unanimous|overwhelming|broad|narrow)\s){0,3}"
     r"(?:approval|assent|consent|blessing|endorsement|go-ahead|green\slight|nod|okay|OK|"
-    r"(?:backing|support|confidence)(?=\s(?:of|from)\s(?:the\s)?(?:[\w'’.-]+\s){0,3}?{BODY}\b))(?=[\s,.;])".replace(
+    r"(?:backing|support|confidence)(?=\s(?:of|from)\s(?:the\s)?(?!\d|(?:{N})\b)(?:[\w'’.-]+\s){0,3}?{BODY}\b))(?=[\s,.;])".replace(
         "{BODY}", _BODY
-    )
+    ).replace("{N}", "|".join(UNITS))
 )
 """What motions get that are adopted: "the merger got a green light from the commission"."""
 _HAVE_IT: Final = re.compile(r"\b(?:[Aa]yes|[Yy]eas|(?P<no>[Nn]oes|[Nn]ays))\s(?:have|had)\sit\b")

@@ -23,7 +23,7 @@ _TIE: Final = re.compile(
     rf"(?:\d+|{_COUNT_WORDS})(?:\s(?:\w+\s)?(?:each|apiece)|[-\s]all))))\b"
 )
 """As many for as against: what came of it is another predicate's to tell."""
-_SPLIT: Final = re.compile(r"\b(?:split|divided)(?=,?\s(?:by\s)?(?:\d+\s?[-–—‑]\s?\d+\b|\d+\sto\s\d))")
+_SPLIT: Final = re.compile(r"\b(?:split|divided?|divides)(?=,?\s(?:by\s)?(?:\d+\s?[-–—‑]\s?\d+\b|\d+\sto\s\d))")
 """A count without what came of it: "commissioners split 3-2"."""
 _DIVIDED: Final = re.compile(
     rf"votes?|voting|ballots?|count|tally|division|result|{one_of((*entries('bodies'), *entries('members')))}",
@@ -31,8 +31,8 @@ _DIVIDED: Final = re.compile(
 )
 """What ends in a tie of votes; games do, too."""
 OF_TIES: Final = words(
-    "tie ties tied deadlock deadlocks deadlocked stalemate split splits divided broke breaks break breaking cast casts "
-    "casting used"
+    "tie ties tied deadlock deadlocks deadlocked stalemate split splits divided divide divides broke breaks break "
+    "breaking cast casts casting used"
 )
 """Without one of these words no tie can be told."""
 _TIE_BROKEN: Final = re.compile(
