@@ -10,7 +10,7 @@ from onrecord_votes.bodies import Body
 from onrecord_votes.clauses import is_passive, object_of, subject_of
 from onrecord_votes.deciders import Relation, principal
 from onrecord_votes.decisions import Decision, Outcome, elliptic, find_deed
-from onrecord_votes.lexicon import entries
+from onrecord_votes.lexicon import entries, runs, words
 from onrecord_votes.motion import find_motion, find_vetoed
 from onrecord_votes.motion_nouns import names_motion
 from onrecord_votes.positions import Held
@@ -55,7 +55,7 @@ class Ballot:
 
 _VOTE_WORD: Final = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|ballots?|unanimous(?:ly)?|margin|tally|roll[-\s]call|majority|decision|ruling|ruled|rules(?=\s\d)|party[-\s]lines?|"
-    r"abst\w+|yeas?|nays?|ayes|noes|d(?:id|one)\s(?:so|the\ssame)|followed\ssuit)\b",
+    r"abst\w+|yeas?|nays?|ayes|noes|d(?:id|one)\s(?:so|the\ssame)|followed\ssuit|f(?:ou|i)nds?\s\w+\s(?:not\s)?guilty)\b",
     re.IGNORECASE,
 )
 ELECTORATE: Final = re.compile(
@@ -267,11 +267,15 @@ def _is_of_some(decision: Decision, body: Body, text: str, end: int) -> bool:
     return (
         body.members
         and decision.rule == "vote_verb"
-        and text.startswith(" from ", body.end)
+        and (
+            text.startswith(" from ", body.end) or _OWNED.search(text, max(0, body.start - 24), body.start) is not None
+        )
         and _BARE_SIDE.match(text, decision.end, end) is not None
     )
 
 
+_OWNED: Final = re.compile(r"['’]s?\s$")
+"""Before members of some kind: "the employers' representatives"."""
 _BARE_SIDE: Final = re.compile(r"\s(?:against|in\sfavou?r|for)(?:\s(?:it|them))?(?=[.,;]|$)")
 
 
@@ -344,6 +348,20 @@ _NO_BALLOT: Final = re.compile(
 """What makes two numbers the seats of a body, or a vote that has yet to come: "a 5-4 majority on the court"."""
 
 
+def _is_of_members(label: Label, text: str) -> bool:
+    """Whether a count is of members of a body by their title: "81 MPs support the change"."""
+    said = runs(text[label.start : label.end])
+    return label.rule == "for_backed" and not _TITLES_OF_MEMBERS.isdisjoint(said)
+
+
+_TITLES_OF_MEMBERS: Final = words(
+    "lawmakers legislators senators deputies mps meps parliamentarians delegates councillors councilors "
+    "commissioners trustees"
+)
+_OF_THE_SAME: Final = frozenset({"for_backed_it", "against_it", "for_it_got"})
+"""Counts about a motion told of before: "Four opposed it."."""
+
+
 def _labels(sentence: Sentence, start: int, end: int, decision: Decision | None, voted: bool) -> dict[Side, Label]:
     """The labelled count of each side in a part of a sentence, the first where there are several."""
     found: dict[Side, Label] = {}
@@ -351,6 +369,10 @@ def _labels(sentence: Sentence, start: int, end: int, decision: Decision | None,
         if not is_foreseen(sentence.text, start, label.start):
             found.setdefault(label.side, label)
     told = voted or decision or len(found) > 1 or "absent" in found or names_motion(sentence.text[start:end])
+    told = told or any(
+        one.whole is not None or one.rule in _OF_THE_SAME or _is_of_members(one, sentence.text)
+        for one in found.values()
+    )
     if not told:
         return {}
     rejected = decision is not None and decision.outcome == "rejected" and not decision.supermajority

@@ -74,8 +74,9 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tupl
     verb = span.doc[decision.token]
     subject = subject_of(verb, span)
     for body in bodies:
-        if subject is not None and body.first <= subject.i <= body.last and not is_passive(verb):
-            return body, "subject"
+        subjects = () if subject is None else (subject.i, *(one.i for one in subject.children if one.dep_ == "appos"))
+        if any(body.first <= at <= body.last for at in subjects) and not is_passive(verb):
+            return body, "subject"  # also "the Congregation, the dons' parliament, voted"
     if (
         subject is not None
         and subject.lower_ == "members"

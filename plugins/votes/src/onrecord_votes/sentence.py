@@ -20,7 +20,7 @@ _MOST_MEMBERS: Final = 10_000
 """No body has so many; what is counted then is an electorate."""
 
 _HOLDING: Final = re.compile(
-    r"\b(?:vot|join|abst|veto|absent|boycott|oppos|against|favou?r|dissent|tie|back|support|wrote|writing|missed|minority|losing|majority|winning|prevailing|prefer|wanted|(?:argued|pushed|called|pressed)\sfor|sought|sid(?:ed|es|ing)\b)",
+    r"\b(?:vot|join|abst|veto|block|absent|boycott|oppos|against|favou?r|dissent|tie|back|support|wrote|writing|missed|minority|losing|majority|winning|prevailing|prefer|wanted|(?:argued|pushed|called|pressed)\sfor|sought|sid(?:ed|es|ing)\b)",
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(r";|,?\s(?:but|while|whereas|then|and)\b|,\s(?:which|who|after)\b|,\s|\.\s")
@@ -107,10 +107,8 @@ class Sentence:
 
     def _is_counted(self, decision: Decision) -> bool:
         """Whether a predicate only labels a count: "thirteen members supported the text"."""
-        return any(
-            label.start <= decision.start < label.end and decision.rule not in _DECIDES_WITH.get(label.rule, ())
-            for label in self.labels
-        )
+        around = [label.rule for label in self.labels if label.start <= decision.start < label.end]
+        return around != [] and not any(decision.rule in _DECIDES_WITH.get(rule, ()) for rule in around)
 
     def _is_counted_apart(self, score: Score, right: tuple[int, int]) -> bool:
         """Whether both sides of a vote are counted right of a break, and otherwise than the score on the left."""

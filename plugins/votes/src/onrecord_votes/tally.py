@@ -92,17 +92,24 @@ GROUP: Final = (
     r"clergy|priests|cardinals|jurors|parishes|dioceses|churches|parties|governments|provinces|cantons|regions|districts|"
     r"municipalities|associations|federations|unions|clubs|branches|owners)\b(?:\spresent\b)?"
     rf"(?:\s(?:of|in|from)\s(?:the\s|its\s)(?:[\w-]+\s){{0,2}}?"
-    rf"(?:{one_of(('bloc', 'body', *entries('bodies')))})\b(?:\spresent\b)?)?"
+    rf"(?i:{one_of(('bloc', 'body', *entries('bodies')))})\b"
+    r"(?:\sof\s(?:the\s)?[A-Z][\w'’-]+(?:\s(?:of\s)?[A-Z][\w'’-]+)*)?"
+    r"(?:\spresent\b)?)?"
 )
 """Whom a count of votes counts."""
 
 _LISTED: Final = r"(?:(?!\b(?:vot(?:ed|ing)|while|whereas|but|abstain\w*|oppos\w+|who|which)\b)[^.;:()]){3,120}?"
 _NAMED: Final = (
     rf"(?:\s[-–—]\s[A-Z]{_LISTED}\s[-–—]|\s?[–—][A-Z]{_LISTED}[–—]|\s\([A-Z][^()]{{2,120}}\)|"
-    rf",\s(?:(?:including|among\s(?:them|whom|these)|such\sas|namely)\s(?:(?:the|its|their|his|her)\s)?(?:[a-z]+\s){{0,2}}[A-Z]|[A-Z][\w-]+(?:\s|,)){_LISTED}(?:,\s(?:who|which)\s[^,.;:]{{3,60}})?,)?"
+    rf",\s(?:(?:including|among\s(?:them|whom|these)|such\sas|namely)\s(?:(?:the|its|their|his|her)\s)?(?:[a-z]+\s){{0,2}}"
+    rf"[A-Z]|[A-Z][\w-]+(?:\s|,)){_LISTED}(?:,\s(?:who|which)\s[^,.;:]{{3,60}})?,|"
+    r",\s[\w-]+\s(?:more|fewer)\sthan\s(?:[a-z]+\s?){1,4},)?"
 )
 """Who they are, between a count and its side: "five, among them Ordain, abstained"."""
-_OF_WHOLE: Final = rf"(?:\s(?:out\s)?of\s(?:(?:the|its|their|a\spossible)\s)?(?:(?:[\w-]+\s){{0,3}}?[\w-]+['’]s?\s)?{NUMBER}|\sof\s(?:its|their)(?=\s))?"
+_OF_WHOLE: Final = (
+    r"(?:\s(?:out\s)?of\s(?:(?:the|its|their|a\spossible)\s)?"
+    rf"(?:(?:[\w-]+\s){{0,3}}?[\w-]+['’]s?\s)?{NUMBER}|\sof\s(?:its|their|the)(?=\s))?"
+)
 _WHOLE: Final = re.compile(
     rf"\s(?:[\w-]+\s)?(?:out\s)?of\s(?:(?:the|its|their|a\spossible)\s)?(?:(?:[\w-]+\s){{0,3}}?[\w-]+['’]s?\s)?(?P<whole>{NUMBER})"
 )
@@ -116,9 +123,7 @@ _MOTION: Final = (
     r"(?:it|them|the\s(?:[\w-]+\s){0,2}?(?:bill|motion|plan|proposal|measure|resolution|text|deal|budget|amendment|law|treaty|"
     r"government|cabinet|nomination|sale|ban|reform|change))\b"
 )
-_CAST: Final = (
-    r"(?:,?\s(?:who|which|that))?(?:\s(?:had|have|has|were|was|being|are|came|came\sout|cast|voting|voted|vote|votes))*"
-)
+_CAST: Final = r"(?:,?\s(?:who|which|that))?(?:\s(?:had|have|has|were|was|being|are|came|came\sout|cast|been|voting|voted|vote|votes))*"
 
 _NOT_BROKEN: Final = "".join(f"(?<!{verb} a )" for verb in ("broke", "break", "breaks", "breaking"))
 """A tie that somebody broke is not how the vote ended."""
@@ -256,8 +261,8 @@ LABEL_RULES: Final = (
         "for_of_needed",
         ("need", "requir", "necessary"),
         r"\b(?:received|receives|got|gets|won|wins|secured|secures|garnered|gained|obtained|winning|receiving|getting|polled|"
-        r"drew|mustered|collected)\s(?:only\s|just\s)?{N}\sof\sthe\s{M}\s(?:votes\s)?(?:that\s)?(?:(?:he|she|it|were|was)\s)?"
-        r"(?:needed|required|necessary)\b",
+        r"drew|mustered|collected)\s(?:only\s|just\s)?{N}\sof\sthe\s{M}\s(?:votes\s)?(?:that\s)?(?:(?:he|she|it|were|was|are)\s)?"
+        r"(?:needed|needs|required|requires|necessary)\b",
         "Bo Karst received only 103 of the 121 votes needed.",
         103,
     ),
@@ -314,7 +319,7 @@ LABEL_RULES: Final = (
         "for",
         "for_bare",
         ("for",),
-        r"{N}(?:\s{G}(?:\s(?:was|were|being))?)?\sfor(?:\sit)?(?=\sand\b|[,;.)]|\swith\b|$)",
+        r"{N}(?:\s{G})?(?:\s(?:was|were|are|is|being))?\sfor(?:\sit)?(?=\sand\b|[,;.)]|\swith\b|$)",
         "The count was 20 for, 3 against.",
         20,
     ),
@@ -459,7 +464,7 @@ LABEL_RULES: Final = (
         "against",
         "against_only",
         ("vot", "oppos", "dissent"),
-        r"\b(?i:only|just)\s{N}\s{G}(?:\s(?:from|of|in)\s[^,.;()]{1,40}?)?\s(?:voting\sagainst|voted\sagainst|opposing|opposed|"
+        r"\b(?i:only|just)\s{N}\s{G}(?:\s(?:from|of|in)\s[^,.;()]{1,40}?)?\s(?:(?:to|who|that)\s(?:vote|voted|oppose|opposed)\s(?:against\b|no\b|it\b|the\b)|voting\sagainst|voted\sagainst|opposing|opposed|"
         r"dissenting|voting\sno)\b",
         "The dog levy went through with just two senators from Lowgate dissenting.",
         2,

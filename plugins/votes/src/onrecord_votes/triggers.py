@@ -105,6 +105,7 @@ _COURTS: Final = (
 _OPINIONS: Final = {
     "in dissent",
     "dissented",
+    "dissenting",
     "wrote for the majority",
     "wrote the majority",
     "ruled unanimously",
@@ -185,7 +186,9 @@ _DECISIONS: Final = (
     | _phrases(words("squeaked scraped sneaked breezed cruised squeezed squeaks scrapes"), ("through", "past"))
     | {"second reading", "third reading", "final reading", "waved through"}
     | _phrases(words("rejection approval passage defeat adoption endorsement"), ("of the", "of a", "of an"), _MOTIONS)
-    | _phrases(("recommended", "died", "died on a", "died in a"), _DIGITS)
+    | _phrases(
+        ("recommended", "recommended by", "recommends", "recommends by", "died", "died on a", "died in a"), _DIGITS
+    )
     | _of_motions("recommended", "killed", "sank", "blocked", "opposed", "supported", "favored", "favoured")
     | _phrases(("opposed", "supported", "backed", "favored", "favoured"), ("it", "them"))
     | {"recommended approval", "recommended denial", "lone dissenter", "voice vote", "ayes", "noes", "not guilty"}
@@ -221,7 +224,7 @@ _PRESENT: Final = _phrases(
         "accepts agrees appoints awards backs censures clears confirms dismisses elects endorses expels extends "
         "impeaches lifts names orders ousts refuses removes renews suspends"
     ),
-) | _phrases({*entries("members")}, words("supporting opposing backing"))
+) | _phrases({*entries("members")}, words("vote agreed supporting opposing backing"))
 """What bodies do as headlines and digests tell it."""
 _MEMBERS: Final = _phrases(("members",), ("approved", "rejected", "declined", "refused"))
 

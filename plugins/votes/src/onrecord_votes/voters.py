@@ -324,9 +324,9 @@ def _by_lexicon(
         start = span.start_char + match.start(1) if every else start
         first = tokens.start
         if not country and not every and _goes_before(tokens, span):
-            first -= 1  # "the Free Liberals"
+            first -= 1 if span.doc[tokens.start - 1].tag_ != "POS" else 2  # "the Free Liberals", "the People's Greens"
             start = span.doc[first].idx
-            name = f"{span.doc[first].text} {name}"
+            name = span.doc[first : tokens.end].text
         found.append(Voter(name, start, end, first, tokens.end, country, group=not country))
     return found
 
@@ -339,9 +339,12 @@ def _goes_before(tokens: Span, span: Span) -> bool:
     if tokens.start <= span.start or not tokens.text[0].isupper():
         return False
     before = span.doc[tokens.start - 1]
+    if before.tag_ == "POS" and before.i - 1 > span.start:
+        return before.text in ("'s", "’s") and before.nbor(-1).text in _PARTY_OWNERS
     return before.text in _PARTY_OPENINGS and before.whitespace_ != ""
 
 
+_PARTY_OWNERS: Final = words("People Workers Peasants Farmers Citizens Women Pensioners")
 _PARTY_OPENINGS: Final = words(
     "Free New National United Democratic Progressive Christian Young True Radical Left Moderate Social Civic Popular "
     "Agrarian Rural Reform Patriotic Constitutional Federal Independent Scottish Welsh Northern Southern Flemish"

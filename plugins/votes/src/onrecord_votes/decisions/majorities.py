@@ -24,6 +24,7 @@ _SHORTFALL: Final = re.compile(
     r"(?:majority|threshold)(?:\s\w+){0,4}\smissed|"
     r"(?:below|under|less\sthan)\sthe\s(?:[\w-]+\s){1,3}?(?:(?:that\s)?(?:it|they|he|she|was|were)\s)?(?:needed|required)\b|"
     r"c(?:a|o)mes?\s(?:up\s)?[\w-]+\s(?:votes?\s)?short\b|votes?\stoo\sfew\b|"
+    r"do(?:es)?(?:\snot|n['’]t)\s(?:get|reach|win|receive|secure|obtain|achieve)\s(?:the|enough)|"
     r"did(?:\snot|n['’]t)\s(?:get|reach|win|receive|secure|obtain|achieve|have)\s(?:the|enough|a)|not\senough\svotes)\b",
     re.IGNORECASE,
 )
@@ -43,6 +44,12 @@ _NEEDED: Final = re.compile(
     re.IGNORECASE,
 )
 """How many votes were needed, and how many there were."""
+_OF_NEEDED: Final = re.compile(
+    rf"\b(?:g[eo]ts?|receive[sd]|w[io]ns?|secure[sd]|garner(?:s|ed)|obtain(?:s|ed)|dr[ae]ws?|muster(?:s|ed)|collect(?:s|ed))\s"
+    rf"(?:only\s|just\s)?(?P<given>{NUMBER})\sof\sthe\s(?P<least>{NUMBER})\s(?:votes\s)?(?:that\s)?(?:(?:he|she|it|were|was|are)\s)?"
+    r"(?:need(?:ed|s)|require[sd]|necessary)\b"
+)
+"""How many there were of those that were needed: "gets 283 of the 289 votes it needs"."""
 _SURPLUS: Final = re.compile(
     r"\b(?:more|above|over|beyond|exceed(?:ed|s|ing)|clear(?:ed|s|ing)|reach(?:ed|es|ing)|surpass(?:ed|es|ing)|pass(?:ed|es|ing))\s"
     r"(?:than\s)?(?:the\s)?(?:(?:[\w-]+\s){1,3}?(?:(?:that\s|which\s)?(?:it|they|he|she|was|were|is)\s)?(?:needed|required)|(?:it|they|he|she)\sneeded|"
@@ -57,7 +64,10 @@ _NOT_MORE: Final = re.compile(r"\b(?:no|not|n['’]t|need(?:s|ed)?|requir\w+|wit
 
 def find_by_majority(span: Span, text: str) -> Iterator[Decision]:
     """Decisions by a majority that was, or was not, enough."""
-    for match in _NEEDED.finditer(text, span.start_char, span.end_char):
+    for match in (
+        *_NEEDED.finditer(text, span.start_char, span.end_char),
+        *_OF_NEEDED.finditer(text, span.start_char, span.end_char),
+    ):
         short = count(match["given"]) < count(match["least"])
         token = token_at(span, match.start())
         if short:

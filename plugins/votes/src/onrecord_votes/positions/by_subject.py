@@ -36,7 +36,7 @@ def by_subject(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
             verb = span.doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
             if verb is None or is_unreal(text, span.start_char, match.start()) or _is_infinitive(verb[0]):
                 continue
-            gapped = frame.name in _ONLY_BEFORE
+            gapped = frame.name in _ONLY_BEFORE or _is_listed(match, verb[0], voters)
             subject = None if gapped else subject_of(verb[0], span)
             named = _gapped_list(voters, verb[0].i, span) if gapped else _subject_list(verb[0], subject, span, voters)
             if frame.name.startswith("joins"):
@@ -58,6 +58,11 @@ def by_subject(span: Span, text: str, voters: list[Voter]) -> Iterator[Held]:
                     yield Held(voter, _OTHERWISE[frame.stance], False, match.start(), excepted=True)
 
 
+def _is_listed(match: re.Match[str], verb: Token, voters: list[Voter]) -> bool:
+    """Whether "opposed" stands right behind those of a list: "Ada Pell in favour, Bo Olm opposed"."""
+    return match.group() == "opposed" and any(voter.after == verb.i for voter in voters)
+
+
 def _gapped_list(voters: list[Voter], at: int, span: Span) -> list[Voter]:
     """The list right before "against", unless others are told to have joined those in it: "joining them against"."""
     named = list_before(voters, at, span)
@@ -70,7 +75,7 @@ _JOINING: Final = re.compile(r"\b(?:join|sid)\w*\s(?:with\s)?(?:the\s|their\s|hi
 def _subject_list(verb: Token, subject: Token | None, span: Span, voters: list[Voter]) -> list[Voter]:
     if subject is None and verb.dep_ == "pcomp" and verb.head.head.i != verb.head.i:
         subject = subject_of(verb.head.head, span)  # "Ordain surprised them by abstaining"
-    beside = list_before(voters, verb.i, span) if verb.tag_ == "VBG" else []
+    beside = list_before(voters, verb.i, span) if verb.tag_ in ("VBG", "VBN") else []
     if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
         subject = verb.head  # "with Ada Pell and two others dissenting"
     if subject is not None and subject.dep_ == "pobj" and subject.head.lower_ in ("from", "of", "for"):

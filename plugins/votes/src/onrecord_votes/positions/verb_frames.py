@@ -257,6 +257,13 @@ VERB_FRAMES: Final = (
         "The Greens voted against the bill, the Liberals for it.",
     ),
     verb_frame(
+        "blocks_draft",
+        "veto",
+        ("block",),
+        r"\bblock(?:s|ed|ing)?\s(?:[\w-]+\s){0,6}?(?:Security\sCouncil|Council)\s(?:[\w-]+\s)?(?:draft|resolution)\b",
+        "Ordain blocked a United Nations Security Council resolution.",
+    ),
+    verb_frame(
         "vetoes",
         "veto",
         ("veto",),
