@@ -104,6 +104,7 @@ def read_ballots(
     sentence = Sentence(span, text, last_before.positions[-1].stance if near and last_before else None)
     before = bodies[-1] if bodies and span.start_char - bodies[-1].end < _NEAR else None
     sitting = any(span.start_char - body.end < SITTING_REACH and not body.is_court for body in bodies)
+    sitting |= last_before is not None and last_before.standing == "reported"  # by a body that no lexicon knows
     bodies += sentence.bodies
     if sentence.is_silent:
         return _deeds(sentence, paragraph)
@@ -129,8 +130,9 @@ def _deeds(sentence: Sentence, paragraph: int) -> list[Ballot]:
     subject = subject_of(span.doc[deed.token], span)
     body = next((one for one in sentence.bodies if subject is not None and one.first <= subject.i <= one.last), None)
     motion = find_motion(deed, span, text, span.start_char, span.end_char)
-    unknown = body is None and deed.token in {span.doc[one.token].i for one in sentence.decisions}
-    if body is None and not (unknown and motion and names_motion(text[slice(*motion)])):
+    unknown = subject is not None and subject.pos_ == "PROPN" and subject.left_edge.lower_ == "the"
+    decides = unknown and any(one.token == deed.token for one in sentence.decisions)
+    if body is None and not (decides and motion and names_motion(text[slice(*motion)])):
         return []  # "the Folkting of Tarn approves the budget" has a body that no lexicon knows
     date = next((one for one in _DATE.finditer(text, span.start_char, span.end_char)), None)
     ballot = Ballot(span.start_char, span.end_char, paragraph, "deed", "decision", body, deed, deed.outcome)
