@@ -10,7 +10,7 @@ from onrecord_votes.bodies import Body
 from onrecord_votes.clauses import is_passive, object_of, subject_of
 from onrecord_votes.deciders import Relation, principal
 from onrecord_votes.decisions import Decision, Outcome, elliptic, find_deed
-from onrecord_votes.lexicon import entries, runs, words
+from onrecord_votes.lexicon import countries, entries, runs, words
 from onrecord_votes.motion import find_motion, find_vetoed
 from onrecord_votes.motion_nouns import names_motion
 from onrecord_votes.positions import Held
@@ -18,6 +18,7 @@ from onrecord_votes.realis import is_foreseen
 from onrecord_votes.sentence import OF_THE_VOTE, UNANIMOUS, Sentence, within
 from onrecord_votes.standing import ELECTING, Case, Standing, is_election_by_body, outcome_of, standing_of
 from onrecord_votes.tally import Label, Score, Side
+from onrecord_votes.voters import Voter, is_party
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -183,8 +184,9 @@ def _read(
     )
     vetoes = [held for held in positions if held.stance == "veto" and _is_of_state(held, bodies)]
     elsewhere = None
+    unknown = decision is not None and body is None and _is_unknown_body(decision, sentence)
     told_of_members = decision is not None and (
-        (decision.rule in ("vote_verb", "resolve_verb") and relation != "subject")
+        (not unknown and decision.rule in ("vote_verb", "resolve_verb") and relation != "subject")
         or (body is not None and _is_of_some(decision, body, text, end))
     )
     item = decision is not None and decision.start == start  # of a list: "Voted unanimously to rename the annex."
@@ -279,6 +281,23 @@ def _is_of_some(decision: Decision, body: Body, text: str, end: int) -> bool:
 _OWNED: Final = re.compile(r"['’]s?\s$")
 """Before members of some kind: "the employers' representatives"."""
 _BARE_SIDE: Final = re.compile(r"\s(?:against|in\sfavou?r|for)(?:\s(?:it|them))?(?=[.,;]|$)")
+
+
+def _is_unknown_body(decision: Decision, sentence: Sentence) -> bool:
+    """Whether a name that no lexicon has voted as a body does: "the Folkting votes 92-15 to ban it".
+
+    People have no article and nobody's name before theirs; parties and states are voters.
+    """
+    subject = subject_of(sentence.span.doc[decision.token], sentence.span)
+    if subject is None or decision.rule != "vote_verb" or decision.outcome is None or subject.tag_ != "NNP":
+        return False
+    if any(held.voter.first <= subject.i < held.voter.after for held in sentence.positions):
+        return False
+    first = subject.left_edge
+    owned = any(child.dep_ == "poss" for child in subject.children)
+    name = sentence.text[first.idx : subject.idx + len(subject)].removeprefix("the ").removeprefix("The ")
+    voter = Voter(name, 0, 0, 0, 0)
+    return (first.lower_ == "the" or owned) and not is_party(voter) and name not in countries()
 
 
 def _is_of_state(held: Held, bodies: list[Body]) -> bool:
@@ -379,5 +398,11 @@ def _labels(sentence: Sentence, start: int, end: int, decision: Decision | None,
         return {}
     rejected = decision is not None and decision.outcome == "rejected" and not decision.supermajority
     if rejected and "for" in found and found["for"].rule == "for_received":
-        del found["for"]  # "rejected with 104 votes" leaves open which votes those were
+        told_so = [
+            one for one in within(sentence.labels, start, end) if one.side == "for" and one.rule != "for_received"
+        ]
+        if told_so:  # "rejected with 38 votes for"
+            found["for"] = told_so[0]
+        else:
+            del found["for"]  # "rejected with 104 votes" leaves open which votes those were
     return found

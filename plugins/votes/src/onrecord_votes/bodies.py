@@ -125,7 +125,9 @@ def find_bodies(span: Span) -> list[Body]:
             if head is None or (_is_part(head, span) if members else _describes(head, span)):
                 continue
             body = _with_name(head, span, members)
-            if not members and _is_founded(body, span):
+            if (not members and _is_founded(body, span)) or (members and _OF_PARTY.search(body.name)):
+                continue
+            if body.name == "authority" and _POWER.search(text, 0, match.start()):
                 continue
             found = [one for one in found if not (body.start <= one.start and one.end < body.end)]
             if not found or all(body.start >= one.end or body.end <= one.start for one in found):
@@ -140,6 +142,12 @@ def find_bodies(span: Span) -> list[Body]:
     return sorted(found, key=lambda body: body.start)
 
 
+_OF_PARTY: Final = re.compile(
+    r"\b(?:of|from)\s.*\b(?:Party|Alliance|Bloc|Front|League|Union|Coalition|Movement|Group)\Z"
+)
+"""Members of a party are no body: "the deputies of the Fatherland Bloc"."""
+_POWER: Final = re.compile(r"\b(?:little|no|any|much|more|some|own|his|her|their|its|of|with|without|in)\s\Z")
+"""What makes "authority" no body but a power: "how little authority he has left"."""
 _FULL_NAME: Final = re.compile(
     r"(?<![\w’'-])"
     r"(?:(?!(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|The|A|An|In|At|On|By|For|When|After|Before|But|And|If|As)\s)[A-Z][\w.’'-]*\s){1,4}"
@@ -208,8 +216,8 @@ def _is_part(head: Span, sentence: Span) -> bool:
         return True
     for at in range(head.start - 1, max(sentence.start, head.start - 4) - 1, -1):
         token = head.doc[at]
-        if token.text in _DASHES:
-            return False  # "by 205 votes to 165 - peers decided"
+        if token.text in _DASHES or token.text == ",":
+            return False  # "by 205 votes to 165 - peers decided", "in 2018, lawmakers voted"
         if token.lower_ in _PARTS or token.like_num:
             return True
         if token.lower_ == "of" or token.pos_ not in ("ADJ", "NOUN", "PROPN", "PUNCT", "PART"):

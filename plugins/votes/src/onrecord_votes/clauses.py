@@ -22,7 +22,7 @@ def subject_of(verb: Token, span: Span) -> Token | None:
         for child in at.lefts:
             if child.dep_ in _SUBJECTS and child.i >= span.start:
                 return _antecedent(child, at) if child.lower_ in _RELATIVES else child
-        if at.dep_ in ("aux", "auxpass", "cop", "xcomp") or (at.dep_ == "conj" and at.head.pos_ in ("VERB", "AUX")):
+        if at.dep_ in ("aux", "auxpass", "cop", "xcomp") or (at.dep_ == "conj" and _is_predicate(at.head)):
             at = at.head
         elif at.dep_ == "advcl" and at.tag_ == "VBG" and at.head.pos_ in ("VERB", "AUX") and not _has_own(at):
             if is_passive(at.head):
@@ -33,6 +33,11 @@ def subject_of(verb: Token, span: Span) -> Token | None:
         else:
             return None
     return None
+
+
+def _is_predicate(token: Token) -> bool:
+    """Whether a token is a verb, or has a subject as if it were one: the tagger takes some verbs for nouns."""
+    return token.pos_ in ("VERB", "AUX") or any(child.dep_ in _SUBJECTS for child in token.lefts)
 
 
 def is_passive(verb: Token) -> bool:

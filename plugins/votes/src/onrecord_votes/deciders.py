@@ -161,7 +161,7 @@ _SITTING: Final = re.compile(
     re.IGNORECASE,
 )
 _ADJACENT: Final = re.compile(
-    r"\s?(?:\([^)]*\)\s?)?(?:,[^,;]{2,140},\s)?(?:(?:has|have|had|also|then|later|again|narrowly|overwhelmingly|unanimously|on|\w+ly|\w+day|of|in|the|"
+    r"(?:['’]s\s[a-z]+)?\s?(?:\([^)]*\)\s?)?(?:,[^,;]{2,140},\s)?(?:(?:has|have|had|also|then|later|again|narrowly|overwhelmingly|unanimously|on|\w+ly|\w+day|of|in|the|"
     r"state|city|county|town|province|republic|kingdom|district|region|canton|borough|village|island|"
     r"[A-Z][\w.’'-]*,?)\s)*(?:re-)?"
 )

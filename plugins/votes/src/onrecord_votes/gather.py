@@ -86,14 +86,24 @@ def gather(ballots: list[Ballot], text: str) -> list[Event]:
 
 def _is_vote_on(deed: Ballot, ballot: Ballot, text: str) -> bool:
     """Whether a sentence gives the vote on what the one before told as done: "The vote was 5-2."."""
-    counted = (
-        bool(ballot.score or ballot.labels or ballot.unanimous) and OF_THE_VOTE.match(text, ballot.start) is not None
+    counted = bool(ballot.score or ballot.labels or ballot.unanimous) and bool(OF_THE_VOTE.match(text, ballot.start))
+    counted |= (
+        ballot.standing == "detail" and 0 <= ballot.start - deed.end <= _ADJACENT and _is_whole_count(ballot, text)
     )
     return (
         ballot.outcome in (None, deed.outcome)
         and (counted or _takes_up(deed, ballot, text))
         and ballot.paragraph - deed.paragraph <= 1
         and not bodies_clash(deed.body, ballot.body)
+    )
+
+
+def _is_whole_count(ballot: Ballot, text: str) -> bool:
+    """Whether a sentence counts both sides, or all: "All 15 members vote in favour"."""
+    if not _VOTED.search(text, ballot.start, ballot.end) or ballot.decision is not None:
+        return False
+    return {"for", "against"} <= ballot.labels.keys() or (
+        "for" in ballot.labels and text.startswith("All ", ballot.start)
     )
 
 
@@ -104,7 +114,7 @@ def _takes_up(deed: Ballot, ballot: Ballot, text: str) -> bool:
     verb = text[deed.decision.start : deed.decision.end].lower()
     nouns = {match.group(1).lower() for match in _DEFINITE.finditer(text, ballot.start, ballot.end)}
     sides = {held.stance for held in ballot.positions} & {"for", "against", "abstain"}
-    if len(sides) > 1 and (0 <= ballot.start - deed.end <= 1 or any(map(names_motion, nouns))):
+    if len(sides) > 1 and (0 <= ballot.start - deed.end <= _ADJACENT or any(map(names_motion, nouns))):
         return _VOTED.search(text, ballot.start, ballot.end) is not None  # "renew the licence. Two vote for it, …"
     return any(noun[:_SAME] == verb[:_SAME] for noun in nouns if len(verb) > _SAME)
 
@@ -295,23 +305,24 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
     return True
 
 
+_ADJACENT: Final = 2
+"""How many characters there are at most between a sentence and the next, be it of the next paragraph."""
+
+
 def _counts_after(ballot: Ballot, event: Event, text: str) -> bool:
     """Whether a ballot right behind gives the count of a vote told without one, alone or with a noun for what was done.
 
     "Lawmakers voted to impeach the minister. The house approved the charges by 58 votes to 14."
     """
     last = event.ballots[-1]
-    if any(one.score or one.labels for one in event.ballots) or not 0 <= ballot.start - last.end <= 1:
+    if any(one.score or one.labels for one in event.ballots) or not 0 <= ballot.start - last.end <= _ADJACENT:
         return False
     if ballot.decision is None and ballot.motion is None and {"for", "against"} <= ballot.labels.keys():
         return True
-    return (
-        ballot.score is not None
-        and ballot.outcome == last.outcome
-        and last.motion is not None
-        and text.startswith("to ", last.motion[0])
-        and is_anaphoric(ballot, text)
-    )
+    if ballot.outcome != last.outcome or not (ballot.score or ballot.labels):
+        return False
+    to_do = last.motion is not None and text.startswith("to ", last.motion[0])
+    return (to_do and is_anaphoric(ballot, text)) or (ballot.motion is not None and is_motion_general(ballot, text))
 
 
 _FURTHER: Final = re.compile(r"\b(?:[Oo]n\sthe\ssame\sday|[Ii]n\sother|[Ss]eparately|also|went\son\sto)\b")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _ALONE: Final[dict[Standing, str]] = {
     "detail": "it has counts or positions only, and no vote near tells what they belong to",
     "decided": "a body decides here, and no word, count or position tells that it voted",
+    "deed": "a body does something here, and no sentence behind it tells of a vote on that",
     "reported": "it tells of a vote that is told elsewhere",
 }
 """By its standing, why a ballot that none of the votes has gives none."""

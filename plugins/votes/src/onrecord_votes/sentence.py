@@ -48,6 +48,7 @@ OF_THE_VOTE: Final = re.compile(
     r"(?:(?:The|That|This|Its|Their)\s(?:[\w-]+\s){0,2}?(?:vote|decision|tally|count|result|ballot)\b|It\swas\s(?:a\s)?unanimous)"
 )
 """What a sentence about the vote on what was told before it begins with."""
+_WITH: Final = re.compile(r"\bwith\s")
 _LISTING: Final = re.compile(r"[,(–—]|\s-\s")
 
 
@@ -68,7 +69,9 @@ class Sentence:
         lists = any(_LISTING.search(text, label.start, label.end) for label in self.labels)
         if lists or (_HOLDING.search(text, start, end) and holds(span, text)) or (stance and opens_alike(span)):
             voters = find_voters(span, self.bodies)
-            self.positions = find_positions(span, text, voters, stance)
+            self.positions = [
+                held for held in find_positions(span, text, voters, stance) if not self._is_of_a_number(held)
+            ]
             self.positions += self._listed(voters)
 
     def _listed(self, voters: list[Voter]) -> list[Held]:
@@ -83,6 +86,14 @@ class Sentence:
             and voter.start not in told
             and _LISTING.search(self.text, label.start, voter.start)
         ]
+
+    def _is_of_a_number(self, held: Held) -> bool:
+        """Whether the words of a position are those of a count: "the premier survived, with 121 opposing it"."""
+        return any(
+            label.start < held.at < label.end and _WITH.search(self.text, held.voter.end, label.start)
+            for label in self.labels
+            if held.voter.end < label.start
+        )
 
     @property
     def is_silent(self) -> bool:

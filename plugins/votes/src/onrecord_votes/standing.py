@@ -70,7 +70,7 @@ _TELLING: Final = re.compile(
     re.IGNORECASE,
 )
 _SUPERMAJORITY: Final = re.compile(
-    r"\b(?:two-thirds|2/3|three-fifths|three-quarters|supermajority|procedural|cloture|filibuster\w*|60\svotes|overrid\w+|convict\w*)\b",
+    r"\b(?:\d+\s(?:votes\s)?(?:are|is|was|were)\s(?:needed|required|necessary)|two-thirds|2/3|three-fifths|three-quarters|supermajority|procedural|cloture|filibuster\w*|60\svotes|overrid\w+|convict\w*)\b",
     re.I,
 )
 _BY_A_VOTE: Final = re.compile(
@@ -254,6 +254,17 @@ STANDING_RULES: Final = (
         "reported",
         lambda case: case.predicate in ELECTING,
         "Ana Brod was elected president by the Tarn parliament.",
+    ),
+    StandingRule(
+        "decision",
+        "reported",
+        lambda case: (
+            case.predicate in _OF_MOTIONS | {"adopt_verb"}
+            and bool(case.positions)
+            and case.voted
+            and _is_on_motion(case)
+        ),
+        "Ordain's proposal was adopted, although Pell voted against it.",
     ),
     StandingRule(
         "override",

@@ -287,6 +287,10 @@ def _linked(left: Voter, right: Voter, span: Span) -> bool:
     )
 
 
+_SIDES: Final = words("abstain abstained abstaining against favour favor opposed for")
+"""Words of a side, which end a list whatever the tagger takes them for."""
+
+
 def _describes_name(token: Token, name: Voter, span: Span) -> bool:
     """Whether a common noun or adjective says what the one named next is: "student trustee Ada Pell"."""
     return all(
@@ -294,7 +298,7 @@ def _describes_name(token: Token, name: Voter, span: Span) -> bool:
         or one.text == ","
         or one.lower_ in _MEMBER_OPENINGS
         or one.text in _PARTISAN_WORDS
-        or (one.is_lower and one.pos_ in ("NOUN", "ADJ", "PROPN"))
+        or (one.is_lower and one.pos_ in ("NOUN", "ADJ", "PROPN") and one.lower_ not in _SIDES)
         for one in span.doc[token.i : name.first]
     )
 

@@ -44,6 +44,10 @@ def find_by_verb(span: Span, text: str, told: bool) -> Iterator[Decision]:
             text, token.idx, min(span.end_char, token.idx + 120)
         ):
             continue
+        if verb.base == "carry" and not is_passive(token) and object_of(token) is not None:
+            continue  # "the ordinance carries fines"
+        if verb.base == "become" and _FIRST.match(text, token.idx + len(token)):
+            continue
         if verb.base in ("fall", "die") and not _falls(token, span, text):
             continue
         if verb.base == "recommend" and not COUNTED.search(text, token.idx, min(span.end_char, token.idx + 90)):
@@ -58,6 +62,8 @@ def find_by_verb(span: Span, text: str, told: bool) -> Iterator[Decision]:
         yield Decision(f"{verb.base}_verb", outcome, token.idx, token.idx + len(token), token.i)
 
 
+_FIRST: Final = re.compile(r"\sthe\s(?:first|second|third|fourth|only|latest|last|youngest|oldest)\s")
+"""What is become by something else than an election: "becomes the first premier to be ousted"."""
 _WENT_ON: Final = re.compile(r"\b(?:went\son|proceeded|managed)\sto\s(?:\w+ly\s)?\Z")
 """Verbs with an infinitive that is told as done: "the assembly went on to ratify the pact"."""
 
@@ -107,7 +113,7 @@ _AS_LEADER: Final = re.compile(
     r"(?:leader|speaker|president|chair\w*|chancellor|premier|prime\sminister|ombuds\w+|mayor|director|secretary)\b"
 )
 _BY_COUNT: Final = re.compile(
-    r"(?:\sin\s(?:the\s)?committee|\slast\s\w+|\s(?:on\s)?\w+day|\sin\s[A-Z]\w+){0,2},?\s(?:by\s|(?:on|in|by)\sa\s)?(?:\d|\w+\svotes)"
+    r"(?:\sin\s(?:the\s)?committee|\sin\s(?:the\s|a\s)?(?:[A-Z][\w'’-]+\s?){1,4}|\slast\s\w+|\s(?:on\s)?\w+day|\sin\s[A-Z]\w+){0,2},?\s(?:by\s|(?:on|in|by)\sa\s)?(?:\d|\w+\svotes)"
 )
 
 

@@ -32,6 +32,8 @@ def find_decisions(span: Span, text: str) -> list[Decision]:
     by_infinitive = () if RESOLVING.keys().isdisjoint(said) else find_by_infinitive(span, text)
     told = not BY_MANY.isdisjoint(said) or is_by_vote(span, text, said)
     by_verb = () if OPENINGS.isdisjoint(said) and not told else find_by_verb(span, text, told)
+    if any("confidence" in decision.rule for decision in found):  # "…, the first premier to be ousted by parliament"
+        by_verb = (one for one in by_verb if not text.endswith("to be ", 0, one.start))
     for decision in (*by_vote, *find_by_phrase(span, text, said), *by_infinitive, *by_verb):
         if not any(decision.start < other.end and other.start < decision.end for other in found):
             found.append(decision)

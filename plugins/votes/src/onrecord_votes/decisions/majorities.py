@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 _SHORTFALL: Final = re.compile(
-    r"\bvotes?\sshy\b|\bshy\sof\s(?:the|a|an|its|what|two|three|\d)|\bfewer\sthan\s(?:(?:the\s)?[\w-]+\s(?:votes\s)?)?(?:needed|required)\b|"
+    r"\bvotes?\sshy\b|\bshy\sof\s(?:the|a|an|its|what|two|three|\d)|\bfewer\sthan\s(?:(?:the\s)?[\w-]+\s(?:votes\s)?)?(?:(?:that\s)?(?:it|he|she|they|were|was)\s)?(?:need(?:ed|s)|require[ds])\b|"
     r"\b(?:f(?:a|e)ll(?:s|en|ing)?(?:\s\w+){0,3}\sshort|(?:votes?\s)?short\sof\s(?:the|a|an|its|what|two|three|\d)|"
     r"fail(?:s|ed|ing)?\sto\s(?:pass|win|secure|reach|get|gain|muster|garner|obtain|achieve|attain|advance|deliver|override|"
     r"convict|approve|clear|carry|collect|receive|agree|adopt|be\s(?:adopted|approved|passed|elected))|"

@@ -23,7 +23,7 @@ _WITH_PARTICLE: Final = re.compile(
     r"str(?:ikes|uck) down|(?:was|were) beaten(?= by [\w-]+ votes)|"
     r"(?:go(?:es|ne)|went) down(?=,? (?:by |to defeat)?\d| to defeat)|"
     r"did(?: not|n['’]t) (?:pass|ratify|approve|adopt|confirm|accept|endorse|carry)|"
-    r"(?:was|were) not (?:adopted|approved|passed|carried)|"
+    r"(?:is|are|was|were) not (?:adopted|approved|passed|carried)|"
     r"sa(?:id|ys) no(?=(?: to [^,.;]{1,60})?,? (?:(?:in|on|by) (?:an? )?)?\d))\b"
 )
 _PASSAGE: Final = re.compile(

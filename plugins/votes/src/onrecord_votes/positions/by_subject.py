@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _EXCEPT: Final = re.compile(
-    r"\b(?:but|except(?:\sfor)?|save(?:\sfor)?|bar|apart\sfrom|with\sthe\sexception\sof)\s(?:the\s|one,?\s)?(?:[A-Z][\w.]*\s){0,3}$"
+    r"\b(?:(?<![,;]\s)but|except(?:\sfor)?|save(?:\sfor)?|bar|apart\sfrom|with\sthe\sexception\sof)\s(?:the\s|one,?\s)?(?:[A-Z][\w.]*\s){0,3}$"
 )
 """What stands before those who did otherwise: "all members but Ada Pell"."""
 _OTHERWISE: Final[dict[Stance, Stance]] = {"for": "against", "against": "for"}

@@ -33,6 +33,13 @@ LIST_FRAMES: Final = (
         "It passed 12-0 with abstentions from Ordain and Pell.",
     ),
     list_frame(
+        "abstaining_among_them",
+        "abstain",
+        ("among them",),
+        r"\babst(?:ain|ained|aining|entions?),\s(?=[^.;]{3,90}\samong\sthem\b)",
+        "Some 19 states abstain, Ordain and Pell among them.",
+    ),
+    list_frame(
         "for_from",
         "for",
         ("favo", "yes"),

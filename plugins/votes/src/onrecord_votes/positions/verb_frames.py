@@ -65,7 +65,7 @@ VERB_FRAMES: Final = (
         "joins_against",
         "against",
         ("join", "sid"),
-        r"\b(?:join(?:s|ed|ing)?|sid(?:es|ed|ing)\swith)\s(?:[\w'’]+\s){1,4}?(?:to\svote\sagainst|in\s(?:voting\s(?:against|no|down)|opposition|opposing|rejecting|defeating|blocking))\b",
+        r"\b(?:join(?:s|ed|ing)?|sid(?:es|ed|ing)\swith|vot(?:es|ed|ing|e)\swith(?=[^.;]{3,80}?\sagainst\s))\s(?:[\w'’]+\s){1,6}?(?:against\s(?:an?|the|it)\b|to\svote\sagainst|in\s(?:voting\s(?:against|no|down)|opposition|opposing|rejecting|defeating|blocking))\b",
         "It passed 52-47, with Ada Pell joining Democrats in opposition.",
     ),
     verb_frame(

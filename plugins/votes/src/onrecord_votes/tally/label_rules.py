@@ -113,7 +113,7 @@ LABEL_RULES: Final = (
         "for",
         "for_backed",
         ("back", "support", "approv", "endors"),
-        r"{N}{OF}\s{G}{NAMED}(?:\s(?:had|have))?\s(?:backed|backs?|backing|supported|supports?|supporting|approved|approving|approves?|endorsed|endorsing|endorses?)\b",
+        r"{N}{OF}\s{G}{NAMED}(?:,?\s(?:who|that|which))?(?:\s(?:had|have))?\s(?:backed|backs?|backing|supported|supports?|supporting|approved|approving|approves?|endorsed|endorsing|endorses?)\b",
         "In all, 61 deputies backed the budget.",
         61,
     ),
@@ -140,7 +140,7 @@ LABEL_RULES: Final = (
         ("vote",),
         r"\b(?:received|receives|got|gets|won|wins|secured|secures|garnered|garners|gained|obtained|winning|receiving|"
         r"securing|garnering|getting|polled|with|attracted|drew|mustered|collected)\s(?:only\s|just\s|all\s|a\stotal\sof\s)?"
-        r"{N}{OF}\s(?:valid\s|parliamentary\s|affirmative\s|positive\s)?votes?\b(?!\s(?:against|in\sfavou?r|short|more|needed|required|"
+        r"{N}{OF}\s(?:(?:delegates|members|deputies)['’]\s)?(?:valid\s|parliamentary\s|affirmative\s|positive\s)?votes?\b(?!\s(?:against|in\sfavou?r|short|more|needed|required|"
         r"to\s{M}|of\sno))",
         "She was elected speaker with 310 votes.",
         310,
@@ -158,7 +158,7 @@ LABEL_RULES: Final = (
         "for",
         "for_needed",
         ("need",),
-        r"\bneed(?:s|ed|ing)\s{M}\s(?:votes?|ayes)\s(?:[^.;,\d]{1,40}\s)?,?(?:but|and)\s(?:only\s|just\s)?(?:got|received|won|"
+        r"\bneed(?:s|ed|ing)\s{M}\s(?:votes?|ayes)\s(?:(?:[^.;,\d]|\d+-seat){1,40}?\s)?,?(?:but|and)\s(?:only\s|just\s)?(?:got|received|won|"
         r"secured|mustered)\s(?:only\s|just\s)?{N}(?=[,;.]|\svotes|\sof\sthem|$)",
         "The motion needed 76 votes and got 71.",
         71,
@@ -272,7 +272,7 @@ LABEL_RULES: Final = (
         "abstain",
         "abstain",
         ("abst", "blank", "present"),
-        r"{N}{OF}(?:\s{G}{OF})?{NAMED}(?:,?\swho)?(?:\s(?:had|have|are|is|were|was|chose\sto|opted\sto|decided\sto|in|recorded|formal))?\s"
+        r"{N}{OF}(?:\s{G}{OF})?{NAMED}(?:,?\swho)?(?:\s(?:had|have|are|is|were|was|chose\sto|opted\sto|decided\sto|to|in|recorded|formal))?\s"
         r"(?:abstained|abstaining|abstains?|abstentions?|abstainers|blank(?:\s(?:votes|ballots)|(?=[,.;]|$))|vot(?:ed|ing)\s(?:present|blank))\b",
         "Thirteen members abstained.",
         13,
