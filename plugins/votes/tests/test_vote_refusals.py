@@ -23,7 +23,7 @@ def engine(model: Model) -> Engine:
         ("The mayor approved the plan.", "standing", "has decision 'approve_verb' but no body or count or position"),
         ("Ms Lund voted for the cut.", "detail", "no vote near tells what they belong to"),
         ("The Fenwick council rejected him.", "decision", "no word, count or position tells that it voted"),
-        ("The Fenwick council repaired the pier.", "decision", "no sentence behind it tells of a vote on that"),
+        ("The Fenwick council fired its clerk.", "decision", "no sentence behind it tells of a vote on that"),
         ("The vote is not a matter for today.", "silent", "nothing in it decides, counts votes or takes a side"),
     ],
 )

@@ -283,13 +283,22 @@ _OWNED: Final = re.compile(r"['’]s?\s$")
 _BARE_SIDE: Final = re.compile(r"\s(?:against|in\sfavou?r|for)(?:\s(?:it|them))?(?=[.,;]|$)")
 
 
+_NAMED_FIRST: Final = re.compile(r"The\s([A-Z][\w’'-]*(?:\s(?:(?:of|for|the|and)\s)*[A-Z][\w’'-]*){1,6})\s")
+"""A name that a sentence begins with."""
+
+
 def _is_unknown_body(decision: Decision, sentence: Sentence) -> bool:
     """Whether a name that no lexicon has voted as a body does: "the Folkting votes 92-15 to ban it".
 
     People have no article and nobody's name before theirs; parties and states are voters.
     """
+    if decision.rule != "vote_verb" or decision.outcome is None:
+        return False
     subject = subject_of(sentence.span.doc[decision.token], sentence.span)
-    if subject is None or decision.rule != "vote_verb" or decision.outcome is None or subject.tag_ != "NNP":
+    if subject is None:
+        named = _NAMED_FIRST.fullmatch(sentence.text, sentence.span.start_char, decision.start)
+        return named is not None and not is_party(Voter(named[1], 0, 0, 0, 0)) and named[1] not in countries()
+    if subject.tag_ != "NNP":
         return False
     if any(held.voter.first <= subject.i < held.voter.after for held in sentence.positions):
         return False

@@ -321,6 +321,8 @@ def _by_lexicon(
             continue  # "the two Green members, Ada Pell and Bo Olm"
         if not country and _PARTY.match(after) and span.text[match.end() : match.end() + 1] == " ":
             continue  # "the Labour Alliance"
+        if not country and after.lower() in _OF_GROUPS:
+            continue  # "the opposition leader"
         if match.group().islower() and tokens.end < span.end and _is_name_part(span.doc[tokens.end]):
             continue  # "the opposition National Front"
         every = pattern is _EVERY
@@ -335,6 +337,8 @@ def _by_lexicon(
     return found
 
 
+_OF_GROUPS: Final = words("leader leaders chief head spokesman spokeswoman candidate politician figure")
+"""What a party's name may only describe."""
 _APPOSED: Final = re.compile(r"\b(?:both|two|three|four|five|six|\d+)\s$", re.IGNORECASE)
 
 

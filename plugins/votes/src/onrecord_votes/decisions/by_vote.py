@@ -86,6 +86,8 @@ def _is_noun(token: Token, span: Span) -> bool:
         before.like_num or before.pos_ in ("DET", "ADJ", "NUM") or before.lower_ in _BEFORE_NOUN
     ):
         return True
+    if token.lower_ == "vote" and _COUNT_AND_WAY.match(span.doc.text, token.idx + len(token)):
+        return False  # "lawmakers in Tarn vote by 66 to 12 to strip him of it"
     if after is not None and after.lower_ in _AFTER_VERB:
         return token.lower_ == "vote" and token.pos_ == "NOUN" and after.lower_ not in ("to",)
     if after is not None and (after.like_num or after.text == "(" or after.text[0].isdigit()):
@@ -93,6 +95,11 @@ def _is_noun(token: Token, span: Span) -> bool:
     return token.pos_ != "VERB"
 
 
+_COUNT_AND_WAY: Final = re.compile(
+    r",?\s(?:by\s)?\d[\d,]*\s?(?:[-–—‑]|(?:votes\s)?to\s)\s?\d[\d,]*(?:,?\swith\s[^.;]{1,30}?abstentions?)?,?\s"
+    r"(?:(?:not\s)?to\s[a-z]|in\sfavou?r\b|against\s|for\s)"
+)
+"""What makes "vote" a verb that the tagger takes for a noun: a count with what it was for."""
 _BEFORE_NOUN: Final = frozenset(
     {"of", "the", "a", "in", "by", "line", "party", "after", "'s", "’s", "confidence", "no"}
 )

@@ -11,7 +11,7 @@ LABEL_RULES: Final = (
         "for",
         "for_in_favour",
         ("favo",),
-        r"{N}{OF}(?:\s{G}{OF})?{CAST}\sin\sfavou?r\b",
+        r"{N}{OF}(?:\s{G}{OF})?{CAST}\sin\s(?:(?:his|her|its|their)\s)?favou?r\b",
         "Fourteen members were in favour.",
         14,
     ),
