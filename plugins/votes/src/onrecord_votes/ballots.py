@@ -255,7 +255,8 @@ def _is_by_others(decision: Decision, sentence: Sentence, case: Case) -> bool:
     subject = subject_of(verb, sentence.span)
     if case.body is not None or subject is None or subject.tag_ != "NNS" or is_passive(verb) or object_of(verb) is None:
         return False
-    return subject.i < verb.i and subject.lower_ not in entries("members") and not names_motion(subject.text)
+    of_members = subject.lower_ in entries("members") or (subject.lower_ == "members" and bool(case.positions))
+    return subject.i < verb.i and not of_members and not names_motion(subject.text)
 
 
 def _is_of_electorate(text: str, start: int, end: int) -> bool:
@@ -283,7 +284,9 @@ _OWNED: Final = re.compile(r"['’]s?\s$")
 _BARE_SIDE: Final = re.compile(r"\s(?:against|in\sfavou?r|for)(?:\s(?:it|them))?(?=[.,;]|$)")
 
 
-_NAMED_FIRST: Final = re.compile(r"The\s([A-Z][\w’'-]*(?:\s(?:(?:of|for|the|and)\s)*[A-Z][\w’'-]*){1,6})\s")
+_NAMED_FIRST: Final = re.compile(
+    r"The\s(?P<of>[A-Z][\w’'-]*(?:\s(?:(?:of|for|the|and)\s)*[A-Z][\w’'-]*){1,6})\s|[A-Z][\w-]+['’]s\s(?P<own>[A-Z]\w+)\s"
+)
 """A name that a sentence begins with."""
 
 
@@ -297,7 +300,8 @@ def _is_unknown_body(decision: Decision, sentence: Sentence) -> bool:
     subject = subject_of(sentence.span.doc[decision.token], sentence.span)
     if subject is None:
         named = _NAMED_FIRST.fullmatch(sentence.text, sentence.span.start_char, decision.start)
-        return named is not None and not is_party(Voter(named[1], 0, 0, 0, 0)) and named[1] not in countries()
+        name = (named["of"] or named["own"]) if named else ""
+        return name != "" and not is_party(Voter(name, 0, 0, 0, 0)) and name not in countries()
     if subject.tag_ != "NNP":
         return False
     if any(held.voter.first <= subject.i < held.voter.after for held in sentence.positions):

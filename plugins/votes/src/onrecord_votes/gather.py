@@ -154,7 +154,13 @@ def _told_by_counts(waiting: list[Ballot], text: str) -> list[Event]:
 def _is_most(ballot: Ballot) -> bool:
     """Whether more than half of a body's members are told to have voted for a motion, and which it was."""
     label = ballot.labels.get("for")
-    return label is not None and label.whole is not None and label.whole < 2 * label.count and ballot.body is not None
+    if label is None or label.whole is None or ballot.body is None or label.whole > _MOST_MEMBERS:
+        return False
+    return label.whole < 2 * label.count
+
+
+_MOST_MEMBERS: Final = 1_000
+"""No body has more; those who are more are a party's delegates or an electorate."""
 
 
 def _counts_of(event: Event) -> set[str]:
