@@ -176,7 +176,8 @@ def _read(
     if decision is not None and decision.rule == "vote_again" and inherited:
         body, relation = inherited, "subject"
     opening = start if body is not None else sentence.span.start_char
-    if relation not in ("subject", "agent") and _is_of_electorate(text, opening, end):
+    goes_on = inherited is not None and decision is not None
+    if relation not in ("subject", "agent") and not goes_on and _is_of_electorate(text, opening, end):
         return None
     motion = next(
         (span for one in (decision, *decisions) if one and (span := find_motion(one, sentence.span, text, start, end))),
@@ -195,6 +196,7 @@ def _read(
         decision = None  # some of its members did: more about a vote, not its outcome
         if others := [one for one in decisions if one.rule not in ("vote_verb", "resolve_verb")]:
             decision, _, relation = principal(sentence, others, bodies, inherited or before)
+    sitting |= any(_is_of_members(one, text) for one in within(sentence.labels, start, end))
     voted = bool(_VOTE_WORD.search(text, start, end) or OF_THE_VOTE.match(text, start, end))
     unanimous = UNANIMOUS.search(text, start, end)
     case = Case(

@@ -91,6 +91,8 @@ def _body_of(decision: Decision, bodies: list[Body], sentence: Sentence) -> tupl
         )
     for body in bodies:
         between = text[body.end : decision.start]
+        if between.isspace() and not is_passive(verb) and not _WHERE.search(text, sentence.span.start_char, body.start):
+            return body, "subject"
         if (
             subject is not None
             and subject.i < body.first
@@ -165,6 +167,8 @@ _ADJACENT: Final = re.compile(
     r"state|city|county|town|province|republic|kingdom|district|region|canton|borough|village|island|"
     r"[A-Z][\w.’'-]*,?)\s)*(?:re-)?"
 )
+_WHERE: Final = re.compile(r"\b(?:of|from|in|by|at|on|to)\s(?:the\s|its\s|their\s)?\Z")
+"""Before a body that a noun before it belongs to: "seven members of the council voted"."""
 _ONLY_ARTICLES: Final = re.compile(r"\s(?:the\s|both\s)?(?:[\w'’.-]+\s)?")
 
 

@@ -110,10 +110,18 @@ class Sentence:
         """
         start, end = self.span.start_char, self.span.end_char
         parts: list[tuple[int, int]] = []
-        for match in _BREAK.finditer(self.text, start, end):
-            if self._differ((start, match.start()), (match.start(), end)):
-                parts.append((start, match.start()))
-                start = match.end()
+        breaks = list(_BREAK.finditer(self.text, start, end))
+        for place, match in enumerate(breaks):
+            if match.start() < start or not self._differ((start, match.start()), (match.start(), end)):
+                continue
+            starts = [one.start for one in within(self.decisions, match.start(), end)]
+            starts += [one.start for one in within(self.scores, match.start(), end)]
+            first = min(starts, default=match.end())
+            later = [one for one in breaks[place:] if one.end() <= first]
+            if later and within(self.labels, match.start(), later[-1].start()):
+                match = later[-1]  # what is counted before it belongs to the vote on the left
+            parts.append((start, match.start()))
+            start = match.end()
         return [*parts, (start, end)]
 
     def _is_counted(self, decision: Decision) -> bool:
@@ -158,6 +166,11 @@ class Sentence:
             return True
         if not before or not after:
             return False
+        alone = [bool(UNANIMOUS.search(self.text, *part)) for part in (left, right)]
+        if (alone[1] and first and min(first[-1].first, first[-1].second)) or (
+            alone[0] and not alone[1] and second and min(second[0].first, second[0].second)
+        ):
+            return True  # "approved the budget 101-92 and unanimously adopted a motion"
         if "survives_ellipsis" in (before[0].rule, after[0].rule):
             return True
         if after[0].rule in ("shortfall", "surplus") or "veto" in self.span.text.lower():

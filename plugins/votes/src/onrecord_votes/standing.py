@@ -66,7 +66,8 @@ _TELLING: Final = re.compile(
     r"\b(?:narrowly|overwhelmingly|resoundingly|party[-\s]lines?|bipartisan|show\sof\shands|same\s(?:margin|vote|tally)|voice\svote|near[-\s]?unanim\w+|roll[-\s]call|"
     r"by\sa\smajority\sof|"
     r"(?:two-thirds|three-fifths|simple|slim|large|wide|narrow|clear|absolute|overwhelming|comfortable)\s(?:majority|margin)|"
-    r"(?:by|in|on|after)\sa\s(?:[\w–-]+\s){0,4}vote\b|by\s(?:just\s|only\s)?(?:a\s(?:margin|majority)\sof\s)?[\w-]+\svotes?\b)",
+    r"(?:by|in|on|after)\sa\s(?:[\w–-]+\s){0,4}vote\b|by\sa\s[\w-]+-vote\smargin|"
+    r"by\s(?:just\s|only\s)?(?:a\s(?:margin|majority)\sof\s(?:just\s|only\s)?)?[\w-]+\svotes?\b)",
     re.IGNORECASE,
 )
 _SUPERMAJORITY: Final = re.compile(

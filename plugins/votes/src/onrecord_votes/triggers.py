@@ -114,7 +114,7 @@ _CONFIDENCE: Final = _phrases(("such",), ("votes", "motions")) | _phrases(
     ("voted", "vote"), ("him", "her", "it", "them"), ("out of office", "out of power")
 )
 _FAILED_TO: Final = words(
-    "pass win secure reach get gain muster garner advance clear override convict approve carry agree adopt be"
+    "pass win secure reach get gain muster garner advance clear override convict approve carry agree adopt be elect"
 )
 _DAYS: Final = words("monday tuesday wednesday thursday friday saturday sunday")
 _DEEDS: Final = words(
@@ -192,7 +192,7 @@ _DECISIONS: Final = (
     | _of_motions("recommended", "killed", "sank", "blocked", "opposed", "supported", "favored", "favoured")
     | _phrases(("opposed", "supported", "backed", "favored", "favoured"), ("it", "them"))
     | {"recommended approval", "recommended denial", "lone dissenter", "voice vote", "ayes", "noes", "not guilty"}
-    | _phrases(("falls,", "fell,", "falls"), _DIGITS)
+    | _phrases(("falls,", "fell,", "falls", "fails", "fails by", "fails on a"), _DIGITS)
     | _phrases({*entries("bodies"), *entries("members")}, ("killed", "blocked", "sank"))
     | _of_bodies("dismissed", "denied", "acquitted", "shot down")
     | _of_motions("dismissed", "denied", "shot down")

@@ -192,7 +192,8 @@ def list_from(voters: list[Voter], at: int, span: Span) -> list[Voter]:
     for voter in voters:
         if voter.first >= at:
             between = span.doc[at : voter.first]
-            if all(_is_filler(token) for token in between) or _apposed(between):
+            described = 0 < len(between) <= _APPOSED_WORDS and _describes_name(between[0], voter, span)
+            if all(_is_filler(token) for token in between) or _apposed(between) or described:
                 around = list_around(voters, voter.first, span)
                 return [one for one in around if one.first >= at]
             break
@@ -512,6 +513,12 @@ _SUPPORT_OF: Final = re.compile(r"\b(?:support|backing|votes|opposition|objectio
 """What a party gives as one: "with the support of the Greens"."""
 
 
+_OF_RULING: Final = re.compile(
+    r"\b[A-Z][\w’'-]+,?\s(?:of|from)\sthe\s(?:ruling|governing|opposition|conservative|liberal|socialist|nationalist|populist)\s$"
+)
+"""What says of which party those named before are."""
+
+
 def _is_part(voter: Voter, span: Span) -> bool:
     if voter.country:
         return False
@@ -523,6 +530,8 @@ def _is_part(voter: Voter, span: Span) -> bool:
     if before is None:
         return False
     after = span.doc[voter.after].lower_ if voter.after < span.end else ""
+    if _OF_RULING.search(span.text[: voter.start - span.start_char]):
+        return True  # "deputies Ada Pell and Bo Olm of the ruling National Renewal"
     if voter.group and before.like_num and after not in _OF_SOME and _is_definite(before):
         return False  # "the eight Greens abstained", "the committee's eight Greens"
     if before.lower_ in _QUANTIFIERS or before.like_num:  # the whole: "all 31 Greens", "all but three Greens"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from onrecord_votes.decisions.by_infinitive import RESOLVING, find_by_infinitive
 from onrecord_votes.decisions.by_noun import OF_NOUNS, find_by_noun
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 
+_BEFORE_OR_AFTER: Final = re.compile(r"\b(?:before|after)\s\Z")
+"""Before a participle that tells of a vote of its own: "rejected one text before adopting another 12-0"."""
+
+
 def find_decisions(span: Span, text: str) -> list[Decision]:
     """The predicates of a sentence that are told as done, by place. `text` is the article's."""
     said = runs(text[span.start_char : span.end_char])
@@ -37,6 +42,7 @@ def find_decisions(span: Span, text: str) -> list[Decision]:
     for decision in (*by_vote, *find_by_phrase(span, text, said), *by_infinitive, *by_verb):
         if not any(decision.start < other.end and other.start < decision.end for other in found):
             found.append(decision)
-    if not any(decision.outcome for decision in found) and not PARTICIPLES.keys().isdisjoint(said):
-        found += find_by_participle(span, text)
+    if not PARTICIPLES.keys().isdisjoint(said):
+        alone = not any(decision.outcome for decision in found)
+        found += (one for one in find_by_participle(span, text) if alone or _BEFORE_OR_AFTER.search(text, 0, one.start))
     return sorted(found, key=lambda decision: (decision.start, decision.end))

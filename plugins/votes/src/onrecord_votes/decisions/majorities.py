@@ -22,6 +22,8 @@ _SHORTFALL: Final = re.compile(
     r"(?:(?:miss(?:es|ed|ing)|lack(?:s|ed|ing)(?=[^.;]{1,50}(?:needed|required|necessary)))\s(?:out\son\s)?(?:the|a|its)\s(?:\w+[\s-]){0,4}(?:majority|threshold|quorum|votes))|"
     r"(?:majority|threshold)(?:\s\w+){0,4}\s(?:was\snot|were\snot|wasn['’]t|not)\s(?:reached|met|achieved|attained)|"
     r"(?:majority|threshold)(?:\s\w+){0,4}\smissed|"
+    r"(?:neither|no)\s(?:candidate|contender|nominee|side|of\sthe\scandidates)\s(?:w[io]ns?|obtain(?:s|ed)|g[eo]ts?|received?s?|"
+    r"reache[sd]|secure[sd]|gain(?:s|ed)|muster(?:s|ed))\s(?:the|a|an|enough)|"
     r"(?:below|under|less\sthan)\sthe\s(?:[\w-]+\s){1,3}?(?:(?:that\s)?(?:it|they|he|she|was|were)\s)?(?:needed|required)\b|"
     r"c(?:a|o)mes?\s(?:up\s)?[\w-]+\s(?:votes?\s)?short\b|votes?\stoo\sfew\b|"
     r"do(?:es)?(?:\snot|n['’]t)\s(?:get|reach|win|receive|secure|obtain|achieve)\s(?:the|enough)|"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 _WITH_PARTICLE: Final = re.compile(
-    r"\b(?:(?:vot|turn)(?:es|ed|s) (?:it |them )?down|votes? down|thr(?:ows|ew|own) out|sh(?:oots|ot) down|"
+    r"\b(?:(?:vot|turn)(?:es|ed|s) (?:it |them )?down|votes? down|thr(?:ows?|ew|own) out|sh(?:oots?|ot) down|"
     r"(?:beat|beats|bat(?:s|ted)|swat(?:s|ted)|fend(?:s|ed)|knock(?:s|ed)|turn(?:s|ed)|slap(?:s|ped)|"
     r"push(?:es|ed)|wav(?:es|ed)) (?:back|off|aside|away)(?=,? (?:(?:on|by|in) )?(?:a|an|the|\d))|"
     r"str(?:ikes|uck) down|(?:was|were) beaten(?= by [\w-]+ votes)|"

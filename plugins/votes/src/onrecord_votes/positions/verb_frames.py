@@ -86,7 +86,7 @@ VERB_FRAMES: Final = (
         "among_abstaining",
         "abstain",
         ("among",),
-        r"\b(?:is|are|was|were)\s(?:also\s)?among\s(?:the|those)\b[^,.;]{0,30}?\babst(?:ain\w*|entions)\b",
+        r"\b(?:(?:is|are|was|were)\s(?:also\s)?)?among\s(?:the|those)\b[^,.;]{0,30}?\babst(?:ain\w*|entions)\b",
         "Ordain and Pell were among those abstaining.",
     ),
     verb_frame(

@@ -33,7 +33,7 @@ NAMED: Final = (
 """Who they are, between a count and its side: "five, among them Ordain, abstained"."""
 OF_WHOLE: Final = (
     r"(?:\s(?:out\s)?of\s(?:(?:the|its|their|a\spossible)\s)?"
-    rf"(?:(?:[\w-]+\s){{0,3}}?[\w-]+['’]s?\s)?{NUMBER}|\sof\s(?:its|their|the)(?=\s))?"
+    rf"(?:(?:[\w-]+\s){{0,3}}?[\w-]+['’]s?\s)?{NUMBER}|\sof\sthem|\sof\s(?:its|their|the)(?=\s))?"
 )
 WHEN: Final = (
     r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:night|evening))?|"

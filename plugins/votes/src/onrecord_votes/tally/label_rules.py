@@ -46,8 +46,8 @@ LABEL_RULES: Final = (
         "for",
         "for_of_needed",
         ("need", "requir", "necessary"),
-        r"\b(?:received|receives|got|gets|won|wins|secured|secures|garnered|gained|obtained|winning|receiving|getting|polled|"
-        r"drew|mustered|collected)\s(?:only\s|just\s)?{N}\sof\sthe\s{M}\s(?:votes\s)?(?:that\s)?(?:(?:he|she|it|were|was|are)\s)?"
+        r"\b(?:received|receives|got|gets|won|wins|secured|secures|garnered|gained|gains|obtained|obtains|winning|receiving|getting|"
+        r"polled|drew|mustered|musters|collected)\s(?:only\s|just\s)?{N}\sof\sthe\s{M}\s(?:votes\s)?(?:that\s)?(?:(?:he|she|it|were|was|are)\s)?"
         r"(?:needed|needs|required|requires|necessary)\b",
         "Bo Karst received only 103 of the 121 votes needed.",
         103,
@@ -64,15 +64,15 @@ LABEL_RULES: Final = (
         "against",
         "against_it",
         ("oppos", "reject"),
-        r"{N}\s(?:opposed|opposing|rejected)\s{MOTION}",
+        r"{N}(?:\s{G})?\s(?:oppos(?:e|ed|ing)|reject(?:ed)?)\s{MOTION}",
         "Sixty-eight backed the bill and 61 opposed it.",
         61,
     ),
     label_rule(
         "against",
         "against_opposed_by",
-        ("opposed by", "rejected by"),
-        r"\b(?:opposed|rejected)\sby\s(?:only\s|just\s|all\s|the\sother\s)*{N}{OF}(?=\s{G}|[,.;]|\swith\b|\sand\b|\swhich\b)",
+        ("opposed by", "rejected by", "opposition of"),
+        r"\b(?:(?:opposed|rejected)\sby|[Dd]espite\sthe\sopposition\sof)\s(?:only\s|just\s|all\s|the\sother\s)*{N}{OF}(?=\s{G}|[,.;]|\swith\b|\sand\b|\swhich\b)",
         "The text was supported by 121 members and opposed by 64.",
         64,
     ),
@@ -167,7 +167,7 @@ LABEL_RULES: Final = (
         "for",
         "for_guilty",
         ("guilty",),
-        r"{N}{OF}(?:\s{G}{OF})?\s(?:vot(?:ed?|es|ing)\s|found\s(?:[\w'’]+\s){1,3}?|finds?\s(?:[\w'’]+\s){1,3}?)guilty\b",
+        r"{N}{OF}(?:\s{G}{OF})?\s(?:vot(?:ed?|es|ing)\s(?:(?:him|her)\s)?|found\s(?:[\w'’]+\s){1,3}?|finds?\s(?:[\w'’]+\s){1,3}?)guilty\b",
         "In the end 38 of the 60 senators found him guilty.",
         38,
     ),
@@ -229,6 +229,22 @@ LABEL_RULES: Final = (
         r"{N}{OF}(?:\s{G}{OF})?{NAMED}(?:\shad|\shave)?\s(?:(?:voted|voting|vote){WHEN}\s(?:no\b|nay\b|to\s(?:reject|oppose|acquit|deny|decline|refuse|kill|defeat|turn\s(?:it\s)?down)\b)|to\sacquit\b)",
         "Three members voted no.",
         3,
+    ),
+    label_rule(
+        "against",
+        "against_voted_down",
+        ("down",),
+        r"{N}{OF}(?:\s{G}{OF})?\s(?:voted|voting|vote)\s(?:it|them)\sdown\b",
+        "Only 21 councillors backed it, while 34 voted it down.",
+        34,
+    ),
+    label_rule(
+        "against",
+        "against_voted_to_keep",
+        ("to keep", "to retain"),
+        r"{N}{OF}(?:\s{G}{OF})?{NAMED}\s(?:voted|voting|vote){WHEN}\sto\s(?:keep|retain)\s(?:him|her|it|them)\b",
+        "In the end 76 members voted to remove the premier and 44 voted to keep him.",
+        44,
     ),
     label_rule(
         "against",
