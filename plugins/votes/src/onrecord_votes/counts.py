@@ -22,6 +22,14 @@ NUMBER: Final = rf"(?:{_DIGITS}|(?<![\w-])(?i:{_WORDS})(?!\w|-\w))"
 """A regular expression for a whole number under 1,000 in words or of any size in digits; use it with `count`."""
 
 
+_NUMBER_RUNS: Final = frozenset({*UNITS, *TENS, "hundred"})
+
+
+def has_number(said: frozenset[str]) -> bool:
+    """Whether any of a text's runs of letters and digits is of a number: a quick look before NUMBER is tried."""
+    return not _NUMBER_RUNS.isdisjoint(said) or any(run[0].isdigit() for run in said)
+
+
 def count(words: str) -> int:
     """The value of what NUMBER matched, or of none, nobody, no one and no. Raises ValueError for anything else."""
     folded = " ".join(words.lower().replace("-", " ").split())

@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 _MOST_MEMBERS: Final = 10_000
 """No body has so many; what is counted then is an electorate."""
 
-_HOLDING: Final = re.compile(
-    r"\b(?:vot|join|abst|veto|block|absent|boycott|oppos|against|favou?r|dissent|tie|back|support|wrote|writing|missed|minority|losing|majority|winning|prevailing|prefer|wanted|(?:argued|pushed|called|pressed)\sfor|sought|sid(?:ed|es|ing)\b)",
-    re.IGNORECASE,
-)
 _BREAK: Final = re.compile(r";|,?\s(?:but|while|whereas|then|and)\b|,\s(?:which|who|after)\b|,\s|\.\s")
 
 
@@ -67,7 +63,7 @@ class Sentence:
         self.decisions = [one for one in find_decisions(span, text) if not self._is_counted(one)]
         self.positions: list[Held] = []
         lists = any(_LISTING.search(text, label.start, label.end) for label in self.labels)
-        if lists or (_HOLDING.search(text, start, end) and holds(span, text)) or (stance and opens_alike(span)):
+        if lists or holds(span, text) or (stance and opens_alike(span)):
             voters = find_voters(span, self.bodies)
             self.positions = [
                 held for held in find_positions(span, text, voters, stance) if not self._is_of_a_number(held)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from onrecord_votes.decisions.decision import Decision, Outcome, token_at
+from onrecord_votes.lexicon import present
 from onrecord_votes.realis import is_unreal
 
 if TYPE_CHECKING:
@@ -83,9 +84,10 @@ CONFIDENCE_FRAMES: Final = (
     ),
 )
 
-_ABOUT_CONFIDENCE: Final = re.compile(
-    r"surviv|out\sof\s(?:office|power)|confidence|trust|censure|impeach|removal|leadership", re.IGNORECASE
+_ABOUT_CONFIDENCE: Final = frozenset(
+    {"surviv", "out of ", "confidence", "trust", "censure", "impeach", "removal", "leadership"}
 )
+"""Without one of these no frame can match."""
 _ELLIPSIS: Final = re.compile(
     rf"\b{_SURVIVES}\s(?:its|his|her|their)(?:\sown)?\sconfidence\b(?!\s(?:vote|motion|ballot))"
 )
@@ -94,7 +96,7 @@ _ELLIPSIS: Final = re.compile(
 def find_by_confidence(span: Span, text: str) -> Iterator[Decision]:
     """Decisions by a frame of confidence, and by an ellipsis of the same kind in the same sentence."""
     polarity: Outcome | None = None
-    if not _ABOUT_CONFIDENCE.search(text, span.start_char, span.end_char):
+    if not present(_ABOUT_CONFIDENCE, text[span.start_char : span.end_char].lower()):
         return
     for frame in CONFIDENCE_FRAMES:
         for match in frame.pattern.finditer(text, span.start_char, span.end_char):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from onrecord_votes.clauses import is_passive, object_of
+from onrecord_votes.counts import has_number
 from onrecord_votes.decisions.counted import BY_VOTE, BY_VOTES_TO
 from onrecord_votes.decisions.decision import Decision
 from onrecord_votes.decisions.verbs import BY_FORM
@@ -71,12 +72,14 @@ def is_done_by_vote(verb: Token, text: str) -> bool:
     return BY_VOTES_TO.match(text, verb.idx + len(verb)) is not None
 
 
-_VOTE_WORDS: Final = words("vote votes voting majority margin decision ballot tally count favour favor to")
+_VOTE_WORDS: Final = words(
+    "vote votes voting majority margin decision ballot tally count favour favor unanimously hands"
+)
 
 
 def is_by_vote(span: Span, text: str, said: frozenset[str]) -> bool:
     """Whether a sentence tells of a vote as the means of something; `said` are its runs of letters."""
-    if _VOTE_WORDS.isdisjoint(said) and not any(run[0].isdigit() for run in said):
+    if _VOTE_WORDS.isdisjoint(said) and not has_number(said):
         return False
     return BY_VOTE.search(text, span.start_char, span.end_char) is not None
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from onrecord.reading.numbers.lexicon import TENS, UNITS
-from onrecord_votes.counts import NUMBER, count
-from onrecord_votes.lexicon import present
+from onrecord_votes.counts import NUMBER, count, has_number
+from onrecord_votes.lexicon import present, runs, words
 from onrecord_votes.tally.label_rules import LABEL_RULES
 from onrecord_votes.tally.rules import Label, Score
 from onrecord_votes.tally.score_rules import SCORE_RULES
@@ -26,9 +26,8 @@ _SECOND_NUMBER: Final = re.compile(
     r"\d\s?[-–—‑−]\s?\d|(?:\sto\s|-to-|(?:against|versus|vs\.?)\s)"
     rf"(?:\d|a\s|none|nil|{'|'.join(sorted({*UNITS, *TENS}))})|\b(?:each|apiece)\b|[-\s]all\b"
 )
-_NUMERAL: Final = re.compile(rf"\d|\b(?:{'|'.join(sorted({*UNITS, *TENS, 'hundred'}))})")
-_NOBODY: Final = re.compile(r"\b(?:none|nobody|no|without)\b")
-"""Looks ahead, all but the first at text in lower case: without these no rule can match."""
+_NOBODY: Final = words("none nobody no without")
+"""Looks ahead, the second at text in lower case: without these no rule can match."""
 
 
 def find_scores(text: str, start: int = 0, end: int | None = None) -> list[Score]:
@@ -37,12 +36,9 @@ def find_scores(text: str, start: int = 0, end: int | None = None) -> list[Score
     found: list[Score] = []
     lower = text[start:stop].lower()
     rules = [rule for rule in SCORE_RULES if any(hint in lower for hint in rule.hints)]
-    if (
-        not rules
-        or not _SECOND_NUMBER.search(lower)
-        or not _NUMERAL.search(lower)
-        or not _TWO_NUMBERS.search(text, start, stop)
-    ):
+    if not rules or not has_number(runs(text[start:stop])):
+        return found
+    if not _SECOND_NUMBER.search(lower) or not _TWO_NUMBERS.search(text, start, stop):
         return found
     for rule in rules:
         for match in rule.pattern.finditer(text, start, stop):
@@ -58,8 +54,9 @@ def find_labels(text: str, start: int = 0, end: int | None = None) -> list[Label
     """The labelled counts in a stretch of text, by place. What lies within a score is not read a second time."""
     stop = len(text) if end is None else end
     lower = text[start:stop].lower()
-    numeral = _NUMERAL.search(lower) is not None
-    if not numeral and not _NOBODY.search(lower):
+    said = runs(text[start:stop])
+    numeral = has_number(said)
+    if not numeral and _NOBODY.isdisjoint(said):
         return []
     labels = list(_labels_in(text, start, stop, lower, numeral))
     if not labels:
