@@ -14,14 +14,16 @@ from rich.text import Text
 
 from onrecord.article import Article
 from onrecord.cli import exits
+from onrecord.cli.inputs import articles_of
 from onrecord.cli.names import complete_names
 from onrecord.cli.output import Format, format_option, rows_out
 from onrecord.cli.state import State
 from onrecord.config import Settings
 from onrecord.display import describe, printable
-from onrecord.errors import ArticleError, OnrecordError
+from onrecord.errors import OnrecordError
 from onrecord.host import Host
-from onrecord.sources import STANDARD_INPUT, Found, read_articles
+from onrecord.sources import STANDARD_INPUT, Unreadable
+from onrecord.sources.formats import kind_of
 
 if TYPE_CHECKING:
     from onrecord.trial import Passage, Trial
@@ -37,7 +39,8 @@ _STYLES: Final = ("bold green", "bold yellow", "bold cyan", "bold magenta", "bol
 @format_option
 @click.pass_obj
 def try_(state: State, name: str, text: str, watch: bool, output: Format) -> int:
-    """Read a TEXT, or the articles of a FILE (- is standard input), with the extractor NAME.
+    """Read a TEXT, or the articles of a FILE (- is standard input), with the extractor NAME. What can't be read of a
+    FILE is reported on stderr and the rest is done (exit code 5).
 
     Shows the sentences with facts, the evidence marked, which rule fired, and the sentences with a trigger that gave
     none, with the reason as far as the extractor says it. Other formats than a table have a record for each such
@@ -72,12 +75,20 @@ def _try(state: State, name: str, text: str, output: Format) -> int:
 
     settings = state.load(Settings)
     engine = Host(settings).engine([name])
-    trials = [try_article(engine, article) for article in _articles(text, settings.limits.article_bytes)]
+    trials, unread = [], 0
+    for one in _articles(text, settings):
+        if isinstance(one, Unreadable):
+            unread += 1
+            click.echo(printable(f"{one.place}: {one.error} ({one.error.reason})"), err=True)
+        else:
+            trials.append(try_article(engine, one))
+    if unread and not trials:
+        return exits.FAILURE
     if output == "table":
         (loaded,) = engine.loaded
         model = type(loaded.extractor).fact_model
-        for one in trials:
-            _show(state.console(), one, model.headline, several=len(trials) > 1)
+        for trial in trials:
+            _show(state.console(), trial, model.headline, several=len(trials) > 1)
     else:
         rows_out(output, state.console(), _COLUMNS, [_row(trial, one) for trial in trials for one in trial.passages])
     failures = [one.failure for one in trials if one.failure]
@@ -85,28 +96,39 @@ def _try(state: State, name: str, text: str, output: Format) -> int:
         click.echo(printable(f"{name} failed ({failure.stage}): {failure.error}: {failure.message}"), err=True)
         if failure.trace and failure.stage != "check":
             click.echo(printable(failure.trace.rstrip()), err=True)
-    return exits.FAILURE if failures else exits.OK
+    if failures:
+        return exits.FAILURE
+    return exits.PARTIAL if unread else exits.OK
 
 
 def _is_file(text: str) -> bool:
+    return _is_there(text) and not Path(text).is_dir()
+
+
+def _is_there(text: str) -> bool:
+    """Whether a text is the path of something: a file, a folder, a named pipe."""
     try:
-        return Path(text).is_file()
+        return Path(text).exists()
     except (OSError, ValueError):  # too long for a name, or NUL
         return False
 
 
-def _articles(text: str, limit: int) -> Iterator[Article]:
-    """The articles of a file, else one of the text. Raises ArticleError, with the place, for what is none."""
+def _articles(text: str, settings: Settings) -> Iterator[Article | Unreadable]:
+    """The articles of a file, and what is none; else one of the text. Raises ArticleError for a text that is none."""
     if text != STANDARD_INPUT and not _is_file(text):
-        if Path(text).suffix in (".txt", ".json", ".jsonl", ".ndjson") and not any(map(str.isspace, text)):
-            raise click.BadParameter(f"there is no file {text}", param_hint="TEXT|FILE")
+        if not any(map(str.isspace, text)):
+            if _is_there(text):
+                raise click.BadParameter(f"{text} is a folder; name a file in it", param_hint="TEXT|FILE")
+            if kind_of(text, None) is not None:
+                raise click.BadParameter(f"there is no file {text}", param_hint="TEXT|FILE")
         yield Article.from_text(text, language="en")
         return
-    for found in read_articles([text], limit=limit):
-        if not isinstance(found, Found):
-            raise ArticleError(found.error.reason, f"{found.place}: {found.error}")
-        article = found.article
-        yield article if article.language else article.model_copy(update={"language": "en"})
+    for found in articles_of((text,), settings, None):
+        if isinstance(found, Unreadable):
+            yield found
+        else:
+            article = found.article
+            yield article if article.language else article.model_copy(update={"language": "en"})
 
 
 def _sources(state: State, name: str) -> Sequence[Path]:
