@@ -165,6 +165,21 @@ def test_in_a_pipe_bad_lines_are_named_and_the_rest_is_written(facts: Path) -> N
     assert "standard input, line 2: a fact has a field 'type'" in said
 
 
+@pytest.mark.parametrize("standard", ["w3c", "csv"])
+def test_articles_are_told_from_facts(
+    standard: str, facts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = json.dumps({"id": "a1", "text": TEXT}) + "\n"
+    (tmp_path / "articles.jsonl").write_text(article * 3)
+    (tmp_path / "both.jsonl").write_text(facts.read_text().splitlines(keepends=True)[0] + article)
+    files = [str(tmp_path / name) for name in ("articles.jsonl", "both.jsonl")]
+    assert run(["export", *files, "--as", standard]) == exits.PARTIAL
+    whole, line, counts = capsys.readouterr().err.splitlines()
+    assert whole.startswith(f"{files[0]}: it begins with an article, not a fact; `onrecord extract` reads articles")
+    assert line.startswith(f"{files[1]}, line 2: an article, not a fact")
+    assert counts == "1 written, 2 refused"
+
+
 def test_a_vote_with_other_fields_is_refused_by_its_id(
     facts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -174,8 +189,9 @@ def test_a_vote_with_other_fields_is_refused_by_its_id(
     assert f"{vote['id']}: its fields are not those of a vote" in capsys.readouterr().err
 
 
-def test_only_some_types_are_exported(facts: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    found = exported(capsys, str(facts), "--as", "w3c", "--only", "quote")
+@pytest.mark.parametrize("name", ["quote", "quotes"])
+def test_only_some_types_are_exported(name: str, facts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = exported(capsys, str(facts), "--as", "w3c", "--only", name)
     assert {one["body"][0]["value"] for one in found} == {"quote"}
 
 

@@ -133,8 +133,23 @@ def test_a_hook_that_raises_disables_its_plugin(install_plugin: Any) -> None:
 
 def test_an_unknown_name_is_an_error_that_lists_the_known(install_plugin: Any, shouts: str) -> None:
     install_plugin("onrecord-shouts", shouts)
-    with pytest.raises(PluginError, match=r"no extractor 'shout'; there are .*shouts"):
-        Host(Settings()).select(["shout"])
+    with pytest.raises(PluginError, match=r"no extractor 'weather'; there are .*shouts"):
+        Host(Settings()).select(["weather"])
+
+
+def test_a_misspelt_name_is_an_error_with_the_nearest(install_plugin: Any, shouts: str) -> None:
+    install_plugin("onrecord-shouts", shouts)
+    with pytest.raises(PluginError, match=r"no extractor 'shuots'; did you mean 'shouts'\?"):
+        Host(Settings()).select(["shuots"])
+
+
+def test_an_extractor_is_also_named_by_the_type_of_its_facts(install_plugin: Any, shouts: str) -> None:
+    install_plugin("onrecord-shouts", shouts)
+    host = Host(Settings())
+    assert host.select(["shout"]) == ["shouts"]
+    assert "shouts" not in host.select(exclude=["shout"])
+    with pytest.raises(PluginError, match="the extractor 'shouts' of onrecord-shouts can't run: disabled"):
+        Host(Settings(plugins=PluginSettings(disable=["shouts"]))).select(["shout"])
 
 
 def test_to_exclude_every_extractor_is_an_error(install_plugin: Any, shouts: str) -> None:

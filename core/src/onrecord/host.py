@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pluggy
 from pydantic import ValidationError
 
+from onrecord import naming
 from onrecord.config import Settings
 from onrecord.errors import PluginError
 from onrecord.extractor import Extractor, check_declarations
@@ -143,13 +144,24 @@ class Host:
             raise PluginError(f"there is no extractor to run: {why}")
         return [Loaded(self.extractors[name].configured[name], self.extractors[name].version) for name in names]
 
+    def classes(self) -> dict[str, type[Extractor[Any, Any]]]:
+        """The class of each extractor that can run, by the extractor's name."""
+        return {name: type(plugin.configured[name]) for name, plugin in self.extractors.items()}
+
     def select(self, only: Collection[str] | None = None, exclude: Collection[str] = ()) -> list[str]:
-        """The names of the extractors that are to run, in order. Raises PluginError for a name that can't be used."""
-        known = self.extractors
-        for name in [*(only or ()), *exclude]:
-            if name not in known:
-                raise PluginError(self._why_not(name))
-        return [name for name in known if (only is None or name in only) and name not in exclude]
+        """The names of the extractors that are to run, in order.
+
+        Each is named by its own name or by the type of its facts. Raises PluginError for a name that can't be used.
+        """
+        known = self.classes()
+        wanted = None if only is None else {self._named(name, known) for name in only}
+        excluded = {self._named(name, known) for name in exclude}
+        return [name for name in known if (wanted is None or name in wanted) and name not in excluded]
+
+    def _named(self, name: str, known: naming.Extractors) -> str:
+        if (found := naming.named(name, known)) is None:
+            raise PluginError(self._why_not(name))
+        return found
 
     def engine(self, only: Collection[str] | None = None, exclude: Collection[str] = ()) -> Engine:
         """An Engine with the selected extractors and the configured model. Raises PluginError or ModelError."""
@@ -240,8 +252,9 @@ class Host:
 
     def _why_not(self, name: str) -> str:
         for plugin in self.plugins:
-            if name in plugin.refused:
-                return f"the extractor {name!r} of {plugin.distribution} can't run: {plugin.refused[name]}"
+            kinds = {one.fact_model.fact_type: one.name for one in plugin.extractors}
+            if reason := plugin.refused.get(name, plugin.refused.get(kinds.get(name, name))):
+                return f"the extractor {kinds.get(name, name)!r} of {plugin.distribution} can't run: {reason}"
             if plugin.name == name and plugin.reason:
                 return f"the plugin {name!r} of {plugin.distribution} is disabled: {plugin.reason}"
         broken = "".join(
@@ -249,7 +262,7 @@ class Host:
             for plugin in self.plugins
             if plugin.reason and not plugin.reason.startswith((_DISABLED, _NOT_ALLOWED))
         )
-        return f"there is no extractor {name!r}; there are {', '.join(self.extractors) or 'none'}{broken}"
+        return f"{naming.unknown(name, self.classes())}{broken}"
 
 
 def is_choice(reason: str) -> bool:
