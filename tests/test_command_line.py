@@ -101,5 +101,5 @@ def test_names_that_stand_there_already_are_not_offered_again() -> None:
 def test_settings_that_are_wrong_leave_a_shell_in_peace(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("ONRECORD_CONFIG", str(tmp_path / "nowhere.toml"))
     assert completed("extract", "--only", "v") == []
-    assert completed("wor") == []
+    assert completed("wor") == ["worker"]
     assert completed("extr") == ["extract"]

@@ -118,6 +118,45 @@ def test_what_is_no_extractor_is_refused(install_plugin: Any) -> None:
     assert "must return subclasses" in plugin_named(Host(Settings()), "odd").refused["<class 'int'>"]
 
 
+SETTINGS = """
+from pydantic import BaseModel
+
+class Loudness(BaseModel):
+    least: int
+"""
+
+
+def with_settings(install_plugin: Any, shouts: str) -> None:
+    """A plugin whose extractor must be given a setting."""
+    source = shouts.replace("NoConfig, Shout", "Loudness, Shout")
+    install_plugin(
+        "onrecord-shouts", SETTINGS + source.replace("    requires", "    config_model = Loudness\n    requires")
+    )
+
+
+def test_settings_of_an_extractor_that_is_to_run_must_not_be_wrong(
+    install_plugin: Any, shouts: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_settings(install_plugin, shouts)
+    monkeypatch.setenv("ONRECORD_EXTRACTORS__SHOUTS__LEAST", "many")
+    host = Host(Settings())
+    words = r"`\[extractors\.shouts\]` is wrong: least: must be a whole number \(ONRECORD_EXTRACTORS__SHOUTS__LEAST\)"
+    with pytest.raises(ConfigError, match=f"{words}; mend it, or leave the extractor out with `--exclude shouts`"):
+        host.select()
+    assert "shouts" not in host.select(exclude=["shout"])
+    others = [name for name in host.classes() if name != "shouts"]
+    assert host.select(others) == others
+
+
+def test_an_extractor_whose_settings_nobody_gave_is_left_out_and_the_others_run(
+    install_plugin: Any, shouts: str
+) -> None:
+    with_settings(install_plugin, shouts)
+    host = Host(Settings())
+    assert "shouts" not in host.select()
+    assert any("least: must be given" in one for one in host.unusable())
+
+
 def test_an_extractor_that_cannot_be_set_up_is_refused(install_plugin: Any, shouts: str) -> None:
     broken = shouts.replace(
         "    requires", "    def __init__(self, config):\n        raise OSError('no disk')\n    requires"

@@ -15,10 +15,11 @@ from pydantic import ValidationError
 
 from onrecord import naming
 from onrecord.config import Settings
-from onrecord.errors import PluginError
+from onrecord.errors import ConfigError, PluginError
 from onrecord.extractor import Extractor, check_declarations
 from onrecord.hookspecs import PROJECT, Hookspecs
-from onrecord.wording import did_you_mean, problems
+from onrecord.origins import Origins
+from onrecord.wording import Whence, did_you_mean, problems
 
 if TYPE_CHECKING:
     import click
@@ -51,6 +52,8 @@ class Plugin:
     extractors: list[type[Extractor[Any, Any]]] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
     """Extractors of an enabled plugin that can't run, each with the reason."""
+    misconfigured: dict[str, str] = field(default_factory=dict)
+    """Those of them whose settings are wrong, and were given."""
     configured: dict[str, Extractor[Any, Any]] = field(default_factory=dict)
 
     @property
@@ -97,11 +100,11 @@ class Host:
         self._register_extractors()
         return self.plugins
 
-    def unusable(self) -> Iterator[str]:
-        """What can't be used though nobody disabled it, each with its reason, for whoever wonders where facts are."""
+    def unusable(self, exclude: Collection[str] = ()) -> Iterator[str]:
+        """What can't be used though nobody disabled or excluded it, each with its reason, for whoever misses facts."""
         for plugin in self.vetted():
             for name, reason in plugin.reasons.items():
-                if not is_choice(reason):
+                if not is_choice(reason) and name not in exclude:
                     yield f"{name} of {plugin.distribution} can't be used: {reason}"
         yield from self.misnamed()
 
@@ -151,12 +154,23 @@ class Host:
     def select(self, only: Collection[str] | None = None, exclude: Collection[str] = ()) -> list[str]:
         """The names of the extractors that are to run, in order.
 
-        Each is named by its own name or by the type of its facts. Raises PluginError for a name that can't be used.
+        Each is named by its own name or by the type of its facts. Raises PluginError for a name that can't be used, and
+        ConfigError where the settings of an extractor that is to run were given and are wrong.
         """
         known = self.classes()
-        wanted = None if only is None else {self._named(name, known) for name in only}
-        excluded = {self._named(name, known) for name in exclude}
-        return [name for name in known if (wanted is None or name in wanted) and name not in excluded]
+        installed = {one.name: one for plugin in self.plugins if plugin.enabled for one in plugin.extractors}
+        excluded = {naming.named(name, installed) or self._named(name, known) for name in exclude}
+        if only is None:
+            for name, why in self.misconfigured().items():
+                if name not in excluded:
+                    raise ConfigError(f"{why}; mend it, or leave the extractor out with `--exclude {name}`")
+            return [name for name in known if name not in excluded]
+        wanted = {self._named(name, known) for name in only}
+        return [name for name in known if name in wanted and name not in excluded]
+
+    def misconfigured(self) -> dict[str, str]:
+        """The extractors whose settings were given and are wrong, each with what is wrong."""
+        return {name: why for plugin in self.vetted() for name, why in plugin.misconfigured.items()}
 
     def _named(self, name: str, known: naming.Extractors) -> str:
         if (found := naming.named(name, known)) is None:
@@ -230,7 +244,11 @@ class Host:
         try:
             config = extractor.config_model.model_validate(self._settings.extractors.get(name, {}))
         except ValidationError as error:
-            plugin.refused[name] = f"`[extractors.{name}]` is wrong: {problems(error, extractor.config_model)}"
+            whence: Whence = lambda path, words: Origins().told(("extractors", name, *path), words)  # noqa: E731
+            said = problems(error, extractor.config_model, whence)
+            plugin.refused[name] = f"`[extractors.{name}]` is wrong: {said}"
+            if name in self._settings.extractors:
+                plugin.misconfigured[name] = plugin.refused[name]
             return
         try:
             plugin.configured[name] = extractor(config)

@@ -131,6 +131,13 @@ def test_an_unknown_extractor_ends_with_3_and_the_known_names(article: Path) -> 
     assert "no extractor 'horoscopes'; there are" in done.stderr.decode()
 
 
+def test_settings_of_an_extractor_that_are_wrong_end_with_3_before_anything_is_read(article: Path) -> None:
+    (article.parent / "onrecord.toml").write_text("[extractors.shouts]\nloudness = 3\n")
+    done = onrecord("--config", article.parent / "onrecord.toml", "extract", article)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert "`[extractors.shouts]` is wrong: loudness: there is no such setting" in done.stderr.decode()
+
+
 def test_to_exclude_what_is_to_run_ends_with_3(article: Path) -> None:
     done = onrecord("extract", article, "--only", "shouts", "--exclude", "shouts")
     assert (done.returncode, done.stdout) == (3, b"")

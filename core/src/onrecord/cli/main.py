@@ -26,7 +26,7 @@ from onrecord.cli.schema import schema
 from onrecord.cli.sink import sink
 from onrecord.cli.state import State
 from onrecord.cli.trial import try_
-from onrecord.config import LogFormat, Settings
+from onrecord.config import LogFormat, Settings, survey, usable
 from onrecord.errors import ConfigError, OnrecordError
 from onrecord.host import Host, Plugin
 
@@ -60,13 +60,12 @@ class _Commands(Group):
         """Load the plugins that the worker may run, the next time all others; False where there are none left."""
         if self._loaded == 2:
             return False
-        try:
-            settings = (ctx.obj if isinstance(ctx.obj, State) else State()).load(Settings)
-        except ConfigError:
-            if ctx.resilient_parsing:  # a shell asks what there is to complete, and has no use for errors
-                return False
-            raise
-        host = Host(settings, allow=settings.plugins.allow if self._loaded == 0 else None)
+        # settings that are wrong keep nobody from a command: it says what is wrong, where it reads them
+        state = ctx.obj if isinstance(ctx.obj, State) else State()
+        found = survey(Settings, state.settings_path)
+        settings = usable(found)
+        all_others = self._loaded > 0 and "plugins" not in found.faulty  # or one would run that was disabled
+        host = Host(settings, allow=None if all_others else settings.plugins.allow)
         host.add_commands(self)
         self._disabled = [plugin for plugin in host.plugins if not plugin.enabled]
         self._loaded += 1
