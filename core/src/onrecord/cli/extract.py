@@ -184,7 +184,7 @@ class _Run:
         if outcome.skipped:
             self._complain(f"{place}: {outcome.article_id} was skipped ({outcome.skipped})", trouble=False)
         for one in self._outputs:
-            one.article(found.article, outcome)
+            one.article(found.article, outcome, place)
         sys.stdout.flush()
         for failure in outcome.failures:
             self._report(place, failure)

@@ -10,7 +10,7 @@ from onrecord import Fact
 class Casualty(Fact):
     """How many people were killed, hurt or otherwise harmed."""
 
-    headline: ClassVar[str] = "{count_text}[ {victims}] {harm}[, {place}][, says {source}]"
+    headline: ClassVar[str] = "[{source}: ]{count_text}[ {victims}] {harm}[, {place}]"
 
     harm: Literal[
         "killed", "injured", "killed_or_injured", "missing", "displaced", "evacuated", "hostage", "trapped", "rescued"
