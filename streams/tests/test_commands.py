@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -68,6 +69,21 @@ def test_every_command_names_the_broker_that_it_can_not_reach(
         assert "the broker at 127.0.0.1:1 does not answer" in error
         assert "give its address with `-b` or `[streams] brokers`" in error
     assert not (tmp_path / "facts.sqlite").exists()
+
+
+def test_where_nobody_listens_no_client_is_left_to_try_again_until_its_time_is_up(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clients, "KafkaAdminClient", lambda **_: pytest.fail("a client waits for the broker"))
+    monkeypatch.setenv("ONRECORD_STREAMS__CONNECT_TIMEOUT", "60")
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))  # and does not listen
+        address = f"127.0.0.1:{nobody.getsockname()[1]}"
+        assert run(["topics", "plan", "-b", address]) == exits.BROKER
+        assert f"the broker at {address} does not answer (Connection refused): start it" in capsys.readouterr().err
+        assert run(["topics", "plan", "-b", f"{address},no-such-host.invalid:9092"]) == exits.BROKER
+        said = capsys.readouterr().err
+    assert f"({address}: Connection refused; no-such-host.invalid:9092: " in said
 
 
 def test_a_worker_asks_the_broker_before_it_loads_models(
