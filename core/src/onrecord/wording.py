@@ -85,7 +85,8 @@ def _problem(one: Mapping[str, Any], model: type[BaseModel]) -> str:
     *above, key = one["loc"] or ("",)
     if one["type"] == "extra_forbidden":
         table = field_type(model, above)
-        fields = table.model_fields if isinstance(table, type) and issubclass(table, BaseModel) else ()
+        known = table.model_fields if isinstance(table, type) and issubclass(table, BaseModel) else {}
+        fields = [one.alias or name for name, one in known.items()]
         there_are = f"there are {', '.join(fields)}" if fields else "there are none here"
         words = f"there is no such setting{did_you_mean(str(key), fields) or f'; {there_are}'}"
     else:
