@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from json import JSONDecodeError
 from pathlib import Path
-from typing import Annotated, Any, Final, Generic, Literal, TypeVar
+from typing import Annotated, Any, Final, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 from pydantic_settings import (
@@ -25,6 +25,7 @@ from pydantic_settings import (
 from onrecord import variables
 from onrecord.article import MAX_ARTICLE_BYTES, MAX_DOCUMENT_BYTES
 from onrecord.errors import ConfigError
+from onrecord.logs import LogFormat
 from onrecord.origins import Origins, leaves
 from onrecord.variables import Keys
 from onrecord.wording import did_you_mean, problems
@@ -42,9 +43,6 @@ class Section(BaseModel):
     """A table of the file. Unknown keys are errors, so that a misspelt one is not silently without effect."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-LogFormat = Literal["text", "json"]
 
 
 class LogSettings(Section):
