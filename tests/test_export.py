@@ -154,15 +154,14 @@ def test_a_store_gives_what_its_lines_give(
 
 def test_in_a_pipe_bad_lines_are_named_and_the_rest_is_written(facts: Path) -> None:
     first = facts.read_bytes().splitlines()[0]
-    done = subprocess.run(
-        [*COMMAND, "export", "-", "--as", "w3c"], input=b'{no json\n{"id": "x"}\n' + first, capture_output=True,
-        check=False,
-    )  # fmt: skip
+    lines = b'{no json\n{"id": "x"}\n{"id": "caf\xe9"}\n' + first
+    done = subprocess.run([*COMMAND, "export", "-", "--as", "w3c"], input=lines, capture_output=True, check=False)
     assert done.returncode == exits.PARTIAL
     assert len(done.stdout.splitlines()) == 1
     said = done.stderr.decode()
     assert "standard input, line 1: not JSON" in said
     assert "standard input, line 2: a fact has a field 'type'" in said
+    assert "standard input, line 3: not UTF-8: byte 0xe9 at 11" in said
 
 
 @pytest.mark.parametrize("standard", ["w3c", "csv"])

@@ -88,7 +88,9 @@ def _build(fields: dict[str, Any]) -> Article:
     """The checks that JSON records and bare texts share."""
     text = fields.get("text")
     if text is None:
-        raise ArticleError("missing_text", "the record has no text; the field `text` must hold the article")
+        is_fact = fields.keys() >= {"type", "article_id", "exact"}
+        what = "a fact, not an article" if is_fact else "the record has no text"
+        raise ArticleError("missing_text", f"{what}; the field `text` must hold the article")
     if not isinstance(text, str):
         raise ArticleError("bad_field", f"text: must be a string, not {type(text).__name__}")
     for field in Article.model_fields:

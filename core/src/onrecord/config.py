@@ -150,7 +150,7 @@ def find_file(path: Path | None) -> Path | None:
         path = Path(named)
     if path is not None:
         if not path.is_file():
-            raise ConfigError(f"there is no configuration file {path}")
+            raise ConfigError(f"{path} is no file" if path.exists() else f"there is no configuration file {path}")
         return path
     return Path(DEFAULT_FILE) if Path(DEFAULT_FILE).is_file() else None
 

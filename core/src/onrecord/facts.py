@@ -115,6 +115,8 @@ def record_in(value: bytes) -> dict[str, Any]:
         raise ValueError("the JSON is nested too deeply to be read") from None
     except json.JSONDecodeError as error:
         raise ValueError(f"not JSON: {error.msg} ({broken_at(error)})") from None
+    except UnicodeDecodeError as error:
+        raise ValueError(f"not UTF-8: byte {value[error.start]:#04x} at {error.start}") from None
     except ValueError as error:  # a number with more digits than Python converts
         raise ValueError(f"not JSON: {error}") from None
     if not isinstance(record, dict):

@@ -204,6 +204,11 @@ def test_where_it_is_not_known_which_plugins_are_disabled_none_of_others_is_load
     assert "`[extractors.shouts]` is wrong" not in err
 
 
+def test_a_folder_is_no_file_of_settings(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert run(["--config", str(tmp_path), "config", "show", "pool"]) == exits.CONFIG
+    assert f"{tmp_path} is no file" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("text", ["[pool", None])
 def test_without_a_file_that_can_be_read_variables_and_defaults_are_shown(
     text: str | None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path

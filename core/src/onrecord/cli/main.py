@@ -122,10 +122,25 @@ def _log_format(state: State) -> LogFormat:
 
 def main() -> NoReturn:
     """Run the command line and exit. People's errors end in one line on stderr, never in a traceback."""
+    _open_streams()
     code = run(sys.argv[1:])
     if code == exits.INTERRUPT:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C has nothing left to end, and changes no code
     sys.exit(code)
+
+
+def _open_streams() -> None:
+    """Put /dev/null in place of standard streams that whoever started us has closed (`<&-`).
+
+    Else the first files that are opened become standard streams, and whatever is printed goes into them.
+    """
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is None:
+            descriptor = os.open(os.devnull, os.O_RDWR)
+            if descriptor != number:
+                os.dup2(descriptor, number)
+                os.close(descriptor)
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
 
 
 def run(arguments: list[str]) -> int:

@@ -23,6 +23,7 @@ from onrecord.errors import OnrecordError
 from onrecord.extractor import Extractor
 from onrecord.host import Host
 from onrecord.schemas import fact_schema
+from onrecord.wording import broken_at
 
 STREAM_COMMAND: Final = "schema-asyncapi"
 """The command, hidden, that writes AsyncAPI; onrecord-streams brings it."""
@@ -156,6 +157,8 @@ def _read(path: Path) -> Schemas:
         try:
             schema = json.loads(file.read_bytes())
             found[kind_of(schema)] = schema
+        except json.JSONDecodeError as error:
+            raise OnrecordError(f"{file} can't be compared: not JSON: {error.msg} ({broken_at(error)})") from error
         except (ValueError, RecursionError) as error:
             raise OnrecordError(f"{file} can't be compared: {error}") from error
     return found

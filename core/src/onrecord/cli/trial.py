@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,6 +27,7 @@ from onrecord.sources import STANDARD_INPUT, Unreadable
 from onrecord.sources.formats import kind_of
 
 if TYPE_CHECKING:
+    from onrecord.engine import Engine
     from onrecord.trial import Passage, Trial
 
 _COLUMNS: Final = ("article_id", "start", "end", "text", "triggers", "facts", "why", "refusals")
@@ -71,34 +73,61 @@ def try_(state: State, name: str, text: str, watch: bool, output: Format) -> int
 
 
 def _try(state: State, name: str, text: str, output: Format) -> int:
-    from onrecord.trial import try_article
+    from onrecord.trial import Trials
 
     settings = state.load(Settings)
     engine = Host(settings).engine([name])
-    trials, unread = [], 0
-    for one in _articles(text, settings):
+    trials = Trials(engine)
+    articles = _articles(text, settings)
+    begin = list(islice(articles, 2))
+    show = _Shown(state, engine, output, several=len(begin) > 1)
+    read = failed = unread = 0
+    for one in chain(begin, articles):
         if isinstance(one, Unreadable):
             unread += 1
             click.echo(printable(f"{one.place}: {one.error} ({one.error.reason})"), err=True)
-        else:
-            trials.append(try_article(engine, one))
-    if unread and not trials:
-        return exits.FAILURE
-    if output == "table":
-        (loaded,) = engine.loaded
-        model = type(loaded.extractor).fact_model
-        for trial in trials:
-            _show(state.console(), trial, model.headline, several=len(trials) > 1)
-    else:
-        rows_out(output, state.console(), _COLUMNS, [_row(trial, one) for trial in trials for one in trial.passages])
-    failures = [one.failure for one in trials if one.failure]
-    for failure in failures:
-        click.echo(printable(f"{name} failed ({failure.stage}): {failure.error}: {failure.message}"), err=True)
-        if failure.trace and failure.stage != "check":
-            click.echo(printable(failure.trace.rstrip()), err=True)
-    if failures:
+            continue
+        read += 1
+        trial = trials.read(one)
+        show.add(trial)
+        if failure := trial.failure:
+            failed += 1
+            click.echo(printable(f"{name} failed ({failure.stage}): {failure.error}: {failure.message}"), err=True)
+            if failure.trace and failure.stage != "check":
+                click.echo(printable(failure.trace.rstrip()), err=True)
+    show.close()
+    if failed or not read:
         return exits.FAILURE
     return exits.PARTIAL if unread else exits.OK
+
+
+class _Shown:
+    """Shows each trial as soon as it is there, but for formats that are one whole: those at the end."""
+
+    def __init__(self, state: State, engine: Engine, output: Format, *, several: bool) -> None:
+        (loaded,) = engine.loaded
+        self._headline: str = type(loaded.extractor).fact_model.headline
+        self._console, self._output, self._several = state.console(), output, several
+        self._waiting: list[dict[str, Any]] = []
+
+    def add(self, trial: Trial) -> None:
+        """One more trial."""
+        if self._output == "table":
+            _show(self._console, trial, self._headline, several=self._several)
+        else:
+            self._waiting += [_row(trial, one) for one in trial.passages]
+            if self._output == "jsonl":
+                self._write()
+        sys.stdout.flush()
+
+    def close(self) -> None:
+        """There is no more to come."""
+        if self._output in ("json", "csv"):
+            self._write()
+
+    def _write(self) -> None:
+        rows_out(self._output, self._console, _COLUMNS, self._waiting)
+        self._waiting = []
 
 
 def _is_file(text: str) -> bool:
@@ -108,7 +137,7 @@ def _is_file(text: str) -> bool:
 def _is_there(text: str) -> bool:
     """Whether a text is the path of something: a file, a folder, a named pipe."""
     try:
-        return Path(text).exists()
+        return bool(text) and Path(text).exists()
     except (OSError, ValueError):  # too long for a name, or NUL
         return False
 

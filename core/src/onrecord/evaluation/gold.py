@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,6 +17,11 @@ from onrecord.wording import broken_at, problems
 
 class GoldError(OnrecordError):
     """A row of gold can't be used; the message says where it is and what to mend."""
+
+
+def no_rows(files: Iterable[Path]) -> GoldError:
+    """The error for files of gold without a row."""
+    return GoldError(f"{', '.join(map(str, files))}: there is no row of gold: a JSON object on a line of its own")
 
 
 class Span(NamedTuple):
