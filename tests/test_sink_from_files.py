@@ -66,6 +66,13 @@ def test_what_is_no_fact_is_named_with_its_line_and_the_rest_is_written(
     assert "2 facts written" in said
 
 
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "some.jsonl").write_text(fact("f1"))
+    nowhere = tmp_path / "nowhere" / "facts.sqlite"
+    assert run(["sink", "sqlite", str(nowhere), "--from", str(tmp_path / "some.jsonl")]) == exits.FAILURE
+    assert f"{nowhere} can't be opened: there is no folder {nowhere.parent}" in capsys.readouterr().err
+
+
 def test_a_file_of_articles_is_told_so_once(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     articles = tmp_path / "articles.jsonl"
     articles.write_text("".join(json.dumps({"id": one, "text": TEXT}) + "\n" for one in ("a1", "a2")))

@@ -138,6 +138,13 @@ def test_settings_of_an_extractor_that_are_wrong_end_with_3_before_anything_is_r
     assert "`[extractors.shouts]` is wrong: loudness: there is no such setting" in done.stderr.decode()
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder in which not even root may write")
+def test_a_page_for_a_folder_that_takes_none_is_refused_before_anything_is_read(article: Path) -> None:
+    done = onrecord("extract", article, "--html", "/proc/page.html")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "the folder /proc can't be written to" in done.stderr.decode()
+
+
 def test_to_exclude_what_is_to_run_ends_with_3(article: Path) -> None:
     done = onrecord("extract", article, "--only", "shouts", "--exclude", "shouts")
     assert (done.returncode, done.stdout) == (3, b"")

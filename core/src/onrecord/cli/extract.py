@@ -32,7 +32,7 @@ _Format = Literal["text", "table", "json", "jsonl", "csv"]
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False))
 @names_option("--only", "Only these extractors.")
 @names_option("--exclude", "Not these extractors.")
 @input_format_option

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Protocol
 
 import click
@@ -52,6 +53,11 @@ class PageOutput:
 
         if not path.parent.is_dir():
             raise click.BadParameter(f"there is no folder {path.parent} to write {path.name} to", param_hint="--html")
+        try:
+            TemporaryFile(dir=path.parent).close()  # as the page is written at the end, beside its place
+        except OSError as error:
+            said = f"the folder {path.parent} can't be written to: {error.strerror}"
+            raise click.BadParameter(said, param_hint="--html") from error
         self._path, self._quiet = path, quiet
         self._page = PageFile(headlines)
 
