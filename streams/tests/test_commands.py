@@ -284,6 +284,9 @@ def test_what_is_no_address_is_an_error_that_says_so(brokers: str, capsys: pytes
         (["replay"], "say which articles: with --article ID, or with --where CONDITION"),
         (["replay", "--where", "extractor_version<new"], "--where: extractor_version is compared with 'new'"),
         (["dlq", "replay", "--where", "stagee=deadline"], "there is no field 'stagee'; did you mean 'stage'?"),
+        (["dlq", "list", "--stage", "deadlien"], "--stage: there is no stage 'deadlien'; did you mean 'deadline'?"),
+        (["dlq", "list", "--stage", "noon"], "--stage: there is no stage 'noon'; there are decode, "),
+        (["dlq", "list", "--count", "stgae"], "--count: there is no field 'stgae'; did you mean 'stage'?"),
         (["dlq", "list", "--count", "colour"], "--count: there is no field 'colour'; there are extractor"),
         (["dlq", "list", "--since", "yesterday"], "--since: 'yesterday' is no time; write 2026-05-01T06:30"),
     ],
@@ -298,6 +301,16 @@ def test_what_can_not_be_chosen_by_is_a_usage_error_with_what_to_write(
 def test_replaying_for_an_extractor_that_is_not_there_names_those_that_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["replay", "--article", "story", "--only", "verdicts"]) == exits.CONFIG
     assert "there is no extractor 'verdicts'; there are accusations" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("vote", ""), ("vots", "there is no extractor 'vots'; did you mean 'votes'?\n")]
+)
+def test_letters_of_an_extractor_that_is_not_here_may_be_asked_for(
+    name: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["dlq", "list", "--extractor", name]) == exits.OK
+    assert capsys.readouterr().err.startswith(f"{words}0 of ")
 
 
 def test_how_long_a_worker_may_take_to_stop_can_be_said(monkeypatch: pytest.MonkeyPatch) -> None:
