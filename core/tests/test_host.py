@@ -141,7 +141,7 @@ def test_settings_of_an_extractor_that_is_to_run_must_not_be_wrong(
     monkeypatch.setenv("ONRECORD_EXTRACTORS__SHOUTS__LEAST", "many")
     host = Host(Settings())
     words = r"`\[extractors\.shouts\]` is wrong: least: must be a whole number \(ONRECORD_EXTRACTORS__SHOUTS__LEAST\)"
-    with pytest.raises(ConfigError, match=f"{words}; mend it, or leave the extractor out with `--exclude shouts`"):
+    with pytest.raises(ConfigError, match=f"{words}; mend it, or put 'shouts' into `\\[plugins\\] disable`"):
         host.select()
     assert "shouts" not in host.select(exclude=["shout"])
     others = [name for name in host.classes() if name != "shouts"]

@@ -121,6 +121,15 @@ def test_applying_creates_the_topics_of_a_prefix(
     assert "7 topics created" in shown.err
 
 
+def test_topics_of_an_extractor_whose_settings_are_wrong_are_not_left_out_silently(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ONRECORD_EXTRACTORS__VOTES__LEAST", "3")
+    for command in (["topics", "plan"], ["tail"], ["erase", "--article", "story"]):
+        assert run(command) == exits.CONFIG
+        assert "`[extractors.votes]` is wrong: least: there is no such setting" in capsys.readouterr().err
+
+
 def test_a_check_of_topics_fails_where_one_is_missing_or_differs(
     monkeypatch: pytest.MonkeyPatch, prefix: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -151,6 +151,10 @@ class Host:
         """The class of each extractor that can run, by the extractor's name."""
         return {name: type(plugin.configured[name]) for name, plugin in self.extractors.items()}
 
+    def installed(self) -> dict[str, type[Extractor[Any, Any]]]:
+        """The class of each extractor of an enabled plugin, by its name, those too that can't run."""
+        return {one.name: one for plugin in self.vetted() if plugin.enabled for one in plugin.extractors}
+
     def select(self, only: Collection[str] | None = None, exclude: Collection[str] = ()) -> list[str]:
         """The names of the extractors that are to run, in order.
 
@@ -158,12 +162,12 @@ class Host:
         ConfigError where the settings of an extractor that is to run were given and are wrong.
         """
         known = self.classes()
-        installed = {one.name: one for plugin in self.plugins if plugin.enabled for one in plugin.extractors}
+        installed = self.installed()
         excluded = {naming.named(name, installed) or self._named(name, known) for name in exclude}
         if only is None:
             for name, why in self.misconfigured().items():
                 if name not in excluded:
-                    raise ConfigError(f"{why}; mend it, or leave the extractor out with `--exclude {name}`")
+                    raise ConfigError(f"{why}; mend it, or put {name!r} into `[plugins] disable`")
             return [name for name in known if name not in excluded]
         wanted = {self._named(name, known) for name in only}
         return [name for name in known if name in wanted and name not in excluded]

@@ -90,7 +90,7 @@ def sqlite(
         raise click.UsageError("--keep-articles reads their topic; with --from name files of articles with --articles")
     settings = state.load(Settings)
     host = Host(settings)
-    extractors = host.classes()
+    extractors = host.installed()
     names = {one: naming.named(one, extractors) for one in types}
     wanted = {extractors[name].fact_model.fact_type if name else one for one, name in names.items()}
     with Store(file, {one.fact_model.fact_type: fact_schema(one) for one in extractors.values()}) as store:

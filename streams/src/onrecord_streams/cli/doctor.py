@@ -12,7 +12,8 @@ from onrecord.cli.doctor import STREAM_COMMAND, settings_finding
 from onrecord.config import Settings, survey
 from onrecord.doctor import Finding
 from onrecord.errors import ConfigError
-from onrecord_streams.cli.options import brokers_option, extractors_of, stream_settings, topics_of
+from onrecord.host import Host
+from onrecord_streams.cli.options import brokers_option, stream_settings, topics_of
 from onrecord_streams.settings import Streams
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ def doctor_broker(state: State, brokers: str | None, tell: Callable[[Finding], o
         where = f"no broker is configured, and none was asked; commands would take {streams.brokers}"
         tell(Finding("broker", None, "skipped", where, "to have one looked at, give `-b` or `[streams] brokers`"))
         return exits.OK
-    for one in examine(streams, topics_of(extractors_of(state), streams)):
+    settings = state.load(Settings)
+    host = Host(settings, allow=settings.plugins.allow)
+    to_run = {*host.classes(), *host.misconfigured()}  # what is wrong with the latter is told of the plugin
+    extractors = {name: one for name, one in host.installed().items() if name in to_run}
+    for one in examine(streams, topics_of(extractors, streams)):
         tell(Finding(one.check, one.subject, one.state, redact(one.found), redact(one.fix) if one.fix else None))
     return exits.OK

@@ -59,9 +59,11 @@ def stream_settings(state: State, flags: dict[str, Any]) -> StreamSettings:
 
 
 def extractors_of(state: State) -> dict[str, type[Extractor[Any, Any]]]:
-    """The extractors that a worker with these settings would run, by name."""
+    """The extractors that a worker with these settings would run, by name. Raises ConfigError where it would not."""
     settings = state.load(Settings)
-    return Host(settings, allow=settings.plugins.allow).classes()
+    host = Host(settings, allow=settings.plugins.allow)
+    names, classes = host.select(), host.classes()
+    return {name: classes[name] for name in names}
 
 
 def topics_of(extractors: Mapping[str, type[Extractor[Any, Any]]], streams: StreamSettings) -> Topics:
