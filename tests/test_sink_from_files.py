@@ -66,6 +66,37 @@ def test_what_is_no_fact_is_named_with_its_line_and_the_rest_is_written(
     assert "2 facts written" in said
 
 
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "some.jsonl").write_text(fact("f1"))
+    nowhere = tmp_path / "nowhere" / "facts.sqlite"
+    assert run(["sink", "sqlite", str(nowhere), "--from", str(tmp_path / "some.jsonl")]) == exits.FAILURE
+    assert f"{nowhere} can't be opened: there is no folder {nowhere.parent}" in capsys.readouterr().err
+
+
+def test_a_file_of_articles_is_told_so_once(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    articles = tmp_path / "articles.jsonl"
+    articles.write_text("".join(json.dumps({"id": one, "text": TEXT}) + "\n" for one in ("a1", "a2")))
+    (tmp_path / "some.jsonl").write_text(fact("f1"))
+    command = ["sink", "sqlite", str(file), "--from", str(articles), "--from", str(tmp_path / "some.jsonl")]
+    assert run(command) == exits.PARTIAL
+    first, last = capsys.readouterr().err.splitlines()
+    assert first.startswith(f"{articles}: it begins with an article, not a fact; `onrecord extract` reads articles")
+    assert last == f"1 facts written to {file}, 1 refused"
+
+
+def test_a_kind_that_nothing_has_is_told_with_the_nearest(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "some.jsonl").write_text(fact("f1"))
+    assert run(["sink", "sqlite", str(file), "tide", "vots", "--from", str(tmp_path / "some.jsonl")]) == exits.OK
+    said = capsys.readouterr().err
+    assert (
+        "no fact of the type 'vots' is in these files; here there is no extractor 'vots'; did you mean 'votes'?" in said
+    )
+    assert "'tide'" not in said
+    assert "1 facts written" in said
+
+
 def test_only_the_kinds_that_are_named_are_kept(file: Path, tmp_path: Path) -> None:
     other = '{"id": "v", "type": "vote", "article_id": "a", "extractor": "votes"}\n'
     (tmp_path / "some.jsonl").write_text(fact("f1") + other)

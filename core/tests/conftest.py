@@ -72,9 +72,9 @@ def commands_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     from onrecord.cli.main import cli
 
-    own = {name: one for name, one in cli.commands.items() if (one.callback or one).__module__.startswith("onrecord.")}
-    monkeypatch.setattr(cli, "commands", own)
+    monkeypatch.setattr(cli, "commands", {})
     monkeypatch.setattr(cli, "_loaded", 0)
+    monkeypatch.setattr(cli, "_disabled", ())
 
 
 SHOUTS = '''

@@ -187,6 +187,11 @@ def test_missing_text(value: bytes) -> None:
     assert reason_of(value) == "missing_text"
 
 
+def test_a_fact_in_place_of_an_article_is_told_so() -> None:
+    with pytest.raises(ArticleError, match="a fact, not an article"):
+        Article.from_json(b'{"id": "f", "type": "vote", "article_id": "a", "exact": "7 to 2"}')
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\r\n\t", "\u00a0\u2028"])
 def test_empty_text(text: str) -> None:
     assert reason_of(record(text=text)) == "empty_text"

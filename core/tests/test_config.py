@@ -133,8 +133,34 @@ def test_a_table_that_is_like_none_is_an_error_that_names_those_that_there_are()
 
 def test_a_misspelt_key_in_the_file_is_an_error_that_names_key_and_file() -> None:
     file("[pool]\nproceses = 2")
-    with pytest.raises(ConfigError, match=r"onrecord\.toml.*pool\.proceses"):
+    with pytest.raises(ConfigError, match=r"pool\.proceses: .* \(onrecord\.toml:2\)"):
         settings()
+
+
+def test_the_error_names_what_gave_the_value_and_not_the_file_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    file("[pool]\nprocesses = 2\nhard_deadline = 'soon'")
+    monkeypatch.setenv("ONRECORD_POOL__PROCESSES", "none")
+    with pytest.raises(ConfigError) as error:
+        settings(limits={"article_bytes": -1})
+    said = str(error.value)
+    assert "pool.processes: must be a whole number (ONRECORD_POOL__PROCESSES)" in said
+    assert "pool.hard_deadline: must be a number (onrecord.toml:3)" in said
+    assert "limits.article_bytes: must be more than 0 (on the command line)" in said
+
+
+def test_all_that_is_wrong_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    file("[pol]\na = 1\n[wether]\na = 1\n[pool]\nproceses = 2")
+    monkeypatch.setenv("ONRECORD_POOOL__PROCESSES", "2")
+    monkeypatch.setenv("ONRECORD_PLUGINS__ALLOW", "one,two")
+    monkeypatch.setenv("ONRECORD_PLUGINS__DISABLE", "three")
+    with pytest.raises(ConfigError) as error:
+        settings()
+    said = str(error.value).splitlines()
+    assert len(said) == 6
+    for words, line in zip(
+        ("[pol]", "[wether]", "ONRECORD_POOOL", "__ALLOW", "__DISABLE", "proceses"), said, strict=True
+    ):
+        assert words in line
 
 
 def test_a_misspelt_key_in_a_variable_is_an_error_that_names_it(monkeypatch: pytest.MonkeyPatch) -> None:

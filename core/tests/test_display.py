@@ -24,6 +24,7 @@ def fact(**fields: Any) -> dict[str, Any]:
         ({"who": "Ada Lund", "what": "rain", "place": None, "modality": "negated"}, "Ada Lund: rain · NEGATED"),
         ({"who": None, "what": "theft", "place": None, "denied": True}, "theft · denied"),
         ({"who": None, "what": "theft", "place": None, "denied": False}, "theft"),
+        ({"who": None, "what": "killed_or_injured", "place": "Orsk"}, "killed or injured at Orsk"),
     ],
 )
 def test_a_kind_with_a_headline(fields: dict[str, Any], line: str) -> None:

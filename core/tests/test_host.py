@@ -118,6 +118,45 @@ def test_what_is_no_extractor_is_refused(install_plugin: Any) -> None:
     assert "must return subclasses" in plugin_named(Host(Settings()), "odd").refused["<class 'int'>"]
 
 
+SETTINGS = """
+from pydantic import BaseModel
+
+class Loudness(BaseModel):
+    least: int
+"""
+
+
+def with_settings(install_plugin: Any, shouts: str) -> None:
+    """A plugin whose extractor must be given a setting."""
+    source = shouts.replace("NoConfig, Shout", "Loudness, Shout")
+    install_plugin(
+        "onrecord-shouts", SETTINGS + source.replace("    requires", "    config_model = Loudness\n    requires")
+    )
+
+
+def test_settings_of_an_extractor_that_is_to_run_must_not_be_wrong(
+    install_plugin: Any, shouts: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_settings(install_plugin, shouts)
+    monkeypatch.setenv("ONRECORD_EXTRACTORS__SHOUTS__LEAST", "many")
+    host = Host(Settings())
+    words = r"`\[extractors\.shouts\]` is wrong: least: must be a whole number \(ONRECORD_EXTRACTORS__SHOUTS__LEAST\)"
+    with pytest.raises(ConfigError, match=f"{words}; mend it, or put 'shouts' into `\\[plugins\\] disable`"):
+        host.select()
+    assert "shouts" not in host.select(exclude=["shout"])
+    others = [name for name in host.classes() if name != "shouts"]
+    assert host.select(others) == others
+
+
+def test_an_extractor_whose_settings_nobody_gave_is_left_out_and_the_others_run(
+    install_plugin: Any, shouts: str
+) -> None:
+    with_settings(install_plugin, shouts)
+    host = Host(Settings())
+    assert "shouts" not in host.select()
+    assert any("least: must be given" in one for one in host.unusable())
+
+
 def test_an_extractor_that_cannot_be_set_up_is_refused(install_plugin: Any, shouts: str) -> None:
     broken = shouts.replace(
         "    requires", "    def __init__(self, config):\n        raise OSError('no disk')\n    requires"
@@ -133,8 +172,23 @@ def test_a_hook_that_raises_disables_its_plugin(install_plugin: Any) -> None:
 
 def test_an_unknown_name_is_an_error_that_lists_the_known(install_plugin: Any, shouts: str) -> None:
     install_plugin("onrecord-shouts", shouts)
-    with pytest.raises(PluginError, match=r"no extractor 'shout'; there are .*shouts"):
-        Host(Settings()).select(["shout"])
+    with pytest.raises(PluginError, match=r"no extractor 'weather'; there are .*shouts"):
+        Host(Settings()).select(["weather"])
+
+
+def test_a_misspelt_name_is_an_error_with_the_nearest(install_plugin: Any, shouts: str) -> None:
+    install_plugin("onrecord-shouts", shouts)
+    with pytest.raises(PluginError, match=r"no extractor 'shuots'; did you mean 'shouts'\?"):
+        Host(Settings()).select(["shuots"])
+
+
+def test_an_extractor_is_also_named_by_the_type_of_its_facts(install_plugin: Any, shouts: str) -> None:
+    install_plugin("onrecord-shouts", shouts)
+    host = Host(Settings())
+    assert host.select(["shout"]) == ["shouts"]
+    assert "shouts" not in host.select(exclude=["shout"])
+    with pytest.raises(PluginError, match="the extractor 'shouts' of onrecord-shouts can't run: disabled"):
+        Host(Settings(plugins=PluginSettings(disable=["shouts"]))).select(["shout"])
 
 
 def test_to_exclude_every_extractor_is_an_error(install_plugin: Any, shouts: str) -> None:

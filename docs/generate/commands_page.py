@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 from markdown import table_of
 
-from onrecord.cli.main import cli
+from onrecord.cli.main import BUILT_IN, cli
 from onrecord_streams.cli import COMMANDS
 
 
@@ -30,7 +30,8 @@ def page() -> str:
 
 def _own() -> click.Group:
     """The command line with Onrecord's own commands and no others, whatever plugins are installed."""
-    own = [one for one in cli.commands.values() if (one.callback or page).__module__.startswith("onrecord.")]
+    context = click.Context(cli)
+    own = [one for name in BUILT_IN if (one := cli.get_command(context, name))]
     return click.Group(
         cli.name, callback=cli.callback, params=cli.params, help=cli.help,
         commands={str(one.name): one for one in (*own, *COMMANDS)},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -70,6 +71,21 @@ def test_every_command_names_the_broker_that_it_can_not_reach(
     assert not (tmp_path / "facts.sqlite").exists()
 
 
+def test_where_nobody_listens_no_client_is_left_to_try_again_until_its_time_is_up(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clients, "KafkaAdminClient", lambda **_: pytest.fail("a client waits for the broker"))
+    monkeypatch.setenv("ONRECORD_STREAMS__CONNECT_TIMEOUT", "60")
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))  # and does not listen
+        address = f"127.0.0.1:{nobody.getsockname()[1]}"
+        assert run(["topics", "plan", "-b", address]) == exits.BROKER
+        assert f"the broker at {address} does not answer (Connection refused): start it" in capsys.readouterr().err
+        assert run(["topics", "plan", "-b", f"{address},no-such-host.invalid:9092"]) == exits.BROKER
+        said = capsys.readouterr().err
+    assert f"({address}: Connection refused; no-such-host.invalid:9092: " in said
+
+
 def test_a_worker_asks_the_broker_before_it_loads_models(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,6 +119,15 @@ def test_applying_creates_the_topics_of_a_prefix(
     shown = capsys.readouterr()
     assert f"{prefix}.articles" in shown.out
     assert "7 topics created" in shown.err
+
+
+def test_topics_of_an_extractor_whose_settings_are_wrong_are_not_left_out_silently(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ONRECORD_EXTRACTORS__VOTES__LEAST", "3")
+    for command in (["topics", "plan"], ["tail"], ["erase", "--article", "story"]):
+        assert run(command) == exits.CONFIG
+        assert "`[extractors.votes]` is wrong: least: there is no such setting" in capsys.readouterr().err
 
 
 def test_a_check_of_topics_fails_where_one_is_missing_or_differs(
@@ -268,6 +293,9 @@ def test_what_is_no_address_is_an_error_that_says_so(brokers: str, capsys: pytes
         (["replay"], "say which articles: with --article ID, or with --where CONDITION"),
         (["replay", "--where", "extractor_version<new"], "--where: extractor_version is compared with 'new'"),
         (["dlq", "replay", "--where", "stagee=deadline"], "there is no field 'stagee'; did you mean 'stage'?"),
+        (["dlq", "list", "--stage", "deadlien"], "--stage: there is no stage 'deadlien'; did you mean 'deadline'?"),
+        (["dlq", "list", "--stage", "noon"], "--stage: there is no stage 'noon'; there are decode, "),
+        (["dlq", "list", "--count", "stgae"], "--count: there is no field 'stgae'; did you mean 'stage'?"),
         (["dlq", "list", "--count", "colour"], "--count: there is no field 'colour'; there are extractor"),
         (["dlq", "list", "--since", "yesterday"], "--since: 'yesterday' is no time; write 2026-05-01T06:30"),
     ],
@@ -282,6 +310,16 @@ def test_what_can_not_be_chosen_by_is_a_usage_error_with_what_to_write(
 def test_replaying_for_an_extractor_that_is_not_there_names_those_that_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["replay", "--article", "story", "--only", "verdicts"]) == exits.CONFIG
     assert "there is no extractor 'verdicts'; there are accusations" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("vote", ""), ("vots", "there is no extractor 'vots'; did you mean 'votes'?\n")]
+)
+def test_letters_of_an_extractor_that_is_not_here_may_be_asked_for(
+    name: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["dlq", "list", "--extractor", name]) == exits.OK
+    assert capsys.readouterr().err.startswith(f"{words}0 of ")
 
 
 def test_how_long_a_worker_may_take_to_stop_can_be_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,4 +51,30 @@ def test_settings_of_streams_that_are_wrong_are_an_error(
 ) -> None:
     monkeypatch.setenv("ONRECORD_STREAMS__PARTITIONS", "none")
     assert run(["config", "show"]) == exits.CONFIG
-    assert "streams.partitions: must be a whole number" in capsys.readouterr().err
+    assert "streams.partitions: must be a whole number (ONRECORD_STREAMS__PARTITIONS)" in capsys.readouterr().err
+
+
+def test_settings_that_contradict_each_other_are_shown_with_where_each_is_from(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONRECORD_STREAMS__HEARTBEAT_INTERVAL", "50")
+    monkeypatch.setenv("ONRECORD_STREAMS__SECURITY__PROTOCOL", "ssl")
+    assert run(["config", "show", "-o", "jsonl"]) == exits.CONFIG
+    out, err = capsys.readouterr()
+    assert "sesame" not in out + err
+    rows = {row["name"]: row["value"] for row in map(json.loads, out.splitlines())}
+    assert (rows["streams.heartbeat_interval"], rows["streams.session_timeout"]) == (50.0, 45.0)
+    assert (rows["streams.brokers"], rows["streams.web.port"]) == ("desk:9092", 7000)
+    assert (rows["streams.security.protocol"], rows["streams.security.password"]) == ("ssl", "***")
+    assert "password: ONRECORD_STREAMS__SECURITY__PASSWORD" in err
+    assert "protocol: ONRECORD_STREAMS__SECURITY__PROTOCOL" in err
+
+
+def test_what_is_wrong_in_core_keeps_no_setting_of_streams_back(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONRECORD_POOL__PROCESSES", "none")
+    assert run(["config", "show", "streams", "-o", "jsonl"]) == exits.CONFIG
+    out, err = capsys.readouterr()
+    assert "desk:9092" in out
+    assert "pool.processes" in err

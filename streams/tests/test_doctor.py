@@ -102,4 +102,7 @@ def test_settings_of_streams_that_are_wrong_are_a_finding(
     monkeypatch.setattr("onrecord.doctor.model.model", lambda name: Finding("model", name, "ok", "not tried"))
     assert run(["doctor", "-o", "jsonl"]) == exits.CHECK
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [(row["check"], row["subject"]) for row in rows if row["state"] == "wrong"] == [("settings", "streams")]
+    about = [row for row in rows if row["check"] == "settings"]
+    assert [row["state"] for row in about] == ["wrong"]
+    assert "streams.partitions: must be a whole number (ONRECORD_STREAMS__PARTITIONS)" in about[0]["found"]
+    assert [row["check"] for row in rows if row["state"] == "wrong"] == ["settings"]

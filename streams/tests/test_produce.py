@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import pty
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flow import Flow
@@ -68,6 +70,25 @@ def test_a_dry_run_writes_records_one_a_line_and_asks_no_broker(folder: Path) ->
     assert "bomb.rss: the feed declares entities of its own ('a')" in done.stderr
     assert "latin.txt: not UTF-8: byte 0xe9 at 3" in done.stderr
     assert done.stderr.endswith("2 would be sent, 2 failed\n")
+
+
+def test_a_file_that_may_not_be_read_is_named_and_the_rest_is_done(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened = Path.open
+
+    def denied(path: Path, *arguments: Any, **named: Any) -> Any:
+        """Root, who may run the tests, may read everything."""
+        if path.name == "story.txt":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return opened(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "open", denied)
+    monkeypatch.setattr(os, "access", lambda path, *_: Path(path).name != "story.txt")
+    assert run(["produce", "--dry-run", "story.txt", "pier.ninjs.json"]) == exits.PARTIAL
+    out, err = capsys.readouterr()
+    assert json.loads(out) == RECORD
+    assert "story.txt: Permission denied" in err
 
 
 def test_a_format_that_is_said_counts(capsys: pytest.CaptureFixture[str], folder: Path) -> None:

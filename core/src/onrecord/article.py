@@ -88,7 +88,9 @@ def _build(fields: dict[str, Any]) -> Article:
     """The checks that JSON records and bare texts share."""
     text = fields.get("text")
     if text is None:
-        raise ArticleError("missing_text", "the record has no text; the field `text` must hold the article")
+        is_fact = fields.keys() >= {"type", "article_id", "exact"}
+        what = "a fact, not an article" if is_fact else "the record has no text"
+        raise ArticleError("missing_text", f"{what}; the field `text` must hold the article")
     if not isinstance(text, str):
         raise ArticleError("bad_field", f"text: must be a string, not {type(text).__name__}")
     for field in Article.model_fields:
@@ -99,7 +101,7 @@ def _build(fields: dict[str, Any]) -> Article:
     if fields.get("id") is None:
         url = fields.get("url")
         derived = str(uuid.uuid5(uuid.NAMESPACE_URL, url)) if isinstance(url, str) and url else None
-        fields["id"] = derived or hashlib.sha256(text.encode()).hexdigest()[:32]
+        fields["id"] = derived or id_of_text(text)
     for field in ("published_at", "updated_at"):
         _check_date(field, fields.get(field))
     try:
@@ -107,6 +109,11 @@ def _build(fields: dict[str, Any]) -> Article:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         raise ArticleError("bad_field", f"{first['loc'][0]}: {wanted(first)}") from None
+
+
+def id_of_text(text: str) -> str:
+    """The id of an article that has neither an id nor a URL: made of its text's hash, it tells people nothing."""
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def decoded(value: bytes) -> str:

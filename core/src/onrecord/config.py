@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tomllib
 from collections.abc import Mapping
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from json import JSONDecodeError
 from pathlib import Path
-from types import MappingProxyType
-from typing import Annotated, Any, Final, Literal, TypeVar
+from typing import Annotated, Any, Final, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
+    EnvSettingsSource,
     InitSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
@@ -23,6 +25,9 @@ from pydantic_settings import (
 from onrecord import variables
 from onrecord.article import MAX_ARTICLE_BYTES, MAX_DOCUMENT_BYTES
 from onrecord.errors import ConfigError
+from onrecord.logs import LogFormat
+from onrecord.origins import Origins, leaves
+from onrecord.variables import Keys
 from onrecord.wording import did_you_mean, problems
 
 DEFAULT_FILE: Final = "onrecord.toml"
@@ -38,9 +43,6 @@ class Section(BaseModel):
     """A table of the file. Unknown keys are errors, so that a misspelt one is not silently without effect."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-LogFormat = Literal["text", "json"]
 
 
 class LogSettings(Section):
@@ -101,7 +103,19 @@ class FileSettings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments, which are flags, win over variables, and those over the file."""
-        return init_settings, env_settings, InitSettingsSource(settings_cls, dict(_tables.get()))
+        given = _given.get() or _Given()
+        if given.left_out and isinstance(env_settings, EnvSettingsSource):
+            left_out = {name.lower() for name in given.left_out}
+            env_settings.env_vars = {name: one for name, one in env_settings.env_vars.items() if name not in left_out}
+        return init_settings, env_settings, InitSettingsSource(settings_cls, dict(given.tables))
+
+    @model_validator(mode="before")
+    @classmethod
+    def _note(cls, merged: dict[str, Any]) -> dict[str, Any]:
+        """Keep what is to be validated, for whoever asks what was given where some of it is wrong."""
+        if given := _given.get():
+            given.merged = merged
+        return merged
 
 
 class Settings(FileSettings):
@@ -117,9 +131,17 @@ class Settings(FileSettings):
 
 S = TypeVar("S", bound=FileSettings)
 
-_tables: Final[ContextVar[Mapping[str, Any]]] = ContextVar(
-    "the tables of the configuration file", default=MappingProxyType({})
-)
+
+@dataclass(slots=True)
+class _Given:
+    """What settings are made of: the tables of the file, and variables but those that are left out; then all merged."""
+
+    tables: Mapping[str, Any] = field(default_factory=dict)
+    left_out: set[str] = field(default_factory=set)
+    merged: Mapping[str, Any] = field(default_factory=dict)
+
+
+_given: Final[ContextVar[_Given | None]] = ContextVar("what settings are made of", default=None)
 
 
 def find_file(path: Path | None) -> Path | None:
@@ -128,7 +150,7 @@ def find_file(path: Path | None) -> Path | None:
         path = Path(named)
     if path is not None:
         if not path.is_file():
-            raise ConfigError(f"there is no configuration file {path}")
+            raise ConfigError(f"{path} is no file" if path.exists() else f"there is no configuration file {path}")
         return path
     return Path(DEFAULT_FILE) if Path(DEFAULT_FILE).is_file() else None
 
@@ -147,27 +169,96 @@ def load(settings: type[S], path: Path | None = None, flags: Mapping[str, Any] |
     """Settings of one class from file, variables and flags.
 
     `flags` has the values given on the command line, nested as in the file, None where a flag was not given.
-    Raises ConfigError, whose message names the key.
+    Raises ConfigError, whose message names each key that is wrong, and where it stands.
     """
-    file = find_file(path)
-    tables = read_file(file)
-    if unknown := sorted(set(tables) - KNOWN_TABLES):
-        hint = did_you_mean(unknown[0], KNOWN_TABLES) or f"; there are {', '.join(sorted(KNOWN_TABLES))}"
-        raise ConfigError(f"{file} has a table [{unknown[0]}], which nobody reads{hint}")
-    if wrong := variables.unknown(os.environ, KNOWN_TABLES, settings, {FILE_VARIABLE}):
-        raise ConfigError(wrong)
-    token = _tables.set(tables)
+    found = survey(settings, path, flags)
+    if found.settings is None:
+        raise ConfigError("\n".join(found.faults))
+    return found.settings
+
+
+@dataclass(frozen=True, slots=True)
+class Survey(Generic[S]):
+    """What there is of settings of one class, also where some of them are wrong.
+
+    `faults` is what is wrong, a sentence each, and `faulty` the tables that it is in, as far as that is known;
+    `settings` is None where there are any. `given` has all that file, variables and flags give, as it was written, with
+    the one that wins in each place.
+    """
+
+    settings: S | None
+    faults: tuple[str, ...]
+    faulty: frozenset[str]
+    given: Mapping[str, Any]
+    origins: Origins
+    file: Path | None
+
+
+def survey(
+    settings: type[S],
+    path: Path | None = None,
+    flags: Mapping[str, Any] | None = None,
+    names: Mapping[Keys, str] | None = None,
+) -> Survey[S]:
+    """All that is known of the settings of one class, whatever is wrong with some of them.
+
+    `flags` is as for `load`; `names` has the flag for the keys of each that was given, for whoever is told.
+    """
+    flags = _without_none(flags or {})
+    faults: list[str] = []
+    faulty: set[str] = set()
+    file, tables = None, dict[str, Any]()
     try:
-        return settings(**_without_none(flags or {}))
-    except ValidationError as error:
-        where = f" in {file}" if file else ""
-        raise ConfigError(f"the configuration{where} is wrong: {problems(error, settings)}") from None
-    except SettingsError as error:
-        if isinstance(error.__cause__, JSONDecodeError):
-            raise ConfigError(variables.not_json(error.__cause__, os.environ, settings)) from None
-        raise ConfigError(f"a variable {variables.PREFIX}… is wrong: {error}") from None
+        file = find_file(path)
+        tables = read_file(file)
+    except ConfigError as error:
+        faults.append(str(error))
+        faulty |= KNOWN_TABLES
+    for table in sorted(set(tables) - KNOWN_TABLES):
+        hint = did_you_mean(table, KNOWN_TABLES) or f"; there are {', '.join(sorted(KNOWN_TABLES))}"
+        faults.append(f"{file} has a table [{table}], which nobody reads{hint}")
+    faults += variables.unknown(os.environ, KNOWN_TABLES, settings, {FILE_VARIABLE})
+    origins = Origins(file, tables, names or dict.fromkeys(leaves(flags), "on the command line"))
+    found, given = None, _Given(tables)
+    token = _given.set(given)
+    try:
+        while True:
+            try:
+                found = settings(**flags)
+            except ValidationError as error:
+                faults.append(f"the configuration is wrong: {problems(error, settings, origins.told)}")
+                faulty |= {str(one["loc"][0]) for one in error.errors(include_url=False) if one["loc"]}
+            except SettingsError as error:
+                name, words = _not_read(error, settings, given.left_out)
+                faults.append(words)
+                if name is not None:
+                    given.left_out.add(name)
+                    faulty.add(variables.keys_of(name)[0])
+                    continue
+            break
     finally:
-        _tables.reset(token)
+        _given.reset(token)
+    return Survey(None if faults else found, tuple(faults), frozenset(faulty), given.merged, origins, file)
+
+
+def usable(found: Survey[Settings]) -> Settings:
+    """The settings that were found, with the defaults in place of each table that can't be used."""
+    if found.settings is not None:
+        return found.settings
+    tables = {}
+    for name, one in Settings.model_fields.items():
+        if name in found.given:
+            with contextlib.suppress(ValidationError):
+                kind: Any = Annotated[one.annotation, one]
+                tables[name] = TypeAdapter(kind).validate_python(found.given[name])
+    return Settings.model_construct(**tables)
+
+
+def _not_read(error: SettingsError, settings: type[BaseModel], left_out: set[str]) -> tuple[str | None, str]:
+    """The variable that can't be read, None where that is not known, and what to say of it."""
+    if isinstance(error.__cause__, JSONDecodeError):
+        return variables.not_json(error.__cause__, settings, left_out)
+    return None, f"a variable {variables.PREFIX}… is wrong: {error}"
 
 
 def _without_none(flags: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ UNSEEN: Final = re.compile(
 )
 """What does not show, or does more than show: control characters, those of no width, and changes of direction."""
 
+_TERM: Final = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _OPTIONAL: Final = re.compile(r"\[([^\]]*)\]")
 
 
@@ -32,7 +33,7 @@ def describe(fact: Mapping[str, Any], headline: str) -> str:
     """A fact in a line: by the headline of its kind, else all of its own fields that have a value."""
     if headline:
         shown = _OPTIONAL.sub(lambda part: part[1] if _has_all(part[1], fact) else "", headline)
-        line = shown.format_map(_Words((name, brief(value)) for name, value in fact.items())).strip(" ,")
+        line = shown.format_map(_Words((name, _spoken(value)) for name, value in fact.items())).strip(" ,:")
         return " · ".join([line, *_reservations(fact)])
     own = {name: value for name, value in fact.items() if name not in COMMON and value not in (None, False, "", [])}
     return " · ".join(f"{name.replace('_', ' ')}: {brief(value)}" for name, value in own.items())
@@ -54,6 +55,12 @@ class _Words(dict[str, str]):
 
 def _has_all(part: str, fact: Mapping[str, Any]) -> bool:
     return all(fact.get(name) not in (None, "", False) for _, name, _, _ in Formatter().parse(part) if name)
+
+
+def _spoken(value: object) -> str:
+    """A value among words: one of a field's own terms, such as `killed_or_injured`, without its underscores."""
+    words = brief(value)
+    return words.replace("_", " ") if _TERM.fullmatch(words) else words
 
 
 def brief(value: object) -> str:

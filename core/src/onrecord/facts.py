@@ -97,18 +97,32 @@ def own_fields(model: type[Fact]) -> tuple[str, ...]:
     return tuple(name for name in model.model_fields if name not in Fact.model_fields)
 
 
+class IsArticle(ValueError):
+    """An article's record stands where a fact's should."""
+
+    def __init__(self) -> None:
+        super().__init__("an article, not a fact; `onrecord extract` reads articles and writes their facts")
+
+
 def record_in(value: bytes) -> dict[str, Any]:
-    """The object on a line of JSON. Raises ValueError, which says why it is none; which fields it has is not asked."""
+    """The object on a line of JSON, whatever fields it has.
+
+    Raises ValueError, which says why it is none, and IsArticle where it is plainly an article.
+    """
     try:
         record = json.loads(value)
     except RecursionError:
         raise ValueError("the JSON is nested too deeply to be read") from None
     except json.JSONDecodeError as error:
         raise ValueError(f"not JSON: {error.msg} ({broken_at(error)})") from None
+    except UnicodeDecodeError as error:
+        raise ValueError(f"not UTF-8: byte {value[error.start]:#04x} at {error.start}") from None
     except ValueError as error:  # a number with more digits than Python converts
         raise ValueError(f"not JSON: {error}") from None
     if not isinstance(record, dict):
         raise ValueError("a fact is a JSON object")  # noqa: TRY004 - what is wrong is the value
+    if isinstance(record.get("text"), str) and not record.keys() & {"type", "article_id", "extractor"}:
+        raise IsArticle
     return record
 
 

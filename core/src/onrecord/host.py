@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 import pluggy
 from pydantic import ValidationError
 
+from onrecord import naming
 from onrecord.config import Settings
-from onrecord.errors import PluginError
+from onrecord.errors import ConfigError, PluginError
 from onrecord.extractor import Extractor, check_declarations
 from onrecord.hookspecs import PROJECT, Hookspecs
-from onrecord.wording import did_you_mean, problems
+from onrecord.origins import Origins
+from onrecord.wording import Whence, did_you_mean, problems
 
 if TYPE_CHECKING:
     import click
@@ -50,6 +52,8 @@ class Plugin:
     extractors: list[type[Extractor[Any, Any]]] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
     """Extractors of an enabled plugin that can't run, each with the reason."""
+    misconfigured: dict[str, str] = field(default_factory=dict)
+    """Those of them whose settings are wrong, and were given."""
     configured: dict[str, Extractor[Any, Any]] = field(default_factory=dict)
 
     @property
@@ -96,11 +100,11 @@ class Host:
         self._register_extractors()
         return self.plugins
 
-    def unusable(self) -> Iterator[str]:
-        """What can't be used though nobody disabled it, each with its reason, for whoever wonders where facts are."""
+    def unusable(self, exclude: Collection[str] = ()) -> Iterator[str]:
+        """What can't be used though nobody disabled or excluded it, each with its reason, for whoever misses facts."""
         for plugin in self.vetted():
             for name, reason in plugin.reasons.items():
-                if not is_choice(reason):
+                if not is_choice(reason) and name not in exclude:
                     yield f"{name} of {plugin.distribution} can't be used: {reason}"
         yield from self.misnamed()
 
@@ -143,13 +147,39 @@ class Host:
             raise PluginError(f"there is no extractor to run: {why}")
         return [Loaded(self.extractors[name].configured[name], self.extractors[name].version) for name in names]
 
+    def classes(self) -> dict[str, type[Extractor[Any, Any]]]:
+        """The class of each extractor that can run, by the extractor's name."""
+        return {name: type(plugin.configured[name]) for name, plugin in self.extractors.items()}
+
+    def installed(self) -> dict[str, type[Extractor[Any, Any]]]:
+        """The class of each extractor of an enabled plugin, by its name, those too that can't run."""
+        return {one.name: one for plugin in self.vetted() if plugin.enabled for one in plugin.extractors}
+
     def select(self, only: Collection[str] | None = None, exclude: Collection[str] = ()) -> list[str]:
-        """The names of the extractors that are to run, in order. Raises PluginError for a name that can't be used."""
-        known = self.extractors
-        for name in [*(only or ()), *exclude]:
-            if name not in known:
-                raise PluginError(self._why_not(name))
-        return [name for name in known if (only is None or name in only) and name not in exclude]
+        """The names of the extractors that are to run, in order.
+
+        Each is named by its own name or by the type of its facts. Raises PluginError for a name that can't be used, and
+        ConfigError where the settings of an extractor that is to run were given and are wrong.
+        """
+        known = self.classes()
+        installed = self.installed()
+        excluded = {naming.named(name, installed) or self._named(name, known) for name in exclude}
+        if only is None:
+            for name, why in self.misconfigured().items():
+                if name not in excluded:
+                    raise ConfigError(f"{why}; mend it, or put {name!r} into `[plugins] disable`")
+            return [name for name in known if name not in excluded]
+        wanted = {self._named(name, known) for name in only}
+        return [name for name in known if name in wanted and name not in excluded]
+
+    def misconfigured(self) -> dict[str, str]:
+        """The extractors whose settings were given and are wrong, each with what is wrong."""
+        return {name: why for plugin in self.vetted() for name, why in plugin.misconfigured.items()}
+
+    def _named(self, name: str, known: naming.Extractors) -> str:
+        if (found := naming.named(name, known)) is None:
+            raise PluginError(self._why_not(name))
+        return found
 
     def engine(self, only: Collection[str] | None = None, exclude: Collection[str] = ()) -> Engine:
         """An Engine with the selected extractors and the configured model. Raises PluginError or ModelError."""
@@ -218,7 +248,11 @@ class Host:
         try:
             config = extractor.config_model.model_validate(self._settings.extractors.get(name, {}))
         except ValidationError as error:
-            plugin.refused[name] = f"`[extractors.{name}]` is wrong: {problems(error, extractor.config_model)}"
+            whence: Whence = lambda path, words: Origins().told(("extractors", name, *path), words)  # noqa: E731
+            said = problems(error, extractor.config_model, whence)
+            plugin.refused[name] = f"`[extractors.{name}]` is wrong: {said}"
+            if name in self._settings.extractors:
+                plugin.misconfigured[name] = plugin.refused[name]
             return
         try:
             plugin.configured[name] = extractor(config)
@@ -240,8 +274,9 @@ class Host:
 
     def _why_not(self, name: str) -> str:
         for plugin in self.plugins:
-            if name in plugin.refused:
-                return f"the extractor {name!r} of {plugin.distribution} can't run: {plugin.refused[name]}"
+            kinds = {one.fact_model.fact_type: one.name for one in plugin.extractors}
+            if reason := plugin.refused.get(name, plugin.refused.get(kinds.get(name, name))):
+                return f"the extractor {kinds.get(name, name)!r} of {plugin.distribution} can't run: {reason}"
             if plugin.name == name and plugin.reason:
                 return f"the plugin {name!r} of {plugin.distribution} is disabled: {plugin.reason}"
         broken = "".join(
@@ -249,7 +284,7 @@ class Host:
             for plugin in self.plugins
             if plugin.reason and not plugin.reason.startswith((_DISABLED, _NOT_ALLOWED))
         )
-        return f"there is no extractor {name!r}; there are {', '.join(self.extractors) or 'none'}{broken}"
+        return f"{naming.unknown(name, self.classes())}{broken}"
 
 
 def is_choice(reason: str) -> bool:

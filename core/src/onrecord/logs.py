@@ -7,11 +7,12 @@ import logging
 import sys
 import traceback
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import click
 
-from onrecord.config import LogFormat
+LogFormat = Literal["text", "json"]
+
 
 FIELDS: Final = ("article_id", "plugin", "topic", "partition", "offset", "stage", "reason", "error", "traceparent")
 """What a line says of an article, where it is about one: given to loggers as `extra`, and never words of its text."""

@@ -5,20 +5,22 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
-from onrecord.facts import COMMON, record_in
+from onrecord.facts import COMMON, IsArticle, record_in
 from onrecord.sources import STANDARD_INPUT, Place
 from onrecord.store import Store
 from onrecord.store.store import is_store
 
+F = TypeVar("F")
+
 
 @dataclass(frozen=True, slots=True)
 class NoFact:
-    """A line that is no fact, and why."""
+    """A line that is no fact, or a file without any, and why."""
 
     place: Place
     why: str
@@ -48,10 +50,10 @@ class StoredFacts:
                 with Store(Path(file), read_only=True) as store:
                     yield from store.facts()
             elif file == STANDARD_INPUT:
-                yield from _lines(file, self._from_input())
+                yield from facts_on_lines(file, self._from_input(), _fact)
             else:
                 with Path(file).open("rb") as stream:
-                    yield from _lines(file, stream)
+                    yield from facts_on_lines(file, stream, _fact)
 
     def _from_input(self) -> IO[bytes]:
         if self._input is None:
@@ -61,17 +63,29 @@ class StoredFacts:
         return self._input
 
 
-def _lines(file: str, stream: IO[bytes]) -> Iterator[dict[str, Any] | NoFact]:
+def facts_on_lines(file: str, stream: Iterable[bytes], read: Callable[[bytes], F]) -> Iterator[F | NoFact]:
+    """What `read` makes of each line that is not blank, NoFact where it raises ValueError.
+
+    A file whose first line is an article is taken for a file of articles: that is said once, and no more is read.
+    """
+    is_first = True
     for number, line in enumerate(stream, 1):
-        if line.strip():
-            yield _fact(Place(file, number), line)
+        if not line.strip():
+            continue
+        try:
+            yield read(line)
+        except IsArticle as error:
+            if is_first:
+                yield NoFact(Place(file), f"it begins with {error}")
+                return
+            yield NoFact(Place(file, number), str(error))
+        except ValueError as error:
+            yield NoFact(Place(file, number), str(error))
+        is_first = False
 
 
-def _fact(place: Place, line: bytes) -> dict[str, Any] | NoFact:
-    try:
-        found = record_in(line)
-    except ValueError as error:
-        return NoFact(place, str(error))
+def _fact(line: bytes) -> dict[str, Any]:
+    found = record_in(line)
     if missing := [name for name in COMMON if name not in found]:
-        return NoFact(place, f"a fact has a field {missing[0]!r}")
+        raise ValueError(f"a fact has a field {missing[0]!r}")
     return found

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.article import Article
 from onrecord.engine import Engine
-from onrecord.extractor import Extractor
 from onrecord.outcome import Failure, Refusal
 
 if TYPE_CHECKING:
@@ -71,52 +70,58 @@ class Trial:
     nothing: str | None
 
 
-def try_article(engine: Engine, article: Article) -> Trial:
-    """Have an engine with one extractor read an article, and look at its sentences."""
-    (loaded,) = engine.loaded
-    from onrecord.reading.layers import closure
+class Trials:
+    """Has an engine with one extractor read articles, and looks at their sentences."""
 
-    refused: list[Refusal] = []
-    outcome = engine.process(article, refused=refused.append)
-    own = {None, *closure(loaded.extractor.requires)}  # a layer that is only consulted gives it no facts
-    refused = [one for one in dict.fromkeys(refused) if one.layer in own]
-    if outcome.skipped:
-        return Trial(article, (), None, f"the article is skipped: {outcome.skipped}")
-    facts = [fact.fields() for fact in outcome.facts]
-    failure = outcome.failures[0] if outcome.failures else None
-    passages = list(_passages(engine, article, loaded.extractor, facts, refused))
-    nothing = None
-    if not passages:
-        triggers = sorted(loaded.extractor.triggers)
-        nothing = f"none of its triggers stands in the text: {_listed(triggers)}" if triggers else "nothing was found"
-    return Trial(article, passages, failure, nothing)
+    def __init__(self, engine: Engine) -> None:
+        from onrecord.reading import Demand, Reader
+        from onrecord.reading.layers import closure
+        from onrecord.reading.triggers import TriggerIndex
 
+        (loaded,) = engine.loaded
+        self._engine = engine
+        self._extractor = loaded.extractor
+        demand = Demand.of(loaded.extractor)
+        self._parsed = Demand(demand.requires | {"parse"}, demand.consults, demand.triggers)
+        self._reader = Reader(engine.model, [self._parsed])
+        self._index = TriggerIndex({label: {trigger} for label, trigger in _triggers(demand)})
+        self._layers = {None, *closure(loaded.extractor.requires)}  # one that is only consulted gives it no facts
 
-def _passages(
-    engine: Engine,
-    article: Article,
-    extractor: Extractor[Any, Any],
-    facts: Sequence[dict[str, Any]],
-    refused: Sequence[Refusal],
-) -> Iterator[Passage]:
-    from onrecord.reading import Demand, Reader, Reading
-    from onrecord.reading.triggers import TriggerIndex
+    def read(self, article: Article) -> Trial:
+        """What the extractor makes of an article."""
+        refused: list[Refusal] = []
+        outcome = self._engine.process(article, refused=refused.append)
+        refused = [one for one in dict.fromkeys(refused) if one.layer in self._layers]
+        if outcome.skipped:
+            return Trial(article, (), None, f"the article is skipped: {outcome.skipped}")
+        facts = [fact.fields() for fact in outcome.facts]
+        failure = outcome.failures[0] if outcome.failures else None
+        passages = list(self._passages(article, facts, refused))
+        nothing = None
+        if not passages:
+            triggers = sorted(self._extractor.triggers)
+            nothing = (
+                f"none of its triggers stands in the text: {_listed(triggers)}" if triggers else "nothing was found"
+            )
+        return Trial(article, passages, failure, nothing)
 
-    demand = Demand.of(extractor)
-    parsed = Demand(demand.requires | {"parse"}, demand.consults, demand.triggers)
-    index = TriggerIndex({label: {trigger} for label, trigger in _triggers(demand)})
-    marks = [Mark(one["start"], one["end"], one["field"]) for fact in facts for one in fact["evidence"]]
-    with engine.model.zone():
-        reading = Reading(Reader(engine.model, [parsed]).read(article, [parsed]), parsed)
-        for start, end in _units(reading):
-            text = article.text[start:end]
-            begin_here = [one for one in facts if start <= one["start"] < end]
-            marked = [one for one in marks if one.start < end and start < one.end]
-            triggers = sorted(index.owners(text))
-            refusals = [one for one in refused if start <= one.start < end]
-            if begin_here or marked or triggers:
-                in_order = sorted(set(marked), key=lambda one: one.start)
-                yield Passage(start, end, text, triggers, begin_here, in_order, refusals)
+    def _passages(
+        self, article: Article, facts: Sequence[dict[str, Any]], refused: Sequence[Refusal]
+    ) -> Iterator[Passage]:
+        from onrecord.reading import Reading
+
+        marks = [Mark(one["start"], one["end"], one["field"]) for fact in facts for one in fact["evidence"]]
+        with self._engine.model.zone():
+            reading = Reading(self._reader.read(article, [self._parsed]), self._parsed)
+            for start, end in _units(reading):
+                text = article.text[start:end]
+                begin_here = [one for one in facts if start <= one["start"] < end]
+                marked = [one for one in marks if one.start < end and start < one.end]
+                triggers = sorted(self._index.owners(text))
+                refusals = [one for one in refused if start <= one.start < end]
+                if begin_here or marked or triggers:
+                    in_order = sorted(set(marked), key=lambda one: one.start)
+                    yield Passage(start, end, text, triggers, begin_here, in_order, refusals)
 
 
 def _triggers(demand: Any) -> Iterator[tuple[str, str]]:

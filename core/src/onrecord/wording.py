@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from json import JSONDecodeError
 from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
+
+Whence = Callable[[Sequence[str | int], str], str]
 
 _WHOLE_NUMBER: Final = "must be a whole number"
 _NUMBER: Final = "must be a number"
@@ -40,9 +42,13 @@ _WANTED: Final[Mapping[str, str]] = {
 """By pydantic's type of error; another says what pydantic says."""
 
 
-def problems(error: ValidationError, model: type[BaseModel]) -> str:
-    """Everything that is wrong with the settings of a model, with the key of each, in one line."""
-    return "; ".join(_problem(one, model) for one in error.errors(include_url=False))
+def problems(error: ValidationError, model: type[BaseModel], whence: Whence = lambda path, words: "") -> str:
+    """Everything that is wrong with the settings of a model, with the key of each, in one line.
+
+    `whence` says behind each, given its path and what is said of it, where it comes from.
+    """
+    said = [(one["loc"], _problem(one, model)) for one in error.errors(include_url=False)]
+    return "; ".join(words + whence(path, words) for path, words in said)
 
 
 def wanted(one: Mapping[str, Any]) -> str:
@@ -79,7 +85,8 @@ def _problem(one: Mapping[str, Any], model: type[BaseModel]) -> str:
     *above, key = one["loc"] or ("",)
     if one["type"] == "extra_forbidden":
         table = field_type(model, above)
-        fields = table.model_fields if isinstance(table, type) and issubclass(table, BaseModel) else ()
+        known = table.model_fields if isinstance(table, type) and issubclass(table, BaseModel) else {}
+        fields = [one.alias or name for name, one in known.items()]
         there_are = f"there are {', '.join(fields)}" if fields else "there are none here"
         words = f"there is no such setting{did_you_mean(str(key), fields) or f'; {there_are}'}"
     else:

@@ -73,6 +73,15 @@ def test_gold_that_cannot_be_used_is_an_error(
     assert f"{gold}:1: a row of gold is a JSON object" in capsys.readouterr().err
 
 
+def test_gold_without_a_row_is_an_error_and_not_a_check_that_was_passed(
+    install_plugin: Any, shouts: str, gold: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install_plugin("onrecord-shouts", shouts)
+    gold.write_text("\n")
+    assert run(["plugins", "check", "shouts", "--gold", str(gold)]) == 1
+    assert f"{gold}: there is no row of gold" in capsys.readouterr().err
+
+
 def test_a_name_that_nothing_has_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["plugins", "check", "horoscopes"]) == 3
     assert "there is no extractor 'horoscopes'" in capsys.readouterr().err

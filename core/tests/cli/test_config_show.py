@@ -144,7 +144,91 @@ def test_only_what_was_changed_is_shown_where_that_is_asked_for(capsys: pytest.C
 
 def test_a_name_that_is_no_setting_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["config", "show", "pool.size"]) == exits.CONFIG
-    assert "no setting or table 'pool.size'" in capsys.readouterr().err
+    out, err = capsys.readouterr()
+    assert "no setting or table 'pool.size'" in err
+    assert out == ""
+
+
+WRONG = """\
+[pool]
+proceses = 3
+soft_deadline = "soon"
+hard_deadline = 20
+
+[pol]
+processes = 4
+
+[extractors.shouts]
+least = "few"
+note = "still here"
+key = 7
+"""
+
+
+def test_what_is_wrong_is_said_and_the_rest_is_shown(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "onrecord.toml").write_text(WRONG)
+    monkeypatch.setenv("ONRECORD_LIMITS__ARTICLE_BYTES", "none")
+    monkeypatch.setenv("ONRECORD_POOL", "{")
+    assert run(["config", "show", "-o", "jsonl"]) == exits.CONFIG
+    out, err = capsys.readouterr()
+    rows = {row["name"]: (row["value"], row["where"]) for row in map(json.loads, out.splitlines())}
+    assert rows["pool.soft_deadline"] == ("soon", "onrecord.toml:3")
+    assert rows["pool.hard_deadline"] == (20.0, "onrecord.toml:4")
+    assert rows["pool.processes"] == (1, None)
+    assert rows["limits.article_bytes"] == ("none", "ONRECORD_LIMITS__ARTICLE_BYTES")
+    assert rows["extractors.shouts.least"] == ("few", "onrecord.toml:10")
+    assert rows["extractors.shouts.note"] == ("still here", "onrecord.toml:11")
+    assert rows["extractors.shouts.key"] == ("***", "onrecord.toml:12")
+    for words in (
+        "a table [pol], which nobody reads; did you mean 'pool'?",
+        "the variable ONRECORD_POOL must be a table in JSON",
+        "pool.proceses: there is no such setting; did you mean 'processes'? (onrecord.toml:2)",
+        "pool.soft_deadline: must be a number (onrecord.toml:3)",
+        "limits.article_bytes: must be a whole number (ONRECORD_LIMITS__ARTICLE_BYTES)",
+        "`[extractors.shouts]` is wrong: least: must be a whole number",
+    ):
+        assert words in err
+
+
+def test_where_it_is_not_known_which_plugins_are_disabled_none_of_others_is_loaded(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "onrecord.toml").write_text(WRONG)
+    monkeypatch.setenv("ONRECORD_PLUGINS__DISABLE", "streams,shouts")
+    assert run(["config", "show", "extractors", "-o", "jsonl"]) == exits.CONFIG
+    out, err = capsys.readouterr()
+    assert "still here" in out
+    assert "ONRECORD_PLUGINS__DISABLE must be a list in JSON" in err
+    assert "`[extractors.shouts]` is wrong" not in err
+
+
+def test_a_folder_is_no_file_of_settings(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert run(["--config", str(tmp_path), "config", "show", "pool"]) == exits.CONFIG
+    assert f"{tmp_path} is no file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["[pool", None])
+def test_without_a_file_that_can_be_read_variables_and_defaults_are_shown(
+    text: str | None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "onrecord.toml").unlink()
+    if text is not None:
+        (tmp_path / "desk.toml").write_text(text)
+    monkeypatch.setenv("ONRECORD_POOL__PROCESSES", "3")
+    assert run(["--config", "desk.toml", "config", "show", "pool", "--changed", "-o", "json"]) == exits.CONFIG
+    out, err = capsys.readouterr()
+    assert [(row["name"], row["value"]) for row in json.loads(out)] == [("pool.processes", 3)]
+    assert "desk.toml" in err
+
+
+def test_with_settings_that_are_wrong_there_is_help_all_the_same(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "onrecord.toml").write_text("[pool]\nproceses = 3\n")
+    assert run(["--help"]) == exits.OK
+    assert "extract" in capsys.readouterr().out
 
 
 def test_without_streams_a_flag_for_it_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:

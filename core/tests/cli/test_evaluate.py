@@ -74,6 +74,28 @@ def test_it_measures_and_shows_errors(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "missed OLD" not in err  # in the second text with errors
 
 
+def test_all_rows_with_wrong_entries_are_told_before_a_text_is_read(
+    shouts: str, install_plugin: Callable[..., Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    strict = SCORING.replace('key = "shouts"', 'key = "shouts"\n    entry = ShoutEntry').replace(
+        "class ShoutScoring", "class ShoutEntry(GoldEntry):\n    text: str\n    at: int = 0\n\nclass ShoutScoring"
+    )
+    strict = strict.replace("import Comparison, Scoring", "import Comparison, GoldEntry, Scoring")
+    named = shouts.replace('    name = "shouts"\n', '    name = "shouts"\n    scoring = __name__ + ":ShoutScoring"\n')
+    install_plugin("onrecord-shouts", named.replace("for token in reading.doc", "for token in 1 / 0") + strict)
+    rows = [
+        *GOLD,
+        {"id": "d", "text": "ANNEX", "shouts": [{"txt": "ANNEX"}]},
+        {"id": "e", "text": "W", "shouts": [{}]},
+    ]
+    assert run(["evaluate", "shouts", "--gold", gold_file(tmp_path, rows)]) == exits.FAILURE
+    out, err = capsys.readouterr()
+    first, second = err.splitlines()
+    assert ":4: entry 1 of \"shouts\": txt: there is no such key; did you mean 'text'?; text: must be given" in first
+    assert second.endswith('gold.jsonl:5: entry 1 of "shouts": text: must be given')
+    assert out == ""
+
+
 @pytest.mark.usefixtures("scored")
 def test_a_folder_is_all_gold_in_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     gold_file(tmp_path, GOLD[1:])

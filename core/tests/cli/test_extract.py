@@ -131,6 +131,20 @@ def test_an_unknown_extractor_ends_with_3_and_the_known_names(article: Path) -> 
     assert "no extractor 'horoscopes'; there are" in done.stderr.decode()
 
 
+def test_settings_of_an_extractor_that_are_wrong_end_with_3_before_anything_is_read(article: Path) -> None:
+    (article.parent / "onrecord.toml").write_text("[extractors.shouts]\nloudness = 3\n")
+    done = onrecord("--config", article.parent / "onrecord.toml", "extract", article)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert "`[extractors.shouts]` is wrong: loudness: there is no such setting" in done.stderr.decode()
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder in which not even root may write")
+def test_a_page_for_a_folder_that_takes_none_is_refused_before_anything_is_read(article: Path) -> None:
+    done = onrecord("extract", article, "--html", "/proc/page.html")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "the folder /proc can't be written to" in done.stderr.decode()
+
+
 def test_to_exclude_what_is_to_run_ends_with_3(article: Path) -> None:
     done = onrecord("extract", article, "--only", "shouts", "--exclude", "shouts")
     assert (done.returncode, done.stdout) == (3, b"")
@@ -195,9 +209,9 @@ def on_terminal(*arguments: str | Path) -> str:
 
 def test_a_terminal_gets_the_passages_with_marks_and_a_table(article: Path) -> None:
     shown = on_terminal("--no-color", "extract", article, "--only", "shouts")
-    assert re.sub(r"\x1b\[[\d;]*m", "", shown).replace("\r", "").split("\n")[2].strip() == LOUD.strip().replace(
-        "LATE", "LATE¹"
-    ).replace("NORHAVEN", "NORHAVEN²")
+    lines = re.sub(r"\x1b\[[\d;]*m", "", shown).replace("\r", "").split("\n")
+    assert lines[0].strip().endswith(article.name)  # and not the hash that is its id
+    assert lines[3].strip() == LOUD.strip().replace("LATE", "LATE¹").replace("NORHAVEN", "NORHAVEN²")
     assert "word: NORHAVEN" in shown
 
 

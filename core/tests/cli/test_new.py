@@ -47,6 +47,12 @@ def test_a_name_that_no_package_can_have_is_refused(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(("name", "near"), [("court-rulings", "court_rulings"), ("Court Rulings!", "court_rulings")])
+def test_the_name_that_was_meant_is_told(name: str, near: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["plugins", "new", name]) == 2
+    assert f"not {name!r}; {near!r} would be one" in capsys.readouterr().err
+
+
 def test_in_a_pipe_the_files_are_listed(tmp_path: Path) -> None:
     done = subprocess.run([*NEW, "court_rulings"], cwd=tmp_path, capture_output=True, text=True, check=True)
     listed = {Path(line) for line in done.stdout.splitlines()}

@@ -12,6 +12,7 @@ from rich.console import Console
 from onrecord import Article
 from onrecord.cli.passages import PassageOutput
 from onrecord.outcome import Extraction, FactRecord, Outcome
+from onrecord.sources import Place
 
 TEXT = "The pier closed.\n\nNothing here.\nNor here.\n\nAda Lund said it was unsafe and two men drowned."
 
@@ -22,7 +23,8 @@ def shown(article: Article, *facts: bytes, color: bool = True) -> str:
     stream = io.StringIO()
     console = Console(file=stream, force_terminal=True, color_system="standard", no_color=not color, width=100)
     output = PassageOutput(console, {"quote": "[{speaker}: ]{quotation}"})
-    output.article(article, Outcome(article.id, [Extraction("x", [FactRecord("f", fact) for fact in facts])]))
+    outcome = Outcome(article.id, [Extraction("x", [FactRecord("f", fact) for fact in facts])])
+    output.article(article, outcome, Place("wire/pier.txt"))
     output.close()
     return stream.getvalue()
 
@@ -78,3 +80,12 @@ def test_no_control_sequence_of_an_article_or_a_fact_reaches_the_terminal(new_fa
 
 def test_an_article_without_facts_says_so() -> None:
     assert words(shown(Article(id="a", title="Quiet", text=TEXT))) == ["Quiet", "a", "no facts"]
+
+
+def test_an_article_without_title_and_id_is_headed_by_where_it_stands() -> None:
+    article = Article.from_text(TEXT)
+    assert words(shown(article))[:2] == ["wire/pier.txt", article.id]
+
+
+def test_an_article_of_a_feed_is_headed_by_its_title() -> None:
+    assert words(shown(Article.from_text(TEXT, title="Pier shut")))[0] == "Pier shut"

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pseudo_terminal import PseudoTerminal
 
+from onrecord import Article
+from onrecord.cli import exits
 from onrecord.cli.main import run
+from onrecord.sources import Found, Place
 
 TRY = [sys.executable, "-c", "from onrecord.cli import main; main()", "try"]
 CLOSURES = '''
@@ -109,11 +113,54 @@ def test_a_file_may_have_several_articles(tmp_path: Path, capsys: pytest.Capture
 
 
 @pytest.mark.usefixtures("closures")
+def test_a_line_that_is_no_article_is_named_and_the_rest_is_tried(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "articles.jsonl"
+    file.write_text(f'{{"id": "a1", "text": "cut off\n{{"id": "a2", "text": "{TEXT}"}}\n{{"id": "a3"}}\n')
+    assert run(["try", "closures", str(file), "-o", "jsonl"]) == exits.PARTIAL
+    out, err = capsys.readouterr()
+    assert [json.loads(line)["article_id"] for line in out.splitlines()] == ["a2", "a2"]
+    first, last = err.splitlines()
+    assert first.startswith(f"{file}, line 1: not JSON")
+    assert last.startswith(f"{file}, line 3: ")
+    assert last.endswith("(missing_text)")
+
+
+@pytest.mark.usefixtures("closures")
+@pytest.mark.parametrize(("output", "shown"), [("table", "── a1"), ("jsonl", '"article_id": "a1"')])
+def test_each_article_is_shown_as_soon_as_it_is_tried(
+    output: str, shown: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def arriving(*_: Any) -> Iterator[Found]:
+        for name in ("a1", "a2"):
+            yield Found(Place("-"), b"", Article.from_text(TEXT, id=name, language="en"))
+        yield Found(Place("-"), b"", Article.from_text(TEXT, id="a3", language="en"))
+        assert shown in capsys.readouterr().out
+
+    monkeypatch.setattr("onrecord.cli.trial.articles_of", arriving)
+    assert run(["try", "closures", "-", "-o", output]) == exits.OK
+
+
+@pytest.mark.usefixtures("closures")
+def test_a_file_without_any_article_is_a_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "articles.jsonl"
+    file.write_text('{"id": "a1"}\n')
+    assert run(["try", "closures", str(file), "-o", "table"]) == exits.FAILURE
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "line 1" in err
+
+
+@pytest.mark.usefixtures("closures")
 @pytest.mark.parametrize(
     ("text", "code", "words"),
     [
         ("none.txt", 2, "there is no file none.txt"),
+        ("none.html", 2, "there is no file none.html"),
+        ("/dev", 2, "/dev is a folder"),
         (" ", 1, "text is empty"),
+        ("", 1, "text is empty"),
     ],
 )
 def test_what_is_no_text_is_an_error(text: str, code: int, words: str, capsys: pytest.CaptureFixture[str]) -> None:

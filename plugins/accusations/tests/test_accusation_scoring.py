@@ -96,5 +96,9 @@ def test_what_is_not_made_is_compared_apart() -> None:
 
 
 def test_gold_that_can_not_be_used_is_named() -> None:
-    with pytest.raises(GoldError, match="gold:1: accused must be words"):
+    with pytest.raises(GoldError, match=r'gold:1: entry 1 of "accusations": accused.*: must be a string'):
         counts([], [GOLD | {"accused": 7}])
+    with pytest.raises(GoldError, match="act: must be given"):
+        counts([], [{"accuser": "Lund", "accused": None}])
+    with pytest.raises(GoldError, match="ignore"):
+        counts([], [GOLD | {"ignore": ["acts"]}])

@@ -55,5 +55,7 @@ def test_of_headlines_the_largest_figure_of_each_harm_counts() -> None:
 
 
 def test_a_figure_that_is_none_is_named() -> None:
-    with pytest.raises(GoldError, match="gold:1: a figure has a type"):
+    with pytest.raises(GoldError, match="min: must be a whole number; max: must be given"):
         counts([], [{"type": "killed", "min": "five"}])
+    with pytest.raises(GoldError, match='gold:1: entry 1 of "figures": type: must be '):
+        counts([], [FIVE | {"type": "kiled"}])

@@ -9,6 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onrecord.display import describe
+from onrecord_casualties.facts import Casualty
+
 Read = Callable[[str], list[dict[str, Any]]]
 
 FIELDS = [
@@ -279,3 +282,8 @@ def test_any_heap_of_words_is_read_without_an_error(read: Read, parts: list[str]
     for one in read(text) if text.strip() else []:
         assert text[one["start"] : one["end"]] == one["exact"]
         assert one["count_max"] is None or one["count_min"] is None or one["count_min"] <= one["count_max"]
+
+
+def test_a_figure_in_a_line_begins_with_who_gives_it_whatever_their_number() -> None:
+    fields = {"count_text": "at least 12", "victims": "people", "harm": "killed_or_injured", "source": "Prosecutors"}
+    assert describe(fields, Casualty.headline) == "Prosecutors: at least 12 people killed or injured"

@@ -78,5 +78,5 @@ def test_errors_say_what_was_missed_and_what_was_wrong() -> None:
 
 
 def test_a_kind_that_is_none_is_named() -> None:
-    with pytest.raises(GoldError, match="gold:1: the kind of a quote is one of direct, mixed, indirect, not 'loud'"):
+    with pytest.raises(GoldError, match=r'gold:1: entry 1 of "quotes": kind: must be .direct., .mixed. or .indirect.'):
         counts([], [SAFE | {"kind": "loud"}])

@@ -40,7 +40,7 @@ def test_a_vote_is_compared_part_by_part(given: Any, tally: Any, outcome: Any, p
 
 
 def test_the_votes_that_agree_most_are_paired() -> None:
-    other = {"outcome": "rejected", "for": 4, "against": 9}
+    other = {"outcome": "rejected", "for": 4, "against": 9, "abstain": None}
     found = counts([fact("rejected", 4, 9), fact("adopted", 12, 3)], [PASSED, other])
     assert (found["tally"], found["outcome, of those told"]) == ((2, 2, 2), (2, 2, 2))
 
@@ -52,8 +52,23 @@ def test_what_is_missed_extra_or_optional() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "words"), [({"outcome": "lost"}, "an outcome is"), ({"for": "12"}, "whole numbers")]
+    ("change", "words"),
+    [
+        ({"outcome": "lost"}, "outcome: must be 'adopted', 'rejected' or 'vetoed'"),
+        ({"for": "12"}, "for: must be a whole number"),
+        ({"against": -1}, "against: must be at least 0"),
+        ({"positions": {"against": "the Greens"}}, "positions.against: must be a list"),
+        ({"positions": {"abstained": ["the Reds"]}}, "positions.abstained: there is no such setting"),
+        ({"optinal": True}, "optinal: there is no such key; did you mean 'optional'?"),
+    ],
 )
 def test_gold_that_can_not_be_used_is_named(change: dict[str, Any], words: str) -> None:
-    with pytest.raises(GoldError, match=f"gold:1: .*{words}"):
-        counts([], [PASSED | change])
+    with pytest.raises(GoldError) as error:
+        counts([], [PASSED, PASSED | change])
+    assert str(error.value).startswith(f'gold:1: entry 2 of "votes": {words}')
+
+
+@pytest.mark.parametrize("name", ["outcome", "for", "against", "abstain"])
+def test_what_is_not_told_must_be_null_and_not_forgotten(name: str) -> None:
+    with pytest.raises(GoldError, match=f'gold:1: entry 1 of "votes": {name}: must be given'):
+        counts([], [{key: value for key, value in PASSED.items() if key != name}])

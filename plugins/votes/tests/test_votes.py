@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from onrecord.display import describe
+from onrecord_votes.facts import Vote
+
 One = Callable[[str], dict[str, Any]]
 Read = Callable[[str], list[dict[str, Any]]]
 FIELDS = ("outcome", "votes_for", "votes_against", "abstentions", "absent")
@@ -138,3 +141,21 @@ def test_a_motion_is_unanimous_only_in_a_sitting(read: Read) -> None:
 def test_a_party_is_named_rather_than_its_side(one_vote: One) -> None:
     vote = one_vote("The opposition National Front voted against; the Tarn parliament passed the bill 60-40.")
     assert [(held["voter"], held["position"]) for held in vote["positions"]] == [("National Front", "against")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        (
+            {"body": "council", "outcome": "adopted", "motion": "to scrap the ferry"},
+            "council adopted: to scrap the ferry",
+        ),
+        (
+            {"outcome": "rejected", "motion": "the bill", "votes_for": 7, "votes_against": 9},
+            "rejected: the bill, 7 for, 9 against",
+        ),
+        ({"body": "council", "votes_for": 7}, "council, 7 for"),
+    ],
+)
+def test_a_vote_in_a_line_is_a_sentence_that_holds_whatever_the_motion_is(fields: dict[str, Any], line: str) -> None:
+    assert describe(fields, Vote.headline) == line

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer
 from kafka.errors import (
@@ -22,7 +22,7 @@ from kafka.errors import (
 from kafka.net.manager import KafkaConnectionManager
 from kafka.net.selector import NetworkSelector
 
-from onrecord_streams import rights, security
+from onrecord_streams import reaching, rights, security
 from onrecord_streams.errors import BrokerError
 from onrecord_streams.rights import Operation
 from onrecord_streams.settings import StreamSettings
@@ -30,6 +30,9 @@ from onrecord_streams.settings import StreamSettings
 CLIENT_ID = "onrecord"
 
 C = TypeVar("C")
+
+_waited_for: Final[set[str]] = set()
+"""What `[streams] brokers` was in connections that came about."""
 
 _LOGINS = 6
 _PAUSE = 0.1
@@ -94,9 +97,15 @@ def broker_errors(settings: StreamSettings, operation: Operation) -> Iterator[No
 
 
 def _connected(settings: StreamSettings, kind: Callable[..., C], **options: Any) -> C:
-    """A client that has reached the broker. Raises BrokerError, which says where the address is set."""
+    """A client that has reached the broker. Raises BrokerError, which says where the address is set.
+
+    A broker that refuses the first connection of a process is not there, which is said at once. Later it is starting
+    again, and is waited for as one that is silent.
+    """
+    if settings.brokers not in _waited_for and (why := reaching.refused(settings)):
+        raise _no_answer(settings, why)
     try:
-        return kind(
+        client = kind(
             bootstrap_servers=_addresses(settings),
             client_id=CLIENT_ID,
             bootstrap_timeout_ms=int(settings.connect_timeout * 1000),
@@ -110,10 +119,21 @@ def _connected(settings: StreamSettings, kind: Callable[..., C], **options: Any)
             raise BrokerError(f"the broker at {settings.brokers} can't be used: {why}") from error
         if refusal := _login_refused(settings):
             raise security.unknown_user(settings, refusal) from error
-        raise BrokerError(
-            f"the broker at {settings.brokers} does not answer ({settings.connect_timeout:g} s): start it, or give its "
-            "address with `-b` or `[streams] brokers`"
-        ) from error
+        raise _no_answer(settings, f"{settings.connect_timeout:g} s") from error
+    wait_for(settings)
+    return client
+
+
+def wait_for(settings: StreamSettings) -> None:
+    """From now on wait for these brokers, as for those that were there, where they refuse a connection."""
+    _waited_for.add(settings.brokers)
+
+
+def _no_answer(settings: StreamSettings, why: str) -> BrokerError:
+    return BrokerError(
+        f"the broker at {settings.brokers} does not answer ({why}): start it, or give its address with `-b` or "
+        "`[streams] brokers`"
+    )
 
 
 def _login_refused(settings: StreamSettings) -> KafkaError | None:

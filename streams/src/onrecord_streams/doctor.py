@@ -5,7 +5,6 @@ Each step needs the one before it; what can't be looked at any more is told as s
 
 from __future__ import annotations
 
-import socket
 import time
 from collections.abc import Callable, Iterator
 from typing import Any, Final
@@ -16,6 +15,7 @@ from onrecord.doctor import Finding
 from onrecord_streams import clients, groups
 from onrecord_streams import topics as topic_admin
 from onrecord_streams.errors import BrokerError, RightsMissing
+from onrecord_streams.reaching import in_words, unreached
 from onrecord_streams.settings import StreamSettings
 from onrecord_streams.topics import Planned, Topics
 
@@ -28,10 +28,10 @@ _SECURITY: Final = "docs/operating.md#security"
 
 def examine(streams: StreamSettings, topics: Topics) -> Iterator[Finding]:
     """Findings about the brokers of the settings, and the topics of a worker there. Changes nothing, raises nothing."""
-    reached = [_reach(address.strip(), streams.connect_timeout) for address in streams.brokers.split(",")]
-    some = any(one is None for _, one in reached)
-    for address, why in reached:
-        yield _address(address, why, others=some)
+    reached = {one: unreached(one, streams.connect_timeout) for one in map(str.strip, streams.brokers.split(","))}
+    some = None in reached.values()
+    for address, error in reached.items():
+        yield _address(address, error, others=some)
     steps: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
         ("rights", lambda: _rights(streams, topics)),
         ("topics", lambda: _topics(streams, topics)),
@@ -51,21 +51,11 @@ def examine(streams: StreamSettings, topics: Topics) -> Iterator[Finding]:
             yield from step()
 
 
-def _reach(address: str, timeout: float) -> tuple[str, str | None]:
-    """An address, and why nothing answers there; None where something does."""
-    host, _, port = address.rpartition(":")
-    try:
-        socket.create_connection((host.strip("[]"), int(port)), timeout).close()
-    except (OSError, OverflowError) as error:
-        return address, (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return address, None
-
-
-def _address(address: str, why: str | None, *, others: bool) -> Finding:
-    if why is None:
+def _address(address: str, error: OSError | None, *, others: bool) -> Finding:
+    if error is None:
         return Finding("broker", address, "ok", "answers")
     fix = "start it, or mend the address in `-b` or `[streams] brokers`"
-    return Finding("broker", address, "warning" if others else "wrong", f"can't be reached: {why}", fix)
+    return Finding("broker", address, "warning" if others else "wrong", f"can't be reached: {in_words(error)}", fix)
 
 
 def _authentication(streams: StreamSettings) -> Finding:

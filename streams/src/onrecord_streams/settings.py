@@ -184,7 +184,9 @@ class StreamSettings(Section):
     buffer: int = Field(64, ge=1, description="articles that the worker fetches ahead")
     in_flight: int | None = Field(None, ge=1, description="articles under way at once; else twice the pool's processes")
 
-    connect_timeout: Seconds = Field(10.0, description="seconds until a broker that does not answer is an error")
+    connect_timeout: Seconds = Field(
+        10.0, description="seconds until a silent broker is an error; one that refuses is at once, but for a worker"
+    )
     delivery_timeout: Seconds = Field(120.0, description="seconds until a result that is not acknowledged is an error")
     session_timeout: Seconds = Field(45.0, description="seconds without a heartbeat until a worker counts as dead")
     heartbeat_interval: Seconds = Field(3.0, description="seconds between heartbeats")

@@ -24,7 +24,7 @@ from onrecord.config import Settings
 from onrecord.errors import OnrecordError
 from onrecord.host import Host
 from onrecord.pool import Pool, PoolSpec
-from onrecord_streams import rights, security
+from onrecord_streams import clients, rights, security
 from onrecord_streams import topics as topic_admin
 from onrecord_streams.app import ArticleEvent, Runner, faust_app
 from onrecord_streams.errors import BrokerError, DeliveryError
@@ -54,6 +54,7 @@ def run(settings: Settings, streams: StreamSettings, *, only: tuple[str, ...] | 
     allow = tuple(settings.plugins.allow)
     loaded = Host(settings, allow=allow).loaded(only, exclude)
     topics = Topics.named(streams, {one.name: one.extractor.schema_version for one in loaded})
+    clients.wait_for(streams)  # the worker may be started a little before it
     # a broker that is not there, and rights that it does not give, are said before models load
     partitions = topic_admin.partitions(topics.all(), streams, operations=topics.of_a_worker(), as_group=True)
     watch = Watch(streams, settings)

@@ -52,11 +52,14 @@ def check(
       onrecord plugins check verdicts --gold gold/ --max-ms 20
       onrecord plugins check verdicts --update-schemas
     """
+    from onrecord.evaluation.gold import no_rows
     from onrecord.testing.checks import CHECKS
     from onrecord.testing.subject import Subject, texts_of
 
     host = Host(state.load(Settings))
     texts = texts_of(files)
+    if files and not texts:
+        raise no_rows(files)
     subjects = [
         Subject(type(one), texts, config=one.config, update_schema=update_schemas, max_ms=max_ms)
         for one in _extractors(host, name)

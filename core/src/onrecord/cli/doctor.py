@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from itertools import chain
 from typing import Final
 
 import click
@@ -13,13 +12,16 @@ from onrecord.cli import exits
 from onrecord.cli.brought import call_brought
 from onrecord.cli.output import Format, format_option, rows_out
 from onrecord.cli.state import State
-from onrecord.config import Settings, find_file
+from onrecord.config import Settings, survey
 from onrecord.doctor import Finding
-from onrecord.errors import ConfigError, OnrecordError
+from onrecord.errors import OnrecordError
 from onrecord.host import Host
 
 STREAM_COMMAND: Final = "doctor-broker"
 """The command, hidden, that looks at the broker; onrecord-streams brings it."""
+
+SETTINGS: Final = "settings"
+"""The check whose findings are about settings, of whichever distribution."""
 
 _COLUMNS: Final = ("check", "subject", "state", "found", "fix")
 _SHOWN: Final = ("state", "what", "found")
@@ -43,7 +45,9 @@ def doctor(ctx: click.Context, brokers: str | None, output: Format) -> int:
       onrecord doctor -o jsonl | jq 'select(.state == "wrong")'
     """
     state: State = ctx.obj
-    findings = list(chain(_of_this_machine(state), _of_the_broker(ctx, state, brokers)))
+    found = _of_streams(ctx, brokers)
+    of_settings = [one for one in found if one.check == SETTINGS]
+    findings = [*_of_this_machine(state, of_settings), *(one for one in found if one.check != SETTINGS)]
     if output == "table":
         rows_out(output, state.console(), _SHOWN, [_line(one) for one in findings])
     else:
@@ -71,31 +75,35 @@ def _what(one: Finding) -> str:
     return " ".join(filter(None, (one.check, one.subject)))
 
 
-def _of_this_machine(state: State) -> Iterator[Finding]:
+def settings_finding(fault: str) -> Finding:
+    """The finding for a setting that is wrong."""
+    return Finding(SETTINGS, None, "wrong", fault, "mend what it names; docs/operating.md tells of each")
+
+
+def _of_this_machine(state: State, of_settings: Sequence[Finding]) -> Iterator[Finding]:
+    """Python, packages, settings with what was found `of_settings` of streams, the model and plugins."""
     from onrecord.doctor import installed
     from onrecord.doctor.model import model
     from onrecord.doctor.plugins import plugins
 
     yield installed.python()
     yield from installed.packages()
-    try:
-        settings, file = state.load(Settings), find_file(state.settings_path)
-    except ConfigError as error:
-        yield Finding("settings", None, "wrong", str(error), "mend what it names; docs/operating.md tells of them")
+    found = survey(Settings, state.settings_path)
+    wrong = list(dict.fromkeys([*map(settings_finding, found.faults), *of_settings]))
+    read_from = f"read from {found.file}" if found.file else "no file; defaults and variables"
+    yield from wrong or [Finding(SETTINGS, None, "ok", read_from)]
+    if (settings := found.settings) is None:
         yield from (Finding(one, None, "skipped", "the settings can't be read") for one in ("model", "plugin"))
         return
-    yield Finding("settings", None, "ok", f"read from {file}" if file else "no file; defaults and variables")
     yield model(settings.model.name)
     yield from plugins(Host(settings))
 
 
-def _of_the_broker(ctx: click.Context, state: State, brokers: str | None) -> Iterator[Finding]:
+def _of_streams(ctx: click.Context, brokers: str | None) -> list[Finding]:
+    """What there is to say of the settings of streams that are wrong, and of the broker."""
     found: list[Finding] = []
     try:
-        state.load(Settings)  # without them no plugin is loaded
         call_brought(ctx, STREAM_COMMAND, _MISSING, brokers=brokers, tell=found.append)
-    except ConfigError:
-        found.append(Finding("broker", None, "skipped", "the settings can't be read"))
     except OnrecordError as error:
         found.append(Finding("broker", None, "skipped", str(error)))
-    return iter(found)
+    return found

@@ -42,7 +42,7 @@ def evaluate(state: State, extractor: str, files: tuple[Path, ...], errors: int,
       onrecord evaluate quotes --gold plugins/quotes/gold/passages.jsonl
       onrecord evaluate quotes --gold passages.jsonl --errors 10
     """
-    from onrecord.evaluation.gold import GoldError, read_gold
+    from onrecord.evaluation.gold import no_rows, read_gold
     from onrecord.evaluation.run import evaluate as run
     from onrecord.evaluation.run import scoring_of
 
@@ -51,7 +51,7 @@ def evaluate(state: State, extractor: str, files: tuple[Path, ...], errors: int,
     scoring = scoring_of(type(loaded.extractor))
     rows = [row for file in files for row in read_gold(file)]
     if not rows:
-        raise GoldError(f"{', '.join(map(str, files))}: there is no row of gold: a JSON object on a line of its own")
+        raise no_rows(files)
     engine = host.engine([extractor])
     with counted(state, "reading", len(rows)) as advance:
         result = run(engine, scoring, rows, advance)

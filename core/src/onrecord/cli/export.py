@@ -25,7 +25,7 @@ STANDARDS: Final[tuple[Standard, ...]] = ("popolo", "w3c", "csv")
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--as", "standard", type=click.Choice(STANDARDS), required=True, help="In the words of this standard.")
-@names_option("--only", "Only facts of these types, such as vote.")
+@names_option("--only", "Only facts of these types (vote), or of these extractors (votes).")
 @click.pass_obj
 def export(state: State, files: tuple[str, ...], standard: Standard, only: tuple[str, ...] | None) -> int:
     """Write the facts in FILES in another form. FILES are JSON Lines, as `onrecord extract` and `tail` write them, or
@@ -90,7 +90,7 @@ class _Exporting:
         for one in self._stored:
             if isinstance(one, NoFact):
                 self._refuse(f"{one.place}: {one.why}")
-            elif self._only is None or one["type"] in self._only:
+            elif self._only is None or one["type"] in self._only or one["extractor"] in self._only:
                 yield one
             else:
                 self.left_out += 1

@@ -32,7 +32,7 @@ _Format = Literal["text", "table", "json", "jsonl", "csv"]
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False))
 @names_option("--only", "Only these extractors.")
 @names_option("--exclude", "Not these extractors.")
 @input_format_option
@@ -184,7 +184,7 @@ class _Run:
         if outcome.skipped:
             self._complain(f"{place}: {outcome.article_id} was skipped ({outcome.skipped})", trouble=False)
         for one in self._outputs:
-            one.article(found.article, outcome)
+            one.article(found.article, outcome, place)
         sys.stdout.flush()
         for failure in outcome.failures:
             self._report(place, failure)

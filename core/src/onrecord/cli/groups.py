@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import click
 
-from onrecord.wording import did_you_mean
-
 
 class Group(click.Group):
     """A group of commands, as click has it, that names the nearest command in the error for one that is not there."""
@@ -21,6 +19,8 @@ class Group(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
+            from onrecord.wording import did_you_mean  # with pydantic, which a command that is there may not need
+
             nearest = did_you_mean(args[0], self.list_commands(ctx)) or "."
             error.message = error.message.removesuffix(".") + nearest + self.why_not_there()
             raise

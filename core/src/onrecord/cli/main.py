@@ -5,34 +5,42 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import NoReturn, get_args
+from typing import TYPE_CHECKING, Final, NoReturn, get_args
 
 import click
 
 from onrecord import logs
 from onrecord.cli import exits
-from onrecord.cli.bench import bench
-from onrecord.cli.completion import completion
-from onrecord.cli.config import config
-from onrecord.cli.doctor import doctor
-from onrecord.cli.evaluate import evaluate
-from onrecord.cli.export import export
-from onrecord.cli.extract import extract
 from onrecord.cli.groups import Group
-from onrecord.cli.plugins import plugins
-from onrecord.cli.schema import schema
-from onrecord.cli.sink import sink
-from onrecord.cli.state import State
-from onrecord.cli.trial import try_
-from onrecord.config import LogFormat, Settings
 from onrecord.errors import ConfigError, OnrecordError
-from onrecord.host import Host, Plugin
+from onrecord.logs import LogFormat
+
+if TYPE_CHECKING:
+    from onrecord.cli.state import State
+    from onrecord.host import Plugin
+
+BUILT_IN: Final[Mapping[str, str]] = {
+    "bench": "bench:bench",
+    "completion": "completion:completion",
+    "config": "config:config",
+    "doctor": "doctor:doctor",
+    "evaluate": "evaluate:evaluate",
+    "export": "export:export",
+    "extract": "extract:extract",
+    "plugins": "plugins:plugins",
+    "schema": "schema:schema",
+    "sink": "sink:sink",
+    "try": "trial:try_",
+}
+"""Where each command is: the module of `onrecord.cli` that is imported for it, and its name there."""
 
 
 class _Commands(Group):
-    """The built-in commands, and those of plugins, which are loaded only for commands that are not built in.
+    """The built-in commands, each imported when it is called, and those of plugins, which are loaded only for commands
+    that are not built in.
 
     Plugins that the worker may run come first: to start a worker, no other is imported.
     """
@@ -43,9 +51,13 @@ class _Commands(Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         while self._load_more(ctx):
             pass
-        return super().list_commands(ctx)
+        return sorted({*BUILT_IN, *super().list_commands(ctx)})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in BUILT_IN:
+            module, _, name = BUILT_IN[cmd_name].partition(":")
+            command: click.Command = getattr(import_module(f"onrecord.cli.{module}"), name)
+            return command
         while (found := super().get_command(ctx, cmd_name)) is None and self._load_more(ctx):
             pass
         return found
@@ -60,13 +72,16 @@ class _Commands(Group):
         """Load the plugins that the worker may run, the next time all others; False where there are none left."""
         if self._loaded == 2:
             return False
-        try:
-            settings = (ctx.obj if isinstance(ctx.obj, State) else State()).load(Settings)
-        except ConfigError:
-            if ctx.resilient_parsing:  # a shell asks what there is to complete, and has no use for errors
-                return False
-            raise
-        host = Host(settings, allow=settings.plugins.allow if self._loaded == 0 else None)
+        from onrecord.cli.state import State
+        from onrecord.config import Settings, survey, usable
+        from onrecord.host import Host
+
+        # settings that are wrong keep nobody from a command: it says what is wrong, where it reads them
+        state = ctx.obj if isinstance(ctx.obj, State) else State()
+        found = survey(Settings, state.settings_path)
+        settings = usable(found)
+        all_others = self._loaded > 0 and "plugins" not in found.faulty  # or one would run that was disabled
+        host = Host(settings, allow=None if all_others else settings.plugins.allow)
         host.add_commands(self)
         self._disabled = [plugin for plugin in host.plugins if not plugin.enabled]
         self._loaded += 1
@@ -90,36 +105,42 @@ def cli(
     \b
       onrecord extract article.txt
     """
+    from onrecord.cli.state import State
+
     ctx.obj = State(path, -1 if quiet else verbose, not no_color, log_format)
     logs.set_up(ctx.obj.verbosity, _log_format(ctx.obj))
 
 
 def _log_format(state: State) -> LogFormat:
+    from onrecord.config import Settings
+
     try:
         return state.load(Settings).log.format
     except ConfigError:  # which the command says, where it reads settings
         return state.log_format or "text"
 
 
-cli.add_command(bench)
-cli.add_command(completion)
-cli.add_command(config)
-cli.add_command(doctor)
-cli.add_command(evaluate)
-cli.add_command(export)
-cli.add_command(extract)
-cli.add_command(plugins)
-cli.add_command(schema)
-cli.add_command(sink)
-cli.add_command(try_)
-
-
 def main() -> NoReturn:
     """Run the command line and exit. People's errors end in one line on stderr, never in a traceback."""
+    _open_streams()
     code = run(sys.argv[1:])
     if code == exits.INTERRUPT:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C has nothing left to end, and changes no code
     sys.exit(code)
+
+
+def _open_streams() -> None:
+    """Put /dev/null in place of standard streams that whoever started us has closed (`<&-`).
+
+    Else the first files that are opened become standard streams, and whatever is printed goes into them.
+    """
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is None:
+            descriptor = os.open(os.devnull, os.O_RDWR)
+            if descriptor != number:
+                os.dup2(descriptor, number)
+                os.close(descriptor)
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
 
 
 def run(arguments: list[str]) -> int:

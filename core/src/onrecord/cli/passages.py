@@ -11,9 +11,10 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.article import Article
+from onrecord.article import Article, id_of_text
 from onrecord.display import describe, printable
 from onrecord.outcome import Outcome
+from onrecord.sources import Place
 
 _COLORS: Final = ("cyan", "green", "red", "magenta", "yellow", "blue", "bright_magenta", "bright_cyan")
 """By the number of a kind's colour; all of them can be read on dark and on light ground."""
@@ -33,13 +34,13 @@ class PassageOutput:
         self._kinds = Kinds()
         self._printed = False
 
-    def article(self, article: Article, outcome: Outcome) -> None:
+    def article(self, article: Article, outcome: Outcome, place: Place) -> None:
         if outcome.skipped:
             return
         if self._printed:
             self._console.print()
         self._printed = True
-        for part in self._parts(article, [fact.value for fact in outcome.facts]):
+        for part in self._parts(article, place, [fact.value for fact in outcome.facts]):
             self._console.print(part)
 
     def unread(self, message: str) -> None:
@@ -49,12 +50,13 @@ class PassageOutput:
         if not self._printed:
             self._console.print("no facts")
 
-    def _parts(self, article: Article, facts: list[bytes]) -> Iterator[RenderableType]:
+    def _parts(self, article: Article, place: Place, facts: list[bytes]) -> Iterator[RenderableType]:
         from onrecord.page import Mark, lay_out, records
 
         read = records(facts)
-        yield Text(printable(article.title or article.id), "bold")
-        about = [article.publisher, article.published_at, article.id if article.title else None]
+        name = article.title or (str(place) if article.id == id_of_text(article.text) else article.id)
+        yield Text(printable(name), "bold")
+        about = [article.publisher, article.published_at, article.id if article.id != name else None]
         if any(about):
             yield Text(printable(" · ".join(filter(None, about))), "dim")
         if not read:

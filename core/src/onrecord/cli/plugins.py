@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import click
 
+from onrecord import naming
 from onrecord.cli import exits
 from onrecord.cli.check import check
 from onrecord.cli.groups import Group
@@ -77,13 +78,14 @@ def info(state: State, name: str, output: Format) -> int:
 
 def _about_extractor(host: Host, name: str, settings: Settings) -> dict[str, Any] | None:
     """What there is to tell about an extractor that can run; None where none has the name."""
-    if (plugin := host.extractors.get(name)) is None:
+    classes = host.classes()
+    if (named := naming.named(name, classes)) is None:
         return None
-    extractor = type(plugin.configured[name])
+    extractor, plugin = classes[named], host.extractors[named]
     model = extractor.fact_model
-    config = extractor.config_model.model_validate(settings.extractors.get(name, {}))
+    config = extractor.config_model.model_validate(settings.extractors.get(named, {}))
     return {
-        "extractor": name,
+        "extractor": named,
         "distribution": plugin.distribution,
         "version": plugin.version,
         "reads": (extractor.__doc__ or "").strip().partition("\n")[0] or None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Protocol
 
 import click
@@ -11,13 +12,14 @@ import click
 from onrecord.article import Article
 from onrecord.cli.output import Writer
 from onrecord.outcome import Outcome
+from onrecord.sources import Place
 
 
 class Output(Protocol):
     """Takes what became of each article, in the order of the articles."""
 
-    def article(self, article: Article, outcome: Outcome) -> None:
-        """An article, and what became of it."""
+    def article(self, article: Article, outcome: Outcome, place: Place) -> None:
+        """An article, what became of it, and where it stands."""
 
     def unread(self, message: str) -> None:
         """Something that is no article, with its place and the reason."""
@@ -32,7 +34,7 @@ class RecordOutput:
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
 
-    def article(self, article: Article, outcome: Outcome) -> None:
+    def article(self, article: Article, outcome: Outcome, place: Place) -> None:
         for fact in outcome.facts:
             self._writer.write(fact.value)
 
@@ -51,10 +53,15 @@ class PageOutput:
 
         if not path.parent.is_dir():
             raise click.BadParameter(f"there is no folder {path.parent} to write {path.name} to", param_hint="--html")
+        try:
+            TemporaryFile(dir=path.parent).close()  # as the page is written at the end, beside its place
+        except OSError as error:
+            said = f"the folder {path.parent} can't be written to: {error.strerror}"
+            raise click.BadParameter(said, param_hint="--html") from error
         self._path, self._quiet = path, quiet
         self._page = PageFile(headlines)
 
-    def article(self, article: Article, outcome: Outcome) -> None:
+    def article(self, article: Article, outcome: Outcome, place: Place) -> None:
         self._page.add(article, (fact.value for fact in outcome.facts), outcome_notes(outcome))
 
     def unread(self, message: str) -> None:

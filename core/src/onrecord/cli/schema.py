@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -19,11 +19,11 @@ from onrecord.config import Settings
 from onrecord.dialects import columns
 from onrecord.dialects.connect import connect_schema
 from onrecord.dialects.sql import create_table
-from onrecord.errors import OnrecordError, PluginError
+from onrecord.errors import OnrecordError
 from onrecord.extractor import Extractor
 from onrecord.host import Host
 from onrecord.schemas import fact_schema
-from onrecord.wording import did_you_mean
+from onrecord.wording import broken_at
 
 STREAM_COMMAND: Final = "schema-asyncapi"
 """The command, hidden, that writes AsyncAPI; onrecord-streams brings it."""
@@ -52,15 +52,16 @@ def list_(state: State, output: Format) -> int:
     \b
       onrecord schema list
     """
+    host = Host(state.load(Settings))
     rows = [
         {
             "type": one.fact_model.fact_type,
             "schema_version": one.schema_version,
             "extractor": name,
-            "distribution": distribution,
+            "distribution": host.extractors[name].distribution,
             "fields": [column.name for column in columns(fact_schema(one))],
         }
-        for name, (one, distribution) in _extractors(state).items()
+        for name, one in host.classes().items()
     ]
     shown = _LIST_COLUMNS[:-1] if output == "table" else _LIST_COLUMNS
     rows_out(output, state.console(), shown, rows)
@@ -85,8 +86,9 @@ def show(ctx: click.Context, type: str | None, form: Form) -> int:
       onrecord schema show votes --format sql | duckdb facts.duckdb
     """
     state: State = ctx.obj
-    extractors = {name: one for name, (one, _) in _extractors(state).items()}
-    chosen = list(extractors) if type is None else [_named(type, extractors)]
+    host = Host(state.load(Settings))
+    extractors = host.classes()
+    chosen = host.select(None if type is None else [type])
     if form == "asyncapi":
         missing = "AsyncAPI describes topics, which onrecord-streams brings; install it here"
         return call_brought(ctx, STREAM_COMMAND, missing, only=None if type is None else chosen[0])
@@ -155,29 +157,16 @@ def _read(path: Path) -> Schemas:
         try:
             schema = json.loads(file.read_bytes())
             found[kind_of(schema)] = schema
+        except json.JSONDecodeError as error:
+            raise OnrecordError(f"{file} can't be compared: not JSON: {error.msg} ({broken_at(error)})") from error
         except (ValueError, RecursionError) as error:
             raise OnrecordError(f"{file} can't be compared: {error}") from error
     return found
 
 
 def _installed(state: State) -> Schemas:
-    schemas: Iterable[dict[str, Any]] = (fact_schema(one) for one, _ in _extractors(state).values())
+    schemas = map(fact_schema, Host(state.load(Settings)).classes().values())
     return {kind_of(schema): schema for schema in schemas}
-
-
-def _extractors(state: State) -> dict[str, tuple[type[Extractor[Any, Any]], str]]:
-    """The extractors that can run here, each with its distribution."""
-    host = Host(state.load(Settings))
-    return {name: (type(one.configured[name]), one.distribution) for name, one in host.extractors.items()}
-
-
-def _named(name: str, extractors: Mapping[str, type[Extractor[Any, Any]]]) -> str:
-    """The extractor of a type of facts, or of this name. Raises PluginError."""
-    kinds = {one.fact_model.fact_type: extractor for extractor, one in extractors.items()}
-    if name in extractors or name in kinds:
-        return kinds.get(name, name)
-    hint = did_you_mean(name, {*extractors, *kinds}) or f"; there are {', '.join(kinds) or 'none'}"
-    raise PluginError(f"there is no type of facts {name!r}{hint}")
 
 
 def _written(extractor: type[Extractor[Any, Any]], form: Form) -> str:

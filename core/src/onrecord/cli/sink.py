@@ -10,6 +10,7 @@ from typing import IO, Final
 
 import click
 
+from onrecord import naming
 from onrecord.cli import exits
 from onrecord.cli.brought import call_brought
 from onrecord.cli.groups import Group
@@ -18,8 +19,9 @@ from onrecord.cli.state import State
 from onrecord.config import Settings
 from onrecord.host import Host
 from onrecord.schemas import fact_schema
-from onrecord.sources import STANDARD_INPUT, Found, Place, Unreadable, read_articles
+from onrecord.sources import STANDARD_INPUT, Found, Unreadable, read_articles
 from onrecord.store import Store, StoredFact
+from onrecord.stored import NoFact, facts_on_lines
 
 STREAM_COMMAND: Final = "sink-sqlite-stream"
 """The command, hidden, that is called without `--from`; onrecord-streams brings it."""
@@ -88,9 +90,10 @@ def sqlite(
         raise click.UsageError("--keep-articles reads their topic; with --from name files of articles with --articles")
     settings = state.load(Settings)
     host = Host(settings)
-    extractors = [type(plugin.configured[name]) for name, plugin in host.extractors.items()]
-    wanted = {one.fact_model.fact_type for one in extractors if one.name in types} | set(types)
-    with Store(file, {one.fact_model.fact_type: fact_schema(one) for one in extractors}) as store:
+    extractors = host.installed()
+    names = {one: naming.named(one, extractors) for one in types}
+    wanted = {extractors[name].fact_model.fact_type if name else one for one, name in names.items()}
+    with Store(file, {one.fact_model.fact_type: fact_schema(one) for one in extractors.values()}) as store:
         store.begin(ORIGIN)
         filling = _Filling(store, wanted)
         for source in sources:
@@ -100,6 +103,8 @@ def sqlite(
                 with Path(source).open("rb") as stream:
                     filling.take(source, stream)
         filling.keep(read_articles(texts, limit=settings.limits.article_bytes))
+    for one in (one for one, name in names.items() if name is None and one not in filling.types):
+        click.echo(f"no fact of the type {one!r} is in these files; here {naming.unknown(one, extractors)}", err=True)
     filling.report(state, file)
     return exits.PARTIAL if filling.refused else exits.OK
 
@@ -110,6 +115,7 @@ class _Filling:
     def __init__(self, store: Store, wanted: set[str]) -> None:
         self._store, self._wanted = store, wanted
         self.written = self.replaced = self.refused = self.kept = 0
+        self.types: set[str] = set()
 
     def take(self, name: str, stream: IO[bytes]) -> None:
         """All facts of a stream of JSON Lines; what is none is reported and passed over."""
@@ -141,14 +147,10 @@ class _Filling:
             click.echo(f"{self.written} facts written to {file}{stale}{kept}, {self.refused} refused", err=True)
 
     def _facts(self, name: str, stream: IO[bytes]) -> Iterator[StoredFact]:
-        for number, line in enumerate(stream, 1):
-            if not line.strip():
-                continue
-            try:
-                fact = StoredFact.read(line)
-            except ValueError as error:
+        for fact in facts_on_lines(name, stream, StoredFact.read):
+            if isinstance(fact, NoFact):
                 self.refused += 1
-                click.echo(f"{Place(name, number)}: {error}", err=True)
-                continue
-            if not self._wanted or fact.type in self._wanted:
+                click.echo(f"{fact.place}: {fact.why}", err=True)
+            elif not self._wanted or fact.type in self._wanted:
+                self.types.add(fact.type)
                 yield fact

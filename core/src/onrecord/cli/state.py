@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from rich.console import Console
 
-from onrecord.config import FileSettings, LogFormat, load
+from onrecord.config import FileSettings, load
+from onrecord.logs import LogFormat
 
 S = TypeVar("S", bound=FileSettings)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,16 +15,19 @@ from rich.text import Text
 
 from onrecord.article import Article
 from onrecord.cli import exits
+from onrecord.cli.inputs import articles_of
 from onrecord.cli.names import complete_names
 from onrecord.cli.output import Format, format_option, rows_out
 from onrecord.cli.state import State
 from onrecord.config import Settings
 from onrecord.display import describe, printable
-from onrecord.errors import ArticleError, OnrecordError
+from onrecord.errors import OnrecordError
 from onrecord.host import Host
-from onrecord.sources import STANDARD_INPUT, Found, read_articles
+from onrecord.sources import STANDARD_INPUT, Unreadable
+from onrecord.sources.formats import kind_of
 
 if TYPE_CHECKING:
+    from onrecord.engine import Engine
     from onrecord.trial import Passage, Trial
 
 _COLUMNS: Final = ("article_id", "start", "end", "text", "triggers", "facts", "why", "refusals")
@@ -37,7 +41,8 @@ _STYLES: Final = ("bold green", "bold yellow", "bold cyan", "bold magenta", "bol
 @format_option
 @click.pass_obj
 def try_(state: State, name: str, text: str, watch: bool, output: Format) -> int:
-    """Read a TEXT, or the articles of a FILE (- is standard input), with the extractor NAME.
+    """Read a TEXT, or the articles of a FILE (- is standard input), with the extractor NAME. What can't be read of a
+    FILE is reported on stderr and the rest is done (exit code 5).
 
     Shows the sentences with facts, the evidence marked, which rule fired, and the sentences with a trigger that gave
     none, with the reason as far as the extractor says it. Other formats than a table have a record for each such
@@ -68,45 +73,91 @@ def try_(state: State, name: str, text: str, watch: bool, output: Format) -> int
 
 
 def _try(state: State, name: str, text: str, output: Format) -> int:
-    from onrecord.trial import try_article
+    from onrecord.trial import Trials
 
     settings = state.load(Settings)
     engine = Host(settings).engine([name])
-    trials = [try_article(engine, article) for article in _articles(text, settings.limits.article_bytes)]
-    if output == "table":
+    trials = Trials(engine)
+    articles = _articles(text, settings)
+    begin = list(islice(articles, 2))
+    show = _Shown(state, engine, output, several=len(begin) > 1)
+    read = failed = unread = 0
+    for one in chain(begin, articles):
+        if isinstance(one, Unreadable):
+            unread += 1
+            click.echo(printable(f"{one.place}: {one.error} ({one.error.reason})"), err=True)
+            continue
+        read += 1
+        trial = trials.read(one)
+        show.add(trial)
+        if failure := trial.failure:
+            failed += 1
+            click.echo(printable(f"{name} failed ({failure.stage}): {failure.error}: {failure.message}"), err=True)
+            if failure.trace and failure.stage != "check":
+                click.echo(printable(failure.trace.rstrip()), err=True)
+    show.close()
+    if failed or not read:
+        return exits.FAILURE
+    return exits.PARTIAL if unread else exits.OK
+
+
+class _Shown:
+    """Shows each trial as soon as it is there, but for formats that are one whole: those at the end."""
+
+    def __init__(self, state: State, engine: Engine, output: Format, *, several: bool) -> None:
         (loaded,) = engine.loaded
-        model = type(loaded.extractor).fact_model
-        for one in trials:
-            _show(state.console(), one, model.headline, several=len(trials) > 1)
-    else:
-        rows_out(output, state.console(), _COLUMNS, [_row(trial, one) for trial in trials for one in trial.passages])
-    failures = [one.failure for one in trials if one.failure]
-    for failure in failures:
-        click.echo(printable(f"{name} failed ({failure.stage}): {failure.error}: {failure.message}"), err=True)
-        if failure.trace and failure.stage != "check":
-            click.echo(printable(failure.trace.rstrip()), err=True)
-    return exits.FAILURE if failures else exits.OK
+        self._headline: str = type(loaded.extractor).fact_model.headline
+        self._console, self._output, self._several = state.console(), output, several
+        self._waiting: list[dict[str, Any]] = []
+
+    def add(self, trial: Trial) -> None:
+        """One more trial."""
+        if self._output == "table":
+            _show(self._console, trial, self._headline, several=self._several)
+        else:
+            self._waiting += [_row(trial, one) for one in trial.passages]
+            if self._output == "jsonl":
+                self._write()
+        sys.stdout.flush()
+
+    def close(self) -> None:
+        """There is no more to come."""
+        if self._output in ("json", "csv"):
+            self._write()
+
+    def _write(self) -> None:
+        rows_out(self._output, self._console, _COLUMNS, self._waiting)
+        self._waiting = []
 
 
 def _is_file(text: str) -> bool:
+    return _is_there(text) and not Path(text).is_dir()
+
+
+def _is_there(text: str) -> bool:
+    """Whether a text is the path of something: a file, a folder, a named pipe."""
     try:
-        return Path(text).is_file()
+        return bool(text) and Path(text).exists()
     except (OSError, ValueError):  # too long for a name, or NUL
         return False
 
 
-def _articles(text: str, limit: int) -> Iterator[Article]:
-    """The articles of a file, else one of the text. Raises ArticleError, with the place, for what is none."""
+def _articles(text: str, settings: Settings) -> Iterator[Article | Unreadable]:
+    """The articles of a file, and what is none; else one of the text. Raises ArticleError for a text that is none."""
     if text != STANDARD_INPUT and not _is_file(text):
-        if Path(text).suffix in (".txt", ".json", ".jsonl", ".ndjson") and not any(map(str.isspace, text)):
-            raise click.BadParameter(f"there is no file {text}", param_hint="TEXT|FILE")
+        if not any(map(str.isspace, text)):
+            if _is_there(text):
+                raise click.BadParameter(f"{text} is a folder; name a file in it", param_hint="TEXT|FILE")
+            if kind_of(text, None) is not None:
+                raise click.BadParameter(f"there is no file {text}", param_hint="TEXT|FILE")
         yield Article.from_text(text, language="en")
         return
-    for found in read_articles([text], limit=limit):
-        if not isinstance(found, Found):
-            raise ArticleError(found.error.reason, f"{found.place}: {found.error}")
-        article = found.article
-        yield article if article.language else article.model_copy(update={"language": "en"})
+    for found in articles_of((text,), settings, None):
+        if isinstance(found, Unreadable):
+            yield found
+        else:
+            article = found.article
+            yield article if article.language else article.model_copy(update={"language": "en"})
 
 
 def _sources(state: State, name: str) -> Sequence[Path]:

@@ -5,8 +5,8 @@ fact is right, `measures` counts, `calibration` says whether a confidence of 0.8
 an extractor read the gold. The format of gold is documented in docs/reference/gold.md.
 """
 
-from onrecord.evaluation.gold import GoldError, GoldRow, Span
+from onrecord.evaluation.gold import GoldEntry, GoldError, GoldRow, Span
 from onrecord.evaluation.measures import Count, aligned
 from onrecord.evaluation.scoring import Comparison, Scoring
 
-__all__ = ["Comparison", "Count", "GoldError", "GoldRow", "Scoring", "Span", "aligned"]
+__all__ = ["Comparison", "Count", "GoldEntry", "GoldError", "GoldRow", "Scoring", "Span", "aligned"]

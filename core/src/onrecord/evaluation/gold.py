@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pydantic import BaseModel, ConfigDict, ValidationError
+
 from onrecord.errors import OnrecordError
-from onrecord.wording import broken_at
+from onrecord.wording import broken_at, problems
 
 
 class GoldError(OnrecordError):
     """A row of gold can't be used; the message says where it is and what to mend."""
+
+
+def no_rows(files: Iterable[Path]) -> GoldError:
+    """The error for files of gold without a row."""
+    return GoldError(f"{', '.join(map(str, files))}: there is no row of gold: a JSON object on a line of its own")
 
 
 class Span(NamedTuple):
@@ -21,6 +29,17 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class GoldEntry(BaseModel):
+    """What one entry of gold must have and may have: the scoring of a kind of facts subclasses it.
+
+    Strict: a text is no number. Keys that it does not know are left alone.
+    """
+
+    model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
+
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +51,19 @@ class GoldRow:
     fields: Mapping[str, Any]
     where: str
 
-    def entries(self, key: str) -> list[dict[str, Any]]:
-        """The objects of a list of the row. Raises GoldError where it is not there or is something else."""
+    def entries(self, key: str, model: type[GoldEntry] | None = None) -> list[dict[str, Any]]:
+        """The objects of a list of the row, each held against `model` where one is given.
+
+        Raises GoldError where the list is not there or is something else, and for an object that the model refuses or
+        that has a key much like one of the model's; other keys are left alone.
+        """
         found = self.fields.get(key)
         if not isinstance(found, list) or any(not isinstance(one, dict) for one in found):
             raise GoldError(f'{self.where}: "{key}" must be a list of objects, [] where there is nothing to find')
+        if model is not None:
+            for number, one in enumerate(found, 1):
+                if wrong := "; ".join(_wrong(one, model)):
+                    raise GoldError(f'{self.where}: entry {number} of "{key}": {wrong}')
         return found
 
     def span(self, given: str | Mapping[str, Any], at: int | None = None) -> Span:
@@ -62,6 +89,18 @@ class GoldRow:
         if isinstance(words, str) and self.text[start:end] != words:
             raise GoldError(f"{self.where}: at {start}:{end} the text has {self.text[start:end]!r}, not {words!r}")
         return Span(start, end)
+
+
+def _wrong(entry: dict[str, Any], model: type[GoldEntry]) -> Iterator[str]:
+    """What is wrong with an entry: keys that look like a misspelt one, then what the model says."""
+    known = {field.alias or name for name, field in model.model_fields.items()}
+    for name in sorted(entry.keys() - known):
+        for near in get_close_matches(name, sorted(known), n=1, cutoff=0.8):
+            yield f"{name}: there is no such key; did you mean {near!r}?"
+    try:
+        model.model_validate(entry)
+    except ValidationError as error:
+        yield problems(error, model)
 
 
 def read_gold(path: Path) -> Iterator[GoldRow]:

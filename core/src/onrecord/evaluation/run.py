@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Any
+from typing import Any, Final
 
 from onrecord.article import Article
 from onrecord.engine import Engine
@@ -14,6 +14,9 @@ from onrecord.evaluation.gold import GoldError, GoldRow
 from onrecord.evaluation.measures import Count
 from onrecord.evaluation.scoring import Comparison, Scoring
 from onrecord.extractor import Extractor
+
+_TOLD: Final = 10
+"""Rows that can't be used of which the error tells, at most."""
 
 
 @dataclass(slots=True)
@@ -55,8 +58,10 @@ def evaluate(
 ) -> Result:
     """Have an engine with one extractor read the texts of gold rows as English, and compare.
 
-    Raises GoldError where a row can't be used, and PluginError where the extractor fails: then nothing is measured.
+    Raises GoldError where rows can't be used, and PluginError where the extractor fails: then nothing is measured.
     """
+    rows = list(rows)
+    _check(scoring, rows)
     result = Result()
     for row in rows:
         try:
@@ -69,3 +74,16 @@ def evaluate(
         result.add(row, scoring.compare(row, [fact.fields() for fact in outcome.facts]))
         progress()
     return result
+
+
+def _check(scoring: Scoring, rows: Sequence[GoldRow]) -> None:
+    """Look at the entries of all rows before any text is read. Raises GoldError, which names the first few."""
+    wrong = []
+    for row in rows:
+        try:
+            row.entries(scoring.key, scoring.entry)
+        except GoldError as error:
+            wrong.append(str(error))
+    if wrong:
+        more = [f"and {len(wrong) - _TOLD} more"] if len(wrong) > _TOLD else []
+        raise GoldError("\n".join([*wrong[:_TOLD], *more]))

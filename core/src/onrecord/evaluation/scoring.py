@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from onrecord.evaluation.gold import GoldRow
+from onrecord.evaluation.gold import GoldEntry, GoldRow
 from onrecord.evaluation.measures import Count
 
 
@@ -33,6 +33,9 @@ class Scoring(ABC):
 
     key: ClassVar[str]
     """The key of a gold row that has the list of what is to be found in its text."""
+
+    entry: ClassVar[type[GoldEntry] | None] = None
+    """What each entry of the list must have; gold with entries that have not is refused before a text is read."""
 
     @abstractmethod
     def compare(self, row: GoldRow, facts: Sequence[Mapping[str, Any]]) -> Comparison:

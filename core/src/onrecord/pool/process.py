@@ -70,7 +70,7 @@ def _serve(connection: Connection, start: Start) -> None:
         connection.send(NotReady(type(error).__name__, str(error)))
         return
     keep_loaded()
-    connection.send(Ready(tuple(map(_info, engine.loaded)), engine.model.name, tuple(host.unusable())))
+    connection.send(Ready(tuple(map(_info, engine.loaded)), engine.model.name, tuple(host.unusable(start.exclude))))
     tell = _Teller(connection)
     while True:
         job: Job = connection.recv()

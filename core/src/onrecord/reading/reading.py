@@ -7,8 +7,6 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import numpy as np
-
 from onrecord.article import Article
 from onrecord.errors import NotRequired
 from onrecord.facts import Evidence
@@ -60,6 +58,8 @@ class Sentences:
     """Where the sentences of a Doc begin and end; asking spaCy token by token walks the sentence each time."""
 
     def __init__(self, doc: Doc) -> None:
+        import numpy as np  # here: commands that read nothing load plugins too, and it takes a tenth of a second
+
         begins, offsets, lengths = doc.to_array(["SENT_START", "IDX", "LENGTH"]).astype(np.int64).T
         first = np.flatnonzero(begins == 1)
         if not first.size or first[0]:

@@ -49,8 +49,10 @@ def names_for(name: str, fact: str | None = None) -> Names:
     Raises ValueError, with what is wanted, for a name that can't be used.
     """
     if not _NAME.fullmatch(name) or keyword.iskeyword(name) or len(name) > _LONGEST:
+        near = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")[:_LONGEST]
+        hint = f"; {near!r} would be one" if _NAME.fullmatch(near) and not keyword.iskeyword(near) else ""
         raise ValueError(
-            f"a name has lower-case letters, digits and single underscores, {_LONGEST} at most: not {name!r}"
+            f"a name has lower-case letters, digits and single underscores, {_LONGEST} at most: not {name!r}{hint}"
         )
     extractor = "".join(part.capitalize() for part in name.split("_"))
     fact = _singular(extractor) if fact is None else fact

@@ -9,6 +9,7 @@ store's own.
 from __future__ import annotations
 
 import json
+import os
 import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -201,7 +202,7 @@ class Store:
             uri = f"{self.path.absolute().as_uri()}?mode={mode}"
             return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_LOCKED_FOR)
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path} can't be opened: {error}") from error
+            raise StoreError(f"{self.path} can't be opened: {_why_not(self.path.parent) or error}") from error
 
     def _check(self, read_only: bool) -> None:
         """Raise StoreError for a file that is not ours, or of a later version."""
@@ -240,3 +241,10 @@ def is_store(path: Path) -> bool:
     """Whether a file is a SQLite file."""
     with path.open("rb") as file:
         return file.read(len(_MAGIC)) == _MAGIC
+
+
+def _why_not(folder: Path) -> str | None:
+    """What is wrong with the folder of a file, of which SQLite says nothing; None where it is nothing plain."""
+    if not folder.is_dir():
+        return f"there is no folder {folder}"
+    return None if os.access(folder, os.W_OK) else f"the folder {folder} can't be written to"

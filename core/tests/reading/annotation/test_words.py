@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from onrecord.reading import DEFAULT_MODEL, Model
+from onrecord.reading.annotation.model import _has_stock_tokenizer, _load
 from onrecord.reading.annotation.unfamiliar import Unfamiliar
 from onrecord.reading.annotation.words import describe_quickly, quick_getters, quick_tokenizer
 
@@ -56,6 +57,12 @@ def test_attributes_of_a_word_are_the_same(stock: Language, word: str) -> None:
     getters = stock.vocab.lex_attr_getters  # type: ignore[attr-defined]
     for attribute, getter in quick_getters(getters).items():
         assert getter(word) == getters[attribute](word), stock.vocab.strings[attribute]
+
+
+def test_a_model_is_loaded_with_the_tokenizer_that_its_package_has(stock: Language) -> None:
+    assert _has_stock_tokenizer(DEFAULT_MODEL)
+    rules = [one.tokenizer.to_bytes(exclude=["vocab"]) for one in (_load(DEFAULT_MODEL), stock)]
+    assert rules[0] == rules[1]
 
 
 def test_a_tokenizer_with_rules_of_its_own_is_left_alone() -> None:

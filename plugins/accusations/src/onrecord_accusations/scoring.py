@@ -10,9 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Literal
 
-from onrecord.evaluation import Comparison, GoldError, GoldRow, Scoring, aligned
+from pydantic import BaseModel, ConfigDict
+
+from onrecord.evaluation import Comparison, GoldEntry, GoldRow, Scoring, aligned
+from onrecord_accusations.facts import Kind, Modality, Status
 from onrecord_accusations.wording import has_words_of, same_wording
 
 FIELDS: Final = ("accuser", "accused", "act")
@@ -22,6 +25,11 @@ _BOTH_NONE: Final = 0.1
 """What it counts for the pairing that both have nobody."""
 _LABELS: Final = ("kind", "status", "denied")
 _NAMES: Final = ("reported_by", "accuser_name", "accused_name")
+
+Judged = Literal[
+    "accuser", "accused", "act", "kind", "status", "denied", "modality", "reported_by", "accuser_name", "accused_name"
+]
+"""The fields that gold can say are not judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +63,40 @@ class Charge:
         return all(self.same(gold, name) for name in _ROLES)
 
 
+class Words(BaseModel):
+    """Words of a text, and others that are as good."""
+
+    model_config = ConfigDict(strict=True)
+
+    text: str
+    alt: list[str] = []
+
+
+class AccusationEntry(GoldEntry):
+    """An accusation in gold. What is judged is what is there, but for accuser, accused and act, which must be."""
+
+    accuser: str | Words | None
+    accused: str | Words | None
+    act: str | Words | None
+    kind: Kind | Literal["other"] | None = None
+    status: Status | Literal["denied"] | None = None
+    denied: bool = False
+    modality: Modality = "asserted"
+    reported_by: str | None = None
+    accuser_name: str | None = None
+    accused_name: str | None = None
+    ignore: Sequence[Judged] = ()
+
+
 class AccusationScoring(Scoring):
     """Whether there is an accusation, who accuses, who is accused, of what, and where the matter stands."""
 
     key: ClassVar[str] = "accusations"
+    entry = AccusationEntry
 
     def compare(self, row: GoldRow, facts: Sequence[Mapping[str, Any]]) -> Comparison:
         found = [_found(fact) for fact in facts]
-        gold = [_gold(entry, row) for entry in row.entries(self.key)]
+        gold = [_gold(entry) for entry in row.entries(self.key, self.entry)]
         partial = bool(row.fields.get("partial"))
         comparison = Comparison()
         made = [one for one in gold if one.modality == "asserted"]
@@ -166,13 +200,11 @@ def _found(fact: Mapping[str, Any]) -> Charge:
     return Charge(texts, details, fact["modality"], confidence=fact["confidence"])
 
 
-def _gold(entry: Mapping[str, Any], row: GoldRow) -> Charge:
+def _gold(entry: Mapping[str, Any]) -> Charge:
     texts = {}
     for name in FIELDS:
-        given = entry.get(name) or {}
+        given = entry[name] or {}
         given = {"text": given} if isinstance(given, str) else given
-        if not isinstance(given, Mapping) or (given and not isinstance(given.get("text"), str)):
-            raise GoldError(f"{row.where}: {name} must be words, an object with `text`, or null, unlike {given!r}")
         texts[name] = [given["text"], *given.get("alt", ())] if given else []
     unjudged = frozenset(entry.get("ignore", ()))
     details = {name: entry[name] for name in (*_LABELS, *_NAMES) if name in entry and name not in unjudged}
@@ -182,7 +214,7 @@ def _gold(entry: Mapping[str, Any], row: GoldRow) -> Charge:
         texts,
         details,
         entry.get("modality", "asserted"),
-        bool(entry.get("optional")),
+        entry.get("optional", False),
         unjudged,
         denial_is_status="denied" not in entry,
     )

@@ -6,15 +6,17 @@ from typing import ClassVar, Literal
 
 from onrecord import Fact
 
+Harm = Literal[
+    "killed", "injured", "killed_or_injured", "missing", "displaced", "evacuated", "hostage", "trapped", "rescued"
+]
+
 
 class Casualty(Fact):
     """How many people were killed, hurt or otherwise harmed."""
 
-    headline: ClassVar[str] = "{count_text}[ {victims}] {harm}[, {place}][, says {source}]"
+    headline: ClassVar[str] = "[{source}: ]{count_text}[ {victims}] {harm}[, {place}]"
 
-    harm: Literal[
-        "killed", "injured", "killed_or_injured", "missing", "displaced", "evacuated", "hostage", "trapped", "rescued"
-    ]
+    harm: Harm
     count_min: int | None
     count_max: int | None
     count_text: str

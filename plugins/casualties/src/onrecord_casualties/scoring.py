@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from onrecord.evaluation import Comparison, GoldError, GoldRow, Scoring
+from pydantic import NonNegativeInt
+
+from onrecord.evaluation import Comparison, GoldEntry, GoldRow, Scoring
+from onrecord_casualties.facts import Harm
 
 Figure = tuple[str, int]
 """A harm and a number."""
@@ -17,15 +20,24 @@ Figure = tuple[str, int]
 Bounds = set[tuple[int | None, int | None]]
 
 
+class FigureEntry(GoldEntry):
+    """A figure in gold."""
+
+    type: Harm
+    min: NonNegativeInt | None
+    max: NonNegativeInt | None
+
+
 class CasualtyScoring(Scoring):
     """Harm and number of each figure that the text asserts, and its bounds."""
 
     key: ClassVar[str] = "figures"
+    entry = FigureEntry
 
     def compare(self, row: GoldRow, facts: Sequence[Mapping[str, Any]]) -> Comparison:
-        entries = row.entries(self.key)
-        gold = _figures(_gold(one, row) for one in entries if not one.get("optional"))
-        spare = _figures(_gold(one, row) for one in entries if one.get("optional"))
+        entries = row.entries(self.key, self.entry)
+        gold = _figures(_gold(one) for one in entries if not one.get("optional"))
+        spare = _figures(_gold(one) for one in entries if one.get("optional"))
         confidence = {figure: fact["confidence"] for fact in facts for figure in _figures(_found(fact))}
         given = _figures(one for fact in facts for one in _found(fact))
         if (judged := row.fields.get("scored_types")) is not None:
@@ -57,11 +69,8 @@ def _found(fact: Mapping[str, Any]) -> list[tuple[str, int | None, int | None]]:
     return [(harm, fact["count_min"], fact["count_max"]) for harm in harms]
 
 
-def _gold(entry: Mapping[str, Any], row: GoldRow) -> tuple[str, int | None, int | None]:
-    harm, low, high = entry.get("type"), entry.get("min"), entry.get("max")
-    if not isinstance(harm, str) or any(not isinstance(one, int | None) for one in (low, high)):
-        raise GoldError(f"{row.where}: a figure has a type, and as min and max whole numbers or null, unlike {entry!r}")
-    return harm, low, high
+def _gold(entry: Mapping[str, Any]) -> tuple[str, int | None, int | None]:
+    return entry["type"], entry["min"], entry["max"]
 
 
 def _figures(found: Iterable[tuple[str, int | None, int | None]]) -> dict[Figure, Bounds]:

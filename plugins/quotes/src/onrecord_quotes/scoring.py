@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Literal
 
-from onrecord.evaluation import Comparison, GoldError, GoldRow, Scoring, Span, aligned
+from onrecord.evaluation import Comparison, GoldEntry, GoldRow, Scoring, Span, aligned
 from onrecord.evaluation.fragments import RIGHT, in_common, last_word, words_in
 
 KINDS: Final = ("direct", "mixed", "indirect")
@@ -36,14 +36,28 @@ class Fragment:
     confidence: float = 1.0
 
 
+class QuoteEntry(GoldEntry):
+    """A fragment in gold, and where its speaker stands; where it stands itself, `GoldRow.span` finds out."""
+
+    text: str | None = None
+    at: int | None = None
+    start: int | None = None
+    end: int | None = None
+    kind: Literal["direct", "mixed", "indirect"]
+    speaker: str | dict[str, Any] | None
+    speaker_at: int | None = None
+    name: str | None = None
+
+
 class QuoteScoring(Scoring):
     """Fragments, with their speakers, of all kinds and of each."""
 
     key: ClassVar[str] = "quotes"
+    entry = QuoteEntry
 
     def compare(self, row: GoldRow, facts: Sequence[Mapping[str, Any]]) -> Comparison:
         given = [one for fact in facts for one in _found(fact, row.text)]
-        gold = [_gold(entry, row) for entry in row.entries(self.key)]
+        gold = [_gold(entry, row) for entry in row.entries(self.key, self.entry)]
         comparison = Comparison()
         for kind in (None, *KINDS):
             _compare(kind, given, gold, comparison)
@@ -101,20 +115,18 @@ def _found(fact: Mapping[str, Any], text: str) -> Iterator[Fragment]:
 
 
 def _gold(entry: Mapping[str, Any], row: GoldRow) -> Fragment:
-    if (kind := entry.get("kind")) not in KINDS:
-        raise GoldError(f"{row.where}: the kind of a quote is one of {', '.join(KINDS)}, not {kind!r}")
     span = row.span(entry)
-    given = entry.get("speaker")
+    given = entry["speaker"]
     mention = row.span(given, entry.get("speaker_at")) if given is not None else None
     return Fragment(
         text=row.text[slice(*span)],
         words=words_in(row.text, *span),
-        kind=kind,
+        kind=entry["kind"],
         speaker=row.text[slice(*mention)] if mention else None,
         mention=mention,
         name=entry.get("name"),
         named="name" in entry,
-        optional=bool(entry.get("optional")),
+        optional=entry.get("optional", False),
     )
 
 

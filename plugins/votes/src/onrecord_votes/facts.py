@@ -22,7 +22,7 @@ class Vote(Fact):
     """How a body voted."""
 
     headline: ClassVar[str] = (
-        "[{body}][ {outcome}][ {motion}][, {votes_for} for][, {votes_against} against][, {abstentions} abstaining]"
+        "[{body}][ {outcome}][: {motion}][, {votes_for} for][, {votes_against} against][, {abstentions} abstaining]"
     )
 
     body: str | None = None

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Literal
 
-from onrecord.evaluation import Comparison, GoldError, GoldRow, Scoring, aligned
+from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt
+
+from onrecord.evaluation import Comparison, GoldEntry, GoldRow, Scoring, aligned
 
 SIDES: Final = ("for", "against", "abstain")
-OUTCOMES: Final = ("adopted", "rejected", "vetoed", None)
 
 _NUMBERS: Final = {"for": "votes_for", "against": "votes_against", "abstain": "abstentions"}
 _TITLE: Final = re.compile(r"^(?:the|senator|representative|sen|rep|mp|mep) ")
@@ -55,14 +56,35 @@ class Ballot:
         return all(number is None or self.numbers[side] == number for side, number in gold.numbers.items())
 
 
+class Positions(BaseModel):
+    """Voters by the side that they took."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    for_: list[str] = Field([], alias="for")
+    against: list[str] = []
+    abstain: list[str] = []
+
+
+class VoteEntry(GoldEntry):
+    """A vote in gold. Its numbers must be there, null where they are not told: one forgotten would be none."""
+
+    outcome: Literal["adopted", "rejected", "vetoed"] | None
+    for_: NonNegativeInt | None = Field(alias="for")
+    against: NonNegativeInt | None
+    abstain: NonNegativeInt | None
+    positions: Positions = Positions()
+
+
 class VoteScoring(Scoring):
     """Whether there was a vote, its tally, how it went, and who voted how."""
 
     key: ClassVar[str] = "votes"
+    entry = VoteEntry
 
     def compare(self, row: GoldRow, facts: Sequence[Mapping[str, Any]]) -> Comparison:
         given = [_found(fact) for fact in facts]
-        gold = [_gold(entry, row) for entry in row.entries(self.key)]
+        gold = [_gold(entry) for entry in row.entries(self.key, self.entry)]
         pairs = dict(aligned(given, gold, _in_common, 0))
         judged = [at for at in range(len(given)) if at not in pairs or not gold[pairs[at]].optional]
         needed = [at for at, one in enumerate(gold) if not one.optional]
@@ -114,15 +136,10 @@ def _found(fact: Mapping[str, Any]) -> Ballot:
     )
 
 
-def _gold(entry: Mapping[str, Any], row: GoldRow) -> Ballot:
-    if entry.get("outcome") not in OUTCOMES:
-        raise GoldError(f"{row.where}: an outcome is adopted, rejected, vetoed or null, not {entry['outcome']!r}")
-    numbers = {side: entry.get(side) for side in SIDES}
-    if any(not isinstance(number, int | None) for number in numbers.values()):
-        raise GoldError(f"{row.where}: for, against and abstain are whole numbers or null, unlike {numbers!r}")
-    positions = entry.get("positions") or {}
-    voters = frozenset((side, _compared(name)) for side in SIDES for name in positions.get(side) or ())
-    return Ballot(entry.get("outcome"), numbers, voters, bool(entry.get("optional")))
+def _gold(entry: Mapping[str, Any]) -> Ballot:
+    positions = entry.get("positions", {})
+    voters = frozenset((side, _compared(name)) for side in SIDES for name in positions.get(side, ()))
+    return Ballot(entry["outcome"], {side: entry[side] for side in SIDES}, voters, entry.get("optional", False))
 
 
 def _compared(name: str) -> str:

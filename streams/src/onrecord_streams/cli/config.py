@@ -9,7 +9,7 @@ import click
 
 from onrecord.cli import exits
 from onrecord.cli.config import STREAM_COMMAND
-from onrecord.provenance import Setting, traced
+from onrecord.provenance import Traced, traced
 from onrecord_streams.cli.options import brokers_option
 from onrecord_streams.settings import Streams
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 @click.command(STREAM_COMMAND, hidden=True)
 @brokers_option
 @click.pass_obj
-def config_streams(state: State, brokers: str | None, tell: Callable[[Setting], object] = click.echo) -> int:
-    """What `onrecord config show` calls; `tell` is told each setting."""
-    for one in traced(Streams, ("streams",), state.settings_path, {("streams", "brokers"): ("-b", brokers)}):
-        tell(one)
+def config_streams(state: State, brokers: str | None, tell: Callable[[Traced], object] = click.echo) -> int:
+    """What `onrecord config show` calls; `tell` is told the settings."""
+    tell(traced(Streams, ("streams",), state.settings_path, {("streams", "brokers"): ("-b", brokers)}))
     return exits.OK

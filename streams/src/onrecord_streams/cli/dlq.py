@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 
 import click
 
+from onrecord import naming
 from onrecord.cli import exits
 from onrecord.cli.groups import Group
 from onrecord.cli.names import names_option
@@ -17,6 +18,7 @@ from onrecord.config import Settings
 from onrecord.display import printable
 from onrecord.errors import OnrecordError
 from onrecord.outcome import Stage
+from onrecord.wording import did_you_mean
 from onrecord_streams.cli.options import (
     brokers_option,
     execute_option,
@@ -80,9 +82,10 @@ def list_(state: State, /, brokers: str | None, count: tuple[str, ...] | None, o
     from onrecord_streams.letters import without_text
     from onrecord_streams.tail import existing
 
-    wanted = _wanted(**choice)
+    wanted = _wanted(**_by_extractor(state, choice))
     if unknown := [name for name in count or () if name not in FIELDS]:
-        raise click.UsageError(f"--count: there is no field {unknown[0]!r}; there are {', '.join(FIELDS)}")
+        hint = did_you_mean(unknown[0], FIELDS) or f"; there are {', '.join(FIELDS)}"
+        raise click.UsageError(f"--count: there is no field {unknown[0]!r}{hint}")
     streams = stream_settings(state, {"brokers": brokers})
     topic = topics_of({}, streams).deadletters
     topics.partitions([topic], streams, operations={topic: ("Read",)})
@@ -173,7 +176,7 @@ def replay(
     from onrecord_streams.sending import Sender
     from onrecord_streams.tail import existing
 
-    wanted = _wanted(**choice)
+    wanted = _wanted(**_by_extractor(state, choice))
     streams = stream_settings(state, {"brokers": brokers, "group": group})
     limit = state.load(Settings).limits.article_bytes
     extractors = extractors_of(state)
@@ -197,6 +200,17 @@ def replay(
     return carry_out(state, planned, sender, streams, output, execute=execute)
 
 
+def _by_extractor(state: State, choice: dict[str, Any]) -> dict[str, Any]:
+    """The choice with extractors by their names. One that is not here is only told: it may have left letters."""
+    if not choice["extractor"]:
+        return choice
+    extractors = extractors_of(state)
+    found = {one: naming.named(one, extractors) for one in choice["extractor"]}
+    for one in (one for one, name in found.items() if name is None):
+        say(state, naming.unknown(one, extractors))
+    return choice | {"extractor": tuple(name or one for one, name in found.items())}
+
+
 def _wanted(
     extractor: Sequence[str] | None = None,
     stage: Sequence[str] | None = None,
@@ -212,6 +226,10 @@ def _wanted(
     from onrecord_streams.dlq import FIELDS
     from onrecord_streams.times import moment_or_ago
 
+    stages = get_args(Stage)
+    if unknown := [one for one in stage or () if one not in stages]:
+        hint = did_you_mean(unknown[0], stages) or f"; there are {', '.join(stages)}"
+        raise click.UsageError(f"--stage: there is no stage {unknown[0]!r}{hint}")
     found = conditions(where, dict(FIELDS))
     names = {"extractor": extractor, "stage": stage, "class": error, "reason": reason, "article": articles}
     found += [Condition(field, "in", tuple(some), "text") for field, some in names.items() if some]

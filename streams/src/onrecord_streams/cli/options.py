@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from onrecord import naming
 from onrecord.config import Settings
 from onrecord.errors import PluginError
 from onrecord.extractor import Extractor
@@ -58,10 +59,11 @@ def stream_settings(state: State, flags: dict[str, Any]) -> StreamSettings:
 
 
 def extractors_of(state: State) -> dict[str, type[Extractor[Any, Any]]]:
-    """The extractors that a worker with these settings would run, by name."""
+    """The extractors that a worker with these settings would run, by name. Raises ConfigError where it would not."""
     settings = state.load(Settings)
     host = Host(settings, allow=settings.plugins.allow)
-    return {name: type(plugin.configured[name]) for name, plugin in host.extractors.items()}
+    names, classes = host.select(), host.classes()
+    return {name: classes[name] for name in names}
 
 
 def topics_of(extractors: Mapping[str, type[Extractor[Any, Any]]], streams: StreamSettings) -> Topics:
@@ -78,7 +80,7 @@ def headlines_of(extractors: Mapping[str, type[Extractor[Any, Any]]]) -> dict[st
 
 def chosen(types: Sequence[str], extractors: Mapping[str, type[Extractor[Any, Any]]]) -> list[str]:
     """The extractors for these names, each of an extractor or of its kind of facts. Raises PluginError."""
-    kinds = {one.fact_model.fact_type: name for name, one in extractors.items()}
-    if unknown := [one for one in types if one not in extractors and one not in kinds]:
-        raise PluginError(f"there is no extractor {unknown[0]!r}; there are {', '.join(extractors) or 'none'}")
-    return list(dict.fromkeys(kinds.get(one, one) for one in types)) or list(extractors)
+    found = {one: naming.named(one, extractors) for one in types}
+    if unknown := [one for one, name in found.items() if name is None]:
+        raise PluginError(naming.unknown(unknown[0], extractors))
+    return list(dict.fromkeys(filter(None, found.values()))) or list(extractors)

@@ -26,7 +26,7 @@ _LINE_END: Final = re.compile(rb"[\r\n]+")
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False))
 @brokers_option
 @input_format_option
 @click.option("--dry-run", is_flag=True, help="Write the records to stdout, one a line, and send none.")

@@ -9,9 +9,9 @@ import click
 from onrecord.cli.names import names_option
 from onrecord.cli.output import Format, format_option
 from onrecord.config import Settings
-from onrecord.errors import PluginError
 from onrecord_streams.cli.options import (
     brokers_option,
+    chosen,
     execute_option,
     extractors_of,
     group_option,
@@ -60,7 +60,8 @@ def replay(
     from onrecord_streams import clients, groups, topics
     from onrecord_streams.history import History, unread
     from onrecord_streams.partitions import ends, retained
-    from onrecord_streams.replay import FIELDS, Rules, chosen, plan
+    from onrecord_streams.replay import FIELDS, Rules, plan
+    from onrecord_streams.replay import chosen as articles_of
     from onrecord_streams.sending import Sender
     from onrecord_streams.tail import existing
 
@@ -70,8 +71,7 @@ def replay(
     streams = stream_settings(state, {"brokers": brokers, "group": group})
     limit = state.load(Settings).limits.article_bytes
     extractors = extractors_of(state)
-    if unknown := [name for name in only or () if name not in extractors]:
-        raise PluginError(f"there is no extractor {unknown[0]!r}; there are {', '.join(extractors) or 'none'}")
+    wanted_by = None if only is None else tuple(chosen(only, extractors))
     names = topics_of(extractors, streams)
     needed = reading_and_sending(names.articles, names.ledger, execute=execute)
     topics.partitions(needed, streams, operations=needed)
@@ -80,7 +80,7 @@ def replay(
     with clients.consumer(streams) as client:
         looked_at = ends(client, [names.articles])
         history = History(existing(client, [names.ledger]), set(articles) if articles else None)
-        wanted = chosen(history, wanted_of, only) if where else dict.fromkeys(articles, only)
+        wanted = articles_of(history, wanted_of, wanted_by) if where else dict.fromkeys(articles, wanted_by)
         waiting = unread(client, names.articles, since, wanted.keys(), limit)
         there = retained(client, names.articles)
     planned = plan(wanted, history, waiting, Rules(names.articles, there, extractors.keys()))

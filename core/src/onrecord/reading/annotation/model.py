@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
 import spacy
 from spacy.about import __version__ as spacy_version
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.util import get_model_meta, get_package_path, is_package, registry
 from threadpoolctl import ThreadpoolController
 
 from onrecord.errors import ModelError
@@ -34,6 +36,10 @@ _BATCH: Final = 2_000
 
 _WARM: Final = 500_000
 """Tokens after which what the model keeps of words stays as it is: see `Model.zone`."""
+
+_BARE: Final = "onrecord.BareTokenizer.v1"
+_STOCK_TOKENIZER: Final = 'tokenizer = {"@tokenizers":"spacy.Tokenizer.v1"}'
+"""The line of a package's configuration, as spaCy writes it."""
 
 _log = logging.getLogger(__name__)
 
@@ -115,15 +121,36 @@ class Model:
             raise failure
 
 
+def _bare_tokenizer() -> Callable[[Language], Tokenizer]:
+    """Makes a tokenizer without rules, into which a model that is loaded puts its own."""
+    return lambda nlp: Tokenizer(nlp.vocab)
+
+
+registry.tokenizers.register(_BARE, func=_bare_tokenizer)
+
+
 def _load(name: str) -> Language:
+    """Load a package as `spacy.load` does, which makes the tokenizer of the language first, with 2,000 rules, and then
+    replaces all of them by the model's, which are the same."""
     try:
-        return spacy.load(name)
+        replaced = {"nlp": {"tokenizer": {"@tokenizers": _BARE}}} if _has_stock_tokenizer(name) else {}
+        return spacy.load(name, config=replaced)
     except (OSError, ValueError, ImportError) as error:
         why = "it is not installed" if "E050" in str(error) else str(error).rstrip(".")
         raise ModelError(
             f"the language model {name!r} can't be loaded: {why}. Install it in this environment, or set "
             "`[model] name` to an installed en_core_web_* package"
         ) from error
+
+
+def _has_stock_tokenizer(name: str) -> bool:
+    """Whether a package says of its tokenizer no more than that it is spaCy's: then its data has all of it."""
+    if not is_package(name):
+        return False
+    package = get_package_path(name)
+    meta = get_model_meta(package)
+    config = package / f"{meta['lang']}_{meta['name']}-{meta['version']}" / "config.cfg"
+    return _STOCK_TOKENIZER in config.read_text(encoding="utf-8").splitlines()
 
 
 def _tried(nlp: Language) -> dict[str, Stage]:

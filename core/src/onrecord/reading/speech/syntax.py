@@ -9,11 +9,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from onrecord.reading.speech.lexicon import FRAMES_OF_FORM, LEMMAS, NOUN_CUE_FORMS
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
     from spacy.strings import StringStore
     from spacy.tokens import Doc
@@ -37,6 +36,8 @@ class Syntax:
 
     def __init__(self, doc: Doc, text: str, parsed: Sequence[range]) -> None:
         """`text` is the Doc's, which would have to put it together; `parsed` are the tokens that are parsed."""
+        import numpy as np  # here: see Sentences
+
         self.doc = doc
         starts, lengths, steps, pos, tags, deps, punct = doc.to_array(_COLUMNS).T
         strings = doc.vocab.strings
@@ -104,11 +105,13 @@ class _Labels:
     """The strings of the ids of parts of speech, tags and relations: there are few, and an id means one always."""
 
     def __init__(self) -> None:
-        self._known = np.array([0], dtype=np.uint64), np.array([""], dtype=object)
+        self._known: tuple[NDArray[np.uint64], NDArray[np.object_]] | None = None
 
     def of(self, columns: NDArray[np.uint64], strings: StringStore) -> list[list[str]]:
         """The strings of several columns of ids, of each in a list."""
-        ids, names = self._known
+        import numpy as np
+
+        ids, names = self._known or (np.array([0], dtype=np.uint64), np.array([""], dtype=object))
         places = ids.searchsorted(columns)
         if not np.array_equal(ids.take(places, mode="clip"), columns):
             ids = np.union1d(ids, columns)
