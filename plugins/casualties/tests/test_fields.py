@@ -169,6 +169,9 @@ FIELDS = [
     ("The country's death toll surpassed 300.", "qualifier", "at_least"),
     ("Up to five people were killed.", "qualifier", "at_most"),
     ("Five people were killed or wounded.", "harm", "killed_or_injured"),
+    ("Police said three had died; 12 people were hurt, a doctor said.", "source", "a doctor"),
+    ("Two suspects in the bombing were arrested in Lisk. The blast killed 40 people.", "place", None),
+    ("A man was arrested in Lisk over a fire at a hotel in which 40 people died.", "place", None),
 ]
 
 

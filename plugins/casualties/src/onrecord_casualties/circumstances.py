@@ -56,6 +56,11 @@ _OF_THE_SEARCH: Final = frozenset({"find", "recover", "discover", "pull", "retri
 _STRIKING: Final = frozenset(
     {"hit", "strike", "attack", "shake", "rock", "bomb", "shell", "storm", "raid", "target", "sweep", "devastate"}
 )
+_POLICING: Final = frozenset(
+    {"arrest", "detain", "charge", "sentence", "convict", "jail", "try", "acquit", "extradite", "question", "capture"}
+    | {"say", "tell", "speak", "announce", "meet", "testify"}
+)
+"""Where these are done is not where it happened."""
 _NOT_OF_VICTIMS: Final = _STATES | {"of", "the", "-", "other", "more"}
 _NOT_LAST: Final = frozenset({"VERB", "ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"})
 _LONGEST_CLAUSE: Final = 20
@@ -144,6 +149,9 @@ def _is_of_name(place: Token) -> bool:
 def _stands_elsewhere(place: Token, predicate: Token) -> bool:
     """Whether a place stands in a relative clause about something else; not so `three, whose car fell off the Orr`."""
     over_predicate = {predicate.i, *(one.i for one in predicate.ancestors)}
+    held = place.head.head
+    if held.lemma_ in _POLICING and held != predicate:
+        return True  # arrested in Lisk over the attack
     for over in place.ancestors:
         if over.i in over_predicate:
             return False

@@ -27,8 +27,8 @@ from onrecord_casualties.headlines import joined_with_headline
 from onrecord_casualties.lexicon import EVENTS
 from onrecord_casualties.modality import modality_of
 from onrecord_casualties.said import Said
-from onrecord_casualties.subsets import Draft, draft
-from onrecord_casualties.unnumbered import others, phrases
+from onrecord_casualties.subsets import Draft, draft, draft_single
+from onrecord_casualties.unnumbered import others, phrases, singles
 from onrecord_casualties.zero import nobody
 
 if TYPE_CHECKING:
@@ -76,13 +76,15 @@ class Casualties(Extractor[NoConfig, Casualty]):
 
 
 def _drafts(reading: Reading) -> list[Draft]:
-    """The casualty figures of an article, those of nobody last."""
+    """The casualty figures of an article, behind them those of one person by the article alone, and those of nobody."""
     counts = (one for one in reading.numbers if one.kind == "count" and one.high != 0)
     told = [*phrases(reading.doc, counts), *(one for sentence in reading.sentences for one in others(sentence))]
     found = [(one, find_harm(one)) for one in sorted(told, key=lambda one: one.first)]
     zeros = [(one, find_harm(one)) for sentence in reading.sentences for one in nobody(sentence)]
     drafts = draft(found)
     drafts += [Draft(each.one, lost) for each in drafts if (lost := presumed_dead(each.one, each.finding)) is not None]
+    alone = (draft_single(one, find_harm(one), drafts) for sentence in reading.sentences for one in singles(sentence))
+    drafts += [one for one in [*alone] if one is not None]
     drafts += [Draft(one, finding) for one, finding in zeros if finding is not None]
     return joined_with_headline(drafts, reading)
 
@@ -181,6 +183,11 @@ def _source(attribution: Attribution | None, one: Draft, text: str) -> tuple[str
         nearest = reporter_of(one.finding) or nearest
     if attribution is not None and _is_count(attribution.speaker):
         attribution = None  # eight are hurt and 11 taken prisoner, …
+    start = one.one.quantity.start
+    speaker_start = attribution.speaker.start_char if attribution is not None and attribution.speaker else start
+    begin = nearest.idx if nearest is not None else speaker_start
+    if ";" in text[begin:start] and (own := sayer_of(one.one.sentence, start)) is not None:
+        return text[own[0] : own[1]], own  # police said three had died; 12 were hurt, a doctor said
     if attribution is not None and (nearest is None or _holds(attribution.speaker, nearest)):
         speaker = attribution.speaker
         if speaker is not None and (aside := _ASIDE.match(speaker.text)):

@@ -46,13 +46,15 @@ class VerbFrame:
     confidence: float
     example: Example
     needs: frozenset[str] = frozenset()
-    """Lemmas of which one must stand among the verb's own complements."""
+    """Lemmas of which one must stand among the verb's own complements, or make a compound with one of them."""
     agents: frozenset[str] = frozenset()
     """Lemmas of which one must be the subject, or the agent of a passive: what else the verb says is no harm."""
     victims: frozenset[str] = frozenset()
     """Lemmas of which one must be the object, where others are no harm ("lost two games")."""
     crowds: bool = False
     """Whether a thousand people or more need none of `needs`."""
+    by_object: bool = False
+    """Whether the object itself must be one of `needs`: "lost their homes", not "lost at home"."""
     figurative: bool = False
     """Some of the verbs are said of interests too ("hurt millions of savers"): then only of events or passive."""
 
@@ -70,6 +72,21 @@ class StateFrame:
     """Words of which one must follow within three words."""
     unless: frozenset[str] = frozenset()
     """Words of which none may."""
+    or_behind: frozenset[str] = frozenset()
+    """Words of which one right before is as good as one of `needs`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlightFrame:
+    """Nouns behind "in" that say how people are: "five are in a critical condition"."""
+
+    name: str
+    harm: Harm
+    nouns: frozenset[str]
+    confidence: float
+    example: Example
+    described: frozenset[str] = frozenset()
+    """Words of which one must stand before the noun; none need where it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +110,7 @@ class NounFrame:
 
 _CAPTORS: Final = words(
     "gunman militant pirate rebel bandit kidnapper captor attacker hostage-taker insurgent hijacker militia guerrilla "
-    "extremist jihadist terrorist raider"
+    "extremist jihadist terrorist raider assailant gang"
 )
 _SHIPS: Final = words(
     "ship boat vessel trawler tanker freighter ferry lifeboat tug frigate cutter coastguard guard navy helicopter "
@@ -140,6 +157,15 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         0.93,
         Example("Guards shot dead two smugglers at the Velm crossing.", "killed", 2, 2),
         needs=words("dead death down"),
+    ),
+    VerbFrame(
+        "verb:pull-dead",
+        "killed",
+        _OBJECT,
+        words("pull dig drag carry bring haul recover"),
+        0.9,
+        Example("Three workers were dug out dead from the rubble in Tobet.", "killed", 3, 3),
+        needs=words("dead lifeless"),
     ),
     VerbFrame(
         "verb:die",
@@ -195,6 +221,16 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         victims=_RANKS,
     ),
     VerbFrame(
+        "verb:eliminate",
+        "killed",
+        _OBJECT,
+        words("eliminate liquidate"),
+        0.8,
+        Example("The army said it had eliminated 14 militants near Fort Lisk.", "killed", 14, 14),
+        agents=_FORCES | {"it", "they", "strike", "airstrike", "drone"},
+        victims=_RANKS | {"terrorist", "rebel", "jihadist", "extremist", "bandit", "combatant", "personnel"},
+    ),
+    VerbFrame(
         "verb:claim-victims",
         "killed",
         _OBJECT,
@@ -220,6 +256,16 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         0.9,
         Example("Some 58 dancers sustained injuries at the Lowgate carnival.", "injured", 58, 58),
         needs=words("injury wound burn fracture poisoning inhalation concussion cut bruise laceration"),
+    ),
+    VerbFrame(
+        "verb:break-bones",
+        "injured",
+        _SUBJECT,
+        words("break fracture"),
+        0.85,
+        Example("Two dancers broke bones in the crush at the Lowgate carnival.", "injured", 2, 2),
+        needs=words("bone leg arm"),
+        by_object=True,
     ),
     VerbFrame(
         "verb:treat-injuries",
@@ -270,6 +316,25 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         crowds=True,
     ),
     VerbFrame(
+        "verb:lose-home",
+        "displaced",
+        _SUBJECT,
+        words("lose"),
+        0.88,
+        Example("More than 31,000 islanders have lost their homes in the Dorran floods.", "displaced", 31_000, None),
+        needs=words("home house"),
+        by_object=True,
+    ),
+    VerbFrame(
+        "verb:cross-to-safety",
+        "displaced",
+        _SUBJECT,
+        words("cross"),
+        0.83,
+        Example("Some 18,000 villagers have crossed the Orr river to safety.", "displaced", 18_000, 18_000),
+        needs=words("safety"),
+    ),
+    VerbFrame(
         "verb:force-from-home",
         "displaced",
         _OBJECT,
@@ -293,7 +358,26 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         words("move relocate"),
         0.85,
         Example("Soldiers moved 7,000 people to shelters before the storm hit Amble.", "evacuated", 7_000, 7_000),
-        needs=words("shelter safety"),
+        needs=words("shelter safety evacuation"),
+    ),
+    VerbFrame(
+        "verb:take-to-shelter",
+        "evacuated",
+        _OBJECT,
+        words("take bring bus transfer"),
+        0.85,
+        Example("Some 8,000 people had been taken to shelters before the storm hit Amble.", "evacuated", 8_000, 8_000),
+        needs=words("shelter evacuation"),
+    ),
+    VerbFrame(
+        "verb:move-to-school",
+        "evacuated",
+        _OBJECT,
+        words("move relocate"),
+        0.83,
+        Example("About 2,500 residents were moved to schools after the leak in Tarn.", "evacuated", 2_500, 2_500),
+        needs=words("school gym gymnasium"),
+        victims=words("people person resident villager inhabitant family household islander civilian"),
     ),
     VerbFrame(
         "verb:take-hostage",
@@ -311,6 +395,16 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         words("hold seize"),
         0.8,
         Example("Gunmen held 60 diners in a restaurant in Ferrow for nine hours.", "hostage", 60, 60),
+        agents=_CAPTORS,
+    ),
+    VerbFrame(
+        "verb:take-along",
+        "hostage",
+        _OBJECT,
+        words("take"),
+        0.8,
+        Example("The raiders, who took at least ten women with them, burned the hostel.", "hostage", 10, None),
+        needs=words("them they"),
         agents=_CAPTORS,
     ),
     VerbFrame(
@@ -393,6 +487,15 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         Example("Neighbours pulled out 20 people with their bare hands after the quake in Velm.", "rescued", 20, 20),
         needs=words("out"),
         agents=_RESCUERS,
+    ),
+    VerbFrame(
+        "verb:dig-out",
+        "rescued",
+        _OBJECT,
+        words("dig"),
+        0.8,
+        Example("Fourteen people were dug out of the snow after an avalanche in Velm.", "rescued", 14, 14),
+        needs=words("out"),
     ),
     VerbFrame(
         "verb:save",
@@ -486,6 +589,7 @@ STATE_FRAMES: Final[tuple[StateFrame, ...]] = (
         0.8,
         Example("Seven people were buried under rubble in Castel Noro.", "trapped", 7, 7),
         needs=words("under beneath alive"),
+        or_behind=words("feared believed thought still remain remained"),
     ),
     StateFrame(
         "state:under-rubble",
@@ -501,6 +605,32 @@ STATE_FRAMES: Final[tuple[StateFrame, ...]] = (
         words("rescued"),
         0.93,
         Example("A skater drowned, with four others rescued from the Brill ice.", "rescued", 4, 4),
+    ),
+)
+
+PLIGHT_FRAMES: Final[tuple[PlightFrame, ...]] = (
+    PlightFrame(
+        "plight:condition",
+        "injured",
+        words("condition"),
+        0.83,
+        Example("A man was shot dead in Ferrow and two passers-by are in a critical condition.", "injured", 2, 2),
+        described=words("critical serious grave severe life-threatening"),
+    ),
+    PlightFrame(
+        "plight:intensive-care",
+        "injured",
+        words("care"),
+        0.83,
+        Example("A man was shot dead in Ferrow and two passers-by are in intensive care.", "injured", 2, 2),
+        described=words("intensive critical"),
+    ),
+    PlightFrame(
+        "plight:captivity",
+        "hostage",
+        words("captivity"),
+        0.88,
+        Example("Of the pupils abducted from the Garsi hostel, 71 remain in captivity.", "hostage", 71, 71),
     ),
 )
 
@@ -668,7 +798,7 @@ TRIGGERS: Final = words(
     "abduct* trap traps trapped trapping buried rescu* bodies corpse* remains electrocut* lynch* decapitat* "
     "suffocat* maim* incinerat* asphyxiat* exterminat* strangled trampled starved burned stabbed succumb* "
     "poisoning concussion* martyr* entomb* survived survivors burns fractures gunm* siege hijack* rubble "
-    "wreckage fatally inhalation fled suicide* plucked"
+    "wreckage fatally inhalation fled suicide* plucked alive"
 ) | {
     "their homes",
     "shot dead",
@@ -682,8 +812,23 @@ TRIGGERS: Final = words(
     "cuts to",
     "cuts and bruises",
     "pulled out",
+    "dug out",
     "killed themselves",
     "hanged themselves",
+    "in captivity",
+    "moved to schools",
+    "critical condition",
+    "serious condition",
+    "intensive care",
+    "lost only",
+    "lost just",
+    "broke bones",
+    "broken bones",
+    "broke a leg",
+    "broke an arm",
+    "evacuation centres",
+    "evacuation centers",
+    "eliminated",
     "own lives",
 }
 """Stems of every frame's words; paragraphs without any are not read."""

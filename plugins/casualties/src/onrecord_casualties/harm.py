@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord_casualties.counted import Counted, is_people
 from onrecord_casualties.frames import (
     NOUN_FRAMES,
+    PLIGHT_FRAMES,
     STATE_FRAMES,
     STATE_HOLDERS,
     TOLL_NOUNS,
@@ -21,7 +22,7 @@ from onrecord_casualties.frames import (
     StateFrame,
     VerbFrame,
 )
-from onrecord_casualties.lexicon import BEFORE_PARTICIPLES, EVENTS, PLAYERS, THINGS
+from onrecord_casualties.lexicon import BEFORE_PARTICIPLES, EVENTS, ILLNESSES, PLAYERS, THINGS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -40,6 +41,7 @@ _BEFORE_FIGURES: Final = frozenset({"another", "a", "further", "the", "all", "so
 _NEVER_NOUNS: Final = frozenset({"kill", "injure", "displace", "evacuate"})
 _BEYOND: Final = frozenset({"past", "above", "over", "beyond"})
 _TOLL_VERBS_OF_SAYING: Final = frozenset({"say", "estimate"})
+_GIVING: Final = frozenset({"give", "list", "report", "cite"})
 _NUMBERING: Final = frozenset({"number", "numbers", "numbered", "numbering"})
 _IN_NUMBERS: Final = frozenset({"now", "in", "already", "at", "into"})
 _FURTHEST_BESIDE: Final = 4
@@ -50,6 +52,11 @@ _PRESUMED: Final = frozenset({"presumed", "feared", "believed", "assumed", "thou
 _WOUNDS: Final = frozenset({"injury", "wound", "burn", "fracture", "cut", "bruise", "hypothermia"})
 _ABSENCES: Final = frozenset({"injury", "injuries", "suspension", "suspensions", "illness", "flu"})
 _LOST: Final = frozenset({"dead", "drowned", "killed"})
+_REMAINING: Final = frozenset(
+    {"are", "is", "were", "was", "remain", "remained", "remains", "still", "now", "lie", "lay"}
+)
+_HELD: Final = frozenset({"hostage", "captive"})
+_PATIENTS: Final = frozenset({"patients", "cases"})
 _CARE: Final = frozenset({"hospital", "hospitals", "condition", "custody", "care", "arrest", "detention"})
 _FURTHEST_TOLL: Final = 30
 _FURTHEST_FRONTED: Final = 9
@@ -101,7 +108,7 @@ def find_harm(one: Counted) -> Finding | None:
         finding = _right_behind(one) or listed or _by_place(one.node) or _right_before(one) or _shared(one)
         finding = finding or _before_noun(one)
     if finding is None or finding.harm != "killed":
-        finding = _with_injuries(one) or finding
+        finding = _with_injuries(one) or in_plight(one) or finding
     if finding is None or (finding.harm in ("injured", "missing") and _is_sport(one)) or _or_unharmed(finding):
         return None
     if _is_absent(finding) or _is_too_many(one) or is_one_of_the_most(one):
@@ -157,7 +164,8 @@ def _fatally(one: Counted) -> Finding | None:
     if not is_people(one.noun):
         return None
     doc, verb = one.span.doc, one.node.head
-    if one.after < one.sentence.end and doc[one.after].lower_ == "fatally":
+    behind = doc[one.after : min(one.sentence.end, one.after + 2)]
+    if [word.lower_ for word in behind[:1]] == ["fatally"] and not any(_object_of(word) for word in behind[1:]):
         return Finding("killed", doc[one.after], "fatally", 0.9)
     deadly = verb.pos_ == "VERB" and any(child.lower_ == "fatally" for child in verb.children)
     harmed = one.node.dep_ in _OBJECTS or (one.node.dep_ == "nsubjpass" and _is_passive(verb))
@@ -201,6 +209,24 @@ def _with_injuries(one: Counted) -> Finding | None:
             return Finding("injured", token, "with-injuries", 0.85)
         if token.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV", "DET", "CCONJ", "VERB"):
             return None
+    return None
+
+
+def in_plight(one: Counted) -> Finding | None:
+    """`five are in a critical condition`, `six in intensive care`, `71 in captivity`; not those who are ill."""
+    patients = one.noun is not None and one.noun.lower_ in _PATIENTS
+    if patients or any(word.lower_ in ILLNESSES for word in one.sentence):
+        return None
+    doc, at = one.span.doc, behind_parenthesis(one)
+    while at < one.sentence.end and doc[at].lower_ in _REMAINING:
+        at += 1
+    if at >= one.sentence.end or doc[at].lower_ != "in":
+        return None
+    behind = doc[at + 1 : min(one.sentence.end, at + 1 + _FURTHEST_BESIDE)]
+    for frame in PLIGHT_FRAMES:
+        named = next((word for word in behind if word.lower_ in frame.nouns), None)
+        if named is not None and (not frame.described or any(word.lower_ in frame.described for word in behind)):
+            return Finding(frame.harm, named, frame.name, frame.confidence)
     return None
 
 
@@ -331,7 +357,8 @@ def _right_behind(one: Counted) -> Finding | None:
     for token in doc[start : min(end, start + _FURTHEST_PARTICIPLE)]:
         if state := _STATES.get(token.lower_):
             fits = _has_needs(token, state) and not _is_active(token) and not _modifies_later_noun(token)
-            fits = fits and not _inside_subject(one.node, token)
+            held = token.i == start and token.lower_ in _HELD  # in which inmates held five guards hostage
+            fits = fits and (held or not _inside_subject(one.node, token))
             return Finding(state.harm, token, state.name, state.confidence) if fits else None
         if token.lower_ == "," and token.i != start:
             return None
@@ -345,8 +372,10 @@ def _right_behind(one: Counted) -> Finding | None:
 def _with_needed_object(token: Token, verb: str) -> Finding | None:
     """`13 others, nine of them boys, sustained injuries`: a verb behind its subject, with the words that it needs."""
     words = token.doc[token.i + 1 : min(token.i + 1 + _FURTHEST_BESIDE, token.sent.end)]
+    direct = next((word.i for word in words if word.pos_ == "ADP"), token.i + 1 + _FURTHEST_BESIDE)
     for frame in _VERBS[verb]:
-        if "subject" in frame.victim and any(word.lemma_.lower() in frame.needs for word in words):
+        near = [word for word in words if not frame.by_object or word.i < direct]  # not: lost at home
+        if "subject" in frame.victim and any(word.lemma_.lower() in frame.needs for word in near):
             return Finding(frame.harm, token, frame.name, frame.confidence - 0.03)
     return None
 
@@ -399,7 +428,7 @@ def _modifies_later_noun(token: Token) -> bool:
 def _by_place(node: Token) -> Finding | None:
     """The frame for the place that a phrase has in its clause: subject, object, or under a noun."""
     head = node.head
-    if head == node or (node.dep_ in _SUBJECTS and _disagree(node, head)):
+    if head == node or (node.dep_ in _SUBJECTS and (_disagree(node, head) or _has_other_subject(node, head))):
         return None
     if node.dep_ == "nsubjpass":
         return _predicated(head, "object")
@@ -425,6 +454,13 @@ def _disagree(subject: Token, verb: Token) -> bool:
     """`who wounded two officers was shot`: a verb in the singular is not that of several."""
     singular = any(child.lower_ in ("was", "is", "has") and child.dep_ in _AUXILIARIES for child in verb.children)
     return singular and subject.tag_ == "NNS" and subject.i < verb.i and _numbered(subject)
+
+
+def _has_other_subject(subject: Token, verb: Token) -> bool:
+    """`injures three, a day after six soldiers died`: what stands before the conjunction is no subject of the verb."""
+    lefts = [one for one in verb.lefts if one.i > subject.i]
+    opening = next((one.i for one in lefts if one.dep_ == "mark"), verb.i)
+    return any(one.dep_ in _SUBJECTS and one.i > opening for one in lefts)
 
 
 def _is_passive(verb: Token) -> bool:
@@ -529,9 +565,16 @@ def _force_of(agent: Token) -> str:
 
 def _with_subject(verb: Token) -> Token:
     """A verb, or of those coordinated the first, which has the subject."""
-    while verb.dep_ in ("conj", "xcomp") and not any(child.dep_ in _SUBJECTS for child in verb.children):
+    while verb.dep_ in ("conj", "xcomp") or _is_gerund_behind(verb):
+        if any(child.dep_ in _SUBJECTS for child in verb.children):
+            break
         verb = verb.head
     return verb
+
+
+def _is_gerund_behind(verb: Token) -> bool:
+    """`raiders killed three, taking ten women with them`"""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.pos_ == "VERB" and verb.head.i < verb.i
 
 
 def _is_figurative(verb: Token) -> bool:
@@ -552,6 +595,9 @@ def _has_complement(verb: Token, frame: VerbFrame) -> bool:
         if child.i > verb.i and (child.dep_ in _COMPLEMENTS or (child.dep_ == "advcl" and child.pos_ == "ADJ"))
         for token in (child, *child.children)
     ]
+    if frame.by_object:
+        below = [child for child in verb.children if child.dep_ in _OBJECTS]
+    below += [token for one in below for token in one.lefts if token.dep_ == "compound"]  # to evacuation centres
     return any(token.lemma_.lower() in frame.needs and not _counts_others(token) for token in below)
 
 
@@ -633,10 +679,13 @@ def _shared(one: Counted) -> Finding | None:
 
 
 def _fares_otherwise(one: Counted) -> bool:
-    """`left two dead and four fighting for their lives`, `… and four in hospital`: told what became of these."""
+    """`left two dead and four fighting for their lives`, `… and four in hospital`, `… and four with burns`: told what
+    became of these."""
     words = one.span.doc[one.after : min(one.sentence.end, one.after + _FURTHEST_BESIDE)]
     if not words or one.node.pos_ == "VERB":
         return False
+    if _with_injuries(one) is not None:
+        return True
     if words[0].tag_ in ("VBG", "VBN") and words[0].dep_ in ("acl", "amod", "advcl", "conj"):
         return words[0].lower_ not in _INCLUDING
     return words[0].lower_ in ("in", "under", "on") and any(word.lower_ in _CARE for word in words[1:])
@@ -664,7 +713,9 @@ def _before_noun(one: Counted) -> Finding | None:
 
 def _has_needs(word: Token, frame: StateFrame) -> bool:
     following = {token.lower_ for token in word.doc[word.i + 1 : word.i + 4]}
-    return (not frame.needs or bool(frame.needs & following)) and not frame.unless & following
+    needed = not frame.needs or bool(frame.needs & following)
+    needed = needed or (word.i > word.sent.start and word.nbor(-1).lower_ in frame.or_behind)
+    return needed and not frame.unless & following
 
 
 def _with_partner(finding: Finding, one: Counted) -> Finding:
@@ -724,6 +775,8 @@ def _toll(one: Counted) -> Finding | None:
         return Finding("killed", named, "toll:label", 0.88, cumulative=True) if named is not None else None
     if fronted := _fronted_toll(one, before):
         return fronted
+    if before.lower_ == "as":
+        return _given_toll(one)
     if before.lower_ not in ("to", "at", *_BEYOND) and not _is_toll_verb(before):
         return None
     verb = None
@@ -782,6 +835,19 @@ def _raised_toll(one: Counted, before: Token) -> Finding | None:
             return replace(toll, verb=token)
         elif token.pos_ == "NUM" and toll is None and doc[token.i - 1].lower_ != "from":
             return None
+    return None
+
+
+def _given_toll(one: Counted) -> Finding | None:
+    """`it gave the number of missing as 22`"""
+    doc, first = one.span.doc, one.first
+    for token in reversed(doc[max(one.sentence.start, first - _FURTHEST_FRONTED) : first - 1]):
+        if token.pos_ == "NUM":
+            return None
+        if (harm := _toll_harm(token)) is not None:
+            verb = next((over for over in token.ancestors if over.pos_ == "VERB" and over.i < token.i), None)
+            given = verb is not None and verb.lemma_ in _GIVING
+            return Finding(harm, token, "toll:given", 0.93, cumulative=True, verb=verb) if given else None
     return None
 
 

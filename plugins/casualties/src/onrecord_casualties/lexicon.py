@@ -97,6 +97,12 @@ EVENTS: Final = words(
 )
 """Lemmas of what kills and hurts: a cause by "in", "from", "of"."""
 
+ILLNESSES: Final = words(
+    "disease virus cholera malaria ebola covid covid-19 coronavirus flu influenza measles fever infection infections "
+    "outbreak epidemic pandemic infected cancer dengue plague typhoid diphtheria meningitis pneumonia"
+)
+"""In a sentence with one of these, those in a critical condition are ill, not hurt."""
+
 CAUSES_BY_NAME: Final = words(
     "mine force army troop military police truck car bus train plane helicopter ferry boat jet bomber gunman shooter "
     "attacker militant"
