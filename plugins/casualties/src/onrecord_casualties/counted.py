@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from onrecord_casualties.frames import STATE_FRAMES
 from onrecord_casualties.lexicon import GROUPS, PEOPLE, PERSON_ENDINGS, THINGS
+from onrecord_casualties.word_frames import STATE_FRAMES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token

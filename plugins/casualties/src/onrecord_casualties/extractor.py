@@ -7,28 +7,21 @@ from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from onrecord import Extractor, NoConfig
-from onrecord_casualties.circumstances import (
-    Offsets,
-    accordance_of,
-    cause_of,
-    own_place_of,
-    phrase,
-    place_of,
-    reporter_of,
-    sayer_of,
-    speaker_over,
-    victims_of,
-)
+from onrecord_casualties.causes import cause_of
+from onrecord_casualties.clauses import Offsets, phrase
 from onrecord_casualties.dates import date_of, is_historic, is_period
 from onrecord_casualties.facts import Casualty
-from onrecord_casualties.frames import TRIGGERS
 from onrecord_casualties.harm import find_harm, presumed_dead
 from onrecord_casualties.headlines import joined_with_headline
 from onrecord_casualties.lexicon import EVENTS
 from onrecord_casualties.modality import modality_of
+from onrecord_casualties.places import own_place_of, place_of
 from onrecord_casualties.said import Said
+from onrecord_casualties.sources import accordance_of, reporter_of, sayer_of, speaker_over
 from onrecord_casualties.subsets import Draft, draft, draft_single
+from onrecord_casualties.triggers import TRIGGERS
 from onrecord_casualties.unnumbered import others, phrases, singles
+from onrecord_casualties.victims import victims_of
 from onrecord_casualties.zero import nobody
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord_casualties.counted import Counted, is_people
-from onrecord_casualties.frames import STATE_FRAMES, TOLL_VERBS
-from onrecord_casualties.harm import Finding, behind_parenthesis, in_plight, is_one_of_the_most
+from onrecord_casualties.harm import behind_parenthesis, in_plight, is_one_of_the_most
 from onrecord_casualties.lexicon import EVENTS
 from onrecord_casualties.modality import modality_of
+from onrecord_casualties.predicates import STATES, Finding
+from onrecord_casualties.toll_words import TOLL_VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_STATES: Final = {word: frame for frame in STATE_FRAMES for word in frame.words}
 _INCLUDING: Final = frozenset({"including", "includes", "include", "included", "comprising"})
 _MAY_STAND_BETWEEN: Final = frozenset({"possibly", "reportedly", "also", "the", "as", "perhaps", "another"})
 _SEVERITY: Final = frozenset({"seriously", "critically", "severely", "badly", "gravely", "slightly", "lightly"})
@@ -77,7 +77,7 @@ def draft(figures: Sequence[Figure]) -> list[Draft]:
         if is_one_of_the_most(one):
             continue
         if finding is None and (state := _state_of_whole(one)) is not None:
-            finding = Finding(_STATES[state.lower_].harm, state, "subset", _CONFIDENCE)
+            finding = Finding(STATES[state.lower_].harm, state, "subset", _CONFIDENCE)
         if finding is None and not _is_severe_part(one):
             before = figures[at - 1][0] if at else None
             finding = (
@@ -301,7 +301,7 @@ def _rest(one: Counted, drafts: Sequence[Draft]) -> tuple[Finding, int | None] |
     told = drafts[-1]
     if not told.one.of or told.one.sentence.start not in (one.sentence.start, _before(one.sentence)):
         return None
-    if told.one.noun is not None and told.one.noun.lower_ in _STATES:
+    if told.one.noun is not None and told.one.noun.lower_ in STATES:
         return replace(told.finding, rule="rest", confidence=_CONFIDENCE), told.whole
     both = (told.one.quantity.low or 0) + (one.quantity.low or 0)
     for at, each in reversed(list(enumerate(drafts[:-1]))):
@@ -361,7 +361,7 @@ def _whole_of(one: Counted, finding: Finding | None, drafts: Sequence[Draft]) ->
         first -= 2  # 28 bodies, including those of three women
     before = doc[first - 1].lower_ if first > one.sentence.start else ""
     if (state := _state_of_whole(one)) is not None:
-        return _last(drafts, _STATES[state.lower_].harm)
+        return _last(drafts, STATES[state.lower_].harm)
     same_sentence = [at for at, each in enumerate(drafts) if each.one.sentence.start == one.sentence.start]
     if finding is None and _opens_among_them(one):
         return _only_before(one, drafts)
@@ -420,7 +420,7 @@ def _is_severe_part(one: Counted) -> bool:
     )
     if not cared_for and doc[after].lower_ not in _SEVERITY:
         return False
-    own = after + 1 < one.sentence.end and doc[after + 1].lower_ in _STATES
+    own = after + 1 < one.sentence.end and doc[after + 1].lower_ in STATES
     return not own and (one.noun is None or one.noun.lower_ in _WHOLES)
 
 
@@ -440,7 +440,7 @@ def _has_among_them(node: Token) -> bool:
 
 def _state_of_whole(one: Counted) -> Token | None:
     """`four of the dead`, `four soldiers were among the wounded`, `the dead included four soldiers`."""
-    if one.of and one.noun is not None and one.noun.lower_ in _STATES:
+    if one.of and one.noun is not None and one.noun.lower_ in STATES:
         return one.noun
     if (fronted := _fronted_whole(one)) is not None:
         return fronted
@@ -457,8 +457,8 @@ def _state_of_whole(one: Counted) -> Token | None:
     for child in head.children:
         if head.lemma_ != "include" and child.lower_ == "among":
             below = child.doc[child.i + 1 : min(child.i + 1 + _FURTHEST_AMONG, child.sent.end)]
-            return next((each for each in below if each.lower_ in _STATES), None)
-        if head.lemma_ == "include" and child.dep_ == "nsubj" and child.lower_ in _STATES:
+            return next((each for each in below if each.lower_ in STATES), None)
+        if head.lemma_ == "include" and child.dep_ == "nsubj" and child.lower_ in STATES:
             return child
     return None
 
@@ -473,7 +473,7 @@ def _fronted_whole(one: Counted) -> Token | None:
     shared = one.noun is None and doc[one.first - 1].lower_ in ("and", "while")  # …, five were flown out and eight …
     if len(opening) < 3 or not (one.first == comma + 1 or shared):
         return None
-    return next((token for token in opening if token.lower_ in _STATES), None)
+    return next((token for token in opening if token.lower_ in STATES), None)
 
 
 def _last(drafts: Sequence[Draft], harm: str) -> int | None:
