@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from onrecord import Extractor, NoConfig
@@ -16,9 +16,10 @@ from onrecord_casualties.headlines import joined_with_headline
 from onrecord_casualties.lexicon import EVENTS
 from onrecord_casualties.modality import modality_of
 from onrecord_casualties.places import own_place_of, place_of
+from onrecord_casualties.refusals import refuse
 from onrecord_casualties.said import Said
 from onrecord_casualties.sources import accordance_of, reporter_of, sayer_of, speaker_over
-from onrecord_casualties.subsets import Draft, draft, draft_single
+from onrecord_casualties.subsets import Draft, Figure, draft, draft_single
 from onrecord_casualties.triggers import TRIGGERS
 from onrecord_casualties.unnumbered import others, phrases, singles
 from onrecord_casualties.victims import victims_of
@@ -54,7 +55,10 @@ class Casualties(Extractor[NoConfig, Casualty]):
 
     def extract(self, reading: Reading) -> Iterator[Casualty]:
         """The figures of an article in order; a part ("including three children") always after its whole."""
-        drafts = _drafts(reading)
+        figures = _figures(reading)
+        drafts = _drafts(reading, figures)
+        if reading.watched:
+            refuse(reading, figures, drafts)
         if not drafts:
             return
         said = Said(reading)
@@ -68,11 +72,15 @@ class Casualties(Extractor[NoConfig, Casualty]):
             ids[at] = fact.id
 
 
-def _drafts(reading: Reading) -> list[Draft]:
-    """The casualty figures of an article, behind them those of one person by the article alone, and those of nobody."""
+def _figures(reading: Reading) -> list[Figure]:
+    """The counted phrases of an article in order, with the harm that is found for each alone."""
     counts = (one for one in reading.numbers if one.kind == "count" and one.high != 0)
     told = [*phrases(reading.doc, counts), *(one for sentence in reading.sentences for one in others(sentence))]
-    found = [(one, find_harm(one)) for one in sorted(told, key=lambda one: one.first)]
+    return [(one, find_harm(one)) for one in sorted(told, key=lambda one: one.first)]
+
+
+def _drafts(reading: Reading, found: Sequence[Figure]) -> list[Draft]:
+    """The casualty figures of an article, behind them those of one person by the article alone, and those of nobody."""
     zeros = [(one, find_harm(one)) for sentence in reading.sentences for one in nobody(sentence)]
     drafts = draft(found)
     drafts += [Draft(each.one, lost) for each in drafts if (lost := presumed_dead(each.one, each.finding)) is not None]

@@ -74,7 +74,7 @@ def find_harm(one: Counted) -> Finding | None:
     if sure := _told_outright(one):
         return sure
     named = _named_by_noun(one) if one.noun is not None else None
-    finding = named or _candidate(one)
+    finding = named or candidate_for(one)
     if finding is None or objection_to(one, finding) is not None:
         return None
     return named or _with_partner(finding, one)
@@ -84,8 +84,8 @@ def _told_outright(one: Counted) -> Finding | None:
     return find_toll(one) or find_numbered(one) or _no_survivors(one) or _fatally(one) or _became_of_some(one)
 
 
-def _candidate(one: Counted) -> Finding | None:
-    """What is said of those counted, whatever speaks against it."""
+def candidate_for(one: Counted) -> Finding | None:
+    """What is said of those counted by their own words, place and neighbours, whatever speaks against it."""
     if _names_harm(one.noun) or not is_people(one.noun):
         return None
     finding = _own_clause(one.node) or (_own_clause(one.noun) if one.noun is not None and not _is_part(one) else None)

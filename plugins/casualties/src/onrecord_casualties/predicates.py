@@ -62,7 +62,7 @@ def own_frame(verb: Token, role: Role) -> Finding | None:
     """The frame of a verb itself for one of its roles, where all is there that the frame asks for."""
     for frame in VERBS.get(verb.lemma_.lower(), ()):
         figurative = frame.figurative and role == "object" and is_figurative(verb)
-        complete = _has_complement(verb, frame) or (frame.crowds and any(map(_is_crowd, verb.lefts)))
+        complete = has_complement(verb, frame) or (frame.crowds and any(map(_is_crowd, verb.lefts)))
         if role in frame.victim and complete and not figurative and _has_agent(verb, frame):
             return Finding(frame.harm, verb, frame.name, frame.confidence)
     return None
@@ -112,7 +112,8 @@ def is_figurative(verb: Token) -> bool:
     return not any(child.dep_ == "nsubj" and child.lemma_.lower() in EVENTS for child in verb.children)
 
 
-def _has_complement(verb: Token, frame: VerbFrame) -> bool:
+def has_complement(verb: Token, frame: VerbFrame) -> bool:
+    """Whether a verb has the words among its complements that its frame needs."""
     if not frame.needs:
         return True
     below = [

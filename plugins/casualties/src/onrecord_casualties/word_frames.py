@@ -105,7 +105,7 @@ PLIGHT_FRAMES: Final[tuple[PlightFrame, ...]] = (
         "injured",
         words("condition"),
         0.83,
-        Example("A man was shot dead in Ferrow and two passers-by are in a critical condition.", "injured", 2, 2),
+        Example("A man was shot dead in Ferrow and two cooks are in a critical condition.", "injured", 2, 2),
         described=words("critical serious grave severe life-threatening"),
     ),
     PlightFrame(
@@ -113,7 +113,7 @@ PLIGHT_FRAMES: Final[tuple[PlightFrame, ...]] = (
         "injured",
         words("care"),
         0.83,
-        Example("A man was shot dead in Ferrow and two passers-by are in intensive care.", "injured", 2, 2),
+        Example("A man was shot dead in Ferrow and two cooks are in intensive care.", "injured", 2, 2),
         described=words("intensive critical"),
     ),
     PlightFrame(
