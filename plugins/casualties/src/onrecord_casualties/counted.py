@@ -81,7 +81,8 @@ def _number(span: Span) -> Token:
 def _noun(number: Token, span: Span, behind: int) -> tuple[Token | None, bool]:
     """The counted noun, and whether it follows as "of …"; `behind` is the first token behind "20 or more"."""
     head = number.head
-    near = span.end <= head.i < span.end + _LONGEST_PHRASE and head.pos_ in _NOMINAL
+    named = head.pos_ in _NOMINAL or (head.pos_ == "VERB" and head.lower_.removesuffix("s") in PEOPLE)  # inmates
+    near = span.end <= head.i < span.end + _LONGEST_PHRASE and named
     between = list(span.doc[behind : head.i]) if near else []
     if len(between) == 2 and between[0].lower_ == "and" and between[1].pos_ == "NUM":
         shared = any(token.lower_ == "respectively" for token in number.sent)

@@ -19,9 +19,9 @@ from onrecord_casualties.places import own_place_of, place_of
 from onrecord_casualties.refusals import refuse
 from onrecord_casualties.said import Said
 from onrecord_casualties.sources import accordance_of, reporter_of, sayer_of, speaker_over
-from onrecord_casualties.subsets import Draft, Figure, draft, draft_single
+from onrecord_casualties.subsets import Draft, Figure, draft, draft_half, draft_single
 from onrecord_casualties.triggers import TRIGGERS
-from onrecord_casualties.unnumbered import others, phrases, singles
+from onrecord_casualties.unnumbered import halves, others, phrases, singles
 from onrecord_casualties.victims import victims_of
 from onrecord_casualties.zero import nobody
 
@@ -80,12 +80,13 @@ def _figures(reading: Reading) -> list[Figure]:
 
 
 def _drafts(reading: Reading, found: Sequence[Figure]) -> list[Draft]:
-    """The casualty figures of an article, behind them those of one person by the article alone, and those of nobody."""
+    """The casualty figures of an article, behind them half of one, one person by the article, and nobody."""
     zeros = [(one, find_harm(one)) for sentence in reading.sentences for one in nobody(sentence)]
     drafts = draft(found)
     drafts += [Draft(each.one, lost) for each in drafts if (lost := presumed_dead(each.one, each.finding)) is not None]
     alone = (draft_single(one, find_harm(one), drafts) for sentence in reading.sentences for one in singles(sentence))
-    drafts += [one for one in [*alone] if one is not None]
+    half = (draft_half(one, drafts) for sentence in reading.sentences for one in halves(sentence))
+    drafts += [one for one in [*alone, *half] if one is not None]
     drafts += [Draft(one, finding) for one, finding in zeros if finding is not None]
     return joined_with_headline(drafts, reading)
 

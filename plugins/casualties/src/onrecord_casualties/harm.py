@@ -126,10 +126,16 @@ def _no_survivors(one: Counted) -> Finding | None:
     if before[-2:] == ["survivors", "among"] and before[-3:-2] == ["no"]:
         return Finding("killed", doc[first - 2], "none-survived", 0.88)
     if before[-1:] == ["none"]:
-        verb = doc[first - 1].head
-        if verb.lemma_ == "survive" and doc[first - 1].dep_ == "nsubj" and not object_of(verb):
-            return Finding("killed", verb, "none-survived", 0.88)
-    return None
+        return _none_survived(doc[first - 1])
+    verb = one.node.head  # none of the 19 passengers and three crew members survived
+    none = next((each for each in verb.lefts if each.lower_ == "none" and each.i < one.first), None)
+    return _none_survived(none) if none is not None and one.node.dep_ in SUBJECTS else None
+
+
+def _none_survived(none: Token) -> Finding | None:
+    verb = none.head
+    survived = verb.lemma_ == "survive" and none.dep_ == "nsubj" and not object_of(verb)
+    return Finding("killed", verb, "none-survived", 0.88) if survived else None
 
 
 def _fatally(one: Counted) -> Finding | None:

@@ -124,6 +124,7 @@ def has_complement(verb: Token, frame: VerbFrame) -> bool:
     ]
     if frame.by_object:
         below = [child for child in verb.children if child.dep_ in OBJECTS]
+    below += [token for one in below if one.lower_ == "of" for token in one.children]  # out of their homes
     below += [token for one in below for token in one.lefts if token.dep_ == "compound"]  # to evacuation centres
     return any(token.lemma_.lower() in frame.needs and not counts_others(token) for token in below)
 

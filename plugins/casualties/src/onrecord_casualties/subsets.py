@@ -121,7 +121,29 @@ def draft_single(one: Counted, finding: Finding | None, drafts: Sequence[Draft])
     whole = _whole_of(one, None, told)
     if whole is None or not _fits_in(one, told[whole].one):
         return None
-    return Draft(one, replace(told[whole].finding, rule="subset", confidence=_CONFIDENCE, cumulative=False), whole)
+    finding = replace(told[whole].finding, rule="subset", confidence=_CONFIDENCE, cumulative=False)
+    return Draft(one, finding, drafts.index(told[whole]))
+
+
+def draft_half(one: Counted, drafts: Sequence[Draft]) -> Draft | None:
+    """`half of the dead were children`: half of the last figure of that harm, `half of them` of the one before it in
+    the sentence; where that is one exact and even number."""
+    told = [each for each in drafts if each.one.first < one.first]
+    word = one.noun.lower_ if one.noun is not None else ""
+    if word == "them":
+        same = [at for at, each in enumerate(told) if each.one.sentence.start == one.sentence.start]
+        whole = same[-1] if same else None
+    else:
+        harm = "killed" if word == "victims" else STATES[word].harm if word in STATES else None
+        whole = _last(told, harm) if harm is not None else None
+    if whole is None or told[whole].whole is not None:
+        return None
+    low, high = told[whole].one.quantity.low, told[whole].one.quantity.high
+    if not low or low != high or low % 2 or told[whole].one.quantity.qualifier != "exact":
+        return None
+    half = replace(one, quantity=replace(one.quantity, low=low // 2, high=low // 2))
+    finding = replace(told[whole].finding, rule="half", confidence=_CONFIDENCE, cumulative=False)
+    return Draft(half, finding, drafts.index(told[whole]))
 
 
 def _total(one: Counted, drafts: Sequence[Draft]) -> Finding | None:

@@ -14,6 +14,7 @@ TOLL_NOUNS: Final[Mapping[str, Harm]] = {
     "fatality": "killed",
     "dead": "killed",
     "killed": "killed",
+    "died": "killed",
     "injured": "injured",
     "wounded": "injured",
     "injury": "injured",

@@ -13,7 +13,7 @@ TRIGGERS: Final = words(
     "abduct* trap traps trapped trapping buried rescu* bodies corpse* remains electrocut* lynch* decapitat* "
     "suffocat* maim* incinerat* asphyxiat* exterminat* strangled trampled starved burned stabbed succumb* "
     "poisoning concussion* martyr* entomb* survived survivors burns fractures gunm* siege hijack* rubble "
-    "wreckage fatally inhalation fled suicide* plucked alive"
+    "wreckage fatally inhalation fled suicide* plucked alive winched"
 ) | {
     "their homes",
     "shot dead",

@@ -20,6 +20,9 @@ _HALF: Final = re.compile(r"(?<!than )(?<!nearly )(?<!almost )\b(half (?:of )?(?
 _OF_WHOLE: Final = re.compile(r"(?: [\w'’-]+)? of (?:the|its|their|his|her|our|those|these) $")
 _CERTAIN: Final = frozenset({"exact", "about"})
 _NO_ANOTHER_AFTER: Final = frozenset({"one", "or", "after", "from", "to", "for", "yet", "with", "like"})
+_NO_HALF_AFTER: Final = frozenset(
+    {"than", "nearly", "almost", "over", "least", "a", "first", "second", "other", "every"}
+)
 _NOBODY_ALONE: Final = frozenset({"figure", "total", "elder", "chief", "private", "general", "personnel", "crew"})
 _NEXT: Final = {
     "second": ("one", "1"),
@@ -110,6 +113,23 @@ def singles(sentence: Span) -> Iterator[Counted]:
             quantity = Quantity(start, end, start, end, 1, 1, "exact", "count")
             span = token.doc[token.i : token.i + 1]
             yield Counted(quantity, span, noun, noun, False, token.i, noun.i + 1, sentence)
+
+
+def halves(sentence: Span) -> Iterator[Counted]:
+    """`half of the dead were children`, `40 people, half of them children`: how many is for who knows the whole; the
+    quantity says none."""
+    if "half of" not in sentence.text.lower():
+        return
+    for token in sentence:
+        if token.lower_ != "half" or token.i + 2 >= sentence.end or token.nbor().lower_ != "of":
+            continue
+        if token.i > sentence.start and token.nbor(-1).lower_ in _NO_HALF_AFTER:
+            continue
+        start, end = token.idx, token.idx + len(token)
+        whole = next((each for each in token.nbor().children if each.dep_ == "pobj"), None)
+        quantity = Quantity(start, end, start, end, None, None, "about", "count")
+        span = token.doc[token.i : token.i + 1]
+        yield Counted(quantity, span, token, whole, True, token.i, token.i + 3, sentence)
 
 
 def _is_counted(noun: Token) -> bool:

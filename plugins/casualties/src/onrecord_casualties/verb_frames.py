@@ -377,6 +377,14 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         needs=words("safety surface ashore"),
     ),
     VerbFrame(
+        "verb:winch",
+        "rescued",
+        _OBJECT,
+        words("winch"),
+        0.85,
+        Example("Two sailors were winched from a life raft off Isle Maren.", "rescued", 2, 2),
+    ),
+    VerbFrame(
         "verb:pluck",
         "rescued",
         _OBJECT,
