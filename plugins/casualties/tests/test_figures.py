@@ -385,6 +385,8 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
     ("The raid killed 40 people, more than half of them children.", [("killed", 40, 40)]),
     ("Some 40 people were killed. Half of the dead were women.", [("killed", 40, 40)]),
     ("The raid killed 41 people, half of them children.", [("killed", 41, 41)]),
+    ("At least 1,100 quarry workers have died in ten years.", [("killed", 1100, None)]),
+    ("Eight pupils were in hospital with broken limbs and head injuries.", [("injured", 8, 8)]),
     ("Two men were winched from a life raft.", [("rescued", 2, 2)]),
     ("The two sides gave different tolls. The rebels said they lost only three.", [("killed", 3, 3)]),
     ("Forty people were taken to hospital, six of them in critical condition.", [("injured", 6, 6)]),
@@ -558,6 +560,11 @@ def test_a_toll_and_its_forecast_are_told_apart(read: Read) -> None:
         ("killed", 200, None, "hypothetical"),
         ("killed", 87, 87, "asserted"),
     ]
+
+
+def test_who_had_no_injuries_was_not_hurt(read: Read) -> None:
+    records = read("Some 11 of those brought in had no injuries and had suffocated.")
+    assert figures([one for one in records if one["modality"] == "asserted"]) == [("killed", 11, 11)]
 
 
 def test_those_who_fare_otherwise_share_no_harm(read: Read) -> None:

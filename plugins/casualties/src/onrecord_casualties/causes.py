@@ -128,7 +128,13 @@ def _subject_of(verb: Token) -> Token | None:
         if _hangs_on_place(token):
             token = token.head.head.head
             continue
-        if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN") and (token.tag_ == "VBG" or has_object):
+        own = any(child.dep_ == "nsubj" for child in token.children)  # fears that the accident has cost five lives
+        if (
+            token.dep_ == "acl"
+            and not own
+            and token.head.pos_ in ("NOUN", "PROPN")
+            and (token.tag_ == "VBG" or has_object)
+        ):
             return _event_at(_named(token.head))
         if token != verb and token.dep_ == "acl" and token.head.dep_ == "ROOT" and token.head.pos_ == "NOUN":
             return token.head  # "a fire swept through a mill, killing two": a main verb taken for a participle

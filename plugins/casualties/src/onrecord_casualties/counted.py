@@ -81,6 +81,8 @@ def _number(span: Span) -> Token:
 def _noun(number: Token, span: Span, behind: int) -> tuple[Token | None, bool]:
     """The counted noun, and whether it follows as "of …"; `behind` is the first token behind "20 or more"."""
     head = number.head
+    if head.dep_ == "compound" and head.head.i == head.i + 1 and head.head.pos_ in _NOMINAL:
+        head = head.head  # 1,100 quarry workers
     named = head.pos_ in _NOMINAL or (head.pos_ == "VERB" and head.lower_.removesuffix("s") in PEOPLE)  # inmates
     near = span.end <= head.i < span.end + _LONGEST_PHRASE and named
     between = list(span.doc[behind : head.i]) if near else []

@@ -49,13 +49,14 @@ _BEFORE_FIGURES: Final = frozenset({"another", "a", "further", "the", "all", "so
 _INCLUDING: Final = frozenset({"including", "comprising"})
 _LINKS: Final = frozenset({",", "and", "or", "are", "were", "is", "was", "now", "to", "be", "have", "(", "all"})
 _PRESUMED: Final = frozenset({"presumed", "feared", "believed", "assumed", "thought"})
-_WOUNDS: Final = frozenset({"injury", "wound", "burn", "fracture", "cut", "bruise", "hypothermia"})
+_WOUNDS: Final = frozenset({"limb", "bone", "injury", "wound", "burn", "fracture", "cut", "bruise", "hypothermia"})
 _ABSENCES: Final = frozenset({"injury", "injuries", "suspension", "suspensions", "illness", "flu"})
 _LOST: Final = frozenset({"dead", "drowned", "killed"})
 _REMAINING: Final = frozenset(
     {"are", "is", "were", "was", "remain", "remained", "remains", "still", "now", "lie", "lay"}
 )
 _HELD: Final = frozenset({"hostage", "captive"})
+_IN_HOSPITAL: Final = _REMAINING | {"in", "hospital", "hospitals"}
 _PATIENTS: Final = frozenset({"patients", "cases"})
 _CARE: Final = frozenset({"hospital", "hospitals", "condition", "custody", "care", "arrest", "detention"})
 _WITH_OBJECTS: Final = {"sustained": "sustain", "suffered": "suffer", "received": "receive", "lost": "lose"}
@@ -178,12 +179,15 @@ def presumed_dead(one: Counted, finding: Finding) -> Finding | None:
 
 
 def _with_injuries(one: Counted) -> Finding | None:
-    """`treated 45 people with gunshot wounds`, `80 were saved, 22 of them with severe burns`, `four of them for
-    burns`: what they have."""
-    doc, end = one.span.doc, min(one.sentence.end, one.after + FURTHEST_BESIDE + 1)
-    if one.after >= end or doc[one.after].lower_ not in (("with", "for") if one.of else ("with",)):
+    """`eight are in hospital with burns`, `treated 45 people with gunshot wounds`, `80 were saved, 22 of them with
+    severe burns`, `four of them for burns`: what they have."""
+    doc, at = one.span.doc, one.after
+    while at < one.sentence.end and doc[at].lower_ in _IN_HOSPITAL:
+        at += 1
+    end = min(one.sentence.end, at + FURTHEST_BESIDE + 1)
+    if at >= end or doc[at].lower_ not in (("with", "for") if one.of else ("with",)):
         return None
-    for token in doc[one.after + 1 : end]:
+    for token in doc[at + 1 : end]:
         if token.lemma_.lower() in _WOUNDS:
             return Finding("injured", token, "with-injuries", 0.85)
         if token.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV", "DET", "CCONJ", "VERB"):

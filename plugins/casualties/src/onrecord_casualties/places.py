@@ -19,6 +19,7 @@ from onrecord_casualties.counted import is_people
 from onrecord_casualties.grammar import SUBJECTS
 from onrecord_casualties.harm import behind_parenthesis
 from onrecord_casualties.lexicon import EVENTS, NAMES_OF_TIME, PLACES
+from onrecord_casualties.predicates import STATES
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from onrecord_casualties.counted import Counted
 
 _NAMED_ONLY: Final = frozenset({"around", "across", "throughout", "on", "along", "under", "within"})
+_BESIDE: Final = frozenset({"and", "people", "others", "more"})
+_STAYS: Final = frozenset({"hospital", "prison", "jail", "school", "church", "camp", "camps", "port"})
 _SETTLEMENTS: Final = frozenset({"city", "town", "village", "province", "district", "region", "island", "state"})
 _STRIKING: Final = frozenset(
     {"hit", "strike", "attack", "shake", "rock", "bomb", "shell", "storm", "raid", "target", "sweep", "devastate"}
@@ -59,13 +62,26 @@ def place_of(sentence: Span, predicate: Token) -> Offsets | None:
 
 
 def own_place_of(one: Counted) -> Offsets | None:
-    """The place right behind a figure: `12 in Lisk`, `four, all of them cousins, in the port of Amble`."""
+    """The place right behind a figure: `12 in Lisk`, `four, all of them cousins, in the port of Amble`; or right before
+    it: `in Lisk, with 12 dead and 30 hurt`."""
+    if (leading := _leading_place(one)) is not None:
+        return _extended(leading)
     after = behind_parenthesis(one)
     if after >= one.sentence.end or one.span.doc[after].lower_ not in PLACE_PREPOSITIONS:
         return None
     preposition = one.span.doc[after]
     place = next((found for found in _places(one.sentence) if found.head == preposition), None)
     return _extended(place) if place is not None else None
+
+
+def _leading_place(one: Counted) -> Token | None:
+    """The place before ", with" and the figures that follow it."""
+    doc, at = one.span.doc, one.first - 1
+    while at > one.sentence.start and (doc[at].pos_ == "NUM" or doc[at].lower_ in _BESIDE or doc[at].lower_ in STATES):
+        at -= 1
+    if at - 2 <= one.sentence.start or doc[at].lower_ != "with" or doc[at - 1].text != ",":
+        return None
+    return next((place for place in _places(one.sentence) if place.i == at - 2), None)
 
 
 def _belongs(place: Token, predicate: Token) -> bool:
@@ -126,10 +142,16 @@ def _places(sentence: Span) -> Iterator[Token]:
         elif (
             token.lemma_.lower() in PLACES
             and token.lower_ != "seas"
+            and not _is_bare(token)
             and token.head.lower_ not in _NAMED_ONLY
             and not _is_owned(token)
         ):
             yield token
+
+
+def _is_bare(noun: Token) -> bool:
+    """`died in hospital`, `in prison`: no place that anybody could find."""
+    return noun.lower_ in _STAYS and not any(True for _ in noun.lefts)
 
 
 def _is_owned(noun: Token) -> bool:

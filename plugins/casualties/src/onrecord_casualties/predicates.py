@@ -126,7 +126,13 @@ def has_complement(verb: Token, frame: VerbFrame) -> bool:
         below = [child for child in verb.children if child.dep_ in OBJECTS]
     below += [token for one in below if one.lower_ == "of" for token in one.children]  # out of their homes
     below += [token for one in below for token in one.lefts if token.dep_ == "compound"]  # to evacuation centres
-    return any(token.lemma_.lower() in frame.needs and not counts_others(token) for token in below)
+    return any(_is_needed(token, frame) for token in below)
+
+
+def _is_needed(word: Token, frame: VerbFrame) -> bool:
+    """Whether a word is one that a frame needs; not with a number of its own, nor with "no" ("had no injuries")."""
+    none = any(child.lower_ == "no" for child in word.lefts)
+    return word.lemma_.lower() in frame.needs and not counts_others(word) and not none
 
 
 def _state_of(verb: Token, role: Role) -> Finding | None:

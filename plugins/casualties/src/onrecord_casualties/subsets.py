@@ -395,6 +395,8 @@ def _whole_of(one: Counted, finding: Finding | None, drafts: Sequence[Draft]) ->
     if finding is None and _is_severe_part(one):
         injured = [at for at in same_sentence if drafts[at].finding.harm == "injured"]
         return injured[-1] if injured else None
+    if [word.lower_ for word in doc[max(one.sentence.start, first - 2) : first]] == ["of", "whom"]:
+        return nearest  # 74 were hurt, of whom 19 have burns
     among_them = before == "them" and first - 2 >= 0 and doc[first - 2].lower_ == "among"
     behind = doc[one.after].lower_ if one.after < one.sentence.end else ""
     if one.noun is None and before in _INCLUDING and behind in _ELLIPTIC_PREPOSITIONS:
