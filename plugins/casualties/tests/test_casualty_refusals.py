@@ -34,7 +34,7 @@ def engine(model: Model) -> Engine:
             "'rockets' is no word for people",
         ),
         ("Police arrested 14 people after the murder.", "noun:deaths", "14 people", "'murder' is not said of them"),
-        ("Twenty people buried the dead.", "verb:bury", "Twenty people", "only with one of alive, beneath, under"),
+        ("Twenty people buried the dead.", "verb:bury", "Twenty people", "'buried' is not said of them"),
         (
             "The bus held 30 people; its wreckage was found.",
             "verb:take-hostage",

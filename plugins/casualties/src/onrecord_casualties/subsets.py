@@ -24,6 +24,9 @@ _FOLLOWED: Final = frozenset({"followed", "by"})
 _REPORTING: Final = frozenset({"report", "record", "register", "count", "confirm"})
 _OF_VICTIMS: Final = frozenset({"be", "find", "identify", "come"})
 _HOLDING: Final = frozenset({"hold", "take", "seize"})
+_IN_LAW: Final = frozenset(
+    {"custody", "prison", "prisons", "jail", "jails", "detention", "connection", "cells", "police"}
+)
 _UNDER: Final = frozenset({"underground", "underneath", "inside", "below"})
 _CONDITIONS: Final = frozenset({"condition", "care"})
 _FURTHEST_CONDITION: Final = 5
@@ -259,11 +262,16 @@ def _still_held(one: Counted, drafts: Sequence[Draft]) -> Finding | None:
     verb = one.node.head
     if one.node.dep_ != "nsubjpass" or verb.lemma_ not in _HOLDING or not is_people(one.noun):
         return None
-    behind = [child for child in verb.children if child.i > verb.i]
-    if any(child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ != "from") for child in behind):
+    behind = [child for child in verb.children if child.i > verb.i and child.dep_ in ("agent", "prep")]
+    if not all(child.lower_ == "from" or (child.lower_ == "in" and _is_where(child)) for child in behind):
         return None  # held by the police, held on suspicion, taken to hospital
     taken = any(each.finding.harm == "hostage" for each in drafts)
     return Finding("hostage", verb, "still-held", _CONFIDENCE) if taken else None
+
+
+def _is_where(preposition: Token) -> bool:
+    """`held in the desert`, and not: in custody, in prison, in connection with the raid"""
+    return not any(word.lower_ in _IN_LAW for word in preposition.subtree)
 
 
 def _still_under(one: Counted, drafts: Sequence[Draft]) -> Finding | None:

@@ -19,7 +19,7 @@ _SHIPS: Final = words(
 
 _FORCES: Final = words(
     "army militia military navy force police rebel insurgent brigade battalion regiment unit guard militant "
-    "guerrilla government ministry"
+    "guerrilla government ministry troop soldier patrol commando garrison"
 )
 
 _CIVILIANS: Final = words(
@@ -347,6 +347,19 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         0.8,
         Example("A landslide buried 40 workers under mud at Kell Bridge.", "trapped", 40, 40),
         needs=words("under beneath alive"),
+    ),
+    VerbFrame(
+        "verb:bury-by-event",
+        "trapped",
+        _OBJECT,
+        words("bury"),
+        0.8,
+        Example("A wall collapsed at a market in Kell Bridge, burying eight people.", "trapped", 8, 8),
+        agents=words(
+            "building landslide mudslide avalanche landslip wall roof slide collapse slope ceiling gallery snow"
+        ),
+        victims=_CIVILIANS
+        | words("worker miner skier climber hiker tourist pupil student labourer laborer shopper guest"),
     ),
     VerbFrame(
         "verb:pull-alive",
