@@ -394,6 +394,11 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
         [("hostage", 5, 5), ("hostage", 16, 16)],
     ),
     ("Five nurses were kidnapped; 16 men are being held in custody.", [("hostage", 5, 5)]),
+    (
+        "Some 46 people were found dead and 16 others, including four minors, were taken to a clinic.",
+        [("killed", 46, 46)],
+    ),
+    ("Storm Nadia leaves 15 dead, two million without power", [("killed", 15, 15)]),
     ("Two men were winched from a life raft.", [("rescued", 2, 2)]),
     ("The two sides gave different tolls. The rebels said they lost only three.", [("killed", 3, 3)]),
     ("Forty people were taken to hospital, six of them in critical condition.", [("injured", 6, 6)]),

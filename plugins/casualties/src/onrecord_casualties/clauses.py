@@ -19,7 +19,9 @@ STATE_WORDS: Final = frozenset(STATES)
 PLACE_PREPOSITIONS: Final = frozenset(
     {"in", "near", "at", "outside", "inside", "around", "off", "across", "throughout", "along", "on", "under", "within"}
 )
-VAGUE_SUBJECTS: Final = frozenset({"it", "they", "he", "she", "this", "we", "i", "you", "there"})
+VAGUE_SUBJECTS: Final = frozenset(
+    {"it", "they", "he", "she", "this", "we", "i", "you", "there", "another", "one", "others", "some"}
+)
 _PARTICIPLES: Final = frozenset(
     {"killed", "injured", "wounded", "hurt", "displaced", "trapped", "evacuated", "rescued"}
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from itertools import islice
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from onrecord import Extractor, NoConfig
@@ -161,11 +162,20 @@ def _place(reading: Reading, sentence: Span, one: Draft, when: Offsets | None) -
     paragraph = reading.paragraph_at(sentence.start_char)
     if paragraph is None or sentence.start_char <= paragraph.start:
         return None
-    if other_time:
+    if other_time or _is_of_another(one):
         return None
     before = sentence.doc[sentence.start - 1].sent
     event = next((token for token in before if token.lemma_.lower() in EVENTS), None)
     return place_of(before, event) if event is not None else None
+
+
+def _is_of_another(one: Draft) -> bool:
+    """`Neighbouring Belmar has had nine deaths`: a subject with a name is where the figure is from, or who did it."""
+    word = one.finding.verb or one.finding.predicate
+    over = (word, *islice(word.ancestors, 2)) if word.pos_ != "VERB" else (word,)
+    verb = next((each for each in over if each.pos_ in ("VERB", "AUX")), None)
+    subjects = (child for child in verb.children if child.dep_ == "nsubj") if verb is not None else ()
+    return any(child.pos_ == "PROPN" and child.i != one.one.node.i for child in subjects)
 
 
 def _is_total(sentence: Span, start: int) -> bool:

@@ -111,6 +111,9 @@ def objection_to(one: Counted, finding: Finding) -> str | None:
         return "one is too many: it counts nobody"
     if is_one_of_the_most(one):
         return "one of the most of something counts nobody"
+    behind = [word.lower_ for word in one.span.doc[one.after : one.after + 1]]
+    if finding.predicate.lemma_ == "leave" and behind == ["without"]:
+        return "they are left without something, no more"
     if any(word.text == ";" for word in one.span.doc[one.after : finding.predicate.i]):
         return "a semicolon parts them"
     return None
@@ -501,7 +504,7 @@ def _fares_otherwise(one: Counted) -> bool:
     words = one.span.doc[one.after : min(one.sentence.end, one.after + FURTHEST_BESIDE)]
     if not words or one.node.pos_ == "VERB":
         return False
-    if _with_injuries(one) is not None:
+    if _with_injuries(one) is not None or words[0].lower_ == "without":
         return True
     if words[0].tag_ in ("VBG", "VBN") and words[0].dep_ in ("acl", "amod", "advcl", "conj"):
         return words[0].lower_ not in _INCLUDING

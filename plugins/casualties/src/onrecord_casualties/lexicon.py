@@ -43,8 +43,8 @@ PEOPLE: Final = words(
     "researcher lumberjack logger trucker operative cadre loyalist partisan cultist follower "
     "conspirator plotter defender occupier invader scout apprentice trainee intern commando gendarme constable sapper "
     "gunner sniper lifeguard shepherd herder chief elder clerk chef mechanic electrician bride groom emigrant deckhand "
-    "infidel heretic novice seminarian mullah sheikh nanny maid housewife midwife legionnaire irregular freshman "
-    "sophomore undergraduate delegate attendee participant contestant competitor newlywed castaway beggar spy "
+    "folk folks infidel heretic novice seminarian mullah sheikh nanny maid housewife midwife legionnaire irregular "
+    "freshman sophomore undergraduate delegate attendee participant contestant competitor newlywed castaway beggar spy "
     "informant traitor collaborator cosmonaut astronaut councilman tribesman clansman busker chauffeur gunrunner "
     "boatman figure backpacker docker stevedore porter plumber carpenter weaver herdsman"
 )

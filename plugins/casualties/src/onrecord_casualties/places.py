@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord_casualties.clauses import (
     PLACE_PREPOSITIONS,
+    SAYING,
     Offsets,
     led_by,
     name_end,
@@ -173,9 +174,12 @@ def _extended(place: Token) -> Offsets:
                 first = target.left_edge.i
             last = target.i
         elif link.text == "," and following.pos_ == "PROPN" and following.lower_ not in NAMES_OF_TIME:
-            last += 2
-            while last + 1 < sentence.end and doc[last + 1].pos_ == "PROPN":
-                last += 1
+            end = last + 2
+            while end + 1 < sentence.end and doc[end + 1].pos_ == "PROPN":
+                end += 1
+            if end + 1 < sentence.end and doc[end + 1].lemma_ in SAYING:
+                break  # at Pike High School, Sheriff Ada Lund said
+            last = end
         else:
             break
     last = name_end(doc[last])

@@ -94,7 +94,7 @@ def draft(figures: Sequence[Figure]) -> list[Draft]:
             )
         if _is_severe_part(one):
             finding = None
-        apart = _is_of_unharmed(figures, at) or _is_let_go(one, finding)
+        apart = _is_of_unharmed(figures, at) or _is_let_go(one, finding) or _includes_unharmed(figures, at, drafts)
         whole = _whole_of(one, finding, drafts) if not apart else None
         if finding is None and whole is not None:
             near = drafts[-1] if drafts[-1].whole == whole else drafts[whole]
@@ -308,6 +308,16 @@ def _is_of_unharmed(figures: Sequence[Figure], at: int) -> bool:
     before, finding = figures[at - 1]
     same = before.sentence.start == one.sentence.start and before.noun is not None and not before.of
     return same and finding is None and is_people(before.noun) and one.first - before.after <= 1
+
+
+def _includes_unharmed(figures: Sequence[Figure], at: int, drafts: Sequence[Draft]) -> bool:
+    """`46 were found dead and 16 others, including four minors, were taken to a clinic`: part of the sixteen."""
+    one, (before, finding) = figures[at][0], figures[at - 1]
+    if at == 0 or finding is not None or before.sentence.start != one.sentence.start or not is_people(before.noun):
+        return False
+    between = [word.lower_ for word in one.span.doc[before.after : one.first]]
+    told = any(each.one is before for each in drafts)
+    return not told and between[:1] in ([","], ["("]) and len(between) < 4 and not _INCLUDING.isdisjoint(between)
 
 
 def _of_victims(one: Counted, drafts: Sequence[Draft]) -> tuple[Finding, int | None] | None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from onrecord_casualties.counted import Counted
     from onrecord_casualties.predicates import Finding
 
-_NOT_OF_VICTIMS: Final = STATE_WORDS | {"of", "the", "-", "other", "more"}
+_NOT_OF_VICTIMS: Final = STATE_WORDS | {"of", "the", "-", "other", "or", "more"}
 
 
 def victims_of(one: Counted, finding: Finding) -> Offsets | None:
