@@ -172,6 +172,17 @@ FIELDS = [
     ("The country's death toll surpassed 300.", "qualifier", "at_least"),
     ("Up to five people were killed.", "qualifier", "at_most"),
     ("Five people were killed or wounded.", "harm", "killed_or_injured"),
+    ("Six people died in hospital after the fire.", "place", None),
+    ("Two nurses were killed at Pike High School, Sheriff Ada Lund said.", "place", "Pike High School"),
+    ("The epidemic began in Sarn. Neighbouring Belmar has had nine deaths.", "place", None),
+    ("Three or more people die in such fires.", "victims", "people"),
+    ("In 1993 a plane sank. In 2009 another overran a runway, leaving 11 dead.", "cause", None),
+    ("Most were in Marda, where 81 people died, and in Castria, with 36 killed.", "place", "Castria"),
+    ("Most were in Marda, where 81 died, and in Castria, with 36 killed and 69 injured.", "place", "Castria"),
+    ("It raised fears that the sinking has cost five lives.", "cause", "the sinking"),
+    ("Police said three had died; 12 people were hurt, a doctor said.", "source", "a doctor"),
+    ("Two suspects in the bombing were arrested in Lisk. The blast killed 40 people.", "place", None),
+    ("A man was arrested in Lisk over a fire at a hotel in which 40 people died.", "place", None),
 ]
 
 
@@ -197,6 +208,11 @@ def test_each_field_that_was_read_from_a_span_has_its_evidence(read: Read) -> No
 def test_main_span_runs_from_the_count_to_the_predicate(read: Read) -> None:
     (one,) = read("In Tobet, at least six traders were killed by a bomb.")
     assert one["exact"] == "at least six traders were killed"
+
+
+def test_those_of_whom_it_is_said_are_a_part(read: Read) -> None:
+    whole, part = read("A blast in Orsk injured 74 people, of whom 19 have burns.")
+    assert part["part_of"] == whole["id"]
 
 
 def test_a_part_comes_after_its_whole_and_names_it(read: Read) -> None:

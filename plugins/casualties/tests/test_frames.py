@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 
 from onrecord.reading.triggers import TriggerIndex
-from onrecord_casualties.frames import NOUN_FRAMES, STATE_FRAMES, TOLL_EXAMPLES, TRIGGERS, VERB_FRAMES, Example
+from onrecord_casualties.frames import Example
+from onrecord_casualties.toll_words import TOLL_EXAMPLES
+from onrecord_casualties.triggers import TRIGGERS
+from onrecord_casualties.verb_frames import VERB_FRAMES
+from onrecord_casualties.word_frames import NOUN_FRAMES, PLIGHT_FRAMES, STATE_FRAMES
 
-FRAMES = [*VERB_FRAMES, *STATE_FRAMES, *NOUN_FRAMES]
+FRAMES = [*VERB_FRAMES, *STATE_FRAMES, *PLIGHT_FRAMES, *NOUN_FRAMES]
 EXAMPLES = [*(frame.example for frame in FRAMES), *TOLL_EXAMPLES]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from onrecord_casualties.frames import STATE_FRAMES
 from onrecord_casualties.lexicon import GROUPS, PEOPLE, PERSON_ENDINGS, THINGS
+from onrecord_casualties.word_frames import STATE_FRAMES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -81,7 +81,10 @@ def _number(span: Span) -> Token:
 def _noun(number: Token, span: Span, behind: int) -> tuple[Token | None, bool]:
     """The counted noun, and whether it follows as "of …"; `behind` is the first token behind "20 or more"."""
     head = number.head
-    near = span.end <= head.i < span.end + _LONGEST_PHRASE and head.pos_ in _NOMINAL
+    if head.dep_ == "compound" and head.head.i == head.i + 1 and head.head.pos_ in _NOMINAL:
+        head = head.head  # 1,100 quarry workers
+    named = head.pos_ in _NOMINAL or (head.pos_ == "VERB" and head.lower_.removesuffix("s") in PEOPLE)  # inmates
+    near = span.end <= head.i < span.end + _LONGEST_PHRASE and named
     between = list(span.doc[behind : head.i]) if near else []
     if len(between) == 2 and between[0].lower_ == "and" and between[1].pos_ == "NUM":
         shared = any(token.lower_ == "respectively" for token in number.sent)

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
+from itertools import islice
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from onrecord import Extractor, NoConfig
-from onrecord_casualties.circumstances import (
-    Offsets,
-    accordance_of,
-    cause_of,
-    own_place_of,
-    phrase,
-    place_of,
-    reporter_of,
-    sayer_of,
-    speaker_over,
-    victims_of,
-)
+from onrecord_casualties.causes import cause_of
+from onrecord_casualties.clauses import Offsets, phrase
 from onrecord_casualties.dates import date_of, is_historic, is_period
 from onrecord_casualties.facts import Casualty
-from onrecord_casualties.frames import TRIGGERS
 from onrecord_casualties.harm import find_harm, presumed_dead
 from onrecord_casualties.headlines import joined_with_headline
 from onrecord_casualties.lexicon import EVENTS
 from onrecord_casualties.modality import modality_of
+from onrecord_casualties.places import own_place_of, place_of
+from onrecord_casualties.refusals import refuse
 from onrecord_casualties.said import Said
-from onrecord_casualties.subsets import Draft, draft
-from onrecord_casualties.unnumbered import others, phrases
+from onrecord_casualties.sources import accordance_of, reporter_of, sayer_of, speaker_over
+from onrecord_casualties.subsets import Draft, Figure, draft, draft_half, draft_single
+from onrecord_casualties.triggers import TRIGGERS
+from onrecord_casualties.unnumbered import halves, others, phrases, singles
+from onrecord_casualties.victims import victims_of
 from onrecord_casualties.zero import nobody
 
 if TYPE_CHECKING:
@@ -61,7 +56,10 @@ class Casualties(Extractor[NoConfig, Casualty]):
 
     def extract(self, reading: Reading) -> Iterator[Casualty]:
         """The figures of an article in order; a part ("including three children") always after its whole."""
-        drafts = _drafts(reading)
+        figures = _figures(reading)
+        drafts = _drafts(reading, figures)
+        if reading.watched:
+            refuse(reading, figures, drafts)
         if not drafts:
             return
         said = Said(reading)
@@ -75,14 +73,21 @@ class Casualties(Extractor[NoConfig, Casualty]):
             ids[at] = fact.id
 
 
-def _drafts(reading: Reading) -> list[Draft]:
-    """The casualty figures of an article, those of nobody last."""
+def _figures(reading: Reading) -> list[Figure]:
+    """The counted phrases of an article in order, with the harm that is found for each alone."""
     counts = (one for one in reading.numbers if one.kind == "count" and one.high != 0)
     told = [*phrases(reading.doc, counts), *(one for sentence in reading.sentences for one in others(sentence))]
-    found = [(one, find_harm(one)) for one in sorted(told, key=lambda one: one.first)]
+    return [(one, find_harm(one)) for one in sorted(told, key=lambda one: one.first)]
+
+
+def _drafts(reading: Reading, found: Sequence[Figure]) -> list[Draft]:
+    """The casualty figures of an article, behind them half of one, one person by the article, and nobody."""
     zeros = [(one, find_harm(one)) for sentence in reading.sentences for one in nobody(sentence)]
     drafts = draft(found)
     drafts += [Draft(each.one, lost) for each in drafts if (lost := presumed_dead(each.one, each.finding)) is not None]
+    alone = (draft_single(one, find_harm(one), drafts) for sentence in reading.sentences for one in singles(sentence))
+    half = (draft_half(one, drafts) for sentence in reading.sentences for one in halves(sentence))
+    drafts += [one for one in [*alone, *half] if one is not None]
     drafts += [Draft(one, finding) for one, finding in zeros if finding is not None]
     return joined_with_headline(drafts, reading)
 
@@ -157,11 +162,20 @@ def _place(reading: Reading, sentence: Span, one: Draft, when: Offsets | None) -
     paragraph = reading.paragraph_at(sentence.start_char)
     if paragraph is None or sentence.start_char <= paragraph.start:
         return None
-    if other_time:
+    if other_time or _is_of_another(one):
         return None
     before = sentence.doc[sentence.start - 1].sent
     event = next((token for token in before if token.lemma_.lower() in EVENTS), None)
     return place_of(before, event) if event is not None else None
+
+
+def _is_of_another(one: Draft) -> bool:
+    """`Neighbouring Belmar has had nine deaths`: a subject with a name is where the figure is from, or who did it."""
+    word = one.finding.verb or one.finding.predicate
+    over = (word, *islice(word.ancestors, 2)) if word.pos_ != "VERB" else (word,)
+    verb = next((each for each in over if each.pos_ in ("VERB", "AUX")), None)
+    subjects = (child for child in verb.children if child.dep_ == "nsubj") if verb is not None else ()
+    return any(child.pos_ == "PROPN" and child.i != one.one.node.i for child in subjects)
 
 
 def _is_total(sentence: Span, start: int) -> bool:
@@ -181,6 +195,11 @@ def _source(attribution: Attribution | None, one: Draft, text: str) -> tuple[str
         nearest = reporter_of(one.finding) or nearest
     if attribution is not None and _is_count(attribution.speaker):
         attribution = None  # eight are hurt and 11 taken prisoner, …
+    start = one.one.quantity.start
+    speaker_start = attribution.speaker.start_char if attribution is not None and attribution.speaker else start
+    begin = nearest.idx if nearest is not None else speaker_start
+    if ";" in text[begin:start] and (own := sayer_of(one.one.sentence, start)) is not None:
+        return text[own[0] : own[1]], own  # police said three had died; 12 were hurt, a doctor said
     if attribution is not None and (nearest is None or _holds(attribution.speaker, nearest)):
         speaker = attribution.speaker
         if speaker is not None and (aside := _ASIDE.match(speaker.text)):

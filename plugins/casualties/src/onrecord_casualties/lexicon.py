@@ -43,6 +43,9 @@ PEOPLE: Final = words(
     "researcher lumberjack logger trucker operative cadre loyalist partisan cultist follower "
     "conspirator plotter defender occupier invader scout apprentice trainee intern commando gendarme constable sapper "
     "gunner sniper lifeguard shepherd herder chief elder clerk chef mechanic electrician bride groom emigrant deckhand "
+    "folk folks infidel heretic novice seminarian mullah sheikh nanny maid housewife midwife legionnaire irregular "
+    "freshman sophomore undergraduate delegate attendee participant contestant competitor newlywed castaway beggar spy "
+    "informant traitor collaborator cosmonaut astronaut councilman tribesman clansman busker chauffeur gunrunner "
     "boatman figure backpacker docker stevedore porter plumber carpenter weaver herdsman"
 )
 """Lemmas; in news these can be counted among the dead."""
@@ -96,6 +99,12 @@ EVENTS: Final = words(
     "salvo protest unrest execution murder shootout gunfight firefight skirmish bombings airstrikes"
 )
 """Lemmas of what kills and hurts: a cause by "in", "from", "of"."""
+
+ILLNESSES: Final = words(
+    "disease virus cholera malaria ebola covid covid-19 coronavirus flu influenza measles fever infection infections "
+    "outbreak epidemic pandemic infected cancer dengue plague typhoid diphtheria meningitis pneumonia"
+)
+"""In a sentence with one of these, those in a critical condition are ill, not hurt."""
 
 CAUSES_BY_NAME: Final = words(
     "mine force army troop military police truck car bus train plane helicopter ferry boat jet bomber gunman shooter "

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from onrecord_casualties.frames import HYPOTHETICAL_AUXILIARIES, HYPOTHETICAL_VERBS, OPEN_TO
+from onrecord_casualties.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Modality = Literal["asserted", "negated", "hypothetical"]
 
+_HYPOTHETICAL_AUXILIARIES: Final = words("could would might may can will shall should 'll 'd wo ca")
+_HYPOTHETICAL_VERBS: Final = words(
+    "threaten plan plot want try vow aim attempt conspire intend hope seek risk order urge ask tell advise "
+    "expect prevent avert avoid project predict forecast plead fail offer refuse agree prepare propose"
+)
+"""Over an infinitive or a noun these leave open whether it happened."""
+_OPEN_TO: Final = words("likely unlikely set bound certain sure due poised liable destined")
+"""Words that leave open what their infinitive says: "is likely to reach 40"."""
 _OBJECT_LIKE: Final = frozenset({"dobj", "attr", "oprd", "acomp", "prep", "conj", "advmod", "nsubjpass"})
 _LEADING: Final = frozenset({"lead", "result", "contribute", "end"})
 _CONDITIONS: Final = frozenset({"if", "unless", "lest", "whether"})
@@ -66,7 +74,7 @@ def _is_forecast(noun: Token, verb: Token) -> bool:
         return any(word.pos_ == "NUM" for word in verb.doc[verb.i + 1 : noun.i])
     if noun.dep_ == "nsubjpass":
         return verb.lemma_.lower() in _FORECASTS
-    return noun.dep_ == "dobj" and verb.lemma_.lower() in HYPOTHETICAL_VERBS | _FEARS
+    return noun.dep_ == "dobj" and verb.lemma_.lower() in _HYPOTHETICAL_VERBS | _FEARS
 
 
 def _is_left_open(verb: Token) -> bool:
@@ -79,10 +87,10 @@ def _is_left_open(verb: Token) -> bool:
         return False
     if verb.dep_ == "advcl":  # "looked set to exceed": the parser hung it on "looked"
         before = next((child for child in verb.children if child.tag_ == "TO"), verb).i - 1
-        return over.doc[max(0, before)].lower_ in OPEN_TO
+        return over.doc[max(0, before)].lower_ in _OPEN_TO
     if over.lemma_.lower() in _FEARS:
         return not any(child.lower_ == "have" for child in verb.children)
-    return over.lemma_.lower() in HYPOTHETICAL_VERBS or over.lower_ in OPEN_TO
+    return over.lemma_.lower() in _HYPOTHETICAL_VERBS or over.lower_ in _OPEN_TO
 
 
 def _is_feared(verb: Token) -> bool:
@@ -140,7 +148,7 @@ def _is_denied(verb: Token) -> bool:
 
 
 def _is_open(verb: Token) -> bool:
-    auxiliary = any(child.dep_ == "aux" and child.lower_ in HYPOTHETICAL_AUXILIARIES for child in verb.children)
+    auxiliary = any(child.dep_ == "aux" and child.lower_ in _HYPOTHETICAL_AUXILIARIES for child in verb.children)
     if auxiliary and any(child.dep_ == "aux" and child.lower_ in ("would", "'d") for child in verb.children):
         auxiliary = not any(child.lower_ in _IN_RETROSPECT for child in verb.children)  # 700 would later die
     condition = any(child.dep_ in ("mark", "advmod") and child.lower_ in _CONDITIONS for child in verb.children)

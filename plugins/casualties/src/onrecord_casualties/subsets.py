@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord_casualties.counted import Counted, is_people
-from onrecord_casualties.frames import STATE_FRAMES, TOLL_VERBS
-from onrecord_casualties.harm import Finding, behind_parenthesis, is_one_of_the_most
+from onrecord_casualties.harm import behind_parenthesis, in_plight, is_one_of_the_most
 from onrecord_casualties.lexicon import EVENTS
 from onrecord_casualties.modality import modality_of
+from onrecord_casualties.predicates import STATES, Finding
+from onrecord_casualties.toll_words import TOLL_VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_STATES: Final = {word: frame for frame in STATE_FRAMES for word in frame.words}
 _INCLUDING: Final = frozenset({"including", "includes", "include", "included", "comprising"})
 _MAY_STAND_BETWEEN: Final = frozenset({"possibly", "reportedly", "also", "the", "as", "perhaps", "another"})
 _SEVERITY: Final = frozenset({"seriously", "critically", "severely", "badly", "gravely", "slightly", "lightly"})
@@ -23,6 +23,11 @@ _LET_GO: Final = frozenset({"release", "free", "escape", "return", "flee", "reco
 _FOLLOWED: Final = frozenset({"followed", "by"})
 _REPORTING: Final = frozenset({"report", "record", "register", "count", "confirm"})
 _OF_VICTIMS: Final = frozenset({"be", "find", "identify", "come"})
+_HOLDING: Final = frozenset({"hold", "take", "seize"})
+_IN_LAW: Final = frozenset(
+    {"custody", "prison", "prisons", "jail", "jails", "detention", "connection", "cells", "police"}
+)
+_UNDER: Final = frozenset({"underground", "underneath", "inside", "below"})
 _CONDITIONS: Final = frozenset({"condition", "care"})
 _FURTHEST_CONDITION: Final = 5
 _TOTALS: Final = frozenset({"total", "tally", "count", "number"})
@@ -36,6 +41,9 @@ _FIGURES: Final = frozenset({"figure", "number", "total", "count", "tally"})
 _STATED: Final = frozenset({"dobj", "nsubj", "nsubjpass", "appos"})
 _FURTHEST_RESTATED: Final = 8
 _CONFIDENCE: Final = 0.85
+_DOUBT_OF_ONE: Final = 0.1
+_NOT_OF_ONE: Final = ("noun:", "toll:")
+"""Rules by which "a" counts nobody: "the death of a teenager" names an event told elsewhere."""
 _FURTHEST_AMONG: Final = 6
 
 
@@ -72,7 +80,7 @@ def draft(figures: Sequence[Figure]) -> list[Draft]:
         if is_one_of_the_most(one):
             continue
         if finding is None and (state := _state_of_whole(one)) is not None:
-            finding = Finding(_STATES[state.lower_].harm, state, "subset", _CONFIDENCE)
+            finding = Finding(STATES[state.lower_].harm, state, "subset", _CONFIDENCE)
         if finding is None and not _is_severe_part(one):
             before = figures[at - 1][0] if at else None
             finding = (
@@ -82,14 +90,17 @@ def draft(figures: Sequence[Figure]) -> list[Draft]:
                 or _elliptic(one, drafts, _people_before(figures, at))
                 or _reported(one, drafts, before)
                 or _still_held(one, drafts)
+                or _still_under(one, drafts)
             )
         if _is_severe_part(one):
             finding = None
-        apart = _is_of_unharmed(figures, at) or _is_let_go(one, finding)
+        apart = _is_of_unharmed(figures, at) or _is_let_go(one, finding) or _includes_unharmed(figures, at, drafts)
         whole = _whole_of(one, finding, drafts) if not apart else None
         if finding is None and whole is not None:
             near = drafts[-1] if drafts[-1].whole == whole else drafts[whole]
             finding = replace(near.finding, rule="subset", confidence=_CONFIDENCE, cumulative=False)
+        if finding is None and _is_severe_part(one) and (plight := in_plight(one)) is not None:
+            finding = plight
         if finding is None and (of := _of_victims(one, drafts)) is not None:
             finding, whole = of
         if finding is None and (rest := _rest(one, drafts) or _broken_down(figures, at, drafts)) is not None:
@@ -99,6 +110,43 @@ def draft(figures: Sequence[Figure]) -> list[Draft]:
         fits = whole is not None and drafts[whole].finding.harm == finding.harm and _fits_in(one, drafts[whole].one)
         drafts.append(Draft(one, finding, whole if fits else None))
     return drafts
+
+
+def draft_single(one: Counted, finding: Finding | None, drafts: Sequence[Draft]) -> Draft | None:
+    """`a soldier was killed`, `including a child`: one person by the indefinite article alone, where its own clause
+    says the harm, or a figure before it in the sentence that it is included in."""
+    if finding is not None:
+        between = one.first < finding.predicate.i < one.node.i  # treated a wounded soldier
+        if between or finding.rule.startswith(_NOT_OF_ONE) or finding.verb is not None:
+            return None
+        return Draft(one, replace(finding, confidence=finding.confidence - _DOUBT_OF_ONE))
+    told = [each for each in drafts if each.one.first < one.first]
+    whole = _whole_of(one, None, told)
+    if whole is None or not _fits_in(one, told[whole].one):
+        return None
+    finding = replace(told[whole].finding, rule="subset", confidence=_CONFIDENCE, cumulative=False)
+    return Draft(one, finding, drafts.index(told[whole]))
+
+
+def draft_half(one: Counted, drafts: Sequence[Draft]) -> Draft | None:
+    """`half of the dead were children`: half of the last figure of that harm, `half of them` of the one before it in
+    the sentence; where that is one exact and even number."""
+    told = [each for each in drafts if each.one.first < one.first]
+    word = one.noun.lower_ if one.noun is not None else ""
+    if word == "them":
+        same = [at for at, each in enumerate(told) if each.one.sentence.start == one.sentence.start]
+        whole = same[-1] if same else None
+    else:
+        harm = "killed" if word == "victims" else STATES[word].harm if word in STATES else None
+        whole = _last(told, harm) if harm is not None else None
+    if whole is None or told[whole].whole is not None:
+        return None
+    low, high = told[whole].one.quantity.low, told[whole].one.quantity.high
+    if not low or low != high or low % 2 or told[whole].one.quantity.qualifier != "exact":
+        return None
+    half = replace(one, quantity=replace(one.quantity, low=low // 2, high=low // 2))
+    finding = replace(told[whole].finding, rule="half", confidence=_CONFIDENCE, cumulative=False)
+    return Draft(half, finding, drafts.index(told[whole]))
 
 
 def _total(one: Counted, drafts: Sequence[Draft]) -> Finding | None:
@@ -169,6 +217,8 @@ def _elliptic(one: Counted, drafts: Sequence[Draft], before: Counted | None) -> 
         return None
     if not is_people(one.noun) or one.node.dep_ in ("nsubj", "nsubjpass") or first <= one.sentence.start:
         return None
+    if _stands_for_event(one):
+        return None
     after = behind_parenthesis(one)
     place = after < one.sentence.end and doc[after].lower_ in _ELLIPTIC_PREPOSITIONS
     predicate = drafts[-1].finding.predicate
@@ -185,6 +235,15 @@ def _elliptic(one: Counted, drafts: Sequence[Draft], before: Counted | None) -> 
     return None
 
 
+def _stands_for_event(one: Counted) -> bool:
+    """`a fire in 2006 was blamed for nine deaths, and one in 2019 for two`: one more fire."""
+    doc, year = one.span.doc, one.after + 1
+    if one.span.text.lower() != "one" or year >= one.sentence.end or not doc[year].is_digit or len(doc[year]) != 4:
+        return False
+    subjects = (word for word in doc[one.sentence.start : one.first] if word.dep_ in ("nsubj", "nsubjpass"))
+    return any(word.lemma_.lower() in EVENTS and word.tag_ == "NN" for word in subjects)
+
+
 def _reported(one: Counted, drafts: Sequence[Draft], before: Counted | None) -> Finding | None:
     """`Sarn was worst hit, with 32 deaths. The capital reported nine.`: of the deaths counted right before."""
     verb, told = one.node.head, drafts[-1] if drafts else None
@@ -198,14 +257,33 @@ def _reported(one: Counted, drafts: Sequence[Draft], before: Counted | None) -> 
 
 
 def _still_held(one: Counted, drafts: Sequence[Draft]) -> Finding | None:
-    """`gunmen seized 57 people …, but 17 were still being held`: where others are hostages, who is held is one too."""
+    """`gunmen seized 57 people …, but 17 were still being held`, `police said 73 had been taken`: where others are
+    hostages, who is held or taken is one too."""
     verb = one.node.head
-    if one.node.dep_ != "nsubjpass" or verb.lemma_ != "hold" or not is_people(one.noun):
+    if one.node.dep_ != "nsubjpass" or verb.lemma_ not in _HOLDING or not is_people(one.noun):
         return None
-    if any(child.dep_ in ("agent", "prep") for child in verb.children):
-        return None  # held by the police, held on suspicion
+    behind = [child for child in verb.children if child.i > verb.i and child.dep_ in ("agent", "prep")]
+    if not all(child.lower_ == "from" or (child.lower_ == "in" and _is_where(child)) for child in behind):
+        return None  # held by the police, held on suspicion, taken to hospital
     taken = any(each.finding.harm == "hostage" for each in drafts)
     return Finding("hostage", verb, "still-held", _CONFIDENCE) if taken else None
+
+
+def _is_where(preposition: Token) -> bool:
+    """`held in the desert`, and not: in custody, in prison, in connection with the raid"""
+    return not any(word.lower_ in _IN_LAW for word in preposition.subtree)
+
+
+def _still_under(one: Counted, drafts: Sequence[Draft]) -> Finding | None:
+    """`38 miners are trapped …; eight remain underground`: where others are trapped."""
+    verb = one.node.head
+    if one.node.dep_ != "nsubj" or verb.lemma_ not in ("remain", "be") or not is_people(one.noun):
+        return None
+    behind = verb.doc[verb.i + 1 : min(verb.i + 3, one.sentence.end)]
+    where = next((word for word in behind if word.lower_ in _UNDER), None)
+    still = verb.lemma_ == "remain" or any(word.lower_ == "still" for word in behind)
+    trapped = any(each.finding.harm == "trapped" for each in drafts)
+    return Finding("trapped", where, "still-under", _CONFIDENCE) if where is not None and still and trapped else None
 
 
 def _people_before(figures: Sequence[Figure], at: int) -> Counted | None:
@@ -232,6 +310,16 @@ def _is_of_unharmed(figures: Sequence[Figure], at: int) -> bool:
     return same and finding is None and is_people(before.noun) and one.first - before.after <= 1
 
 
+def _includes_unharmed(figures: Sequence[Figure], at: int, drafts: Sequence[Draft]) -> bool:
+    """`46 were found dead and 16 others, including four minors, were taken to a clinic`: part of the sixteen."""
+    one, (before, finding) = figures[at][0], figures[at - 1]
+    if at == 0 or finding is not None or before.sentence.start != one.sentence.start or not is_people(before.noun):
+        return False
+    between = [word.lower_ for word in one.span.doc[before.after : one.first]]
+    told = any(each.one is before for each in drafts)
+    return not told and between[:1] in ([","], ["("]) and len(between) < 4 and not _INCLUDING.isdisjoint(between)
+
+
 def _of_victims(one: Counted, drafts: Sequence[Draft]) -> tuple[Finding, int | None] | None:
     """`five of the victims were in Orvale, three in Tobet`: of those killed, told before."""
     noun, verb = one.noun, one.node.head
@@ -253,7 +341,7 @@ def _rest(one: Counted, drafts: Sequence[Draft]) -> tuple[Finding, int | None] |
     told = drafts[-1]
     if not told.one.of or told.one.sentence.start not in (one.sentence.start, _before(one.sentence)):
         return None
-    if told.one.noun is not None and told.one.noun.lower_ in _STATES:
+    if told.one.noun is not None and told.one.noun.lower_ in STATES:
         return replace(told.finding, rule="rest", confidence=_CONFIDENCE), told.whole
     both = (told.one.quantity.low or 0) + (one.quantity.low or 0)
     for at, each in reversed(list(enumerate(drafts[:-1]))):
@@ -313,8 +401,10 @@ def _whole_of(one: Counted, finding: Finding | None, drafts: Sequence[Draft]) ->
         first -= 2  # 28 bodies, including those of three women
     before = doc[first - 1].lower_ if first > one.sentence.start else ""
     if (state := _state_of_whole(one)) is not None:
-        return _last(drafts, _STATES[state.lower_].harm)
+        return _last(drafts, STATES[state.lower_].harm)
     same_sentence = [at for at, each in enumerate(drafts) if each.one.sentence.start == one.sentence.start]
+    if finding is None and _opens_among_them(one):
+        return _only_before(one, drafts)
     if not same_sentence:
         return None
     nearest = same_sentence[-1] if drafts[same_sentence[-1]].whole is None else drafts[same_sentence[-1]].whole
@@ -323,6 +413,8 @@ def _whole_of(one: Counted, finding: Finding | None, drafts: Sequence[Draft]) ->
     if finding is None and _is_severe_part(one):
         injured = [at for at in same_sentence if drafts[at].finding.harm == "injured"]
         return injured[-1] if injured else None
+    if [word.lower_ for word in doc[max(one.sentence.start, first - 2) : first]] == ["of", "whom"]:
+        return nearest  # 74 were hurt, of whom 19 have burns
     among_them = before == "them" and first - 2 >= 0 and doc[first - 2].lower_ == "among"
     behind = doc[one.after].lower_ if one.after < one.sentence.end else ""
     if one.noun is None and before in _INCLUDING and behind in _ELLIPTIC_PREPOSITIONS:
@@ -335,6 +427,24 @@ def _whole_of(one: Counted, finding: Finding | None, drafts: Sequence[Draft]) ->
     if one.of and one.noun is not None and one.noun.lower_ in _WHOLES and not inside and not _speaks(one):
         return nearest
     return None
+
+
+def _opens_among_them(one: Counted) -> bool:
+    """`Among them were 17 children and three nurses.`"""
+    opening = one.span.doc[one.sentence.start : one.sentence.start + 3]
+    if [word.lower_ for word in opening[:2]] != ["among", "them"] or opening[-1].lemma_ != "be":
+        return False
+    node = one.node
+    while node.dep_ == "conj" and node.head.i < node.i:
+        node = node.head
+    return one.noun is not None and is_people(one.noun) and node.head == opening[-1]
+
+
+def _only_before(one: Counted, drafts: Sequence[Draft]) -> int | None:
+    """The index of the figure of the sentence before, where that has one only that is no part."""
+    before = _before(one.sentence)
+    wholes = [at for at, each in enumerate(drafts) if each.one.sentence.start == before and each.whole is None]
+    return wholes[0] if len(wholes) == 1 and before != one.sentence.start else None
 
 
 def _speaks(one: Counted) -> bool:
@@ -352,7 +462,7 @@ def _is_severe_part(one: Counted) -> bool:
     )
     if not cared_for and doc[after].lower_ not in _SEVERITY:
         return False
-    own = after + 1 < one.sentence.end and doc[after + 1].lower_ in _STATES
+    own = after + 1 < one.sentence.end and doc[after + 1].lower_ in STATES
     return not own and (one.noun is None or one.noun.lower_ in _WHOLES)
 
 
@@ -361,13 +471,18 @@ def _follows_included(one: Counted, whole: Counted) -> bool:
     node = one.node
     while node.dep_ == "conj" and node.head.i < node.i:
         node = node.head
-    inside = node != one.node and node.dep_ == "pobj" and node.head.lower_ in _INCLUDING
-    return inside and node.i > whole.span.start
+    inside = node.dep_ == "pobj" and node.head.lower_ in _INCLUDING
+    return (inside or _has_among_them(node)) and node != one.node and node.i > whole.span.start
+
+
+def _has_among_them(node: Token) -> bool:
+    """`among them 17 children and three nurses`"""
+    return any(each.lower_ == "among" and [one.lower_ for one in each.children] == ["them"] for each in node.lefts)
 
 
 def _state_of_whole(one: Counted) -> Token | None:
     """`four of the dead`, `four soldiers were among the wounded`, `the dead included four soldiers`."""
-    if one.of and one.noun is not None and one.noun.lower_ in _STATES:
+    if one.of and one.noun is not None and one.noun.lower_ in STATES:
         return one.noun
     if (fronted := _fronted_whole(one)) is not None:
         return fronted
@@ -377,13 +492,15 @@ def _state_of_whole(one: Counted) -> Token | None:
     while node.dep_ == "conj" and node.head.i < node.i:
         node = node.head
     head = node.head
-    if head.lemma_ not in ("be", "include"):
+    if any(child.lower_ == "among" and child.i == node.i + 1 for child in node.children):
+        head = node  # two civilians among those wounded
+    elif head.lemma_ not in ("be", "include"):
         return None
     for child in head.children:
-        if head.lemma_ == "be" and child.lower_ == "among":
+        if head.lemma_ != "include" and child.lower_ == "among":
             below = child.doc[child.i + 1 : min(child.i + 1 + _FURTHEST_AMONG, child.sent.end)]
-            return next((each for each in below if each.lower_ in _STATES), None)
-        if head.lemma_ == "include" and child.dep_ == "nsubj" and child.lower_ in _STATES:
+            return next((each for each in below if each.lower_ in STATES), None)
+        if head.lemma_ == "include" and child.dep_ == "nsubj" and child.lower_ in STATES:
             return child
     return None
 
@@ -398,7 +515,7 @@ def _fronted_whole(one: Counted) -> Token | None:
     shared = one.noun is None and doc[one.first - 1].lower_ in ("and", "while")  # …, five were flown out and eight …
     if len(opening) < 3 or not (one.first == comma + 1 or shared):
         return None
-    return next((token for token in opening if token.lower_ in _STATES), None)
+    return next((token for token in opening if token.lower_ in STATES), None)
 
 
 def _last(drafts: Sequence[Draft], harm: str) -> int | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.reading import Quantity
 from onrecord_casualties.counted import Counted
-from onrecord_casualties.frames import NOUN_FRAMES
+from onrecord_casualties.word_frames import NOUN_FRAMES
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
