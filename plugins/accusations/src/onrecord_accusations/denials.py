@@ -178,12 +178,15 @@ def _denied(verb: Token) -> tuple[bool, Span | None]:
         return not any(_tells_more(one) for one in thing.children), None
     if thing is not None and thing.lower_ in IT and verb.lemma_.lower() in ("deny", "dispute"):
         return True, None
+    if thing is not None and thing.lower_ in ("this", "that") and verb.lemma_.lower() in ("reject", "refute"):
+        return True, None
     if thing is not None and _is_gerund_with(thing, verb) and verb.lemma_.lower() == "deny":
         return True, complement(thing)
     fronted = thing is not None and thing.lower_ == "which" and thing.i < verb.i
-    if verb.dep_ == "relcl" or fronted:  # "a charge he denies", "accused of theft, which he denies"
-        return True, None
     inner = grammar.child(verb, "xcomp", "ccomp")
+    told = inner is not None and inner.i > verb.i and inner.tag_ == "VBG"  # "the clerk, who denies hiding the files"
+    if (verb.dep_ == "relcl" and not told) or fronted:  # "a charge he denies", "accused of theft, which he denies"
+        return True, None
     if inner is None or inner.i < verb.i or verb.lemma_.lower() != "deny" or inner.pos_ not in ("VERB", "AUX"):
         return False, None
     own = grammar.child(inner, "nsubj", "nsubjpass")
@@ -237,7 +240,7 @@ def attach_denials(
             if _is_sweeping(claim):
                 others = [one for one in before if same(one.accused, target.accused if target else claim.accused)]
                 target = target or next(iter(others), None)
-                for one in others:
+                for one in (one for one in others if _covers(claim, one)):
                     one.denied, one.denial = True, one.denial or claim.denial
         elif claim.rule == "denial:deed" and _mark(claim, kept, same):
             continue
@@ -277,6 +280,12 @@ def _is_sweeping(denial: Claim) -> bool:
     return several or thing.lemma_.lower() in ("wrongdoing", "guilt", "misconduct")
 
 
+def _covers(denial: Claim, claim: Claim) -> bool:
+    """Whether a sweeping denial is of a claim too: a plea answers charges, and not what others say."""
+    told = claim.rule.startswith("speech:") and claim.rule not in ("speech:paper", "speech:lapse")
+    return not (denial.rule == "label:plea" and told)
+
+
 def _answers(claim: Claim, denial: Claim, same: Same, name: Name, is_person: IsPerson) -> bool:
     """Whether the one who denies, or for whom it is denied, is the one accused.
 
@@ -300,7 +309,8 @@ def _answers(claim: Claim, denial: Claim, same: Same, name: Name, is_person: IsP
     if here.start == there.start:  # "accused one of its reporters of theft, which the reporter denies"
         again = {one.lemma_.lower() for one in claim.accused if one.pos_ == "NOUN"}
         known = root.pos_ == "NOUN" and any(one.lower_ in ("the", "both") for one in root.children)
-        return root.pos_ == "PRON" or (known and root.lemma_.lower() in again)
+        body = _is_body(root) and not same(claim.accuser, denier)  # "…; the school rejects this"
+        return root.pos_ == "PRON" or (known and root.lemma_.lower() in again) or body
     if here.end == there.start and _is_body(root):
         named = any(one.pos_ == "PROPN" for one in claim.accused) or name(claim.accused) != claim.accused.text
         return named and not is_person(claim.accused) and not same(claim.accuser, denier)

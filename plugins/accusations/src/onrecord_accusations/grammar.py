@@ -165,7 +165,10 @@ def _not_expletive(found: Token | None, head: Token) -> Token | None:
 def _own_subject(verb: Token) -> Token | None:
     """The subject beside a verb."""
     found = [one for one in verb.children if one.dep_ in SUBJECTS or one.dep_ in PASSIVE_SUBJECTS]
-    return found[0] if found and not (len(found) == 1 and _is_fronted(found[0])) else None
+    if not found or (len(found) == 1 and _is_fronted(found[0])):
+        return None
+    owned = (one for one in found[0].children if one.dep_ == "appos" and one.i < verb.i)
+    return next((one for one in owned if any(of.lower_ == "whose" for of in one.children)), found[0])
 
 
 def _is_fronted(clause: Token) -> bool:
@@ -313,11 +316,19 @@ def inside(token: Token, span: Span | None) -> bool:
 
 def _antecedent(pronoun: Token, verb: Token) -> Token | None:
     """What a relative pronoun stands for: the noun that its clause modifies."""
-    if any(one.lower_ == "whose" for one in pronoun.children) and verb.dep_ == "relcl":
-        return _named(verb.head)
     if pronoun.lower_ not in RELATIVES or pronoun.tag_ not in ("WP", "WDT", "WP$", "IN"):
         return None
     clause = verb
+    while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    return _named(clause.head) if clause.dep_ in ("relcl", "acl") else None
+
+
+def whose(noun: Token) -> Token | None:
+    """What the "whose" before a noun stands for: Kesta, of "Kesta, whose envoy walked out"."""
+    if not any(one.lower_ == "whose" for one in noun.children):
+        return None
+    clause = noun.head
     while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.pos_ in ("VERB", "AUX"):
         clause = clause.head
     return _named(clause.head) if clause.dep_ in ("relcl", "acl") else None

@@ -31,9 +31,12 @@ CONDUCT: Final = frozenset(_WRONG["conduct"])
 FAVOURS: Final = frozenset(_WRONG["favours"])
 HARMS: Final = frozenset(_WRONG["harms"])
 ILL: Final = frozenset(_WRONG["ill"])
+TAINTED: Final = frozenset(_WRONG["tainted"])
+UNTRUE: Final = frozenset(_WRONG["untrue"])
+TARGETS: Final = frozenset(_WRONG["targets"])
 KIN: Final = frozenset(_WRONG["kin"])
 COMMIT: Final = frozenset(_WRONG["commit"])
-PHRASES: Final = tuple((verb, other) for verb, other in _WRONG["phrases"])
+PHRASES: Final = tuple((verb, other) for row in _WRONG["phrases"] for verb in row["verbs"] for other in row["with"])
 PHRASES_OF: Final = {verb: frozenset(other for first, other in PHRASES if first == verb) for verb, _ in PHRASES}
 """The words that make a verb wrong, by the verb."""
 

@@ -1,6 +1,7 @@
 """Papers: whatever a court's papers, or prosecutors, say that the accused or a firm did is alleged.
 
-"Rook moved the money to his wife, the indictment says" accuses, where a neighbour who says so does not.
+"Rook moved the money to his wife, the indictment says" accuses, where a neighbour who says so does not. What an accuser
+goes on to say of the one whom he accuses is pressed: "Lund accused Rook of theft. She said he had told her to sign".
 """
 
 from __future__ import annotations
@@ -42,6 +43,9 @@ _IDLE: Final = frozenset(
 )
 """What is no misdeed by whoever does it."""
 
+_PRESSED: Final = frozenset({"accuse", "allege", "sue", "charge", "indict"})
+"""What goes on when its accuser tells more of the accused."""
+
 _OFFICES: Final = ("prosecutor", "district attorney", "attorney general", "state attorney")
 """Who prosecutes, as it stands before or behind a name."""
 
@@ -54,20 +58,37 @@ def paper_claims(reading: Reading, claims: Sequence[Claim], same: Same) -> Itera
     Contents in which another claim is read already are left to that; `same(a, b)` tells whether two spans stand for the
     same.
     """
-    papers = [one for one in reading.speech if one.speaker is not None and _is_paper(one.speaker)]
-    read = [claim.anchor.idx for claim in claims] if papers else []
-    for attribution in papers:
+    made = [one for one in claims if one.modality == "asserted" and one.accuser is not None and one.kind in _PRESSED]
+    sources = [
+        (one, whose)
+        for one in reading.speech
+        if one.speaker is not None and (whose := _whose(one.speaker, claims, made, same))
+    ]
+    read = [claim.anchor.idx for claim in claims] if sources else []
+    told = [(one.act.start_char, one.act.end_char) for one in claims if one.act is not None] if sources else []
+    for attribution, whose in sources:
+        if attribution.kind == "direct" and not _is_paper(attribution.speaker):
+            continue
         for start, end in attribution.contents:
-            if any(start <= at < end for at in read):
+            if any(start <= at < end for at in read) or any(start < last and first < end for first, last in told):
                 continue
             content = reading.doc.char_span(start, end, alignment_mode="contract")
-            claim = _claim(attribution, content, claims, same) if content is not None else None
+            claim = _claim(attribution, content, whose, same) if content is not None else None
             if claim is not None:
                 yield claim
 
 
-def _is_paper(speaker: Span) -> bool:
+def _whose(speaker: Span, claims: Sequence[Claim], made: Iterable[Claim], same: Same) -> Sequence[Claim]:
+    """The accusations whose accused a source accuses by whatever it tells of them; none for most sources."""
+    if _is_paper(speaker):
+        return claims
+    return [one for one in made if same(one.accuser, speaker)]
+
+
+def _is_paper(speaker: Span | None) -> bool:
     """Whether a source is a court's paper or prosecutes: "the indictment", "prosecutor Ada Lund"."""
+    if speaker is None:
+        return False
     text = speaker.text.lower()
     return speaker.root.lemma_.lower() in PAPERS or any(office in text for office in _OFFICES)
 
@@ -79,10 +100,11 @@ def _claim(attribution: Attribution, content: Span, claims: Iterable[Claim], sam
         return None
     accused = noun_phrase(doer)
     known = any(same(one.accused, accused) for one in claims if one.modality == "asserted" and one.kind != "criticize")
-    if is_indefinite(doer) or not (known or _is_body(doer)):
+    paper = _is_paper(attribution.speaker)
+    if is_indefinite(doer) or attribution.modality != "asserted" or not (known or (paper and _is_body(doer))):
         return None
     return Claim(
-        rule="speech:paper",
+        rule="speech:paper" if paper else "speech:pressed",
         kind="allege",
         status="alleged",
         confidence=0.65,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -14,9 +15,11 @@ from onrecord_accusations.lexicon import (
     COMMIT,
     DEEDS,
     HARMS,
+    IT,
     LABELS,
     LAPSES,
     PHRASES_OF,
+    TARGETS,
     TO_THE_BODY,
     VICTIMS,
     VIOLENCE,
@@ -36,12 +39,15 @@ _STATES: Final = frozenset({"be", "become", "seem", "remain"})
 _ANSWERABLE: Final = frozenset({"responsible", "guilty", "complicit", "culpable", "involved"})
 
 _AMOUNTING: Final = frozenset({"amount", "constitute", "represent"})
-_BY_FORCE: Final = frozenset({"set", "beat", "plant", "wipe"})
+_BY_FORCE: Final = frozenset({"set", "beat", "plant", "wipe", "lock"})
 """Verbs of phrases that are violence: "set fire", "beat up"."""
 
 _HIM: Final = frozenset({"me", "him", "her", "them"})
 
-Sort = Literal["wrong", "commit", "violence", "assault", "lapse", "answerable", "label", "deed", "reproach"]
+_HOSTILE: Final = VIOLENT | {"cross", "blow", "ram", "torpedo", "mine", "enter", "jam", "rocket", "mortar"}
+_KILLING: Final = frozenset({"kill", "shoot", "execute", "behead", "abduct", "wound", "hang"})
+
+Sort = Literal["wrong", "commit", "violence", "assault", "lapse", "answerable", "label", "deed", "reproach", "hostile"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,8 @@ class Wrong:
     """A predicate of wrongdoing: its verb, who does it (None: not stated), and what makes it one.
 
     `sort`: wrong by its verb; a deed committed; violence against those who are spared; an assault on somebody at hand;
-    a lapse, wrong only in a court's papers; answerable for a deed; labelled; something called a deed; a reproach.
+    a lapse, wrong only in a court's papers; answerable for a deed; labelled; something called a deed; a reproach;
+    hostile, wrong only where one side of a conflict says it of another.
     """
 
     verb: Token
@@ -71,6 +78,7 @@ PREDICATES: Final = frozenset(
         *PHRASES_OF,
     }
     | VIOLENT
+    | _HOSTILE
     | ASSAULTS
     | TO_THE_BODY
     | LAPSES
@@ -116,7 +124,17 @@ def wrong_of(verb: Token) -> Wrong | None:
         return Wrong(verb, doer, "assault", 0.65)
     if reproaches.is_reproach(verb) or reproaches.is_ill_done(verb):
         return Wrong(verb, doer, "reproach", 0.65)
-    return Wrong(verb, doer, "lapse", 0.7) if lemma in LAPSES else None
+    if lemma in LAPSES:
+        return Wrong(verb, doer, "lapse", 0.7)
+    return Wrong(verb, doer, "hostile", 0.65) if _is_hostile(verb, lemma, lemmas) else None
+
+
+def _is_hostile(verb: Token, lemma: str, lemmas: Set[str]) -> bool:
+    """Whether a verb tells of an attack: "shelled a dam", "crossed the border", "killed a guard"."""
+    if lemma in _HOSTILE and lemmas & TARGETS:
+        return True
+    thing = grammar.child(verb, "nsubjpass" if grammar.is_passive(verb) else "dobj")
+    return lemma in _KILLING and thing is not None and is_actor(thing)
 
 
 def is_wrong(verb: Token) -> bool:
@@ -127,7 +145,7 @@ def is_wrong(verb: Token) -> bool:
         *(one for one in verb.children if one.dep_ == "conj" and not _has_subject(one)),
     ]
     found = [wrong_of(one) for one in predicates if one.pos_ in ("VERB", "AUX")]
-    return any(one is not None and one.sort != "lapse" for one in found)
+    return any(one is not None and one.sort not in ("lapse", "hostile") for one in found)
 
 
 def _has_subject(verb: Token) -> bool:
@@ -140,7 +158,7 @@ def _being(verb: Token, doer: Token | None) -> Wrong | None:
     if said is None and (blamed := _to_blame(verb, doer)) is not None:
         return blamed
     if said is None:
-        behind = any(_is_bad(inner) for _, inner in grammar.complements(verb, ("behind",)))
+        behind = any(_is_bad(one) or one.lower_ in IT for _, one in grammar.complements(verb, ("behind",)))
         return Wrong(verb, doer, "answerable", 0.7) if behind else None
     lemma = said.lemma_.lower()
     if lemma == "fault":
