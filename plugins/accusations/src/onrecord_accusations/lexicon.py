@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
@@ -123,9 +124,8 @@ def is_name_in_front(head: Token) -> bool:
     another elsewhere ("Rask faces charges", after "Elena Rask")."""
     if head.tag_ != "NN" or not head.text.istitle() or not head.i == head.sent.start == head.left_edge.i:
         return False
-    doc = head.doc
-    places = (one.i for one in doc[1:] if one.text == head.text and one.i != head.i)
-    return any(doc[at - 1].text.istitle() and doc[at - 1].is_alpha for at in places)
+    named = re.compile(rf"\b[A-Z][a-z]*\s{re.escape(head.text)}\b")  # the text: tokens would take the time of a parse
+    return named.search(head.doc.text) is not None
 
 
 def is_deed(head: Token) -> bool:

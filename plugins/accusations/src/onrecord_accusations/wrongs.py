@@ -65,30 +65,24 @@ class Wrong:
     confidence: float
 
 
-PREDICATES: Final = frozenset(
-    {
-        "involve",
-        "stand",
-        *reproaches.PREDICATES,
-        *_STATES,
-        *_AMOUNTING,
-        *WRONG_VERBS,
-        *COMMIT,
-        *_MASTERMINDS,
-        *PHRASES_OF,
-    }
+_OTHER_PREDICATES: Final = frozenset(
+    {"involve", "stand", *_STATES, *_AMOUNTING, *WRONG_VERBS, *COMMIT, *_MASTERMINDS, *PHRASES_OF}
     | VIOLENT
     | _HOSTILE
     | ASSAULTS
     | TO_THE_BODY
     | LAPSES
 )
+_REPROACHES_ALONE: Final = reproaches.PREDICATES - _OTHER_PREDICATES
+PREDICATES: Final = reproaches.PREDICATES | _OTHER_PREDICATES
 """The lemmas that anything below asks for: most verbs are none of them."""
 
 
 def wrong_of(verb: Token) -> Wrong | None:
     """The wrongdoing that a verb with its objects tells of; None where it tells of none."""
     lemma = verb.lemma_.lower()
+    if lemma in _REPROACHES_ALONE and not (reproaches.is_reproach(verb) or reproaches.is_ill_done(verb)):
+        return None  # at once: these are the most frequent verbs, and hardly ever a wrong
     doer = grammar.agent_of(verb) if grammar.is_passive(verb) else grammar.subject(verb)
     if lemma not in PREDICATES:
         return Wrong(verb, doer, "reproach", 0.65) if reproaches.is_ill_done(verb) else None
