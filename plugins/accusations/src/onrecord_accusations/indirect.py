@@ -34,6 +34,11 @@ _ONGOING: Final = frozenset({"stop", "end", "cease", "halt", "quit", "continue",
 """Verbs that take their complement for a fact: "it would stop jailing poets" says that it jails them."""
 
 _DOING: Final = frozenset({"seem", "appear", "try", "attempt", "continue", "begin", "start", "manage", "conspire"})
+_SERVING: Final = frozenset(
+    {"use", "hire", "pay", "send", "move", "create", "invent", "build", "recruit", "train", "transfer", "bring", "set"}
+)
+"""What somebody does for a wrong that is done by it: "hired thugs to intimidate her"."""
+
 _NOT_SAYING: Final = frozenset(
     {"ask", "wonder", "question", "inquire", "deny", "reject", "dismiss", "refute", "dispute", "doubt", "rebut"}
 )
@@ -59,6 +64,9 @@ _COMMANDED: Final = frozenset(
 """Whom a source answers for: "his army would stop bombing children" accuses nobody."""
 
 _SAYING: Final = frozenset({"say", "claim", "allege", "add", "insist", "maintain", "argue", "contend", "tell"})
+_BENCH: Final = frozenset({"court", "inquiry", "jury", "panel", "tribunal", "hearing", "commission", "judge"})
+"""Whom a witness tells."""
+
 _CLAIMING: Final = frozenset({"claim", "allege", "charge", "contend"})
 _SELVES: Final = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 
@@ -95,7 +103,7 @@ def _in_content(content: Span, predicates: Iterable[Token], attribution: Attribu
             wrong is None
             or _is_purpose(wrong.verb)
             or _is_unsaid_by(wrong.verb)
-            or not _accuses(wrong, speaker)
+            or not _accuses(wrong, speaker, sworn=_is_sworn(attribution))
             or _is_own(wrong, content)
         ):
             continue
@@ -141,10 +149,16 @@ def _caused(wrong: Wrong | None) -> Wrong | None:
 
 
 def _attempted(wrong: Wrong | None) -> Wrong | None:
-    """The wrong that somebody is trying or has begun to do, by the verb that says so: "was trying to incite a riot"."""
-    if wrong is None or wrong.verb.dep_ != "xcomp" or wrong.verb.head.lemma_.lower() not in _DOING:
+    """The wrong that somebody tries to do or does something for, by that verb: "was trying to incite a riot", "used the
+    fund to bribe voters"."""
+    if wrong is None or not any(one.dep_ == "aux" and one.lower_ == "to" for one in wrong.verb.children):
         return wrong
-    if not any(one.dep_ == "aux" and one.lower_ == "to" for one in wrong.verb.children):
+    lemma = wrong.verb.head.lemma_.lower()
+    tries = wrong.verb.dep_ == "xcomp" and lemma in _DOING
+    above = wrong.verb.head
+    serves = wrong.verb.dep_ in ("xcomp", "advcl") and lemma in _SERVING and above.tag_ in ("VBD", "VBN")
+    serves = serves and above.dep_ != "relcl" and not grammar.is_passive(above)
+    if not (tries or serves):
         return wrong
     return replace(wrong, verb=wrong.verb.head, doer=grammar.subject(wrong.verb.head))
 
@@ -222,7 +236,16 @@ def _is_unsaid_by(verb: Token) -> bool:
     return verb.dep_ == "pcomp" and modality_of(verb.head.head) == "negated"
 
 
-def _accuses(wrong: Wrong, speaker: Span) -> bool:
+def _is_sworn(attribution: Attribution) -> bool:
+    """Whether a source testifies: "testified that", "told the inquiry that"."""
+    cue = attribution.cue.root if attribution.cue is not None else None
+    if cue is None:
+        return False
+    to = grammar.child(cue, "dobj", "dative")
+    return cue.lemma_ == "testify" or (cue.lemma_ == "tell" and to is not None and to.lemma_.lower() in _BENCH)
+
+
+def _accuses(wrong: Wrong, speaker: Span, *, sworn: bool) -> bool:
     """Whether a report of wrongdoing accuses: of a doer who can be blamed, by a source that is more than a reporter."""
     doer = wrong.doer
     source = speaker.root.lemma_.lower()
@@ -244,7 +267,7 @@ def _accuses(wrong: Wrong, speaker: Span) -> bool:
         return False
     if wrong.sort == "deed":
         return doer is not None and (doer_of(doer) is not None or any(_names_deed(one) for one in doer.subtree))
-    if wrong.sort == "lapse" and source not in PAPERS:
+    if wrong.sort == "lapse" and source not in PAPERS and not sworn:
         return False
     if doer is None or doer.lower_ in _SELVES or not is_actor(doer) or is_indefinite(doer):
         return False

@@ -60,6 +60,11 @@ def act_of(
                 sought = is_money(act[:2]) or inner.lemma_ in ("damage", "record", "compensation", "court")
                 if not sought and (at.lower_ != "on" or names_wrong(act) or not legal):
                     return act, None
+    for damages in verb.children if verb is not None else ():
+        if damages.dep_ == "advcl" and damages.lemma_ == "seek":  # "filed suit, seeking $8 million over faulty meters"
+            over = (inner for one in damages.subtree for _, inner in grammar.complements(one, ("over",)))
+            if (faulty := next(over, None)) is not None:
+                return _trimmed(faulty), None
     modifier = [
         one for one in noun.children if one.dep_ in ("compound", "amod") and names_wrong(one.doc[one.i : one.i + 1])
     ]

@@ -451,7 +451,9 @@ def _try(claim: Claim, noun: Token, verb: Token) -> None:
     put = verb.lemma_.lower() in ("put", "place") and not grammar.is_passive(verb)
     tried = grammar.object_of(verb) if put else grammar.subject(verb)
     claim.accused = noun_phrase(tried) if tried is not None and is_actor(tried) else None
-    claim.modality = modality_of(verb)
+    due = verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
+    due = due or any(one.dep_ == "aux" and one.lower_ == "will" for one in verb.children)
+    claim.modality = "asserted" if due and modality_of(verb) == "hypothetical" else modality_of(verb)
     above = verb.head
     if verb.dep_ == "ccomp" and above.lemma_.lower() in _CALLING_FOR and modality_of(above) == "asserted":
         caller = grammar.subject(above)

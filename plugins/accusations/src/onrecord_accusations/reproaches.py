@@ -9,10 +9,13 @@ from onrecord_accusations.lexicon import (
     DEEDS,
     DUTIES_OWED,
     FAVOURS,
+    HARMS,
     ILL,
     KIN,
+    NEEDED,
     NEGLECTED,
     TAINTED,
+    UNREAD,
     UNTRUE,
     VICTIMS,
     VIOLENCE,
@@ -48,13 +51,23 @@ ISSUING: Final = frozenset(
     {"make", "file", "submit", "issue", "give", "use", "take", "receive", "accept", "pay", "produce", "create", "sign"}
     | {"provide", "present", "charge", "grant", "approve", "publish", "print", "send", "enter", "impose"}
 )
+KNOWN_OF: Final = DEEDS | VIOLENCE | HARMS | {"risk", "danger", "defect", "flaw", "crack", "hazard"}
+"""What one may not know of and do nothing about."""
+
+_PROMISING: Final = frozenset({"offer", "promise"})
+_HONEST: Final = frozenset(
+    {"build", "buy", "coach", "compensate", "cover", "create", "finance", "fund", "help", "join", "make", "move", "pay"}
+    | {"play", "rebuild", "repair", "restore", "run", "settle", "stay", "train", "work", "write", "end", "expand"}
+)
+"""What money may be offered for."""
+
 _QUIET: Final = frozenset({"quiet", "silent"})
 
 _DONE_TO: Final = ((_IGNORING, NEGLECTED), (_CONDONING, DEEDS | VIOLENCE), ({"order"}, LETHAL))
 """Verbs that are a reproach by what they are done to."""
 
 PREDICATES: Final = frozenset(
-    {*_FAILING, *_IGNORING, *_CONDONING, *_PASSING, "threaten", "carry", "order", *_FORCING, *_MAIMING}
+    {*_FAILING, *_IGNORING, *_CONDONING, *_PASSING, "threaten", "carry", "order", *_PROMISING, *_FORCING, *_MAIMING}
     | {*AWARDING, *TRADING, *ISSUING, "do", "know", "keep", "stay"}
 )
 """The lemmas that a reproach may hang on, but for what is done in a way that is wrong."""
@@ -68,8 +81,8 @@ def is_reproach(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if _is_bad_trade(verb, lemma) or (lemma in AWARDING and _is_to_cronies(verb)):
         return True
-    if lemma in _PASSING:
-        return _is_for_favour(verb)
+    if lemma in _PASSING or lemma in _PROMISING:
+        return _is_for_favour(verb) or (lemma in _PROMISING and _is_bribe(verb))
     if lemma in ("do", "know", "keep", "stay"):
         return _is_looking_away(verb, lemma)
     if lemma == "carry":
@@ -124,7 +137,7 @@ def _is_looking_away(verb: Token, lemma: str) -> bool:
     to keep quiet")."""
     if lemma == "know":
         about = [inner for _, inner in grammar.complements(verb, ("about", "of"))]
-        return any(one.lemma_.lower() in DEEDS | VIOLENCE for one in about)
+        return any(one.lemma_.lower() in KNOWN_OF for one in about)
     if lemma == "do":
         thing = grammar.child(verb, "dobj")
         harmless = any(one.lower_ in ("wrong", "but", "except") for one in verb.subtree)
@@ -134,8 +147,22 @@ def _is_looking_away(verb: Token, lemma: str) -> bool:
 
 
 def is_ill_done(verb: Token) -> bool:
-    """Whether something is done unlawfully or unfairly: "illegally dismissed two clerks"."""
-    return verb.pos_ == "VERB" and verb.i > 0 and verb.nbor(-1).lower_ in ILL
+    """Whether something is done unlawfully or unfairly: "illegally dismissed two clerks", "searched the house without a
+    warrant"."""
+    if verb.pos_ != "VERB" or verb.i == 0:
+        return False
+    return verb.nbor(-1).lower_ in ILL or _is_without_leave(verb)
+
+
+def _is_without_leave(verb: Token) -> bool:
+    """Whether something is done to somebody or something without what it needs: "without his consent"."""
+    if grammar.child(verb, "dobj", "nsubjpass") is None:
+        return False
+    return any(_is_owed_first(one) for _, one in grammar.complements(verb, ("without",)))
+
+
+def _is_owed_first(thing: Token) -> bool:
+    return thing.lemma_.lower() in NEEDED or (thing.tag_ == "VBG" and thing.lemma_.lower() in UNREAD)
 
 
 def is_done_to_kin(verb: Token) -> bool:
@@ -170,6 +197,19 @@ def _is_for_favour(verb: Token) -> bool:
     swaps = [one for one in verb.subtree if one.lower_ in ("exchange", "return") and one.head.lower_ == "in"]
     favours = (inner for one in swaps if one.i > verb.i for _, inner in grammar.complements(one, ("for",)))
     return any(one.tag_ == "VBG" or one.dep_ == "pcomp" or one.lemma_.lower() in FAVOURS for one in favours)
+
+
+def _is_bribe(verb: Token) -> bool:
+    """Whether somebody is offered money to do what he should not: "offered him $900 to lose the file"."""
+    price = grammar.child(verb, "dobj")
+    if price is None or not is_money(price.subtree) or grammar.child(verb, "dative") is None:
+        return False
+    tasks = [one for place in (verb, price) for one in place.children if one.dep_ in ("xcomp", "acl", "relcl", "advcl")]
+    return any(_is_to_do(one) and one.lemma_.lower() not in _HONEST for one in tasks)
+
+
+def _is_to_do(verb: Token) -> bool:
+    return any(one.dep_ == "aux" and one.lower_ == "to" for one in verb.children)
 
 
 def _is_known_deed(thing: Token | None) -> bool:

@@ -20,18 +20,19 @@ from onrecord_accusations.lexicon import (
     DUTIES_OWED,
     ILL,
     KIN,
+    NEEDED,
     PHRASES,
     TAINTED,
     TO_THE_BODY,
+    UNREAD,
     UNTRUE,
     VICTIMS,
-    VIOLENCE,
     VIOLENT,
     WRONG_VERBS,
 )
 from onrecord_accusations.lexicon import LABELS as LABEL_NOUNS
 from onrecord_accusations.nominals import FIERCE
-from onrecord_accusations.reproaches import AWARDING, ISSUING, LETHAL, TRADING
+from onrecord_accusations.reproaches import AWARDING, ISSUING, KNOWN_OF, LETHAL, TRADING
 
 _NEED_A_WRONG: Final = frozenset(
     {"believe", "find", "determine", "argue", "insist", "conclude", "assess", "complain", "investigate", "probe"}
@@ -146,14 +147,15 @@ def _forms(lemma: str) -> set[str]:
 
 _PAST: Final = {
     "beat": {"beaten"}, "break": {"broke", "broken"}, "bury": {"buried", "buries"}, "buy": {"bought"},
-    "drag": {"dragged"}, "drop": {"dropped", "dropping"}, "flee": {"fled"}, "flog": {"flogged"},
-    "give": {"gave", "given"}, "hide": {"hid", "hidden"}, "hit": {"hitting"}, "make": {"made"},
-    "overthrow": {"overthrew", "overthrown"}, "pay": {"paid"}, "plot": {"plotted"}, "put": {"putting"},
-    "rewrite": {"rewrote", "rewritten"}, "rig": {"rigged", "rigging"}, "sell": {"sold"}, "send": {"sent"},
-    "set": {"setting"}, "ship": {"shipped", "shipping"}, "shoot": {"shot"}, "skim": {"skimmed", "skimming"},
-    "slap": {"slapped"}, "spend": {"spent"}, "stab": {"stabbed"}, "supply": {"supplied", "supplies"},
-    "swap": {"swapped", "swapping"}, "take": {"took", "taken"}, "tell": {"told"}, "throw": {"threw", "thrown"},
-    "whip": {"whipped"}, "withhold": {"withheld"},
+    "copy": {"copied"}, "cut": {"cutting"}, "deny": {"denied"}, "drag": {"dragged"}, "drop": {"dropped", "dropping"},
+    "flee": {"fled"}, "flog": {"flogged"}, "give": {"gave", "given"}, "hide": {"hid", "hidden"}, "hit": {"hitting"},
+    "hold": {"held"}, "keep": {"kept"}, "make": {"made"}, "overthrow": {"overthrew", "overthrown"}, "pay": {"paid"},
+    "plot": {"plotted"}, "put": {"putting"}, "rewrite": {"rewritten", "rewrote"}, "rig": {"rigged", "rigging"},
+    "sell": {"sold"}, "send": {"sent"}, "set": {"setting"}, "ship": {"shipped", "shipping"}, "shoot": {"shot"},
+    "skim": {"skimmed", "skimming"}, "slap": {"slapped"}, "spend": {"spent"}, "stab": {"stabbed"},
+    "supply": {"supplied", "supplies"}, "swap": {"swapped", "swapping"}, "take": {"taken", "took"},
+    "tap": {"tapped", "tapping"}, "tell": {"told"}, "throw": {"threw", "thrown"}, "whip": {"whipped"},
+    "withhold": {"withheld"},
 }  # fmt: skip
 """What no rule makes of the verbs of phrases."""
 
@@ -208,11 +210,16 @@ _PHRASES: Final = (
     | _phrases({"blew", "blown", "blowing"}, {"up"}, {"", "the", "a", "its", "their"})
     | _phrases({"was", "were", "is", "are"}, {"behind it"})
     | {"did nothing", "does nothing", "keep quiet", "stay silent", "keep silent", "stay quiet", "to court"}
-    | _phrases({"knew", "known"}, {"about", "of"}, {"the"}, _plurals(DEEDS | VIOLENCE) | DEEDS)
+    | _phrases({"knew", "known"}, {"about", "of"}, {"the"}, KNOWN_OF | _plurals(KNOWN_OF))
     | _phrases({"lives", "people", "him", "her", "them", "us", *_VICTIMS}, {"at risk", "in danger"})
     | _phrases(_forms_of(AWARDING), {"contracts", "a contract", "the contract", "jobs", "a job"})
     | _phrases(_forms_of(TRADING), {"", "a", "the", "its", "them", "us"}, TAINTED)
     | _phrases(_forms_of(ISSUING), {"", "a", "the", "his", "her", "its", "their"}, UNTRUE)
+    | _phrases({"without"}, {"", "a", "any", "his", "her", "its", "their", "the", "proper"}, NEEDED)
+    | {"without " + verb + "ing" for verb in UNREAD}
+    | _phrases({"offered", "promised"}, {"him", "her", "them", "me"}, {"$", "money"})
+    | {"testified", "testifies", "ruled that", "concluded that"}
+    | _phrases({"told"}, {"the", "a", "an"}, {"court", "inquiry", "jury", "panel", "tribunal", "hearing", "commission"})
     | _phrases({"inquiry", "investigation", "probe"}, {"into", "over", "to determine"}, {"whether"})
     | _phrases({"tried", "reported"}, {"", "to the police", "to police"}, {"for"})
     | _phrases({"for", "of", "by", "as"}, {"falsely"})

@@ -42,6 +42,33 @@ _AMOUNTING: Final = frozenset({"amount", "constitute", "represent"})
 _BY_FORCE: Final = frozenset({"set", "beat", "plant", "wipe", "lock"})
 """Verbs of phrases that are violence: "set fire", "beat up"."""
 
+_IN_POWER: Final = frozenset(
+    {
+        "investigator",
+        "police",
+        "policeman",
+        "officer",
+        "guard",
+        "soldier",
+        "warden",
+        "interrogator",
+        "jailer",
+        "teacher",
+    }
+    | {
+        "monk",
+        "priest",
+        "nun",
+        "nurse",
+        "captor",
+        "detective",
+        "agent",
+        "housemaster",
+        "headmaster",
+        "instructor",
+        "sergeant",
+    }
+)
 _HIM: Final = frozenset({"me", "him", "her", "them"})
 
 _HOSTILE: Final = VIOLENT | {"cross", "blow", "ram", "torpedo", "mine", "enter", "jam", "rocket", "mortar"}
@@ -81,6 +108,8 @@ PREDICATES: Final = reproaches.PREDICATES | _OTHER_PREDICATES
 def wrong_of(verb: Token) -> Wrong | None:
     """The wrongdoing that a verb with its objects tells of; None where it tells of none."""
     lemma = verb.lemma_.lower()
+    if verb.pos_ != "VERB" and lemma not in _STATES:
+        return None
     if lemma in _REPROACHES_ALONE and not (reproaches.is_reproach(verb) or reproaches.is_ill_done(verb)):
         return None  # at once: these are the most frequent verbs, and hardly ever a wrong
     doer = grammar.agent_of(verb) if grammar.is_passive(verb) else grammar.subject(verb)
@@ -201,11 +230,16 @@ def _is_on_body(verb: Token) -> bool:
     thing = thing or _shared_object(verb)
     if thing is None or verb.tag_ not in ("VBD", "VBN", "VBG") or verb.dep_ == "pcomp":
         return False
-    if verb.lemma_.lower() in ASSAULTS and (
-        thing.lower_ in _HIM or (grammar.is_passive(verb) and thing.pos_ == "PRON")
-    ):
+    hurts = verb.lemma_.lower() in ASSAULTS or (verb.lemma_ == "beat" and _is_in_power(verb))
+    if hurts and (thing.lower_ in _HIM or (grammar.is_passive(verb) and thing.pos_ == "PRON")):
         return True
     return _is_body_part(thing)
+
+
+def _is_in_power(verb: Token) -> bool:
+    """Whether one who has others in his power does something: "investigators had beaten him", where a rival wins."""
+    doer = grammar.agent_of(verb) if grammar.is_passive(verb) else grammar.subject(verb)
+    return doer is not None and doer.lemma_.lower() in _IN_POWER
 
 
 def _shared_object(verb: Token) -> Token | None:
