@@ -40,6 +40,17 @@ def test_others_and_what_is_no_deed_are_left_out(text: str, read: Read) -> None:
     assert [record["rule"] for record in read(text)] == ["verb:indict"]
 
 
+def test_what_an_accuser_goes_on_to_say_of_the_accused_is_an_accusation(read: Read) -> None:
+    record = read("Ada Lund accused Odo Marr of theft. She said that Marr had told her to sign the papers.")[-1]
+    expected = ("speech:pressed", "Ada Lund", "Odo Marr", "had told her to sign the papers")
+    assert (record["rule"], record["accuser"], record["accused"], record["act"]) == expected
+
+
+def test_what_others_say_of_the_accused_or_he_of_others_is_none(read: Read) -> None:
+    records = read("Ada Lund accused Odo Marr of theft. Marr said that his wife had told him to sign the papers.")
+    assert [record["rule"] for record in records] == ["verb:accuse"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

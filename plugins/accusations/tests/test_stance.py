@@ -97,6 +97,11 @@ def test_a_bare_denial_of_nothing_before_it_is_no_record(read: Callable[[str], l
         ("An appeals court overturned Odo Marr's conviction for fraud.", "acquitted"),
         ("A judge quashed Odo Marr's murder conviction and ordered a new trial.", "charged"),
         ("The judge sentenced Odo Marr to nine years in prison.", "convicted"),
+        ("Odo Marr had a charge of theft dropped in May.", "dropped"),
+        ("Odo Marr, who had a bribery charge against him dropped last year, spoke.", "dropped"),
+        ("A judge dismissed one case against him in July.", "dropped"),
+        ("The nurse later sued, claiming that the clinic cheated her of pay.", "sued"),
+        ("Three savers have taken Orlen Bank to court, claiming it hid losses.", "sued"),
     ],
 )
 def test_where_the_matter_stands(text: str, status: str, one: One) -> None:
@@ -128,6 +133,8 @@ def test_where_the_matter_stands(text: str, status: str, one: One) -> None:
         "Prosecutors have charged the founder of Orlen Loans, who says she did nothing wrong, with fraud.",
         "A waitress accused her boss of groping her. The owner, Pavel Rusk, called the claims a fantasy.",
         "Pavel Rusk accused Ada Lund of theft. Lund's lawyer said that the claims were without merit.",
+        "Pavel Rusk accused Ada Lund of theft. Lund rejected the claim as 'grotesque'.",
+        "Parents claim that the principal ignored reports of bullying; the school rejects this.",
     ],
 )
 def test_a_denial_in_the_next_sentence_belongs_to_the_accusation(text: str, one: One) -> None:

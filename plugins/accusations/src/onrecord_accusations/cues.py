@@ -39,6 +39,7 @@ class CueIndex:
         self._nouns = frozenset({strings["NOUN"], strings["PROPN"]})
         adverb = strings["ADV"]
         parts = self._verbs | self._nouns | {strings["ADJ"], adverb}
+        without, ill = strings["without"], {strings[word] for word in ILL}
         lemmas = _LEMMAS | denials.lemmas_of(reading.text)
         self._framed: list[tuple[int, int, Token]] = []
         self._wrong: list[Token] = []
@@ -46,21 +47,26 @@ class CueIndex:
         columns = doc.to_array(["POS", "LEMMA"])  # a Span's own to_array takes ten times as long
         for paragraph in reading.paragraphs:
             tokens = reading.tokens(paragraph)
-            for at, (part, lemma) in enumerate(columns[tokens.start : tokens.end].tolist(), tokens.start):
+            first = tokens.start
+            lemmas_there = columns[first : tokens.end, 1].tolist()
+            if without in lemmas_there:
+                self._wrong += [doc[first + at].head for at, lemma in enumerate(lemmas_there) if lemma == without]
+            for at, part in enumerate(columns[first : tokens.end, 0].tolist()):
                 if part not in parts:
                     continue
+                lemma = lemmas_there[at]
                 if part == adverb:
-                    if strings[lemma].lower() in ILL:
-                        self._wrong.append(doc[at].head)
+                    if lemma in ill:
+                        self._wrong.append(doc[first + at].head)
                     continue
                 if lemma not in asked:
                     words = strings[lemma].lower()
                     asked[lemma] = words in lemmas, words in wrongs.PREDICATES
                 framed, wrong = asked[lemma]
                 if framed:
-                    self._framed.append((at, part, doc[at]))
+                    self._framed.append((first + at, part, doc[first + at]))
                 if wrong and part in self._verbs:
-                    self._wrong.append(doc[at])
+                    self._wrong.append(doc[first + at])
 
         self._wrong = sorted({token.i: token for token in self._wrong}.values(), key=_start_of)
 

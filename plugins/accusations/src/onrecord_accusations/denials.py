@@ -24,7 +24,10 @@ LEMMAS: Final = _DENYING | _INSISTING | LABELS.keys()
 """The verbs that a denial may hang on."""
 
 _INNOCENT: Final = ("innocent", "nothing wrong")
+_POINTING: Final = ("said that was ", "said it was ", "said this was ", "says that is ", "says it is ")
+"""What is said of an accusation that is pointed at: "that was absurd"."""
 
+_MADE_UP: Final = frozenset({"invent", "fabricate", "concoct", "trump"})
 _GUILT: Final = frozenset(
     {"wrongdoing", "involvement", "guilt", "responsibility", "role", "complicity", "liability", "misconduct"}
 )
@@ -63,7 +66,8 @@ _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 def lemmas_of(text: str) -> Set[str]:
     """The verbs that a denial may hang on in a text: "say" only where it has the words for it ("she is innocent")."""
     folded = text.lower()
-    return LEMMAS | {"say"} if any(one in folded for one in _INNOCENT) else LEMMAS
+    told = any(one in folded for one in (*_INNOCENT, *_POINTING))
+    return LEMMAS | {"say"} if told else LEMMAS
 
 
 def denial_claims(verbs: Iterable[Token], nouns: Iterable[Token]) -> Iterator[Claim]:
@@ -78,7 +82,8 @@ def denial_claims(verbs: Iterable[Token], nouns: Iterable[Token]) -> Iterator[Cl
     for verb in verbs:
         if verb.pos_ == "VERB" and _calls_false(verb) and modality_of(verb) == "asserted":
             yield _bare(verb, "denial:called-false")
-        if verb.pos_ == "VERB" and (_insists(verb) or _calls_it_false(verb)) and modality_of(verb) == "asserted":
+        bare = verb.pos_ == "VERB" and (_insists(verb) or _calls_it_false(verb) or _says_it_is_false(verb))
+        if bare and modality_of(verb) == "asserted":
             yield _bare(verb, "denial:bare")
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in _DENYING:
             continue
@@ -114,7 +119,12 @@ def _calls_false(verb: Token) -> bool:
 def _said_to_be_false(noun: Token) -> Token | None:
     """The verb of saying in "the firm said the claims were baseless"."""
     be = noun.head
-    if noun.lemma_.lower() not in CHARGES or noun.dep_ != "nsubj" or be.lemma_ != "be" or be.dep_ != "ccomp":
+    case = noun.lemma_ == "case" and any(one.lower_ == "against" for one in noun.children)
+    if not (case or noun.lemma_.lower() in CHARGES) or not noun.dep_.startswith("nsubj"):
+        return None
+    if noun.dep_ == "nsubjpass" and be.dep_ == "ccomp" and be.lemma_.lower() in _MADE_UP and be.head.pos_ == "VERB":
+        return be.head  # "said the case against him was invented"
+    if be.lemma_ != "be" or be.dep_ != "ccomp":
         return None
     if any(_tells_more(one) or one.dep_ == "poss" for one in noun.children) or be.head.pos_ != "VERB":
         return None
@@ -131,6 +141,15 @@ def _calls_it_false(verb: Token) -> bool:
         return False
     label, target = label_and_target(verb, frame.how)
     return target is not None and target.lower_ in IT and label is not None and label.lemma_.lower() in FALSE
+
+
+def _says_it_is_false(verb: Token) -> bool:
+    """ "said that was absurd": only who is accused can mean the accusation by that."""
+    inner = grammar.child(verb, "ccomp")
+    if verb.lemma_.lower() not in _INSISTING | {"say"} or inner is None or inner.lemma_ != "be":
+        return False
+    thing, said = grammar.child(inner, "nsubj"), grammar.child(inner, "acomp", "attr")
+    return thing is not None and thing.lower_ in IT and said is not None and said.lemma_.lower() in FALSE
 
 
 def _insists(verb: Token) -> bool:
@@ -178,12 +197,15 @@ def _denied(verb: Token) -> tuple[bool, Span | None]:
         return not any(_tells_more(one) for one in thing.children), None
     if thing is not None and thing.lower_ in IT and verb.lemma_.lower() in ("deny", "dispute"):
         return True, None
+    if thing is not None and thing.lower_ in ("this", "that") and verb.lemma_.lower() in ("reject", "refute"):
+        return True, None
     if thing is not None and _is_gerund_with(thing, verb) and verb.lemma_.lower() == "deny":
         return True, complement(thing)
     fronted = thing is not None and thing.lower_ == "which" and thing.i < verb.i
-    if verb.dep_ == "relcl" or fronted:  # "a charge he denies", "accused of theft, which he denies"
-        return True, None
     inner = grammar.child(verb, "xcomp", "ccomp")
+    told = inner is not None and inner.i > verb.i and inner.tag_ == "VBG"  # "the clerk, who denies hiding the files"
+    if (verb.dep_ == "relcl" and not told) or fronted:  # "a charge he denies", "accused of theft, which he denies"
+        return True, None
     if inner is None or inner.i < verb.i or verb.lemma_.lower() != "deny" or inner.pos_ not in ("VERB", "AUX"):
         return False, None
     own = grammar.child(inner, "nsubj", "nsubjpass")
@@ -237,7 +259,7 @@ def attach_denials(
             if _is_sweeping(claim):
                 others = [one for one in before if same(one.accused, target.accused if target else claim.accused)]
                 target = target or next(iter(others), None)
-                for one in others:
+                for one in (one for one in others if _covers(claim, one)):
                     one.denied, one.denial = True, one.denial or claim.denial
         elif claim.rule == "denial:deed" and _mark(claim, kept, same):
             continue
@@ -277,6 +299,12 @@ def _is_sweeping(denial: Claim) -> bool:
     return several or thing.lemma_.lower() in ("wrongdoing", "guilt", "misconduct")
 
 
+def _covers(denial: Claim, claim: Claim) -> bool:
+    """Whether a sweeping denial is of a claim too: a plea answers charges, and not what others say."""
+    told = claim.rule.startswith("speech:") and claim.rule not in ("speech:paper", "speech:lapse")
+    return not (denial.rule == "label:plea" and told)
+
+
 def _answers(claim: Claim, denial: Claim, same: Same, name: Name, is_person: IsPerson) -> bool:
     """Whether the one who denies, or for whom it is denied, is the one accused.
 
@@ -300,7 +328,8 @@ def _answers(claim: Claim, denial: Claim, same: Same, name: Name, is_person: IsP
     if here.start == there.start:  # "accused one of its reporters of theft, which the reporter denies"
         again = {one.lemma_.lower() for one in claim.accused if one.pos_ == "NOUN"}
         known = root.pos_ == "NOUN" and any(one.lower_ in ("the", "both") for one in root.children)
-        return root.pos_ == "PRON" or (known and root.lemma_.lower() in again)
+        body = _is_body(root) and not same(claim.accuser, denier)  # "…; the school rejects this"
+        return root.pos_ == "PRON" or (known and root.lemma_.lower() in again) or body
     if here.end == there.start and _is_body(root):
         named = any(one.pos_ == "PROPN" for one in claim.accused) or name(claim.accused) != claim.accused.text
         return named and not is_person(claim.accused) and not same(claim.accuser, denier)

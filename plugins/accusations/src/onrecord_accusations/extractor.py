@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from onrecord import Extractor, NoConfig
+from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim, stands_at
 from onrecord_accusations.contested import contested_claims
 from onrecord_accusations.cues import CueIndex
@@ -15,6 +16,7 @@ from onrecord_accusations.facts import Accusation
 from onrecord_accusations.hedges import hedge_claims
 from onrecord_accusations.indirect import speech_claims
 from onrecord_accusations.labels import label_claims
+from onrecord_accusations.lexicon import STAGED
 from onrecord_accusations.merging import merge
 from onrecord_accusations.nominals import noun_claims
 from onrecord_accusations.papers import paper_claims
@@ -88,8 +90,17 @@ def _of_something(claims: Iterable[Claim], reading: Reading) -> Iterator[Claim]:
     for one in claims:
         if one.act is not None and one.act.root.lower_ in _NOTHING:
             reading.refuse(one.rule, "what it is of is nothing", one.cue)
+        elif _is_staged(one):
+            reading.refuse(one.rule, "it is told of a book, a play or a film", one.cue)
         else:
             yield one
+
+
+def _is_staged(claim: Claim) -> bool:
+    """Whether a sentence tells what happens in a story: "In the novel, a detective accused of murder flees"."""
+    first = claim.anchor.sent[0]
+    told = grammar.child(first, "pobj") if first.lower_ == "in" else None
+    return told is not None and told.lemma_.lower() in STAGED
 
 
 def _not_admitted(claims: Iterable[Claim], reading: Reading, sources: Sources) -> Iterator[Claim]:

@@ -57,14 +57,17 @@ _TOLD: Final = frozenset(
 
 def child(token: Token, *labels: str) -> Token | None:
     """The first child with one of the labels."""
-    return next((one for one in token.children if one.dep_ in labels), None)
+    for one in token.children:
+        if one.dep_ in labels:
+            return one
+    return None
 
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is a passive participle: "was accused", "the general, accused of", "and charged"."""
     if verb.tag_ not in ("VBN", "VBD"):
         return False
-    if any(one.dep_ in ("nsubjpass", "auxpass", "csubjpass") for one in verb.children):
+    if child(verb, "nsubjpass", "auxpass", "csubjpass") is not None:
         return True
     if verb.dep_ == "ccomp" and verb.head.lemma_ == "want" and child(verb, "aux", "mark") is None:
         return child(verb, "nsubj") is not None  # "want the mayor prosecuted"
@@ -104,6 +107,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return subject(head, depth + 1)
     if verb.dep_ == "xcomp" and head.lower_ in _ABLE and head.dep_ in ("acomp", "prep", "advmod"):
         return _not_expletive(subject(head.head, depth + 1), head.head) if head.head.pos_ in ("VERB", "AUX") else None
+    if verb.dep_ == "xcomp" and _is_due(verb):  # "is to stand trial"
+        return subject(head, depth + 1)
     if verb.dep_ == "xcomp" and (head.pos_ == "ADJ" or (head.lemma_ == "be" and child(head, "nsubj") is not None)):
         return None  # "it is hard to blame him"
     if verb.dep_ in ("xcomp", "ccomp", "oprd") and verb.tag_ in ("VB", "VBG", "VBN", "VBD"):
@@ -118,6 +123,16 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "pcomp":
         return subject_above(head, depth)
     return None
+
+
+def _is_due(verb: Token) -> bool:
+    """Whether an infinitive says what somebody is to do: "is to stand trial", not "it is hard to blame him"."""
+    head = verb.head
+    first = next((one for one in verb.children if one.dep_ in ("aux", "auxpass")), None)
+    own = child(head, "nsubj")
+    if head.lemma_ != "be" or first is None or first.lower_ != "to" or first.i != head.i + 1:
+        return False
+    return own is not None and own.lower_ not in ("it", "this", "that", "what")
 
 
 def outer_subject(verb: Token) -> Token | None:
@@ -165,7 +180,10 @@ def _not_expletive(found: Token | None, head: Token) -> Token | None:
 def _own_subject(verb: Token) -> Token | None:
     """The subject beside a verb."""
     found = [one for one in verb.children if one.dep_ in SUBJECTS or one.dep_ in PASSIVE_SUBJECTS]
-    return found[0] if found and not (len(found) == 1 and _is_fronted(found[0])) else None
+    if not found or (len(found) == 1 and _is_fronted(found[0])):
+        return None
+    owned = (one for one in found[0].children if one.dep_ == "appos" and one.i < verb.i)
+    return next((one for one in owned if any(of.lower_ == "whose" for of in one.children)), found[0])
 
 
 def _is_fronted(clause: Token) -> bool:
@@ -271,7 +289,7 @@ def agent_of(verb: Token) -> Token | None:
 def complements(token: Token, words: Collection[str]) -> Iterator[tuple[Token, Token]]:
     """(preposition, its complement) of the prepositions among `words` that hang on a token, by place."""
     for one in (*token.children, *_behind_name(token)):
-        if one.dep_ in ("prep", "agent", "dative", "mark", "advmod", "prt") and one.lower_ in words:
+        if one.lower_ in words and one.dep_ in ("prep", "agent", "dative", "mark", "advmod", "prt"):
             inner = child(one, "pobj", "pcomp", "prep", "amod")
             if inner is not None and inner.dep_ == "prep":  # "because of", "as to"
                 inner = child(inner, "pobj", "pcomp")
@@ -313,11 +331,19 @@ def inside(token: Token, span: Span | None) -> bool:
 
 def _antecedent(pronoun: Token, verb: Token) -> Token | None:
     """What a relative pronoun stands for: the noun that its clause modifies."""
-    if any(one.lower_ == "whose" for one in pronoun.children) and verb.dep_ == "relcl":
-        return _named(verb.head)
     if pronoun.lower_ not in RELATIVES or pronoun.tag_ not in ("WP", "WDT", "WP$", "IN"):
         return None
     clause = verb
+    while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    return _named(clause.head) if clause.dep_ in ("relcl", "acl") else None
+
+
+def whose(noun: Token) -> Token | None:
+    """What the "whose" before a noun stands for: Kesta, of "Kesta, whose envoy walked out"."""
+    if not any(one.lower_ == "whose" for one in noun.children):
+        return None
+    clause = noun.head
     while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.pos_ in ("VERB", "AUX"):
         clause = clause.head
     return _named(clause.head) if clause.dep_ in ("relcl", "acl") else None

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from onrecord_accusations import grammar
+from onrecord_accusations import grammar, sides
 from onrecord_accusations.claim import Claim
+from onrecord_accusations.doers import doer_of
 from onrecord_accusations.lexicon import (
     AUTHORITIES,
     EYEWITNESSES,
@@ -21,7 +22,6 @@ from onrecord_accusations.lexicon import (
 )
 from onrecord_accusations.phrases import noun_phrase, trim, words
 from onrecord_accusations.stance import modality_of
-from onrecord_accusations.verbs import doer_of
 from onrecord_accusations.wrongs import Wrong, wrong_of
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ _ONGOING: Final = frozenset({"stop", "end", "cease", "halt", "quit", "continue",
 """Verbs that take their complement for a fact: "it would stop jailing poets" says that it jails them."""
 
 _DOING: Final = frozenset({"seem", "appear", "try", "attempt", "continue", "begin", "start", "manage", "conspire"})
+_SERVING: Final = frozenset(
+    {"use", "hire", "pay", "send", "move", "create", "invent", "build", "recruit", "train", "transfer", "bring", "set"}
+)
+"""What somebody does for a wrong that is done by it: "hired thugs to intimidate her"."""
+
 _NOT_SAYING: Final = frozenset(
     {"ask", "wonder", "question", "inquire", "deny", "reject", "dismiss", "refute", "dispute", "doubt", "rebut"}
 )
@@ -58,6 +63,10 @@ _COMMANDED: Final = frozenset(
 )
 """Whom a source answers for: "his army would stop bombing children" accuses nobody."""
 
+_SAYING: Final = frozenset({"say", "claim", "allege", "add", "insist", "maintain", "argue", "contend", "tell"})
+_BENCH: Final = frozenset({"court", "inquiry", "jury", "panel", "tribunal", "hearing", "commission", "judge"})
+"""Whom a witness tells."""
+
 _CLAIMING: Final = frozenset({"claim", "allege", "charge", "contend"})
 _SELVES: Final = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 
@@ -65,12 +74,17 @@ _SELVES: Final = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 def speech_claims(reading: Reading, index: CueIndex) -> Iterator[Claim]:
     """The accusations in what sources are reported to say, by place."""
     for attribution in reading.speech:
-        if attribution.speaker is None or _does_not_say(attribution):
+        if attribution.speaker is None:
             continue
         for start, end in attribution.contents:
             predicates = index.predicates(start, end)
             content = reading.doc.char_span(start, end, alignment_mode="expand") if predicates else None
-            if content is not None:
+            if content is None:
+                continue
+            said = _said_besides(attribution, content)
+            if said is not None:
+                yield from _in_content(content, predicates, replace(attribution, cue=words(said), modality="asserted"))
+            elif not _does_not_say(attribution):
                 yield from _in_content(content, predicates, attribution)
 
 
@@ -84,12 +98,12 @@ def _in_content(content: Span, predicates: Iterable[Token], attribution: Attribu
     for token in predicates:
         if any(grammar.inside(token, span) for span in done):
             continue
-        wrong = _caused(wrong_of(token))
+        wrong = _attempted(_caused(wrong_of(token)))
         if (
             wrong is None
             or _is_purpose(wrong.verb)
             or _is_unsaid_by(wrong.verb)
-            or not _accuses(wrong, speaker)
+            or not _accuses(wrong, speaker, sworn=_is_sworn(attribution))
             or _is_own(wrong, content)
         ):
             continue
@@ -134,6 +148,21 @@ def _caused(wrong: Wrong | None) -> Wrong | None:
     return replace(wrong, verb=wrong.verb.head, doer=grammar.subject(wrong.verb.head))
 
 
+def _attempted(wrong: Wrong | None) -> Wrong | None:
+    """The wrong that somebody tries to do or does something for, by that verb: "was trying to incite a riot", "used the
+    fund to bribe voters"."""
+    if wrong is None or not any(one.dep_ == "aux" and one.lower_ == "to" for one in wrong.verb.children):
+        return wrong
+    lemma = wrong.verb.head.lemma_.lower()
+    tries = wrong.verb.dep_ == "xcomp" and lemma in _DOING
+    above = wrong.verb.head
+    serves = wrong.verb.dep_ in ("xcomp", "advcl") and lemma in _SERVING and above.tag_ in ("VBD", "VBN")
+    serves = serves and above.dep_ != "relcl" and not grammar.is_passive(above)
+    if not (tries or serves):
+        return wrong
+    return replace(wrong, verb=wrong.verb.head, doer=grammar.subject(wrong.verb.head))
+
+
 def _said_by_nobody(verb: Token, content: Span) -> bool:
     """Whether a source only says that it is not said, thought or known: "Nobody has said that he broke the law"."""
     at = verb
@@ -157,6 +186,14 @@ def _speaker(attribution: Attribution) -> Span | None:
 def _does_not_say(attribution: Attribution) -> bool:
     """Whether a source asks or denies rather than says."""
     return attribution.cue is not None and attribution.cue.root.lemma_.lower() in _NOT_SAYING
+
+
+def _said_besides(attribution: Attribution, content: Span) -> Token | None:
+    """The verb that brings what is said, where the cue is one of denying before it: "denied it and said that ..."."""
+    cue, verb = attribution.cue, content.root.head
+    if cue is None or not _does_not_say(attribution) or verb.dep_ != "conj" or verb.head != cue.root:
+        return None
+    return verb if verb.lemma_.lower() in _SAYING and modality_of(verb) == "asserted" else None
 
 
 def _possible(verb: Token) -> bool:
@@ -199,18 +236,30 @@ def _is_unsaid_by(verb: Token) -> bool:
     return verb.dep_ == "pcomp" and modality_of(verb.head.head) == "negated"
 
 
-def _accuses(wrong: Wrong, speaker: Span) -> bool:
+def _is_sworn(attribution: Attribution) -> bool:
+    """Whether a source testifies: "testified that", "told the inquiry that"."""
+    cue = attribution.cue.root if attribution.cue is not None else None
+    if cue is None:
+        return False
+    to = grammar.child(cue, "dobj", "dative")
+    return cue.lemma_ == "testify" or (cue.lemma_ == "tell" and to is not None and to.lemma_.lower() in _BENCH)
+
+
+def _accuses(wrong: Wrong, speaker: Span, *, sworn: bool) -> bool:
     """Whether a report of wrongdoing accuses: of a doer who can be blamed, by a source that is more than a reporter."""
     doer = wrong.doer
     source = speaker.root.lemma_.lower()
     named = speaker.root.pos_ == "PROPN" or speaker.root.pos_ == "PRON"
-    by_name = source in AUTHORITIES and doer is not None and doer.pos_ == "PROPN"
+    by_name = source in AUTHORITIES and doer is not None and _names_of(doer)
     told = wrong.sort in ("wrong", "commit", "answerable", "reproach")
     written = (source in _WRITTEN and _is_authored(speaker)) or (
         told and source in _PAPERS_OF_RECORD and speaker.root.tag_ == "NN"
     )
     relays = told and source in _OUTLETS
-    if not named and source in REPORTERS and not by_name and not written and not relays:
+    if wrong.sort == "hostile":
+        return doer is not None and sides.is_of_other_side(doer, speaker)
+    opposed = wrong.sort == "violence" and doer is not None and sides.is_of_other_side(doer, speaker)
+    if not named and source in REPORTERS and not (by_name or written or relays or opposed):
         return False
     if wrong.sort == "violence" and source in EYEWITNESSES and doer is not None and doer.pos_ != "PROPN":
         return False
@@ -218,7 +267,7 @@ def _accuses(wrong: Wrong, speaker: Span) -> bool:
         return False
     if wrong.sort == "deed":
         return doer is not None and (doer_of(doer) is not None or any(_names_deed(one) for one in doer.subtree))
-    if wrong.sort == "lapse" and source not in PAPERS:
+    if wrong.sort == "lapse" and source not in PAPERS and not sworn:
         return False
     if doer is None or doer.lower_ in _SELVES or not is_actor(doer) or is_indefinite(doer):
         return False
@@ -226,13 +275,23 @@ def _accuses(wrong: Wrong, speaker: Span) -> bool:
         return _is_done_to_us(wrong)  # "our own government spied on us", where "our troops lied" says it of oneself
     if grammar.inside(doer, speaker):
         return False
-    if doer.pos_ == "NOUN" and any(one.dep_ == "det" and one.lower_ in ("a", "an") for one in doer.children):
+    one_of_many = any(one.dep_ == "det" and one.lower_ in ("a", "an") for one in doer.children)
+    if doer.pos_ == "NOUN" and one_of_many and not _names_of(doer):
         return wrong.sort in ("wrong", "assault") and _is_done_to_one(wrong.verb)
     generic = doer.tag_ == "NNS" and not any(
         one.dep_ in ("det", "poss", "amod", "compound", "prep") for one in doer.children
     )
     armed = wrong.sort == "violence" and doer.lemma_.lower() in _ARMED and source not in EYEWITNESSES
     return armed or not (generic and wrong.sort in ("violence", "label"))
+
+
+def _names_of(doer: Token) -> bool:
+    """Whether a doer is named, or belongs to a name: "supporters of Mr. Rook", "a former warden at Hale Prison"."""
+    if doer.pos_ == "PROPN":
+        return True
+    places = [inner for _, inner in grammar.complements(doer, ("of", "at", "from", "for"))]
+    places += [one for one in doer.children if one.dep_ == "poss"]
+    return any(one.pos_ == "PROPN" and not grammar.is_time(one) for one in places)
 
 
 def _is_relayed(attribution: Attribution, speaker: Span) -> bool:

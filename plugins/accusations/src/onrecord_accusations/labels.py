@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
+from onrecord_accusations.doers import accuser_of, doer_of
 from onrecord_accusations.facts import Kind, Status
 from onrecord_accusations.frames import LABELS
 from onrecord_accusations.lexicon import (
@@ -24,8 +25,8 @@ from onrecord_accusations.lexicon import (
 )
 from onrecord_accusations.lexicon import LABELS as LABEL_NOUNS
 from onrecord_accusations.phrases import complement, is_meanwhile, noun_phrase, together, trim, words
+from onrecord_accusations.reciprocal import both_ways, each_other_before
 from onrecord_accusations.stance import modality_of
-from onrecord_accusations.verbs import accuser_of, doer_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -47,7 +48,7 @@ def label_claims(tokens: Iterable[Token]) -> Iterator[Claim]:
             continue
         claim = _held(token) or _finger(token) or _guilty_plea(token) or _labelled(token)
         if claim is not None:
-            yield claim
+            yield from both_ways(claim)
 
 
 def _labelled(verb: Token) -> Claim | None:
@@ -67,6 +68,9 @@ def _labelled(verb: Token) -> Claim | None:
         if accused is None:
             return None
         return _claim(verb, "label:what-called", accuser, accused, complement(label), 0.7)
+    if (each_other := each_other_before(label)) is not None:
+        phrase = trim(label.doc[each_other.end : _label_phrase(label).end])
+        return _claim(verb, f"label:{frame.lemma}", accuser, each_other, phrase, 0.85)
     if target is None or target.lower_ in _NOBODY:
         return None
     if is_actor(target) and target.lower_ != "it":

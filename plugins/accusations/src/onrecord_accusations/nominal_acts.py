@@ -9,6 +9,7 @@ from onrecord_accusations.claim import Claim
 from onrecord_accusations.frames import LIGHT, NounFrame
 from onrecord_accusations.lexicon import is_actor, is_money, names_wrong
 from onrecord_accusations.phrases import clause, complement, noun_phrase, words
+from onrecord_accusations.verb_clauses import asks_whether
 from onrecord_accusations.wrongs import is_wrong
 
 if TYPE_CHECKING:
@@ -59,10 +60,15 @@ def act_of(
                 sought = is_money(act[:2]) or inner.lemma_ in ("damage", "record", "compensation", "court")
                 if not sought and (at.lower_ != "on" or names_wrong(act) or not legal):
                     return act, None
+    for damages in verb.children if verb is not None else ():
+        if damages.dep_ == "advcl" and damages.lemma_ == "seek":  # "filed suit, seeking $8 million over faulty meters"
+            over = (inner for one in damages.subtree for _, inner in grammar.complements(one, ("over",)))
+            if (faulty := next(over, None)) is not None:
+                return _trimmed(faulty), None
     modifier = [
         one for one in noun.children if one.dep_ in ("compound", "amod") and names_wrong(one.doc[one.i : one.i + 1])
     ]
-    if modifier and frame.lemma in ("charge", "allegation", "accusation", "suspicion", "case"):
+    if modifier and frame.lemma in ("charge", "allegation", "accusation", "suspicion", "case", "conviction"):
         return words(modifier[0], noun), None
     suspicion = [
         one for one in (verb.subtree if verb is not None else ()) if one.lemma_ == "suspicion" and one.i > noun.i
@@ -78,7 +84,7 @@ def _whether(noun: Token) -> Token | None:
     for one in noun.subtree:
         if one.i > noun.i and one.dep_ in ("pcomp", "ccomp") and one.pos_ in ("VERB", "AUX"):
             mark = next((inner for inner in one.children if inner.lower_ in ("whether", "if")), None)
-            if mark is not None and is_wrong(one):
+            if mark is not None and (is_wrong(one) or asks_whether(one)):
                 return one
     return None
 

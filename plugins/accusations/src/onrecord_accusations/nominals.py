@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
+from onrecord_accusations.doers import doer_of
 from onrecord_accusations.facts import Modality
 from onrecord_accusations.frames import LIGHT, NOUNS, LightVerb, NounFrame
 from onrecord_accusations.lexicon import (
@@ -25,7 +26,6 @@ from onrecord_accusations.nominal_acts import act_of, take_convicted, take_dropp
 from onrecord_accusations.phrases import complement, noun_phrase, words
 from onrecord_accusations.reciprocal import two_of
 from onrecord_accusations.stance import modality_of, refused
-from onrecord_accusations.verbs import doer_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -87,6 +87,8 @@ def _fill(noun: Token, frame: NounFrame) -> Claim | None:
     """The claim of a noun with the light verb above it; None where neither accused nor accuser and act are stated."""
     verb = _governor(noun)
     light = _light_of(noun)
+    if (ended := _had_dropped(noun)) is not None:
+        verb, light = ended, _LIGHT_OF["drop"]
     if frame.kind == "indict" and verb is not None and verb.lemma_ == "make":
         return None
     if light is not None and light.does in ("trade", "overturn") and not _takes(frame, light):
@@ -111,6 +113,8 @@ def _fill(noun: Token, frame: NounFrame) -> Claim | None:
     )
     if claim.accuser is None:
         claim.accuser = _by_or_from(noun, verb, light)
+    if ended is not None and claim.accused is None:
+        claim.accused = _had_by(noun)
     if light is not None and verb is not None:
         _apply(light, claim, noun, verb, act_verb)
     elif verb is not None:
@@ -133,6 +137,26 @@ def _fill(noun: Token, frame: NounFrame) -> Claim | None:
     if refuting is not None and modality_of(refuting) != "negated":  # "allegations of fraud, which he has denied"
         claim.denied, claim.denial = True, words(refuting)
     return claim if _is_complete(claim, frame) else None
+
+
+def _had_dropped(noun: Token) -> Token | None:
+    """The participle of "had a charge of theft dropped", which the parser may hang elsewhere."""
+    had = noun.head.head if noun.dep_ in ("nsubj", "nsubjpass") else noun.head
+    at = noun.right_edge.i + 1
+    if had.lemma_ != "have" or at >= noun.sent.end:
+        return None
+    verb = noun.head if noun.head != had else noun.doc[at]
+    light = _LIGHT_OF.get(verb.lemma_.lower())
+    ends = verb.i >= at and verb.tag_ in ("VBN", "VBD") and (verb.lemma_ == "dismiss" or light == _LIGHT_OF["drop"])
+    return verb if ends and (verb.head == had or noun.dep_ == "dobj") else None
+
+
+def _had_by(noun: Token) -> Span | None:
+    """Who has a charge dropped, unless that is who ends it: "Rook had a charge of theft dropped"."""
+    had = noun.head.head if noun.dep_ in ("nsubj", "nsubjpass") else noun.head
+    who = grammar.subject(had)
+    named = who is not None and is_actor(who) and who.lemma_.lower() not in AUTHORITIES | COURTS | {"lawyer"}
+    return noun_phrase(who) if who is not None and named else None
 
 
 def _takes(frame: NounFrame, light: LightVerb) -> bool:
@@ -165,7 +189,7 @@ def _is_complete(claim: Claim, frame: NounFrame) -> bool:
         claim.accuser = None
     if claim.accused is not None:
         head = claim.accused.root
-        if head.pos_ == "PRON" and claim.accuser is None and claim.act is None:
+        if head.pos_ == "PRON" and claim.accuser is None and claim.act is None and claim.status != "dropped":
             return False
         if frame.kind == "indict" and claim.confidence < 0.8 and claim.act is None:
             return False  # "his indictment of the party" is a figure of speech
@@ -247,7 +271,7 @@ def _is_legal(
     if frame.kind == "investigate" and noun.head.lower_ == "under":
         return names_wrong(act)
     if frame.kind == "investigate":
-        return light is not None and (names_wrong(act) or (against is not None and names_wrong(act)))
+        return light is not None and (names_wrong(act) or act_verb is not None)
     if frame.lemma == "action":
         by_law = any(one.lower_ in ("legal", "class", "court") for one in noun.children)
         return by_law and light is not None and light.does in ("make", "face")
@@ -427,7 +451,9 @@ def _try(claim: Claim, noun: Token, verb: Token) -> None:
     put = verb.lemma_.lower() in ("put", "place") and not grammar.is_passive(verb)
     tried = grammar.object_of(verb) if put else grammar.subject(verb)
     claim.accused = noun_phrase(tried) if tried is not None and is_actor(tried) else None
-    claim.modality = modality_of(verb)
+    due = verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
+    due = due or any(one.dep_ == "aux" and one.lower_ == "will" for one in verb.children)
+    claim.modality = "asserted" if due and modality_of(verb) == "hypothetical" else modality_of(verb)
     above = verb.head
     if verb.dep_ == "ccomp" and above.lemma_.lower() in _CALLING_FOR and modality_of(above) == "asserted":
         caller = grammar.subject(above)

@@ -1,6 +1,8 @@
 """Papers: whatever a court's papers, or prosecutors, say that the accused or a firm did is alleged.
 
-"Rook moved the money to his wife, the indictment says" accuses, where a neighbour who says so does not.
+"Rook moved the money to his wife, the indictment says" accuses, where a neighbour who says so does not. What an accuser
+goes on to say of the one whom he accuses is pressed: "Lund accused Rook of theft. She said he had told her to sign".
+What a court or an inquiry finds that somebody had done is found: "The panel found that the builder had used sand".
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
-from onrecord_accusations.lexicon import BODIES, PAPERS, is_actor, is_indefinite
+from onrecord_accusations.lexicon import BODIES, COURTS, PAPERS, is_actor, is_indefinite
 from onrecord_accusations.phrases import clause, noun_phrase
 from onrecord_accusations.stance import modality_of
 
@@ -42,6 +44,44 @@ _IDLE: Final = frozenset(
 )
 """What is no misdeed by whoever does it."""
 
+_PRESSED: Final = frozenset({"accuse", "allege", "sue", "charge", "indict"})
+"""What goes on when its accuser tells more of the accused."""
+
+_FINDING: Final = frozenset({"find", "conclude", "rule", "determine", "write"})
+_FINDERS: Final = COURTS | {
+    "inquiry",
+    "commission",
+    "ombudsman",
+    "auditor",
+    "audit",
+    "report",
+    "inspector",
+    "investigator",
+}
+"""Who finds what somebody had done."""
+
+_DUTIFUL: Final = frozenset(
+    {"comply", "follow", "warn", "alert", "help", "save", "rescue", "win", "earn", "cooperate", "perform", "notify"}
+    | {
+        "provide",
+        "improve",
+        "support",
+        "reach",
+        "find",
+        "report",
+        "apologize",
+        "offer",
+        "prove",
+        "show",
+        "meet",
+        "keep",
+    }
+    | {"obey", "respect", "honor", "honour", "protect", "try", "begin", "start", "decide", "choose", "vote", "get"}
+)
+"""What nobody is blamed for."""
+
+_CHIEFS: Final = frozenset({"manager", "executive", "officer", "official", "inspector", "director", "guard", "teacher"})
+
 _OFFICES: Final = ("prosecutor", "district attorney", "attorney general", "state attorney")
 """Who prosecutes, as it stands before or behind a name."""
 
@@ -54,35 +94,68 @@ def paper_claims(reading: Reading, claims: Sequence[Claim], same: Same) -> Itera
     Contents in which another claim is read already are left to that; `same(a, b)` tells whether two spans stand for the
     same.
     """
-    papers = [one for one in reading.speech if one.speaker is not None and _is_paper(one.speaker)]
-    read = [claim.anchor.idx for claim in claims] if papers else []
-    for attribution in papers:
+    made = [one for one in claims if one.modality == "asserted" and one.accuser is not None and one.kind in _PRESSED]
+    taken = [(claim.anchor.idx, claim.anchor.idx + 1) for claim in claims]
+    taken += [(claim.act.start_char, claim.act.end_char) for claim in claims if claim.act is not None]
+    for attribution in reading.speech:
+        if attribution.speaker is None or (attribution.kind == "direct" and not _is_paper(attribution.speaker)):
+            continue
         for start, end in attribution.contents:
-            if any(start <= at < end for at in read):
+            if any(start < last and first < end for first, last in taken):
                 continue
             content = reading.doc.char_span(start, end, alignment_mode="contract")
-            claim = _claim(attribution, content, claims, same) if content is not None else None
+            verb = _deed(content) if content is not None else None
+            whose = _whose(attribution, claims, made, same) if verb is not None else None
+            claim = _claim(attribution, verb, whose, same) if verb is not None and whose is not None else None
             if claim is not None:
                 yield claim
 
 
-def _is_paper(speaker: Span) -> bool:
+def _deed(content: Span) -> Token | None:
+    """The verb of something done in what is said, whose doer is told there."""
+    verb = next((one for one in (content.root, *_beside(content.root)) if one.pos_ == "VERB" and _is_done(one)), None)
+    doer = grammar.subject(verb) if verb is not None else None
+    return verb if doer is not None and content.start <= doer.i < content.end and is_actor(doer) else None
+
+
+def _whose(
+    attribution: Attribution, claims: Sequence[Claim], made: Iterable[Claim], same: Same
+) -> Sequence[Claim] | None:
+    """The accusations whose accused a source accuses by whatever it tells of them; None for most sources."""
+    speaker = attribution.speaker
+    if _is_paper(speaker) or _finds(attribution):
+        return claims
+    return [one for one in made if same(one.accuser, speaker)] or None
+
+
+def _finds(attribution: Attribution) -> bool:
+    """Whether a court or an inquiry finds something."""
+    speaker, cue = attribution.speaker, attribution.cue
+    if speaker is None or cue is None or cue.root.lemma_.lower() not in _FINDING:
+        return False
+    return speaker.root.lemma_.lower() in _FINDERS
+
+
+def _is_paper(speaker: Span | None) -> bool:
     """Whether a source is a court's paper or prosecutes: "the indictment", "prosecutor Ada Lund"."""
+    if speaker is None:
+        return False
     text = speaker.text.lower()
     return speaker.root.lemma_.lower() in PAPERS or any(office in text for office in _OFFICES)
 
 
-def _claim(attribution: Attribution, content: Span, claims: Iterable[Claim], same: Same) -> Claim | None:
-    verb = next((one for one in (content.root, *_beside(content.root)) if one.pos_ == "VERB" and _is_done(one)), None)
-    doer = grammar.subject(verb) if verb is not None else None
-    if verb is None or doer is None or not content.start <= doer.i < content.end or not is_actor(doer):
+def _claim(attribution: Attribution, verb: Token, claims: Iterable[Claim], same: Same) -> Claim | None:
+    doer = grammar.subject(verb)
+    if doer is None:
         return None
     accused = noun_phrase(doer)
     known = any(same(one.accused, accused) for one in claims if one.modality == "asserted" and one.kind != "criticize")
-    if is_indefinite(doer) or not (known or _is_body(doer)):
+    paper = _is_paper(attribution.speaker)
+    found = _finds(attribution) and _is_definite(doer) and _had_done(verb)
+    if is_indefinite(doer) or attribution.modality != "asserted" or not (known or found or (paper and _is_body(doer))):
         return None
     return Claim(
-        rule="speech:paper",
+        rule="speech:paper" if paper else "speech:found" if found else "speech:pressed",
         kind="allege",
         status="alleged",
         confidence=0.65,
@@ -109,6 +182,17 @@ def _is_done(verb: Token) -> bool:
         one.dep_ == "aux" and one.lower_ in ("would", "could", "to") for one in verb.children
     )
     return active and reaches and past and modality_of(verb) == "asserted"
+
+
+def _had_done(verb: Token) -> bool:
+    """Whether a verb tells of something that had been done, and for which one may be blamed."""
+    first = verb if any(one.lower_ == "had" for one in verb.children) else verb.head
+    return any(one.dep_ == "aux" and one.lower_ == "had" for one in first.children) and verb.lemma_ not in _DUTIFUL
+
+
+def _is_definite(doer: Token) -> bool:
+    known = any(one.lower_ in ("the", "both", "two", "three") or one.dep_ == "poss" for one in doer.children)
+    return known or doer.pos_ == "PROPN" or (doer.tag_ == "NNS" and doer.lemma_.lower() in _CHIEFS)
 
 
 def _is_body(doer: Token) -> bool:

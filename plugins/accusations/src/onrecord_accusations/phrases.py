@@ -34,6 +34,8 @@ def noun_phrase(head: Token, without: Collection[Token] = ()) -> Span:
             kept.update(range(inner.start, inner.end))
         elif one.dep_ == "appos" and one.left_edge.i == head.i + 1 and one.pos_ == "PROPN":
             kept.update(range(one.left_edge.i, one.i + 1))
+        elif one.lower_ == "whose":
+            continue
         elif one.dep_ == "poss" or (one.dep_ not in _OUTSIDE and one.i < head.i):
             kept.update(range(one.left_edge.i, one.right_edge.i + 1))
         elif one.dep_ == "amod" and one.i > head.i and one.doc[one.left_edge.i - 1].text == ",":

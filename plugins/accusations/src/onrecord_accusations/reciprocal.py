@@ -29,6 +29,13 @@ def both_ways(claim: Claim) -> tuple[Claim, ...]:
     return replace(claim, accuser=one, accused=other), replace(claim, accuser=other, accused=one)
 
 
+def each_other_before(noun: Token) -> Span | None:
+    """The "each other" that the parser hangs on what the two call each other: "called each other liars"."""
+    at = noun.left_edge.i
+    pair = noun.doc[at : at + 2]
+    return pair if at + 2 <= noun.i and pair.text.lower() in _EACH_OTHER else None
+
+
 def two_of(head: Token) -> tuple[Span, Span] | None:
     """The phrases of exactly two who are coordinated; None where there are fewer or more."""
     found = grammar.conjuncts(head)

@@ -1,4 +1,4 @@
-"""Reproaches: a duty neglected, a wrong let happen, a threat, a price for a favour, something done unlawfully."""
+"""Reproaches: a duty neglected, a wrong let happen, a threat, a favour bought or given, bad goods, untrue papers."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ from onrecord_accusations.lexicon import (
     DEEDS,
     DUTIES_OWED,
     FAVOURS,
+    HARMS,
     ILL,
     KIN,
+    NEEDED,
     NEGLECTED,
+    TAINTED,
+    UNREAD,
+    UNTRUE,
     VICTIMS,
     VIOLENCE,
     is_actor,
@@ -35,11 +40,35 @@ _MAIMING: Final = frozenset(
 )
 _HARMING: Final = frozenset({"kill", "shoot", "hurt", "harm", "beat", "expel", "evict", "deport", "fire", "rape"})
 
+_DUTIFUL: Final = frozenset({"people", "public", "pupil", "voter", "country", "nation", "us", "them", "him", "her"})
+"""Whom somebody fails, beside family and those who are spared."""
+
+AWARDING: Final = frozenset({"hand", "give", "award", "steer", "grant", "funnel"})
+_AWARDED: Final = frozenset({"contract", "job", "post", "work", "deal", "tender", "land", "money"})
+_CRONIES: Final = KIN | {"relative", "ally", "crony", "donor", "lover", "in-law", "associate", "loyalist"}
+TRADING: Final = frozenset({"sell", "serve", "ship", "supply", "market", "distribute", "export", "import", "use"})
+ISSUING: Final = frozenset(
+    {"make", "file", "submit", "issue", "give", "use", "take", "receive", "accept", "pay", "produce", "create", "sign"}
+    | {"provide", "present", "charge", "grant", "approve", "publish", "print", "send", "enter", "impose"}
+)
+KNOWN_OF: Final = DEEDS | VIOLENCE | HARMS | {"risk", "danger", "defect", "flaw", "crack", "hazard"}
+"""What one may not know of and do nothing about."""
+
+_PROMISING: Final = frozenset({"offer", "promise"})
+_HONEST: Final = frozenset(
+    {"build", "buy", "coach", "compensate", "cover", "create", "finance", "fund", "help", "join", "make", "move", "pay"}
+    | {"play", "rebuild", "repair", "restore", "run", "settle", "stay", "train", "work", "write", "end", "expand"}
+)
+"""What money may be offered for."""
+
+_QUIET: Final = frozenset({"quiet", "silent"})
+
 _DONE_TO: Final = ((_IGNORING, NEGLECTED), (_CONDONING, DEEDS | VIOLENCE), ({"order"}, LETHAL))
 """Verbs that are a reproach by what they are done to."""
 
 PREDICATES: Final = frozenset(
-    {*_FAILING, *_IGNORING, *_CONDONING, *_PASSING, "threaten", "carry", "order", *_FORCING, *_MAIMING}
+    {*_FAILING, *_IGNORING, *_CONDONING, *_PASSING, "threaten", "carry", "order", *_PROMISING, *_FORCING, *_MAIMING}
+    | {*AWARDING, *TRADING, *ISSUING, "do", "know", "keep", "stay"}
 )
 """The lemmas that a reproach may hang on, but for what is done in a way that is wrong."""
 
@@ -47,16 +76,23 @@ PREDICATES: Final = frozenset(
 def is_reproach(verb: Token) -> bool:
     """Whether a verb tells of a duty neglected ("failed to warn the crew", "ignored complaints"), a wrong let happen
     ("tolerated brutality"), a threat ("threatened to expel him"), a price for a favour ("demanded $900 in exchange for
-    silence"), or gives a deed that is known a doer ("carried out the attack")."""
+    silence"), bad goods or untrue papers ("sold tainted cheese", "filed false reports"), or gives a deed that is
+    known a doer ("carried out the attack")."""
     lemma = verb.lemma_.lower()
-    if lemma in _PASSING:
-        return _is_for_favour(verb)
+    if _is_bad_trade(verb, lemma) or (lemma in AWARDING and _is_to_cronies(verb)):
+        return True
+    if lemma in _PASSING or lemma in _PROMISING:
+        return _is_for_favour(verb) or (lemma in _PROMISING and _is_bribe(verb))
+    if lemma in ("do", "know", "keep", "stay"):
+        return _is_looking_away(verb, lemma)
     if lemma == "carry":
         return _is_known_deed(grammar.child(verb, "dobj"))
     if lemma not in PREDICATES:
         return False
     below = grammar.child(verb, "xcomp")
     if below is not None and lemma in _FAILING and _is_owed(below, lemma):
+        return True
+    if lemma == "fail" and _is_failed(grammar.child(verb, "dobj")):
         return True
     if lemma == "threaten":
         return below is not None and _is_harming(below)
@@ -74,9 +110,59 @@ def _is_owed(verb: Token, failing: str) -> bool:
     return lemma in DUTIES_OWED and not (failing == "refuse" and lemma in ("pay", "keep", "act", "share"))
 
 
+def _is_failed(thing: Token | None) -> bool:
+    """Whether somebody is failed: "failed the boys", not "failed the test"."""
+    return thing is not None and thing.lemma_.lower() in _DUTIFUL | VICTIMS | KIN
+
+
+def _is_bad_trade(verb: Token, lemma: str) -> bool:
+    """Whether bad goods are sold or untrue papers made: "sold expired vaccines", "made illegal payments"."""
+    words = (TAINTED if lemma in TRADING else frozenset()) | (UNTRUE if lemma in ISSUING else frozenset())
+    thing = grammar.child(verb, "nsubjpass" if grammar.is_passive(verb) else "dobj") if words else None
+    return thing is not None and any(one.dep_ == "amod" and one.lower_ in words for one in thing.children)
+
+
+def _is_to_cronies(verb: Token) -> bool:
+    """Whether what others should have had goes to family or friends: "handed contracts to her relatives"."""
+    thing = grammar.child(verb, "dobj")
+    whom = [inner for place in (verb, thing) if place is not None for _, inner in grammar.complements(place, ("to",))]
+    given = grammar.child(verb, "dative")
+    whom += [given] if given is not None and given.dep_ == "dative" and given.pos_ == "NOUN" else []
+    mine = any(one.lemma_.lower() in _CRONIES and grammar.child(one, "poss") is not None for one in whom)
+    return mine and thing is not None and thing.lemma_.lower() in _AWARDED
+
+
+def _is_looking_away(verb: Token, lemma: str) -> bool:
+    """Whether a wrong is known and nothing done ("knew about the beatings", "did nothing"), or is hushed up ("told her
+    to keep quiet")."""
+    if lemma == "know":
+        about = [inner for _, inner in grammar.complements(verb, ("about", "of"))]
+        return any(one.lemma_.lower() in KNOWN_OF for one in about)
+    if lemma == "do":
+        thing = grammar.child(verb, "dobj")
+        harmless = any(one.lower_ in ("wrong", "but", "except") for one in verb.subtree)
+        return thing is not None and thing.lower_ == "nothing" and not harmless
+    told = verb.dep_ in ("xcomp", "ccomp") and any(one.lower_ == "to" and one.dep_ == "aux" for one in verb.children)
+    return told and any(one.dep_ in ("acomp", "oprd") and one.lower_ in _QUIET for one in verb.children)
+
+
 def is_ill_done(verb: Token) -> bool:
-    """Whether something is done unlawfully or unfairly: "illegally dismissed two clerks"."""
-    return verb.pos_ == "VERB" and verb.i > 0 and verb.nbor(-1).lower_ in ILL
+    """Whether something is done unlawfully or unfairly: "illegally dismissed two clerks", "searched the house without a
+    warrant"."""
+    if verb.pos_ != "VERB" or verb.i == 0:
+        return False
+    return verb.nbor(-1).lower_ in ILL or _is_without_leave(verb)
+
+
+def _is_without_leave(verb: Token) -> bool:
+    """Whether something is done to somebody or something without what it needs: "without his consent"."""
+    if grammar.child(verb, "dobj", "nsubjpass") is None:
+        return False
+    return any(_is_owed_first(one) for _, one in grammar.complements(verb, ("without",)))
+
+
+def _is_owed_first(thing: Token) -> bool:
+    return thing.lemma_.lower() in NEEDED or (thing.tag_ == "VBG" and thing.lemma_.lower() in UNREAD)
 
 
 def is_done_to_kin(verb: Token) -> bool:
@@ -111,6 +197,19 @@ def _is_for_favour(verb: Token) -> bool:
     swaps = [one for one in verb.subtree if one.lower_ in ("exchange", "return") and one.head.lower_ == "in"]
     favours = (inner for one in swaps if one.i > verb.i for _, inner in grammar.complements(one, ("for",)))
     return any(one.tag_ == "VBG" or one.dep_ == "pcomp" or one.lemma_.lower() in FAVOURS for one in favours)
+
+
+def _is_bribe(verb: Token) -> bool:
+    """Whether somebody is offered money to do what he should not: "offered him $900 to lose the file"."""
+    price = grammar.child(verb, "dobj")
+    if price is None or not is_money(price.subtree) or grammar.child(verb, "dative") is None:
+        return False
+    tasks = [one for place in (verb, price) for one in place.children if one.dep_ in ("xcomp", "acl", "relcl", "advcl")]
+    return any(_is_to_do(one) and one.lemma_.lower() not in _HONEST for one in tasks)
+
+
+def _is_to_do(verb: Token) -> bool:
+    return any(one.dep_ == "aux" and one.lower_ == "to" for one in verb.children)
 
 
 def _is_known_deed(thing: Token | None) -> bool:

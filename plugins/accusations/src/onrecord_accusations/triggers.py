@@ -20,15 +20,19 @@ from onrecord_accusations.lexicon import (
     DUTIES_OWED,
     ILL,
     KIN,
+    NEEDED,
     PHRASES,
+    TAINTED,
     TO_THE_BODY,
+    UNREAD,
+    UNTRUE,
     VICTIMS,
     VIOLENT,
     WRONG_VERBS,
 )
 from onrecord_accusations.lexicon import LABELS as LABEL_NOUNS
 from onrecord_accusations.nominals import FIERCE
-from onrecord_accusations.reproaches import LETHAL
+from onrecord_accusations.reproaches import AWARDING, ISSUING, KNOWN_OF, LETHAL, TRADING
 
 _NEED_A_WRONG: Final = frozenset(
     {"believe", "find", "determine", "argue", "insist", "conclude", "assess", "complain", "investigate", "probe"}
@@ -37,8 +41,8 @@ _NEED_A_WRONG: Final = frozenset(
 )
 """Frames that accuse only together with a word of wrongdoing, which is a trigger itself; so do all LABELS."""
 
-_WITH_PARTICLE: Final = frozenset({"hit", "tear", "lash"})
-"""Verbs that accuse with their particle only."""
+_WITH_PARTICLE: Final = frozenset({"hit", "tear", "lash", "take"})
+"""Verbs that accuse with a word behind them only."""
 
 
 def _phrases(*parts: Iterable[str]) -> set[str]:
@@ -48,9 +52,11 @@ def _phrases(*parts: Iterable[str]) -> set[str]:
 
 def _plurals(nouns: Iterable[str]) -> set[str]:
     irregular = {"child": "children", "schoolchild": "schoolchildren", "woman": "women", "innocent": "innocents"}
-    return {irregular.get(noun, noun[:-1] + "ies" if noun.endswith("y") else noun + "s") for noun in nouns} | {
-        noun + "es" for noun in nouns if noun.endswith("ch")
-    }
+    found = set()
+    for noun in nouns:
+        in_ies = noun.endswith("y") and noun[-2] not in "aeou"
+        found.add(irregular.get(noun, noun[:-1] + "ies" if in_ies else noun + "s"))
+    return found | {noun + "es" for noun in nouns if noun.endswith("ch")}
 
 
 _VICTIMS: Final = _plurals(VICTIMS)
@@ -140,10 +146,16 @@ def _forms(lemma: str) -> set[str]:
 
 
 _PAST: Final = {
-    "beat": {"beaten"}, "break": {"broke", "broken"}, "buy": {"bought"}, "drag": {"dragged"}, "flee": {"fled"},
-    "flog": {"flogged"}, "hide": {"hid", "hidden"}, "hit": {"hitting"}, "make": {"made"}, "pay": {"paid"},
-    "plot": {"plotted"}, "sell": {"sold"}, "set": {"setting"}, "shoot": {"shot"}, "slap": {"slapped"},
-    "stab": {"stabbed"}, "take": {"took", "taken"}, "tell": {"told"}, "whip": {"whipped"}, "withhold": {"withheld"},
+    "beat": {"beaten"}, "break": {"broke", "broken"}, "bury": {"buried", "buries"}, "buy": {"bought"},
+    "copy": {"copied"}, "cut": {"cutting"}, "deny": {"denied"}, "drag": {"dragged"}, "drop": {"dropped", "dropping"},
+    "flee": {"fled"}, "flog": {"flogged"}, "give": {"gave", "given"}, "hide": {"hid", "hidden"}, "hit": {"hitting"},
+    "hold": {"held"}, "keep": {"kept"}, "make": {"made"}, "overthrow": {"overthrew", "overthrown"}, "pay": {"paid"},
+    "plot": {"plotted"}, "put": {"putting"}, "rewrite": {"rewritten", "rewrote"}, "rig": {"rigged", "rigging"},
+    "sell": {"sold"}, "send": {"sent"}, "set": {"setting"}, "ship": {"shipped", "shipping"}, "shoot": {"shot"},
+    "skim": {"skimmed", "skimming"}, "slap": {"slapped"}, "spend": {"spent"}, "stab": {"stabbed"},
+    "supply": {"supplied", "supplies"}, "swap": {"swapped", "swapping"}, "take": {"taken", "took"},
+    "tap": {"tapped", "tapping"}, "tell": {"told"}, "throw": {"threw", "thrown"}, "whip": {"whipped"},
+    "withhold": {"withheld"},
 }  # fmt: skip
 """What no rule makes of the verbs of phrases."""
 
@@ -155,6 +167,10 @@ _OBJECTS: Final = {"me", "him", "her", "them"}
 def _verb_forms(verb: str) -> set[str]:
     stem = verb.removesuffix("e")
     return {verb, verb + "s", stem + "ing", stem + "ed"} | _PAST.get(verb, set())
+
+
+def _forms_of(verbs: Iterable[str]) -> set[str]:
+    return set().union(*(_verb_forms(verb) for verb in verbs))
 
 
 def _of_phrases() -> set[str]:
@@ -189,6 +205,22 @@ _PHRASES: Final = (
     | _phrases({"to"}, {"blame"})
     | _phrases({"fault"}, {"of"})
     | _phrases({"the", "his", "her", "its", "their", "'s", "’s"}, {"fault"})
+    | _phrases({"failed", "failing"}, {"the", "its", "our", "their", "them", "us", "him", "her"})
+    | _phrases({"crossed", "crossing"}, {"the", "its", "our"}, {"border"})
+    | _phrases({"blew", "blown", "blowing"}, {"up"}, {"", "the", "a", "its", "their"})
+    | _phrases({"was", "were", "is", "are"}, {"behind it"})
+    | {"did nothing", "does nothing", "keep quiet", "stay silent", "keep silent", "stay quiet", "to court"}
+    | _phrases({"knew", "known"}, {"about", "of"}, {"the"}, KNOWN_OF | _plurals(KNOWN_OF))
+    | _phrases({"lives", "people", "him", "her", "them", "us", *_VICTIMS}, {"at risk", "in danger"})
+    | _phrases(_forms_of(AWARDING), {"contracts", "a contract", "the contract", "jobs", "a job"})
+    | _phrases(_forms_of(TRADING), {"", "a", "the", "its", "them", "us"}, TAINTED)
+    | _phrases(_forms_of(ISSUING), {"", "a", "the", "his", "her", "its", "their"}, UNTRUE)
+    | _phrases({"without"}, {"", "a", "any", "his", "her", "its", "their", "the", "proper"}, NEEDED)
+    | {"without " + verb + "ing" for verb in UNREAD}
+    | _phrases({"offered", "promised"}, {"him", "her", "them", "me"}, {"$", "money"})
+    | {"testified", "testifies", "ruled that", "concluded that"}
+    | _phrases({"told"}, {"the", "a", "an"}, {"court", "inquiry", "jury", "panel", "tribunal", "hearing", "commission"})
+    | _phrases({"inquiry", "investigation", "probe"}, {"into", "over", "to determine"}, {"whether"})
     | _phrases({"tried", "reported"}, {"", "to the police", "to police"}, {"for"})
     | _phrases({"for", "of", "by", "as"}, {"falsely"})
     | _phrases({"fail", "failed", "failing", "neglected", "refuse", "refused", "refusing"}, {"to"}, DUTIES_OWED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -14,9 +15,11 @@ from onrecord_accusations.lexicon import (
     COMMIT,
     DEEDS,
     HARMS,
+    IT,
     LABELS,
     LAPSES,
     PHRASES_OF,
+    TARGETS,
     TO_THE_BODY,
     VICTIMS,
     VIOLENCE,
@@ -36,12 +39,42 @@ _STATES: Final = frozenset({"be", "become", "seem", "remain"})
 _ANSWERABLE: Final = frozenset({"responsible", "guilty", "complicit", "culpable", "involved"})
 
 _AMOUNTING: Final = frozenset({"amount", "constitute", "represent"})
-_BY_FORCE: Final = frozenset({"set", "beat", "plant", "wipe"})
+_BY_FORCE: Final = frozenset({"set", "beat", "plant", "wipe", "lock"})
 """Verbs of phrases that are violence: "set fire", "beat up"."""
 
+_IN_POWER: Final = frozenset(
+    {
+        "investigator",
+        "police",
+        "policeman",
+        "officer",
+        "guard",
+        "soldier",
+        "warden",
+        "interrogator",
+        "jailer",
+        "teacher",
+    }
+    | {
+        "monk",
+        "priest",
+        "nun",
+        "nurse",
+        "captor",
+        "detective",
+        "agent",
+        "housemaster",
+        "headmaster",
+        "instructor",
+        "sergeant",
+    }
+)
 _HIM: Final = frozenset({"me", "him", "her", "them"})
 
-Sort = Literal["wrong", "commit", "violence", "assault", "lapse", "answerable", "label", "deed", "reproach"]
+_HOSTILE: Final = VIOLENT | {"cross", "blow", "ram", "torpedo", "mine", "enter", "jam", "rocket", "mortar"}
+_KILLING: Final = frozenset({"kill", "shoot", "execute", "behead", "abduct", "wound", "hang"})
+
+Sort = Literal["wrong", "commit", "violence", "assault", "lapse", "answerable", "label", "deed", "reproach", "hostile"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +82,8 @@ class Wrong:
     """A predicate of wrongdoing: its verb, who does it (None: not stated), and what makes it one.
 
     `sort`: wrong by its verb; a deed committed; violence against those who are spared; an assault on somebody at hand;
-    a lapse, wrong only in a court's papers; answerable for a deed; labelled; something called a deed; a reproach.
+    a lapse, wrong only in a court's papers; answerable for a deed; labelled; something called a deed; a reproach;
+    hostile, wrong only where one side of a conflict says it of another.
     """
 
     verb: Token
@@ -58,29 +92,26 @@ class Wrong:
     confidence: float
 
 
-PREDICATES: Final = frozenset(
-    {
-        "involve",
-        "stand",
-        *reproaches.PREDICATES,
-        *_STATES,
-        *_AMOUNTING,
-        *WRONG_VERBS,
-        *COMMIT,
-        *_MASTERMINDS,
-        *PHRASES_OF,
-    }
+_OTHER_PREDICATES: Final = frozenset(
+    {"involve", "stand", *_STATES, *_AMOUNTING, *WRONG_VERBS, *COMMIT, *_MASTERMINDS, *PHRASES_OF}
     | VIOLENT
+    | _HOSTILE
     | ASSAULTS
     | TO_THE_BODY
     | LAPSES
 )
+_REPROACHES_ALONE: Final = reproaches.PREDICATES - _OTHER_PREDICATES
+PREDICATES: Final = reproaches.PREDICATES | _OTHER_PREDICATES
 """The lemmas that anything below asks for: most verbs are none of them."""
 
 
 def wrong_of(verb: Token) -> Wrong | None:
     """The wrongdoing that a verb with its objects tells of; None where it tells of none."""
     lemma = verb.lemma_.lower()
+    if verb.pos_ != "VERB" and lemma not in _STATES:
+        return None
+    if lemma in _REPROACHES_ALONE and not (reproaches.is_reproach(verb) or reproaches.is_ill_done(verb)):
+        return None  # at once: these are the most frequent verbs, and hardly ever a wrong
     doer = grammar.agent_of(verb) if grammar.is_passive(verb) else grammar.subject(verb)
     if lemma not in PREDICATES:
         return Wrong(verb, doer, "reproach", 0.65) if reproaches.is_ill_done(verb) else None
@@ -116,7 +147,17 @@ def wrong_of(verb: Token) -> Wrong | None:
         return Wrong(verb, doer, "assault", 0.65)
     if reproaches.is_reproach(verb) or reproaches.is_ill_done(verb):
         return Wrong(verb, doer, "reproach", 0.65)
-    return Wrong(verb, doer, "lapse", 0.7) if lemma in LAPSES else None
+    if lemma in LAPSES:
+        return Wrong(verb, doer, "lapse", 0.7)
+    return Wrong(verb, doer, "hostile", 0.65) if _is_hostile(verb, lemma, lemmas) else None
+
+
+def _is_hostile(verb: Token, lemma: str, lemmas: Set[str]) -> bool:
+    """Whether a verb tells of an attack: "shelled a dam", "crossed the border", "killed a guard"."""
+    if lemma in _HOSTILE and lemmas & TARGETS:
+        return True
+    thing = grammar.child(verb, "nsubjpass" if grammar.is_passive(verb) else "dobj")
+    return lemma in _KILLING and thing is not None and is_actor(thing)
 
 
 def is_wrong(verb: Token) -> bool:
@@ -127,7 +168,7 @@ def is_wrong(verb: Token) -> bool:
         *(one for one in verb.children if one.dep_ == "conj" and not _has_subject(one)),
     ]
     found = [wrong_of(one) for one in predicates if one.pos_ in ("VERB", "AUX")]
-    return any(one is not None and one.sort != "lapse" for one in found)
+    return any(one is not None and one.sort not in ("lapse", "hostile") for one in found)
 
 
 def _has_subject(verb: Token) -> bool:
@@ -140,7 +181,7 @@ def _being(verb: Token, doer: Token | None) -> Wrong | None:
     if said is None and (blamed := _to_blame(verb, doer)) is not None:
         return blamed
     if said is None:
-        behind = any(_is_bad(inner) for _, inner in grammar.complements(verb, ("behind",)))
+        behind = any(_is_bad(one) or one.lower_ in IT for _, one in grammar.complements(verb, ("behind",)))
         return Wrong(verb, doer, "answerable", 0.7) if behind else None
     lemma = said.lemma_.lower()
     if lemma == "fault":
@@ -189,11 +230,16 @@ def _is_on_body(verb: Token) -> bool:
     thing = thing or _shared_object(verb)
     if thing is None or verb.tag_ not in ("VBD", "VBN", "VBG") or verb.dep_ == "pcomp":
         return False
-    if verb.lemma_.lower() in ASSAULTS and (
-        thing.lower_ in _HIM or (grammar.is_passive(verb) and thing.pos_ == "PRON")
-    ):
+    hurts = verb.lemma_.lower() in ASSAULTS or (verb.lemma_ == "beat" and _is_in_power(verb))
+    if hurts and (thing.lower_ in _HIM or (grammar.is_passive(verb) and thing.pos_ == "PRON")):
         return True
     return _is_body_part(thing)
+
+
+def _is_in_power(verb: Token) -> bool:
+    """Whether one who has others in his power does something: "investigators had beaten him", where a rival wins."""
+    doer = grammar.agent_of(verb) if grammar.is_passive(verb) else grammar.subject(verb)
+    return doer is not None and doer.lemma_.lower() in _IN_POWER
 
 
 def _shared_object(verb: Token) -> Token | None:
