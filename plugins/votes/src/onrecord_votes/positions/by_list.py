@@ -9,9 +9,8 @@ from onrecord_votes.positions.entitled import ONLY_OF_MEMBERS, can_vote
 from onrecord_votes.positions.held import Held
 from onrecord_votes.positions.hints import hinted
 from onrecord_votes.positions.list_frames import LIST_FRAMES
-from onrecord_votes.positions.lists import list_behind
 from onrecord_votes.realis import is_unreal
-from onrecord_votes.voters import Voter
+from onrecord_votes.voters import Voter, list_behind
 
 if TYPE_CHECKING:
     from spacy.tokens import Span

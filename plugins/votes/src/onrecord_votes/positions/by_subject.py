@@ -11,10 +11,9 @@ from onrecord_votes.lexicon import entries
 from onrecord_votes.positions.entitled import ONLY_OF_MEMBERS, can_vote
 from onrecord_votes.positions.held import Held, Stance
 from onrecord_votes.positions.hints import hinted
-from onrecord_votes.positions.lists import list_behind
 from onrecord_votes.positions.verb_frames import VERB_FRAMES
 from onrecord_votes.realis import is_unreal
-from onrecord_votes.voters import Voter, has_seat, is_whole, list_around, list_before
+from onrecord_votes.voters import Voter, has_seat, is_whole, list_around, list_before, list_behind
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -12,9 +12,8 @@ from onrecord_votes.positions.by_subject import by_subject
 from onrecord_votes.positions.held import Held, Stance
 from onrecord_votes.positions.hints import hinted
 from onrecord_votes.positions.list_frames import LIST_FRAMES
-from onrecord_votes.positions.lists import list_behind
 from onrecord_votes.positions.verb_frames import VERB_FRAMES
-from onrecord_votes.voters import Voter
+from onrecord_votes.voters import Voter, list_behind
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
