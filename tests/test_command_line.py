@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import shutil
@@ -17,6 +18,7 @@ from pseudo_terminal import PseudoTerminal
 
 from onrecord.cli import exits
 from onrecord.cli.main import cli, run
+from onrecord.facts import COMMON
 
 BIN = Path(sys.executable).parent
 ROWS, COLUMNS = 40, 80
@@ -53,6 +55,19 @@ def test_standard_streams_that_are_closed_are_empty_and_take_what_is_written(tmp
     done = subprocess.run(["sh", "-c", f"{command} <&- >&- 2>&-"], check=False)
     assert done.returncode == exits.OK
     assert file.read_bytes().startswith(b"SQLite format 3\0")
+
+
+def test_records_are_utf8_whatever_the_locale_is(tmp_path: Path) -> None:
+    fact = {"id": "f", "type": "tide", "article_id": "a", "extractor": "tides", "exact": "“Łódź”"}
+    (tmp_path / "facts.jsonl").write_text(json.dumps({**dict.fromkeys(COMMON), **fact}))
+    command = [*COMMAND, "export", str(tmp_path / "facts.jsonl"), "--as", "csv"]
+    env = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(command, capture_output=True, env=env, check=True)
+    assert "“Łódź”" in done.stdout.decode()
+    with PseudoTerminal(command, env=env) as terminal:
+        assert terminal.wait() == exits.OK
+        assert "?" in terminal.shown
+        assert "Traceback" not in terminal.shown
 
 
 # Completion

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn, get_args
 
@@ -123,6 +124,7 @@ def _log_format(state: State) -> LogFormat:
 def main() -> NoReturn:
     """Run the command line and exit. People's errors end in one line on stderr, never in a traceback."""
     _open_streams()
+    _encode_output()
     code = run(sys.argv[1:])
     if code == exits.INTERRUPT:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C has nothing left to end, and changes no code
@@ -141,6 +143,15 @@ def _open_streams() -> None:
                 os.dup2(descriptor, number)
                 os.close(descriptor)
             setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
+
+
+def _encode_output() -> None:
+    """Records are UTF-8 wherever they go, whatever the locale is; a terminal gets "?" for what it can't show."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8")
 
 
 def run(arguments: list[str]) -> int:
