@@ -124,6 +124,8 @@ def draft_single(one: Counted, finding: Finding | None, drafts: Sequence[Draft])
         if between or finding.rule.startswith(_NOT_OF_ONE) or finding.verb is not None:
             return None
         return Draft(one, replace(finding, confidence=finding.confidence - _DOUBT_OF_ONE))
+    if not any(word.lower_ in _INCLUDING or word.lower_ == "among" for word in one.sentence):
+        return None
     told = [each for each in drafts if each.one.first < one.first]
     whole = _whole_of(one, None, told)
     if whole is None or not _fits_in(one, told[whole].one):
