@@ -29,8 +29,8 @@ def result(rows: list[GoldRow], model: Model) -> Result:
 
 
 def test_there_are_passages_and_articles(rows: list[GoldRow]) -> None:
-    assert len(rows) >= 290
-    assert sum("\n" in one.text for one in rows) >= 70
+    assert len(rows) >= 350
+    assert sum("\n" in one.text for one in rows) >= 95
     assert sum(not one.entries("figures") for one in rows) >= 10
 
 

@@ -446,7 +446,11 @@ def _has_other_subject(subject: Token, verb: Token) -> bool:
     """`injures three, a day after six soldiers died`: what stands before the conjunction is no subject of the verb."""
     lefts = [one for one in verb.lefts if one.i > subject.i]
     opening = next((one.i for one in lefts if one.dep_ == "mark"), verb.i)
-    return any(one.dep_ in SUBJECTS and one.i > opening for one in lefts)
+    others = [one for one in lefts if one.dep_ in SUBJECTS]
+    listed = any(
+        numbered(one) and one.doc[one.left_edge.i - 1].text == "," for one in others
+    )  # they die, nine are hurt
+    return listed or any(one.i > opening for one in others)
 
 
 def _right_before(one: Counted) -> Finding | None:

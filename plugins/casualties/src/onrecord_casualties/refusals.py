@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -33,10 +34,12 @@ def refuse(reading: Reading, figures: Iterable[Figure], drafts: Sequence[Draft])
             rule, why = _no_figure(one)
             last = one.span.doc[max(one.after - 1, one.span.end - 1)]
             reading.refuse(rule, why, one.quantity.start, max(one.quantity.end, last.idx + len(last)))
+    starts, quantities = sorted(told), [one.start for one in reading.numbers]
     for sentence in reading.sentences:
-        if any(sentence.start_char <= start < sentence.end_char for start in told):
+        if bisect_left(starts, sentence.start_char) < bisect_left(starts, sentence.end_char):
             continue
-        numbers = [one for one in reading.numbers if sentence.start_char <= one.start < sentence.end_char]
+        first, after = (bisect_left(quantities, at) for at in (sentence.start_char, sentence.end_char))
+        numbers = reading.numbers[first:after]
         for number in numbers:
             kind = "zero" if number.kind == "count" else number.kind
             reading.refuse("numbers", f"it is read as {kind}, not as a count of people", number.start, number.end)

@@ -33,6 +33,7 @@ _FURTHEST_CONDITION: Final = 5
 _TOTALS: Final = frozenset({"total", "tally", "count", "number"})
 _WHOLES: Final = frozenset({"them", "whom", "victims", "those"})
 _ELLIPTIC_PREPOSITIONS: Final = frozenset({"in", "at", "near", "on", "from", "outside"})
+_ONE_MORE: Final = frozenset({"a", "another", "further", "some"})
 _SAYING: Final = frozenset({"say", "tell", "add", "recall", "claim", "report", "describe"})
 _TIMES: Final = frozenset({"in", "last", "a", "the", "during", "over", "for", "at", "by"})
 _PERIODS: Final = frozenset({"year", "month", "week", "decade", "season"})
@@ -88,13 +89,16 @@ def draft(figures: Sequence[Figure]) -> list[Draft]:
                 or _restated(one, drafts)
                 or _compared(one, drafts, before)
                 or _elliptic(one, drafts, _people_before(figures, at))
+                or _toll_elsewhere(one, drafts, before)
                 or _reported(one, drafts, before)
                 or _still_held(one, drafts)
                 or _still_under(one, drafts)
             )
         if _is_severe_part(one):
             finding = None
-        apart = _is_of_unharmed(figures, at) or _is_let_go(one, finding) or _includes_unharmed(figures, at, drafts)
+        apart = (
+            _is_of_unharmed(figures, at, drafts) or _is_let_go(one, finding) or _includes_unharmed(figures, at, drafts)
+        )
         whole = _whole_of(one, finding, drafts) if not apart else None
         if finding is None and whole is not None:
             near = drafts[-1] if drafts[-1].whole == whole else drafts[whole]
@@ -120,6 +124,8 @@ def draft_single(one: Counted, finding: Finding | None, drafts: Sequence[Draft])
         if between or finding.rule.startswith(_NOT_OF_ONE) or finding.verb is not None:
             return None
         return Draft(one, replace(finding, confidence=finding.confidence - _DOUBT_OF_ONE))
+    if not any(word.lower_ in _INCLUDING or word.lower_ == "among" for word in one.sentence):
+        return None
     told = [each for each in drafts if each.one.first < one.first]
     whole = _whole_of(one, None, told)
     if whole is None or not _fits_in(one, told[whole].one):
@@ -230,9 +236,27 @@ def _elliptic(one: Counted, drafts: Sequence[Draft], before: Counted | None) -> 
     ):
         return replace(drafts[-1].finding, rule="ellipsis", confidence=_CONFIDENCE)  # followed by Arroyo with 21
     event = place and any(word.lemma_.lower() in EVENTS for word in doc[after + 1 : min(one.sentence.end, after + 4)])
+    while first - 1 > one.sentence.start and doc[first - 1].lower_ in _ONE_MORE:
+        first -= 1
     if place and (event or not verbs) and doc[first - 1].lower_ in (("and", ",") if not verbs else ("and",)):
         return replace(drafts[-1].finding, rule="ellipsis", confidence=_CONFIDENCE)
     return None
+
+
+def _toll_elsewhere(one: Counted, drafts: Sequence[Draft], before: Counted | None) -> Finding | None:
+    """`he put the number of dead in Alfi at 203 and in Orvale at 97`: the same toll of another place."""
+    doc, first = one.span.doc, one.first
+    if not drafts or drafts[-1].one is not before or before.sentence.start != one.sentence.start:
+        return None
+    told = drafts[-1]
+    between = doc[before.after : first]
+    if one.noun is not None or before.noun is not None or not 3 <= len(between) <= _FURTHEST_RESTATED:
+        return None
+    both_at = between[-1].lower_ == "at" and doc[before.first - 1].lower_ == "at"
+    placed = any(word.lower_ in _ELLIPTIC_PREPOSITIONS for word in between[:-1])
+    if not (both_at and placed and told.finding.cumulative) or any(word.pos_ in ("VERB", "AUX") for word in between):
+        return None
+    return replace(told.finding, rule="ellipsis", confidence=_CONFIDENCE)
 
 
 def _stands_for_event(one: Counted) -> bool:
@@ -245,13 +269,18 @@ def _stands_for_event(one: Counted) -> bool:
 
 
 def _reported(one: Counted, drafts: Sequence[Draft], before: Counted | None) -> Finding | None:
-    """`Sarn was worst hit, with 32 deaths. The capital reported nine.`: of the deaths counted right before."""
+    """`Sarn was worst hit, with 32 deaths. The capital reported nine.`, `40 people died; others counted 60`: of those
+    counted right before."""
     verb, told = one.node.head, drafts[-1] if drafts else None
     if told is None or told.one is not before or one.noun is not None or one.node.dep_ != "dobj":
         return None
     named = told.finding.rule.startswith("noun:") or told.finding.rule == "ellipsis"
     bare = one.after >= one.sentence.end or one.span.doc[one.after].pos_ in ("PUNCT", "CCONJ")
-    if not named or not bare or verb.lemma_ not in _REPORTING or _before(one.sentence) != told.one.sentence.start:
+    same = told.one.sentence.start == one.sentence.start and any(
+        word.text == ";" for word in one.span.doc[told.one.after : one.first]
+    )
+    near = same or (named and _before(one.sentence) == told.one.sentence.start)
+    if not near or not bare or verb.lemma_ not in _REPORTING:
         return None
     return replace(told.finding, rule="ellipsis", confidence=_CONFIDENCE)
 
@@ -300,13 +329,14 @@ def _is_let_go(one: Counted, finding: Finding | None) -> bool:
     return finding is None and one.of and one.node.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in _LET_GO
 
 
-def _is_of_unharmed(figures: Sequence[Figure], at: int) -> bool:
+def _is_of_unharmed(figures: Sequence[Figure], at: int, drafts: Sequence[Draft]) -> bool:
     """`12 bodies were found and 37 people, five of them children, are in hospital`: "them" are those right before."""
     one = figures[at][0]
     if at == 0 or not one.of or one.noun is None or one.noun.lower_ not in ("them", "whom"):
         return False
     before, finding = figures[at - 1]
-    same = before.sentence.start == one.sentence.start and before.noun is not None and not before.of
+    told = any(each.one is before for each in drafts)
+    same = before.sentence.start == one.sentence.start and not told and not before.of
     return same and finding is None and is_people(before.noun) and one.first - before.after <= 1
 
 

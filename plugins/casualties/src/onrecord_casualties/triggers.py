@@ -11,7 +11,8 @@ TRIGGERS: Final = words(
     "slain slay* slaughter* executed executing execution* assassinat* behead* drown* perish* lives gunned "
     "missing disappear* vanish* unaccounted displac* homeless uprooted evacuat* hostage* captive* kidnap* "
     "abduct* trap traps trapped trapping buried rescu* bodies corpse* remains electrocut* lynch* decapitat* "
-    "suffocat* burying maim* incinerat* asphyxiat* exterminat* strangled trampled starved burned stabbed succumb* "
+    "suffocat* burying burning heatstroke dehydration "
+    "maim* incinerat* asphyxiat* exterminat* strangled trampled starved burned stabbed succumb* "
     "poisoning concussion* martyr* entomb* survived survivors burns fractures gunm* siege hijack* rubble "
     "wreckage fatally inhalation fled suicide* plucked alive winched"
 ) | {

@@ -164,6 +164,15 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         needs=words("injury wound burn fracture poisoning inhalation concussion cut bruise laceration"),
     ),
     VerbFrame(
+        "verb:burn",
+        "injured",
+        _OBJECT,
+        words("burn scald"),
+        0.83,
+        Example("A gas cylinder exploded at a stall in Ferrow, burning 16 people.", "injured", 16, 16),
+        agents=words("explosion blast fire blaze cylinder acid oil steam gas flame fireball boiler tanker"),
+    ),
+    VerbFrame(
         "verb:break-bones",
         "injured",
         _SUBJECT,
@@ -180,7 +189,10 @@ VERB_FRAMES: Final[tuple[VerbFrame, ...]] = (
         words("treat hospitalize hospitalise leave"),
         0.88,
         Example("Nine cooks were treated for burns at the Lowgate clinic.", "injured", 9, 9),
-        needs=words("injury wound burn cut bruise fracture poisoning inhalation concussion hypothermia shock exposure"),
+        needs=words(
+            "injury wound burn cut bruise fracture poisoning inhalation concussion hypothermia shock exposure "
+            "heatstroke heatstrokes exhaustion dehydration"
+        ),
     ),
     VerbFrame(
         "verb:disappear",
