@@ -114,7 +114,8 @@ def _lost(scoring: Scoring, row: GoldRow, one: Found, other: Found) -> Iterator[
     """By how much the first is worse than the other, by each measure of which it has fewer right."""
     had, would = (scoring.compare(row, [fact.fields() for fact in found.extraction.facts]) for found in (one, other))
     for measure, count in would.counts.items():
-        if (less := count.right - had.counts[measure].right) > 0:
+        right = had.counts[measure].right if measure in had.counts else 0
+        if (less := count.right - right) > 0:
             yield measure, less
 
 
