@@ -71,6 +71,12 @@ def test_a_denial_is_a_status() -> None:
     assert found["status, of those found"] == (1, 1, 1)
 
 
+def test_confidence_is_judged_where_gold_has_accuser_and_accused() -> None:
+    row = GoldRow("a", "No text.", {"accusations": [GOLD, GOLD | {"act": "theft", "ignore": ["accuser"]}]}, "gold:1")
+    given = [fact("Lund", "officers", "taking bribes"), fact("Bo Hale", "officers", "theft")]
+    assert AccusationScoring().compare(row, given).judged == [(0.9, True)]
+
+
 def test_a_denial_may_be_judged_apart_from_the_status() -> None:
     found = counts([fact("Ada Lund", "officers", "taking bribes", denied=True)], [GOLD | {"denied": True}])
     assert (found["status, of those found"], found["denied, of those found"]) == ((1, 1, 1), (1, 1, 1))

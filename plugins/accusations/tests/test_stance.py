@@ -80,6 +80,11 @@ def test_whoever_repeats_an_accusation_does_not_deny_it(read: Callable[[str], li
     assert [record["denied"] for record in records] == [False]
 
 
+def test_a_plea_is_no_answer_to_what_somebody_else_says(read: Callable[[str], list[dict[str, Any]]]) -> None:
+    records = read("Ada Lund said Rusk had ruined his bank. Rusk was charged with fraud. He has pleaded not guilty.")
+    assert [(record["accuser"], record["denied"]) for record in records] == [("Ada Lund", False), (None, True)]
+
+
 def test_a_bare_denial_of_nothing_before_it_is_no_record(read: Callable[[str], list[dict[str, Any]]]) -> None:
     assert read("Mr. Rusk denied the allegations.") == []
 
@@ -134,6 +139,10 @@ def test_where_the_matter_stands(text: str, status: str, one: One) -> None:
         "A waitress accused her boss of groping her. The owner, Pavel Rusk, called the claims a fantasy.",
         "Pavel Rusk accused Ada Lund of theft. Lund's lawyer said that the claims were without merit.",
         "Pavel Rusk accused Ada Lund of theft. Lund rejected the claim as 'grotesque'.",
+        "Pavel Rusk accused Ada Lund of theft. Lund said that was absurd.",
+        "Pavel Rusk accused Ada Lund of theft. Her lawyer called that nonsense.",
+        "Pavel Rusk accused Ada Lund of theft. Lund has called the accusation slander.",
+        "A general accused of plotting a coup told a court on Monday that the case against him was invented.",
         "Parents claim that the principal ignored reports of bullying; the school rejects this.",
     ],
 )

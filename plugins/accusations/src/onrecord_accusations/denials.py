@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Set
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
@@ -111,9 +111,20 @@ def _calls_false(verb: Token) -> bool:
     frame = LABELS.get(verb.lemma_.lower())
     if frame is None or grammar.is_passive(verb):
         return False
-    label, target = label_and_target(verb, frame.how)
+    label, target = _called(verb, frame.how)
     about = target is not None and target.lemma_.lower() in CHARGES
     return about and label is not None and label.lemma_.lower() in FALSE
+
+
+def _called(verb: Token, how: Literal["object", "as"]) -> tuple[Token | None, Token | None]:
+    """(what something is called, what is called so), which the parser may take for one: "called that 'nonsense'"."""
+    label, target = label_and_target(verb, how)
+    if label is None:
+        label = grammar.child(verb, "oprd", "dobj")
+    if target is None and label is not None:
+        meant = [one for one in label.children if one.dep_ in ("compound", "det") and one.i < label.i]
+        target = next((one for one in meant if one.lemma_.lower() in CHARGES or one.lower_ in ("that", "this")), None)
+    return label, target
 
 
 def _said_to_be_false(noun: Token) -> Token | None:
@@ -139,7 +150,7 @@ def _calls_it_false(verb: Token) -> bool:
     frame = LABELS.get(verb.lemma_.lower())
     if frame is None or grammar.is_passive(verb):
         return False
-    label, target = label_and_target(verb, frame.how)
+    label, target = _called(verb, frame.how)
     return target is not None and target.lower_ in IT and label is not None and label.lemma_.lower() in FALSE
 
 

@@ -355,6 +355,8 @@ def _act(wrong: Wrong, content: Span) -> Span:
 def _ends(verb: Token, content: Span) -> Iterable[int]:
     yield verb.i
     for one in verb.children:
+        if one.dep_ == "advcl" and verb.lemma_ in ("offer", "promise") and one.tag_ == "VB":  # "offered him $9 to lie"
+            yield min(one.right_edge.i, content.end - 1)
         if one.i > verb.i and one.dep_ not in ("punct", "cc", "parataxis", "advcl") and grammar.inside(one, content):
             if one.dep_ == "conj" and grammar.child(one, "nsubj", "nsubjpass") is not None:
                 continue

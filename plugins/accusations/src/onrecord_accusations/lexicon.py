@@ -140,13 +140,22 @@ def is_indefinite(head: Token) -> bool:
     if head.pos_ == "PROPN":
         return False
     lemma = head.lemma_.lower()
-    if lemma in ("he", "she", "they", "it"):
+    if lemma in ("he", "she", "they", "it") or (lemma == "one" and _is_of_those(head)):
         return False
     return (
         lemma in INDEFINITE
         or head.lower_ in INDEFINITE
         or any(one.lower_ in ("any", "unknown", "unidentified", "no", "some", "if") for one in head.children)
     )
+
+
+def _is_of_those(one: Token) -> bool:
+    """Whether "one" is of those who are known: "one of them", "one of the clerks"."""
+    inner = next(
+        (below for of in one.children if of.lower_ == "of" for below in of.children if below.dep_ == "pobj"), None
+    )
+    known = inner is not None and any(word.dep_ in ("det", "poss") for word in inner.children)
+    return inner is not None and (inner.lower_ == "them" or known)
 
 
 def is_money(tokens: Iterable[Token]) -> bool:

@@ -47,6 +47,8 @@ def _covers(outer: Claim, claim: Claim) -> bool:
         return False
     if inside(outer.anchor, claim.act) and outer.anchor.i > claim.anchor.i:
         return False
+    if claim.accuser is not None and inside(claim.accuser.root, outer.act):
+        return False  # "cleared of hitting a man who said that he broke his wrist"
     if claim.rule.startswith(("speech:", "hedge:")):
         return True
     return claim.accused is None or _overlap(claim.accused, outer.accused) or inside(claim.accused.root, outer.act)

@@ -12,75 +12,17 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
-from onrecord_accusations.lexicon import BODIES, COURTS, PAPERS, is_actor, is_indefinite
+from onrecord_accusations.findings import finds, is_done, is_found
+from onrecord_accusations.lexicon import BODIES, PAPERS, is_actor, is_indefinite
 from onrecord_accusations.phrases import clause, noun_phrase
-from onrecord_accusations.stance import modality_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from onrecord.reading import Attribution, Reading
 
-_IDLE: Final = frozenset(
-    {
-        "be",
-        "have",
-        "live",
-        "work",
-        "die",
-        "suffer",
-        "fall",
-        "hear",
-        "see",
-        "need",
-        "know",
-        "feel",
-        "want",
-        "think",
-        "seek",
-    }
-    | {"believe", "deny", "say", "plead", "appear", "face", "lose", "ask", "learn", "remain", "become", "agree", "make"}
-    | {"operate", "serve", "attend", "study", "include", "request", "await", "expect", "demand", "meet", "own", "use"}
-)
-"""What is no misdeed by whoever does it."""
-
 _PRESSED: Final = frozenset({"accuse", "allege", "sue", "charge", "indict"})
 """What goes on when its accuser tells more of the accused."""
-
-_FINDING: Final = frozenset({"find", "conclude", "rule", "determine", "write"})
-_FINDERS: Final = COURTS | {
-    "inquiry",
-    "commission",
-    "ombudsman",
-    "auditor",
-    "audit",
-    "report",
-    "inspector",
-    "investigator",
-}
-"""Who finds what somebody had done."""
-
-_DUTIFUL: Final = frozenset(
-    {"comply", "follow", "warn", "alert", "help", "save", "rescue", "win", "earn", "cooperate", "perform", "notify"}
-    | {
-        "provide",
-        "improve",
-        "support",
-        "reach",
-        "find",
-        "report",
-        "apologize",
-        "offer",
-        "prove",
-        "show",
-        "meet",
-        "keep",
-    }
-    | {"obey", "respect", "honor", "honour", "protect", "try", "begin", "start", "decide", "choose", "vote", "get"}
-)
-"""What nobody is blamed for."""
-
-_CHIEFS: Final = frozenset({"manager", "executive", "officer", "official", "inspector", "director", "guard", "teacher"})
 
 _OFFICES: Final = ("prosecutor", "district attorney", "attorney general", "state attorney")
 """Who prosecutes, as it stands before or behind a name."""
@@ -113,7 +55,7 @@ def paper_claims(reading: Reading, claims: Sequence[Claim], same: Same) -> Itera
 
 def _deed(content: Span) -> Token | None:
     """The verb of something done in what is said, whose doer is told there."""
-    verb = next((one for one in (content.root, *_beside(content.root)) if one.pos_ == "VERB" and _is_done(one)), None)
+    verb = next((one for one in (content.root, *_beside(content.root)) if one.pos_ == "VERB" and is_done(one)), None)
     doer = grammar.subject(verb) if verb is not None else None
     return verb if doer is not None and content.start <= doer.i < content.end and is_actor(doer) else None
 
@@ -123,17 +65,9 @@ def _whose(
 ) -> Sequence[Claim] | None:
     """The accusations whose accused a source accuses by whatever it tells of them; None for most sources."""
     speaker = attribution.speaker
-    if _is_paper(speaker) or _finds(attribution):
+    if _is_paper(speaker) or finds(attribution):
         return claims
     return [one for one in made if same(one.accuser, speaker)] or None
-
-
-def _finds(attribution: Attribution) -> bool:
-    """Whether a court or an inquiry finds something."""
-    speaker, cue = attribution.speaker, attribution.cue
-    if speaker is None or cue is None or cue.root.lemma_.lower() not in _FINDING:
-        return False
-    return speaker.root.lemma_.lower() in _FINDERS
 
 
 def _is_paper(speaker: Span | None) -> bool:
@@ -151,7 +85,7 @@ def _claim(attribution: Attribution, verb: Token, claims: Iterable[Claim], same:
     accused = noun_phrase(doer)
     known = any(same(one.accused, accused) for one in claims if one.modality == "asserted" and one.kind != "criticize")
     paper = _is_paper(attribution.speaker)
-    found = _finds(attribution) and _is_definite(doer) and _had_done(verb)
+    found = finds(attribution) and is_found(verb, doer)
     if is_indefinite(doer) or attribution.modality != "asserted" or not (known or found or (paper and _is_body(doer))):
         return None
     return Claim(
@@ -172,27 +106,6 @@ def _beside(verb: Token) -> Iterator[Token]:
     for one in verb.children:
         if one.dep_ == "conj" and grammar.child(one, "nsubj", "nsubjpass") is None:
             yield one
-
-
-def _is_done(verb: Token) -> bool:
-    """Whether a verb tells of something done in the past to somebody or something."""
-    active = not grammar.is_passive(verb) and verb.lemma_.lower() not in _IDLE
-    reaches = grammar.child(verb, "dobj", "xcomp", "ccomp") is not None
-    past = verb.tag_ in ("VBD", "VBN") and not any(
-        one.dep_ == "aux" and one.lower_ in ("would", "could", "to") for one in verb.children
-    )
-    return active and reaches and past and modality_of(verb) == "asserted"
-
-
-def _had_done(verb: Token) -> bool:
-    """Whether a verb tells of something that had been done, and for which one may be blamed."""
-    first = verb if any(one.lower_ == "had" for one in verb.children) else verb.head
-    return any(one.dep_ == "aux" and one.lower_ == "had" for one in first.children) and verb.lemma_ not in _DUTIFUL
-
-
-def _is_definite(doer: Token) -> bool:
-    known = any(one.lower_ in ("the", "both", "two", "three") or one.dep_ == "poss" for one in doer.children)
-    return known or doer.pos_ == "PROPN" or (doer.tag_ == "NNS" and doer.lemma_.lower() in _CHIEFS)
 
 
 def _is_body(doer: Token) -> bool:

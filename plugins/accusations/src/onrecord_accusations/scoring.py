@@ -130,7 +130,7 @@ def _compare_made(comparison: Comparison, given: Sequence[Charge], gold: Sequenc
     told = [gold[at].details["status"] for at in needed if "status" in gold[at].details]
     same = [at for at in found if _detail_same(given[found[at]], gold[at], "status")]
     comparison.add("status, of all gold", len(same), len(told), len(told))
-    comparison.judged += [(given[at].confidence, at in {found[one] for one in whole}) for at in found.values()]
+    comparison.judged += [(given[found[at]].confidence, at in whole) for at in counted if at in found]
     comparison.judged += [(given[at].confidence, False) for at in extra]
     comparison.errors += [f"wrong    {_shown(given[at])}" for at in extra]
     comparison.errors += [f"missed   {_shown(gold[at])}" for at in needed if at not in found]

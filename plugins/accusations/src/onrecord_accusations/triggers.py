@@ -218,6 +218,11 @@ _PHRASES: Final = (
     | _phrases({"without"}, {"", "a", "any", "his", "her", "its", "their", "the", "proper"}, NEEDED)
     | {"without " + verb + "ing" for verb in UNREAD}
     | _phrases({"offered", "promised"}, {"him", "her", "them", "me"}, {"$", "money"})
+    | _phrases({"run", "ran", "running"}, {"him", "her", "them", "me"}, {"over"})
+    | _phrases(
+        {"inquiry", "panel", "commission", "report", "investigators", "inspectors", "review"}, {"found", "finds"}
+    )
+    | {"auditors", "auditor", "ombudsman"}
     | {"testified", "testifies", "ruled that", "concluded that"}
     | _phrases({"told"}, {"the", "a", "an"}, {"court", "inquiry", "jury", "panel", "tribunal", "hearing", "commission"})
     | _phrases({"inquiry", "investigation", "probe"}, {"into", "over", "to determine"}, {"whether"})

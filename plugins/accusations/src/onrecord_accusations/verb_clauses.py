@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord_accusations import grammar
 from onrecord_accusations.claim import Claim
 from onrecord_accusations.doers import accuser_phrase, caller_of, doer_of
+from onrecord_accusations.findings import is_finding
 from onrecord_accusations.frames import VerbFrame
 from onrecord_accusations.lexicon import is_actor, is_deed, is_indefinite
 from onrecord_accusations.phrases import clause, noun_phrase, words
@@ -45,7 +46,7 @@ def with_clause(verb: Token, frame: VerbFrame) -> Claim | None:
     if accused is None or accused.lower_ in ("i", "we", "there", "what", "this", "you", "one"):
         return None
     act = clause(inner)
-    if "wrong" in frame.needs and not is_wrong(inner):
+    if "wrong" in frame.needs and not (is_wrong(inner) or is_finding(verb, inner)):
         return None
     if not is_actor(accused) or inner.lemma_.lower() in _SUFFERED:
         return None
