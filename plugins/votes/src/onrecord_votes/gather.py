@@ -277,6 +277,8 @@ def _same(ballot: Ballot, event: Event, text: str) -> bool:
         return False
     if any(_pair(ballot) and _pair(ballot) == _pair(other) for other in event.ballots):
         return not same_tally_apart(ballot, event.ballots, text)
+    if ballot.decision is not None and text.endswith("also ", ballot.start, ballot.decision.start):
+        return False
     if (
         ballot.motion is None
         and ballot.decision is not None

@@ -214,6 +214,14 @@ STANDING_RULES: Final = (
         "Ordain and Pell abstained in the General Assembly vote.",
     ),
     StandingRule(
+        "decision",
+        "reported",
+        lambda case: (
+            case.decision is not None and case.relation == "subject" and case.voted and len(case.positions) > 1
+        ),
+        "Ministers of the council endorsed it, with Ordain abstaining and Pell voting against.",
+    ),
+    StandingRule(
         "vote_verb",
         "reported",
         lambda case: case.predicate == "vote_verb" and case.decision is not None and case.decision.outcome is not None,

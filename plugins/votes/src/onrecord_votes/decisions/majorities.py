@@ -27,7 +27,8 @@ _SHORTFALL: Final = re.compile(
     r"(?:below|under|less\sthan)\sthe\s(?:[\w-]+\s){1,3}?(?:(?:that\s)?(?:it|they|he|she|was|were)\s)?(?:needed|required)\b|"
     r"c(?:a|o)mes?\s(?:up\s)?[\w-]+\s(?:votes?\s)?short\b|votes?\stoo\sfew\b|"
     r"do(?:es)?(?:\snot|n['’]t)\s(?:get|reach|win|receive|secure|obtain|achieve)\s(?:the|enough)|"
-    r"did(?:\snot|n['’]t)\s(?:get|reach|win|receive|secure|obtain|achieve|have)\s(?:the|enough|a)|not\senough\svotes)\b",
+    r"did(?:\snot|n['’]t)\s(?:(?:get|reach|win|receive|secure|obtain|achieve)\s(?:the|enough|a)|"
+    r"have\s(?:enough|the\s(?:needed|required|necessary)))|not\senough\svotes)\b",
     re.IGNORECASE,
 )
 """A majority that was not enough: "fell short of the two-thirds majority", "did not get enough votes"."""
