@@ -129,6 +129,10 @@ FIGURES: list[tuple[str, list[tuple[str, int, int | None]]]] = [
         "It is the third attack in a month, after bombings that killed 12 and 30 people.",
         [("killed", 12, 12), ("killed", 30, 30)],
     ),
+    (
+        "Clashes in Dray left one student dead and 100 people injured, among them 30 police officers.",
+        [("killed", 1, 1), ("injured", 100, 100), ("injured", 30, 30)],
+    ),
     ("In all, 36 people, among them nine children, died.", [("killed", 36, 36), ("killed", 9, 9)]),
     (
         "The convoy was hit by a roadside bomb that killed four peacekeepers and badly wounded three more.",

@@ -80,6 +80,8 @@ def draft(figures: Sequence[Figure]) -> list[Draft]:
             continue
         if is_one_of_the_most(one):
             continue
+        if finding is not None and finding.predicate.i < one.first and _follows_among_them(one, drafts):
+            finding = None  # one left dead and 100 injured, among them 30 officers: of the figure before, not dead
         if finding is None and (state := _state_of_whole(one)) is not None:
             finding = Finding(STATES[state.lower_].harm, state, "subset", _CONFIDENCE)
         if finding is None and not _is_severe_part(one):
@@ -420,6 +422,12 @@ def _among(part: Figure, whole: Figure, at: int) -> list[Draft]:
         return []
     own = part[1] or replace(finding, rule="subset", confidence=_CONFIDENCE)
     return [Draft(part[0], own, at + 1), Draft(whole[0], finding)]
+
+
+def _follows_among_them(one: Counted, drafts: Sequence[Draft]) -> bool:
+    """Whether "among them" stands right before a number, and a figure before that in its sentence."""
+    said = [word.lower_ for word in one.span.doc[max(one.sentence.start, one.first - 2) : one.first]]
+    return said == ["among", "them"] and bool(drafts) and drafts[-1].one.sentence.start == one.sentence.start
 
 
 def _whole_of(one: Counted, finding: Finding | None, drafts: Sequence[Draft]) -> int | None:
