@@ -288,7 +288,7 @@ def agent_of(verb: Token) -> Token | None:
 
 def complements(token: Token, words: Collection[str]) -> Iterator[tuple[Token, Token]]:
     """(preposition, its complement) of the prepositions among `words` that hang on a token, by place."""
-    for one in (*token.children, *_behind_name(token)):
+    for one in token.children if token.dep_ != "ccomp" else (*token.children, *_behind_name(token)):
         if one.lower_ in words and one.dep_ in ("prep", "agent", "dative", "mark", "advmod", "prt"):
             inner = child(one, "pobj", "pcomp", "prep", "amod")
             if inner is not None and inner.dep_ == "prep":  # "because of", "as to"
@@ -303,7 +303,7 @@ def _behind_name(verb: Token) -> Iterator[Token]:
     "They had charged the captain, Robert Hale, 52, *with* negligence", where the name is taken for a part of what
     governs the verb.
     """
-    thing = child(verb, "dobj") if verb.dep_ == "ccomp" else None
+    thing = child(verb, "dobj")
     if thing is None or thing.pos_ != "NOUN":
         return
     doc, at = verb.doc, thing.right_edge.i + 1

@@ -156,9 +156,10 @@ def is_ill_done(verb: Token) -> bool:
 
 def _is_without_leave(verb: Token) -> bool:
     """Whether something is done to somebody or something without what it needs: "without his consent"."""
-    if grammar.child(verb, "dobj", "nsubjpass") is None:
+    if not any(one.lower_ == "without" for one in verb.rights):
         return False
-    return any(_is_owed_first(one) for _, one in grammar.complements(verb, ("without",)))
+    done_to = grammar.child(verb, "dobj", "nsubjpass")
+    return done_to is not None and any(_is_owed_first(one) for _, one in grammar.complements(verb, ("without",)))
 
 
 def _is_owed_first(thing: Token) -> bool:

@@ -108,48 +108,52 @@ PREDICATES: Final = reproaches.PREDICATES | _OTHER_PREDICATES
 def wrong_of(verb: Token) -> Wrong | None:
     """The wrongdoing that a verb with its objects tells of; None where it tells of none."""
     lemma = verb.lemma_.lower()
-    if verb.pos_ != "VERB" and lemma not in _STATES:
+    if (verb.pos_ != "VERB" and lemma not in _STATES) or verb.dep_ in ("aux", "auxpass"):
         return None
     if lemma in _REPROACHES_ALONE and not (reproaches.is_reproach(verb) or reproaches.is_ill_done(verb)):
         return None  # at once: these are the most frequent verbs, and hardly ever a wrong
-    doer = grammar.agent_of(verb) if grammar.is_passive(verb) else grammar.subject(verb)
     if lemma not in PREDICATES:
-        return Wrong(verb, doer, "reproach", 0.65) if reproaches.is_ill_done(verb) else None
+        return Wrong(verb, _doer(verb), "reproach", 0.65) if reproaches.is_ill_done(verb) else None
     if lemma == "involve" and grammar.is_passive(verb):
         about = [inner for _, inner in grammar.complements(verb, ("in",))]
         scheme = any(_is_bad(one) or one.lemma_.lower() in ("deal", "scheme", "scandal") for one in about)
         return Wrong(verb, grammar.subject(verb), "answerable", 0.65) if scheme else None
     if lemma in _STATES:
-        return _being(verb, doer)
+        return _being(verb)
     if verb.pos_ != "VERB" or verb.dep_ == "amod":
         return None
     if lemma == "stand" and any(_is_bad(inner) for _, inner in grammar.complements(verb, ("behind",))):
-        return Wrong(verb, doer, "answerable", 0.7)
+        return Wrong(verb, _doer(verb), "answerable", 0.7)
     if lemma in WRONG_VERBS:
-        return Wrong(verb, doer, "wrong", 0.7)
+        return Wrong(verb, _doer(verb), "wrong", 0.7)
     if lemma in _AMOUNTING:
-        return _amounting(verb, doer)
+        return _amounting(verb)
     lemmas = {one.lemma_.lower() for one in grammar.done_to(verb)} | {
         one.lower_ for one in verb.children if one.dep_ == "prt"
     }
     if lemma in COMMIT and (lemmas & DEEDS or (lemmas & VIOLENCE and lemmas & VICTIMS)):
-        return Wrong(verb, doer, "commit", 0.75)
+        return Wrong(verb, _doer(verb), "commit", 0.75)
     if lemma in _MASTERMINDS and lemmas & VIOLENCE:
-        return Wrong(verb, doer, "commit", 0.7)
+        return Wrong(verb, _doer(verb), "commit", 0.7)
     if lemma in PHRASES_OF and not PHRASES_OF[lemma].isdisjoint(lemmas):
-        return Wrong(verb, doer, "violence" if lemma in _BY_FORCE else "wrong", 0.65)
+        return Wrong(verb, _doer(verb), "violence" if lemma in _BY_FORCE else "wrong", 0.65)
     if lemma in VIOLENT and lemmas & VICTIMS:
         harmless = lemma == "leave" and not any(one.lower_ in _DEAD for one in verb.subtree)
-        return None if harmless else Wrong(verb, doer, "violence", 0.7)
+        return None if harmless else Wrong(verb, _doer(verb), "violence", 0.7)
     if lemma in ASSAULTS | TO_THE_BODY and _is_on_body(verb):
-        return Wrong(verb, doer, "assault", 0.65)
+        return Wrong(verb, _doer(verb), "assault", 0.65)
     if reproaches.is_done_to_kin(verb):
-        return Wrong(verb, doer, "assault", 0.65)
+        return Wrong(verb, _doer(verb), "assault", 0.65)
     if reproaches.is_reproach(verb) or reproaches.is_ill_done(verb):
-        return Wrong(verb, doer, "reproach", 0.65)
+        return Wrong(verb, _doer(verb), "reproach", 0.65)
     if lemma in LAPSES:
-        return Wrong(verb, doer, "lapse", 0.7)
-    return Wrong(verb, doer, "hostile", 0.65) if _is_hostile(verb, lemma, lemmas) else None
+        return Wrong(verb, _doer(verb), "lapse", 0.7)
+    return Wrong(verb, _doer(verb), "hostile", 0.65) if _is_hostile(verb, lemma, lemmas) else None
+
+
+def _doer(verb: Token) -> Token | None:
+    """Who does what a verb says: sought only where it tells of a wrong, as most don't."""
+    return grammar.agent_of(verb) if grammar.is_passive(verb) else grammar.subject(verb)
 
 
 def _is_hostile(verb: Token, lemma: str, lemmas: Set[str]) -> bool:
@@ -175,38 +179,41 @@ def _has_subject(verb: Token) -> bool:
     return grammar.child(verb, "nsubj", "nsubjpass") is not None
 
 
-def _being(verb: Token, doer: Token | None) -> Wrong | None:
+def _being(verb: Token) -> Wrong | None:
     """ "is a liar", "was a massacre", "is corrupt", "is behind the attack"."""
     said = grammar.child(verb, "attr", "acomp", "oprd")
-    if said is None and (blamed := _to_blame(verb, doer)) is not None:
+    if said is None and (blamed := _to_blame(verb)) is not None:
         return blamed
     if said is None:
         behind = any(_is_bad(one) or one.lower_ in IT for _, one in grammar.complements(verb, ("behind",)))
-        return Wrong(verb, doer, "answerable", 0.7) if behind else None
+        return Wrong(verb, _doer(verb), "answerable", 0.7) if behind else None
     lemma = said.lemma_.lower()
     if lemma == "fault":
-        return _at_fault(verb, said, doer)
+        return _at_fault(verb, said, _doer(verb))
     if lemma in _ANSWERABLE:
         about = [inner for _, inner in grammar.complements(said, ("for", "of", "in"))]
-        return Wrong(verb, doer, "answerable", 0.7) if any(_is_bad(one) or _is_harm(one) for one in about) else None
+        return (
+            Wrong(verb, _doer(verb), "answerable", 0.7) if any(_is_bad(one) or _is_harm(one) for one in about) else None
+        )
     if said.pos_ in ("NOUN", "PROPN") and lemma in LABELS:
-        return Wrong(verb, doer, "label", 0.7)
-    if said.pos_ == "ADJ" and lemma in ADJECTIVES and doer is not None and is_actor(doer) and doer.lower_ != "it":
-        return Wrong(verb, doer, "label", 0.6)
+        return Wrong(verb, _doer(verb), "label", 0.7)
+    if said.pos_ == "ADJ" and lemma in ADJECTIVES:
+        doer = _doer(verb)
+        return Wrong(verb, doer, "label", 0.6) if doer is not None and is_actor(doer) and doer.lower_ != "it" else None
     against = [inner for _, inner in grammar.complements(said, ("on", "against"))]
     on_victims = any(one.lemma_.lower() in VICTIMS for inner in against for one in inner.subtree)
     inner = [one.lemma_.lower() for _, one in grammar.complements(said, ("of",))]
     of_deed = lemma in ACTS and not DEEDS.isdisjoint(inner)  # "an act of piracy"
     if said.pos_ == "NOUN" and (lemma in DEEDS or of_deed or (lemma in VIOLENCE and on_victims)):
-        return Wrong(verb, doer, "deed", 0.6)
+        return Wrong(verb, _doer(verb), "deed", 0.6)
     return None
 
 
-def _to_blame(verb: Token, doer: Token | None) -> Wrong | None:
+def _to_blame(verb: Token) -> Wrong | None:
     """ "the minister is to blame for the crash"."""
     blame = grammar.child(verb, "xcomp")
     named = blame is not None and blame.lemma_ == "blame" and next(grammar.complements(blame, ("for",)), None)
-    return Wrong(verb, doer, "answerable", 0.7) if named else None
+    return Wrong(verb, _doer(verb), "answerable", 0.7) if named else None
 
 
 def _at_fault(verb: Token, fault: Token, thing: Token | None) -> Wrong | None:
@@ -217,11 +224,11 @@ def _at_fault(verb: Token, fault: Token, thing: Token | None) -> Wrong | None:
     return Wrong(verb, whose, "answerable", 0.65)
 
 
-def _amounting(verb: Token, doer: Token | None) -> Wrong | None:
+def _amounting(verb: Token) -> Wrong | None:
     """ "the campaign amounts to genocide", "the raid constituted a war crime"."""
     said = [inner for _, inner in grammar.complements(verb, ("to",))] + [grammar.child(verb, "dobj")]
     deed = any(one is not None and one.lemma_.lower() in DEEDS for one in said)
-    return Wrong(verb, doer, "deed", 0.7) if deed else None
+    return Wrong(verb, _doer(verb), "deed", 0.7) if deed else None
 
 
 def _is_on_body(verb: Token) -> bool:
@@ -238,7 +245,7 @@ def _is_on_body(verb: Token) -> bool:
 
 def _is_in_power(verb: Token) -> bool:
     """Whether one who has others in his power does something: "investigators had beaten him", where a rival wins."""
-    doer = grammar.agent_of(verb) if grammar.is_passive(verb) else grammar.subject(verb)
+    doer = _doer(verb)
     return doer is not None and doer.lemma_.lower() in _IN_POWER
 
 
