@@ -33,7 +33,7 @@ FACTS = {
         "accusation",
         "Karsovian forces: deliberately shelling the market (alleged) by The government of Luthania · denied",
         "karsovia-shelling-2026-04-09",
-        "0.95",
+        "0.98",
     ),
     ("casualty", "at least four people killed, the Graden No. 3 coal mine", "velmark-mine-2026-05-02", "0.97"),
 }  # fmt: skip
