@@ -46,7 +46,7 @@ def test_f1_is_at_least(measure: str, least: float, result: Result) -> None:
 FLOORS = {
     "further.jsonl": (0.93, 0.93, 0.86, 0.87),
     "digests.jsonl": (0.97, 0.94, 0.93, 0.94),
-    "news.jsonl": (0.96, 0.95, 0.93, 0.95),
+    "news.jsonl": (0.96, 0.95, 0.92, 0.94),
 }
 """The least F1 of votes, tallies, outcomes and positions in the other files."""
 

@@ -335,6 +335,8 @@ def _answers(claim: Claim, denial: Claim, same: Same, name: Name, is_person: IsP
     root = denier.root
     if denial.anchor.dep_ == "relcl" and grammar.inside(denial.anchor.head, claim.accused):
         return grammar.child(denial.anchor, "nsubj") is not None and denial.anchor.left_edge.lower_ == "who"
+    if here.start == there.start and _is_of_the_charge(denial.anchor, root):
+        return not same(claim.accuser, denier)
     taken_up = root.pos_ in ("PRON", "DET") or _takes_up(root)
     if here.start == there.start:  # "accused one of its reporters of theft, which the reporter denies"
         again = {one.lemma_.lower() for one in claim.accused if one.pos_ == "NOUN"}
@@ -348,6 +350,16 @@ def _answers(claim: Claim, denial: Claim, same: Same, name: Name, is_person: IsP
         return False
     meant = name(denier) if root.pos_ == "PRON" else None
     return meant is None or same(claim.accuser, denier)  # nobody denies what he says himself
+
+
+def _is_of_the_charge(verb: Token, denier: Token) -> bool:
+    """Whether an aside calls what was said a charge, and who denies it is a name, or somebody of the accused's.
+
+    "…, a charge Ordain dismissed as hysteria", "…, a claim its owner rejects".
+    """
+    if verb.dep_ != "relcl" or verb.head.lemma_.lower() not in CHARGES or verb.head.left_edge.lower_ not in ("a", "an"):
+        return False
+    return denier.pos_ == "PROPN" or any(one.dep_ == "poss" and one.lower_ in _OWN for one in denier.children)
 
 
 def _takes_up(root: Token) -> bool:

@@ -101,7 +101,12 @@ def _of_something(claims: Iterable[Claim], reading: Reading) -> Iterator[Claim]:
 
 
 def _is_staged(claim: Claim) -> bool:
-    """Whether a sentence tells what happens in a story: "In the novel, a detective accused of murder flees"."""
+    """Whether a sentence tells what happens in a story: "In the novel, a detective accused of murder flees".
+
+    So does what a novel or a film is about: "the novel, about a clerk wrongly accused of murder, won a prize".
+    """
+    if any(one.lower_ == "about" and one.head.lemma_.lower() in STAGED for one in claim.anchor.ancestors):
+        return True
     first = claim.anchor.sent[0]
     told = grammar.child(first, "pobj") if first.lower_ == "in" else None
     return told is not None and told.lemma_.lower() in STAGED

@@ -265,13 +265,13 @@ def _held(verb: Token) -> Claim | None:
         return None
     passive = grammar.is_passive(verb) or (word.i == verb.i + 1 and grammar.is_clipped_passive(verb))
     accused = grammar.subject(verb) if passive else _held_object(verb, word)
-    if accused is None or not is_actor(accused) or accused.i > word.i:
-        return None
+    guilty = word.lower_ == "guilty"
+    if accused is None or not (guilty or is_actor(accused)) or accused.i > word.i:
+        return None  # whoever is found guilty is somebody, also by a noun that no lexicon has
     accuser = grammar.agent_of(verb) if passive else grammar.subject(verb)
     act = None
     for place in (word, verb):
         act = act or next((complement(inner) for _, inner in grammar.complements(place, ("for", "of", "on"))), None)
-    guilty = word.lower_ == "guilty"
     kind: Kind = "convict" if guilty else "blame"
     status: Status = "convicted" if guilty else "alleged"
     if any(one.dep_ == "neg" or one.lower_ == "not" for one in word.children):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from onrecord.reading.numbers.lexicon import TENS, UNITS
@@ -25,6 +26,7 @@ NUMBER: Final = rf"(?:{_DIGITS}|(?<![\w-])(?i:{_WORDS})(?!\w|-\w))"
 _NUMBER_RUNS: Final = frozenset({*UNITS, *TENS, "hundred"})
 
 
+@lru_cache(maxsize=8)
 def has_number(said: frozenset[str]) -> bool:
     """Whether any of a text's runs of letters and digits is of a number: a quick look before NUMBER is tried."""
     return not _NUMBER_RUNS.isdisjoint(said) or any(run[0].isdigit() for run in said)
