@@ -50,7 +50,7 @@ def test_every_text_says_what_it_is_there_for(rows: list[GoldRow]) -> None:
 @pytest.mark.parametrize(
     ("measure", "precision", "recall"),
     [
-        ("text with an accusation", 0.98, 0.95),
+        ("text with an accusation", 0.98, 0.94),
         ("accuser + accused", 0.98, 0.88),
         ("act", 0.98, 0.87),
         ("status, of all gold", 0.88, 0.88),

@@ -355,7 +355,7 @@ def _answers(claim: Claim, denial: Claim, same: Same, name: Name, is_person: IsP
 def _is_of_the_charge(verb: Token, denier: Token) -> bool:
     """Whether an aside calls what was said a charge, and who denies it is a name, or somebody of the accused's.
 
-    "…, a charge Ordain dismissed as hysteria", "…, a claim its owner rejects".
+    "…, a charge Ordain dismissed as hysteria", "…, a claim its owner rejected".
     """
     if verb.dep_ != "relcl" or verb.head.lemma_.lower() not in CHARGES or verb.head.left_edge.lower_ not in ("a", "an"):
         return False
