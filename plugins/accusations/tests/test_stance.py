@@ -133,6 +133,8 @@ def test_where_the_matter_stands(text: str, status: str, one: One) -> None:
         "Pavel Rusk accused Ada Lund of theft. Lund's office said the claims were baseless.",
         "Pavel Rusk accused one of its reporters of stealing documents, which the reporter denies.",
         "Ordain accused Pellia on Friday of jamming its radar, a charge Pellmark dismissed as hysteria.",
+        "Pavel Rusk accused Lund of hiding a report, a charge Lund dismissed as nonsense.",
+        "Pavel Rusk accused Ada Lund of hiding a report, a claim that she dismissed as nonsense.",
         "Farmers in the valley say the mine has poisoned their wells, a claim its owner rejected.",
         "Pavel Rusk accused Skarre Line of fraud. The company denied it.",
         "Pavel Rusk accused the ferry's owner, Skarre Line, of fraud. The company denied the accusation.",

@@ -217,6 +217,8 @@ def _denied(verb: Token) -> tuple[bool, Span | None]:
     told = inner is not None and inner.i > verb.i and inner.tag_ == "VBG"  # "the clerk, who denies hiding the files"
     if (verb.dep_ == "relcl" and not told) or fronted:  # "a charge he denies", "accused of theft, which he denies"
         return True, None
+    if thing is None and _charge_of(verb) is not None:
+        return True, None
     if inner is None or inner.i < verb.i or verb.lemma_.lower() != "deny" or inner.pos_ not in ("VERB", "AUX"):
         return False, None
     own = grammar.child(inner, "nsubj", "nsubjpass")
@@ -352,12 +354,29 @@ def _answers(claim: Claim, denial: Claim, same: Same, name: Name, is_person: IsP
     return meant is None or same(claim.accuser, denier)  # nobody denies what he says himself
 
 
+def _charge_of(verb: Token) -> Token | None:
+    """The noun of an aside that calls what was said a charge, of which a verb tells who denies it.
+
+    The parser takes "a charge Lund dismissed as slander" for a relative clause, for a clause with "that", or for the
+    main clause, whose subject is "a charge Lund".
+    """
+    head = verb.head
+    if verb.dep_ == "acl" and verb.tag_ in ("VBD", "VBZ") and head.lemma_.lower() in CHARGES:
+        return head
+    if verb.dep_ == "relcl" and head.lemma_.lower() in CHARGES:
+        return head
+    subject = grammar.subject(verb)
+    before = [] if subject is None else [one for one in subject.lefts if one.dep_ == "compound"]
+    return next((one for one in before if one.lemma_.lower() in CHARGES and one.lower_ == one.text), None)
+
+
 def _is_of_the_charge(verb: Token, denier: Token) -> bool:
     """Whether an aside calls what was said a charge, and who denies it is a name, or somebody of the accused's.
 
     "…, a charge Ordain dismissed as hysteria", "…, a claim its owner rejected".
     """
-    if verb.dep_ != "relcl" or verb.head.lemma_.lower() not in CHARGES or verb.head.left_edge.lower_ not in ("a", "an"):
+    charge = _charge_of(verb)
+    if charge is None or all(one.lower_ not in ("a", "an") for one in (charge.left_edge, charge.head.left_edge)):
         return False
     return denier.pos_ == "PROPN" or any(one.dep_ == "poss" and one.lower_ in _OWN for one in denier.children)
 
