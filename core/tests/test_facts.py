@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import Any
 
@@ -176,6 +177,13 @@ def test_text_put_before_an_article_changes_no_id(found: list[tuple[int, int]], 
 def test_no_two_facts_of_an_article_share_an_id(found: list[tuple[int, int]]) -> None:
     by = stamp(Article.from_text(TEXT, id="a1"))
     assert len({stamped(ringing(span), by=by).id for span in found}) == len(found)
+
+
+def test_an_id_is_a_hash_of_json_and_stays_what_it_is() -> None:
+    text = 'The "bells"\t—\x1f\\ «é 😀» rang'
+    fact = stamped(ringing((0, len(text)), text=text), text)
+    said = json.dumps(["a1", "ringing", wording(fact.evidence), 0], ensure_ascii=False, separators=(",", ":"))
+    assert fact.id == hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
 def test_the_wording_folds_white_space() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import to_json
 
 from onrecord.article import Article
 from onrecord.errors import FactRejected
@@ -18,7 +19,6 @@ from onrecord.wording import broken_at
 Offset = Annotated[int, Field(ge=0)]
 
 _UNSET: Final = -1
-_AS_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -191,8 +191,7 @@ def wording(evidence: Iterable[Evidence]) -> list[tuple[str, str]]:
 
 
 def _digest(article_id: str, kind: str, words: Sequence[tuple[str, str]], repeat: int = 0) -> str:
-    parts = _AS_JSON.encode([article_id, kind, words, repeat])
-    return hashlib.sha256(parts.encode()).hexdigest()[:32]
+    return hashlib.sha256(to_json([article_id, kind, words, repeat])).hexdigest()[:32]
 
 
 def _outside(fact: Fact, what: str, start: int, end: int, length: int) -> str:

@@ -60,7 +60,7 @@ class Sentences:
     def __init__(self, doc: Doc) -> None:
         import numpy as np  # here: commands that read nothing load plugins too, and it takes a tenth of a second
 
-        begins, offsets, lengths = doc.to_array(["SENT_START", "IDX", "LENGTH"]).astype(np.int64).T
+        begins, offsets, lengths = doc.to_array(["SENT_START", "IDX", "LENGTH"]).T
         first = np.flatnonzero(begins == 1)
         if not first.size or first[0]:
             first = np.concatenate([[0], first])
@@ -191,9 +191,10 @@ class Reading:
 
     def sentence_around(self, start: int, end: int) -> str:
         """The text of the sentence or sentences (unparsed: paragraphs) that a range of offsets touches."""
-        if not 0 <= start < end <= len(self.text):
-            return self.text[start:end]
-        return self.text[self._sentence_at(start)[0] : self._sentence_at(end - 1, last=True)[1]].strip()
+        text = self.text
+        if not 0 <= start < end <= len(text):
+            return text[start:end]
+        return text[self._sentence_at(start)[0] : self._sentence_at(end - 1, last=True)[1]].strip()
 
     def _sentence_at(self, offset: int, *, last: bool = False) -> tuple[int, int]:
         """The sentence (unparsed: paragraph) of a character; a space between two counts to the second unless `last`."""

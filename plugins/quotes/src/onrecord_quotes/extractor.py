@@ -54,14 +54,15 @@ def _quote(attribution: Attribution, reading: Reading, regions: Mapping[int, Reg
         evidence.append(cue := reading.evidence("cue", attribution.cue))
     if attribution.reporter is not None:
         evidence.append(reading.evidence("reported_by", attribution.reporter))
-    unmarked = [part for one in attribution.contents for part in _unmarked(*one, reading.text, regions)]
+    text = reading.text
+    unmarked = [part for one in attribution.contents for part in _unmarked(*one, text, regions)]
     return Quote(
         rule=attribution.rule,
         confidence=attribution.confidence,
         start=attribution.contents[0][0],
         end=attribution.contents[-1][1],
         evidence=evidence,
-        quotation=" ".join(reading.text[start:end].strip() for start, end in unmarked),
+        quotation=" ".join([text[start:end].strip() for start, end in unmarked]),
         kind=attribution.kind,
         speaker=attribution.speaker_name,
         speaker_mention=speaker.exact if speaker is not None else None,
