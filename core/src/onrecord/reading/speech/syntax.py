@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.speech.lexicon import FRAMES_OF_FORM, LEMMAS, NOUN_CUE_FORMS
@@ -102,23 +103,35 @@ class Syntax:
 
 
 class _Labels:
-    """The strings of the ids of parts of speech, tags and relations: there are few, and an id means one always."""
+    """The strings of the ids of parts of speech, tags and relations: there are few, and an id means one always.
+
+    An id is looked up by its remainder for the least divisor by which no two of those met so far have the same one.
+    """
 
     def __init__(self) -> None:
         self._known: tuple[NDArray[np.uint64], NDArray[np.object_]] | None = None
+        """By remainder the id that has it, and its string."""
 
     def of(self, columns: NDArray[np.uint64], strings: StringStore) -> list[list[str]]:
         """The strings of several columns of ids, of each in a list."""
         import numpy as np
 
-        ids, names = self._known or (np.array([0], dtype=np.uint64), np.array([""], dtype=object))
-        places = ids.searchsorted(columns)
-        if not np.array_equal(ids.take(places, mode="clip"), columns):
-            ids = np.union1d(ids, columns)
-            names = np.array([strings[one] for one in ids.tolist()], dtype=object)
-            self._known = ids, names
-            places = ids.searchsorted(columns)
+        ids, names = self._known or (np.zeros(1, dtype=np.uint64), np.array([""], dtype=object))
+        places = columns % len(ids)
+        if not np.array_equal(ids[places], columns):
+            ids, names = self._known = _by_remainder(np.union1d(ids, columns), strings)
+            places = columns % len(ids)
         return names[places].tolist()  # type: ignore[no-any-return]
+
+
+def _by_remainder(known: NDArray[np.uint64], strings: StringStore) -> tuple[NDArray[np.uint64], NDArray[np.object_]]:
+    import numpy as np
+
+    divisor = next(one for one in count(len(known)) if len(np.unique(known % one)) == len(known))
+    ids, names = np.zeros(divisor, dtype=np.uint64), np.full(divisor, "", dtype=object)
+    ids[known % divisor] = known
+    names[known % divisor] = [strings[one] for one in known.tolist()]
+    return ids, names
 
 
 _LABELS: Final = _Labels()
