@@ -40,7 +40,7 @@ TRIGGERS: Final = (
 REMEMBERED: Final = 25
 """How many speakers before it may tell whom a pronoun stands for."""
 
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = re.compile(r"\w")
 _REFUSING: Final = frozenset({"refuse", "decline", "fail", "stop", "avoid"})
 _SUPPOSING: Final = frozenset({"would", "could", "might", "may", "should", "will", "must", "'d", "’d", "'ll", "’ll"})
 
@@ -122,8 +122,10 @@ def _kind(contents: list[tuple[int, int]], quoted: list[tuple[int, int]], text: 
         at = max(bisect_right(quoted, (first, len(text))) - 1, 0)
         while first < last and not (inside and outside):
             start, end = quoted[at] if at < len(quoted) else (last, last)
-            outside = outside or _WORD.search(text, first, min(start, last)) is not None
-            inside = inside or _WORD.search(text, max(start, first), min(end, last)) is not None
+            if first < start and not outside:
+                outside = _WORD.search(text, first, min(start, last)) is not None
+            if start < last and first < end and not inside:
+                inside = _WORD.search(text, max(start, first), min(end, last)) is not None
             first, at = max(first, end), at + 1
     return "direct" if not outside else "mixed" if inside else "indirect"
 

@@ -199,7 +199,10 @@ def _uncued(
     Each goes to the statement before it, the leader, if to any.
     """
     made: list[Statement] = []
-    covered = _Covered(span for one in here for span in one.contents)
+    taken = {span for one in here for span in one.contents}
+    if taken.issuperset([(one.region.start, one.region.end) for one in passage.quoted]):
+        return made
+    covered = _Covered(taken)
     coming = sorted(here, key=lambda one: one.contents[0], reverse=True)
     leader: Statement | None = None
     for at, quoted in enumerate(passage.quoted):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -25,7 +24,9 @@ LONGEST: Final = 250
 A text without full stops must not take for ever.
 """
 
-_ENDED: Final = re.compile(r"[.!?:;…”\"'’)\]—]$")
+_END_MARKS: Final = frozenset(".!?:;…”\"'’)]—")
+REPORTS: Final = frozenset({"reported", "reports"})
+"""The forms of the verb with which a paper ends a sentence: "The brakes failed," Ames said, *the Herald reported*."""
 
 
 class Quoted(NamedTuple):
@@ -73,11 +74,13 @@ class Passage:
         """The first tokens of the regions that a comma stands before."""
         self.cue_forms = syntax.cue_forms(tokens.start, tokens.stop)
         """The tokens that may be a form of a cue verb or noun, or "according" or "reportedly"."""
+        self.has_reports = not REPORTS.isdisjoint([syntax.lower[one] for one in self.cue_forms])
+        """Whether any of its tokens is one of REPORTS."""
 
     @property
     def is_heading(self) -> bool:
         """A line without an end mark: a headline, a crosshead, a link."""
-        return not _ENDED.search(self.text, self.paragraph.end - 1, self.paragraph.end)
+        return self.text[self.paragraph.end - 1] not in _END_MARKS
 
     @cached_property
     def introduction(self) -> int | None:

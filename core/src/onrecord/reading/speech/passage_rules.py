@@ -308,6 +308,8 @@ def interview(passage: Passage) -> Iterator[Candidate]:
     paragraph = passage.paragraph
     match = _TURN.match(passage.text, paragraph.body, paragraph.end)
     if match is None:
+        if passage.text.find(":", paragraph.body, paragraph.end) < 0:
+            return
         match = _NAMED_TURN.match(passage.text, paragraph.body, paragraph.end)
         if match is None or paragraph.index == 0 or not (match[1].isupper() or _is_repeated(match[1], passage.text)):
             return

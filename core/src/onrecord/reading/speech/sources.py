@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from onrecord.reading.speech.lexicon import LEMMAS
-from onrecord.reading.speech.passage import LONGEST, Passage
+from onrecord.reading.speech.passage import LONGEST, REPORTS, Passage
 from onrecord.reading.speech.syntax import Syntax
 
 if TYPE_CHECKING:
@@ -255,6 +255,8 @@ def reporting_behind(cue: int, passage: Passage) -> tuple[Source, int] | None:
 
     A comma close behind the cue, a name or noun, and "reported" with nothing of its own behind it.
     """
+    if not passage.has_reports:
+        return None
     syntax = passage.syntax
     close = range(cue + 1, min(cue + _CLOSE, passage.last) + 1)
     comma = next((i for i in close if syntax.pos[i] in _NO_CIRCUMSTANCE or passage.is_quoted(i)), None)
@@ -264,7 +266,7 @@ def reporting_behind(cue: int, passage: Passage) -> tuple[Source, int] | None:
     while verb < passage.last and syntax.pos[verb] in _PHRASE and not passage.is_quoted(verb):
         verb += 1
     nouns = [i for i in range(comma + 1, verb) if syntax.pos[i] in ("NOUN", "PROPN")]
-    if not nouns or syntax.pos[verb] != "VERB" or syntax.lower[verb] not in ("reported", "reports"):
+    if not nouns or syntax.pos[verb] != "VERB" or syntax.lower[verb] not in REPORTS:
         return None
     rest = range(verb + 1, passage.sentence_end(verb) + 1)
     if len(rest) > _CLOSE or any(syntax.pos[i] in _NO_CIRCUMSTANCE or passage.is_quoted(i) for i in rest):
