@@ -66,7 +66,7 @@ def _lost_subject(cue: int, verb: int, passage: Passage) -> int | None:
     syntax = passage.syntax
     if "o" in syntax.frames(cue) or not _has_tense(verb, syntax):
         return None
-    if any(syntax.dep[one] in _SUBJECTS for one in syntax.children[verb]):
+    if not _SUBJECTS.isdisjoint(syntax.relations(verb)):
         return None
     found = next((one for one in syntax.children[cue] if cue < one < verb and syntax.dep[one] == "dobj"), None)
     return None if found is None else max(cue + 1, syntax.left(found))
@@ -90,7 +90,8 @@ def _remainder(cue: int, passage: Passage) -> Iterator[Candidate]:
     if passage.is_quoted(cue + 1):
         return
     last = passage.sentence_end(cue)
-    verb = next((i for i in range(cue + 1, min(cue + _FAR, last) + 1) if _heads_clause(i, passage)), None)
+    near = range(cue + 1, min(cue + _FAR, last) + 1)
+    verb = next((i for i in near if syntax.pos[i] in _VERBAL and _heads_clause(i, passage)), None)
     if verb is None:
         return
     subject = next(one for one in syntax.children[verb] if syntax.dep[one] in _SUBJECTS)
@@ -113,14 +114,13 @@ def _remainder(cue: int, passage: Passage) -> Iterator[Candidate]:
     yield made("remainder", cue, passage, (first, last), features=features)
 
 
-def _heads_clause(i: int, passage: Passage) -> bool:
-    """Whether a token is the verb of a clause with a tense and a subject."""
+def _heads_clause(verb: int, passage: Passage) -> bool:
+    """Whether a verb is that of a clause with a tense and a subject."""
     syntax = passage.syntax
     return (
-        _is_verb(i, passage)
-        and syntax.dep[i] not in ("aux", "auxpass")
-        and _has_tense(i, syntax)
-        and any(syntax.dep[one] in _SUBJECTS for one in syntax.children[i])
+        syntax.dep[verb] not in ("aux", "auxpass")
+        and not _SUBJECTS.isdisjoint(syntax.relations(verb))
+        and _has_tense(verb, syntax)
     )
 
 
@@ -394,8 +394,11 @@ def _ends_before(cue: int, passage: Passage) -> bool:
 _MARKS: Final = COMMAS | SENTENCE_END
 
 
+_VERBAL: Final = frozenset({"VERB", "AUX"})
+
+
 def _is_verb(i: int, passage: Passage) -> bool:
-    return passage.syntax.pos[i] in ("VERB", "AUX")
+    return passage.syntax.pos[i] in _VERBAL
 
 
 def _governs(cue: int, first: int, end: int, passage: Passage) -> bool:
