@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
@@ -69,10 +70,15 @@ GIVEN: Final[Mapping[str, float]] = {"noun_clause": 0.6, "reportedly": 0.4, "spl
 
 def probability(candidate: Candidate) -> float:
     """How likely it is that a candidate has the right span, between 0 and 1."""
-    if candidate.rule in GIVEN:
-        return GIVEN[candidate.rule]
-    weights = _BY_RULE.get(candidate.rule, _NO_WEIGHTS)
-    own = [weights[name] for name in candidate.features if name in weights]
+    return _probability(candidate.rule, candidate.features)
+
+
+@lru_cache(maxsize=8192)  # the same looks come again and again
+def _probability(rule: str, features: frozenset[str]) -> float:
+    if rule in GIVEN:
+        return GIVEN[rule]
+    weights = _BY_RULE.get(rule, _NO_WEIGHTS)
+    own = [weights[name] for name in features if name in weights]
     total = math.fsum((_BIAS, weights.get("", 0.0), *own))  # exact: a set has no order, and a plain sum would have one
     return 1 / (1 + math.exp(-total))
 
