@@ -106,7 +106,7 @@ _NEXT: Final = re.compile(
 _SAID_BY: Final = re.compile(rf"[Ss]?[Hh]e(?: \w+ly| also| later| then)? (?:{_VERBS})\b(?! that\b)(?=[,.: ]|$)")
 """A pronoun whose words are before it: "…, she says."; `_CLOSED` must stand before the pronoun."""
 _SAYS: Final = re.compile(rf"[Ss]?[Hh]e(?: \w+ly| also| later| then| has| had)? (?:{_VERBS})\b")
-_DEFINITE: Final = re.compile(r"[Tt](?<!\w.)he ((?:[a-z][a-z-]*(?: |(?=[,.;'’]))){1,4})(['’]s)?")
+_DEFINITE: Final = re.compile(r"he (?<=[Tt]he )(?<!\w[Tt]he )((?:[a-z][a-z-]*(?: |(?=[,.;'’]))){1,4})(['’]s)?")
 _CLOSED: Final = frozenset(",.!?”\"'’…—\ufffc")
 _AT_ONCE: Final = re.compile(rf", (?:{_VERBS})\b")
 _JOINED_AFTER: Final = re.compile(r",? (?:and|or) (?:[A-Z][\w]+|[A-Z][a-z]+\.)(?! \w+s\b)")
@@ -240,7 +240,7 @@ class Salience:
             at = next((at for at, word in enumerate(words) if word in nouns), None)
             if at is None or (at + 1 < len(words) and words[at + 1] in lexicon.SPEECH_VERBS):
                 continue  # "the mayor said" is among the sources
-            start = match.start()
+            start = match.start() - 1
             who = described(" ".join(words[: at + 1]), entities, start)
             if who:
                 owner = match[2] is not None and at + 1 == len(words)

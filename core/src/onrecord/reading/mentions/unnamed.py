@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from operator import attrgetter
 from typing import Final
 
@@ -23,16 +22,28 @@ from onrecord.reading.mentions.names import Occurrence
 from onrecord.reading.mentions.roles import is_role_noun
 from onrecord.reading.wordlists import words
 
-# Each begins with a character that is consumed, which `re` can search for at once.
-_NEW: Final = re.compile(r" an?(?:other)? (?=[\w'’])")
-_NEW_OPENING: Final = re.compile(r"A(?<![\w'’.-].)n?(?:other)? (?=[\w'’])")
-_ONE_OF: Final = re.compile(r"[Oo]ne(?<![\w'’-]...) (?:of (?:the|his|her|its|their) )?(?=[a-z\d])")
-_OWNED: Final = re.compile(
-    r"[Hh](?<![\w'’-].)(?:is|er) (?=[a-z\d])|[Tt](?<![\w'’-].)heir (?=[a-z\d])|['’]s? (?=[a-z\d])"
+_Pattern = tuple[re.Pattern[str], int]
+"""A pattern for determiners, and where from the start of its match the phrase starts.
+
+What a pattern begins with is what `re` can search for fastest: letters that are the same in any case, before what may
+be a capital is looked at. An alternation in front would be tried at every character.
+"""
+
+_NEW: Final[tuple[_Pattern, ...]] = (
+    (re.compile(r" an?(?:other)? (?=[\w'’])"), 1),
+    (re.compile(r"A(?<![\w'’.-].)n?(?:other)? (?=[\w'’])"), 0),
+    (re.compile(r"ne (?<=[Oo]ne )(?<![\w'’-][Oo]ne )(?:of (?:the|his|her|its|their) )?(?=[a-z\d])"), -1),
 )
-_SOMEBODY: Final = re.compile(r"[Ss]ome(?<![\w'’-]....)(?:one|body)\b(?!['’])")
-_ANOTHER: Final = re.compile(r"[Aa]nother(?<![\w'’-].{7})(?= (?:was|is|has|had|who)\b)")
-_KNOWN: Final = re.compile(r"[Tt](?<!\w.)he (?=[a-z\d])")
+_SOMEBODY: Final[tuple[_Pattern, ...]] = (
+    (re.compile(r"ome(?<=[Ss]ome)(?<![\w'’-][Ss]ome)(?:one|body)\b(?!['’])"), -1),
+    (re.compile(r"nother(?<=[Aa]nother)(?<![\w'’-][Aa]nother)(?= (?:was|is|has|had|who)\b)"), -1),
+)
+_OWNED: Final[tuple[_Pattern, ...]] = (
+    (re.compile(r"['’]s? (?=[a-z\d])"), 0),
+    (re.compile(r"[Hh](?<![\w'’-].)(?:is|er) (?=[a-z\d])"), 0),
+    (re.compile(r"heir (?<=[Tt]heir )(?<![\w'’-][Tt]heir )(?=[a-z\d])"), -1),
+)
+_KNOWN: Final[tuple[_Pattern, ...]] = ((re.compile(r"he (?<=[Tt]he )(?<!\w[Tt]he )(?=[a-z\d])"), -1),)
 _LONGEST: Final = 7
 """The most words from a determiner to its noun."""
 _REACH: Final = 90
@@ -111,29 +122,33 @@ def find_unnamed(flow: Flow, occurrences: Sequence[Occurrence], entities: Entiti
     names = _Names(flow, occurrences, entities)
     text = flow.masked
     nouns = set(_AT_HAND)
-    for match in chain(_NEW.finditer(text), _NEW_OPENING.finditer(text), _ONE_OF.finditer(text)):
-        start = match.start() + (match[0][0] == " ")
+    for start, match in _found(_NEW, text):
         found = _head(text, match.end(), plural=" of " in match[0])
         if found is None or (found[1] in lexicon.KIN and _HAVING.search(text, max(0, start - 9), start)):
             continue  # "Hale has a son" tells something of Hale
         if not names.takes(start, found[0]) and not _is_said_of(flow, start):
             nouns.add(found[1])
             yield _unnamed(flow, start, *found, new=True)
-    for match in chain(_SOMEBODY.finditer(text), _ANOTHER.finditer(text)):
-        yield _unnamed(flow, match.start(), match.end(), "person", new=True)
-    for match in chain(_OWNED.finditer(text), _KNOWN.finditer(text)):
+    for start, match in _found(_SOMEBODY, text):
+        yield _unnamed(flow, start, match.end(), "person", new=True)
+    for begin, match in _found(_OWNED + _KNOWN, text):
         found = _head(text, match.end(), plural=False)
         if found is None:
             continue
         noun = found[1]
-        definite = match[0] in ("the ", "The ")
+        definite = match[0] == "he "
         new = noun in (nouns if definite else _RELATED)
-        start = match.end() if match[0][0] in "'’" else match.start()
-        opens = flow.sentence_start(start) == match.start() or (not definite and start == match.end())
+        start = match.end() if match[0][0] in "'’" else begin
+        opens = flow.sentence_start(start) == begin or (not definite and start == match.end())
         if not (new or (opens and not (definite and noun in entities.people_by_role))):
             continue
-        if not names.takes(match.start(), found[0]) and not _is_said_of(flow, match.start()):
+        if not names.takes(begin, found[0]) and not _is_said_of(flow, begin):
             yield _unnamed(flow, start, *found, new=new)
+
+
+def _found(patterns: Iterable[_Pattern], text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """The matches of some patterns, each with where its phrase starts."""
+    return ((match.start() + shift, match) for pattern, shift in patterns for match in pattern.finditer(text))
 
 
 def _unnamed(flow: Flow, start: int, end: int, noun: str, *, new: bool) -> Unnamed:
