@@ -114,13 +114,13 @@ def _remainder(cue: int, passage: Passage) -> Iterator[Candidate]:
     yield made("remainder", cue, passage, (first, last), features=features)
 
 
-def _heads_clause(verb: int, passage: Passage) -> bool:
-    """Whether a verb is that of a clause with a tense and a subject."""
+def _heads_clause(i: int, passage: Passage) -> bool:
+    """Whether a token is the verb of a clause with a tense and a subject."""
     syntax = passage.syntax
     return (
-        syntax.dep[verb] not in ("aux", "auxpass")
-        and not _SUBJECTS.isdisjoint(syntax.relations(verb))
-        and _has_tense(verb, syntax)
+        syntax.dep[i] not in ("aux", "auxpass")
+        and not _SUBJECTS.isdisjoint(syntax.relations(i))
+        and _has_tense(i, syntax)
     )
 
 
