@@ -78,5 +78,8 @@ NOUN_CUES: Final = frozenset(
 NOUN_CUE_FORMS: Final = NOUN_CUES | {f"{noun}s" for noun in NOUN_CUES}
 """The same with their plurals."""
 
+REPORTS: Final = frozenset({"reported", "reports"})
+"""The forms of the verb with which a paper ends a sentence: "The brakes failed," Ames said, *the Herald reported*."""
+
 DENYING: Final = frozenset({"deny", "dispute", "refute", "rebut", "contradict"})
 """What follows these is what somebody does not say, unless it is quoted whole: "It was not me," Quill denied."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from onrecord.reading.paragraphs import Paragraph
 from onrecord.reading.quoted import Region
+from onrecord.reading.speech.lexicon import REPORTS
 from onrecord.reading.speech.syntax import Syntax
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ A text without full stops must not take for ever.
 """
 
 _END_MARKS: Final = frozenset(".!?:;…”\"'’)]—")
-REPORTS: Final = frozenset({"reported", "reports"})
-"""The forms of the verb with which a paper ends a sentence: "The brakes failed," Ames said, *the Herald reported*."""
 
 
 class Quoted(NamedTuple):

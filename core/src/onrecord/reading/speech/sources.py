@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from onrecord.reading.speech.lexicon import LEMMAS
-from onrecord.reading.speech.passage import LONGEST, REPORTS, Passage
+from onrecord.reading.speech.lexicon import LEMMAS, REPORTS
+from onrecord.reading.speech.passage import LONGEST, Passage
 from onrecord.reading.speech.syntax import Syntax
 
 if TYPE_CHECKING:
