@@ -15,6 +15,23 @@ def test_the_reporter_is_not_the_accuser(one: One) -> None:
     assert (record["accuser"], record["reported_by"]) == (None, "his lawyer")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Riot police charged protesters outside the parliament in Orrin.",
+        "Police charged the crowd with batons on Friday.",
+        "Mounted police charged the marchers twice.",
+    ],
+)
+def test_whom_police_run_at_is_charged_with_nothing(read: Callable[[str], list[dict[str, Any]]], text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_crowd_is_charged_with_what_it_did(one: One) -> None:
+    fact = one("Police charged the marchers with throwing stones.")
+    assert (fact["accused"], fact["act"], fact["status"]) == ("the marchers", "throwing stones", "charged")
+
+
 def test_prosecutors_who_report_a_charge_are_the_accuser(one: One) -> None:
     record = one("A beekeeper was charged this week with forging permits, prosecutors in Lowe County said.")
     assert (record["accuser_mention"], record["reported_by"]) == ("prosecutors in Lowe County", None)

@@ -46,6 +46,7 @@ PHRASES_OF: Final = {verb: frozenset(other for first, other in PHRASES if first 
 DUTIES: Final = frozenset(_WRONG["duties"])
 ACTORS: Final = frozenset(_WHO["actors"])
 THINGS: Final = frozenset(_WHO["things"])
+CROWDS: Final = frozenset(_WHO["crowds"])
 EYEWITNESSES: Final = frozenset(_WHO["eyewitnesses"])
 REPORTERS: Final = frozenset(_WHO["reporters"])
 STAGED: Final = frozenset(_WHO["staged"])

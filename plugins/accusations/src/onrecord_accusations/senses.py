@@ -12,6 +12,7 @@ from onrecord_accusations.frames import VerbFrame
 from onrecord_accusations.lexicon import (
     CONDUCT,
     COURTS,
+    CROWDS,
     DUTIES,
     THINGS,
     is_actor,
@@ -59,6 +60,7 @@ _BARS: Final[Mapping[str, Callable[[_Filled], bool]]] = {
     "duty": lambda it: it.act is not None and _is_duty(it.act),
     "thing": lambda it: it.accused.lemma_.lower() in THINGS,
     "nobody": lambda it: not is_actor(it.accused),
+    "rush": lambda it: not it.passive and it.accused.lemma_.lower() in CROWDS and not (it.done or names_wrong(it.act)),
     "supply": lambda it: not is_actor(it.accused) and not it.done,
 }
 
