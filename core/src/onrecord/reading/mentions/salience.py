@@ -380,6 +380,8 @@ def _weight(flow: Flow, one: Occurrence) -> float:
         return SPEAKER
     if before == "the" and words[-2:-1]:
         before = words[-2].lower()
+    if before in ("than", "unlike"):
+        return OBLIQUE
     if before in lexicon.PREPOSITIONS and before not in ("after", "before", "since", "than"):
         return TOPICAL if opening < OPENING else OBLIQUE
     if before == "that":
