@@ -68,7 +68,7 @@ def show(
         rows_out(output, state.console(), _COLUMNS, rows)
     if state.verbosity >= 0:
         file = survey(Settings, state.settings_path).file
-        click.echo(f"the file is {file}" if file else "there is no file that can be read", err=True)
+        click.echo(f"the file is {file}" if file else "no file of settings is read", err=True)
     for fault in faults:
         logs.say_error(fault)
     return exits.CONFIG if faults else exits.OK

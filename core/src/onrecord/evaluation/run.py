@@ -42,7 +42,10 @@ def scoring_of(extractor: type[Extractor[Any, Any]]) -> Scoring:
     """The scoring that an extractor names. Raises PluginError where it names none, or one that can't be used."""
     name = extractor.scoring
     if name is None:
-        raise PluginError(f"the extractor {extractor.name} has no scoring: it does not say when a fact is right")
+        raise PluginError(
+            f"the extractor {extractor.name} has no scoring: it does not say when a fact is right. "
+            'Name one in its class, `scoring = "package.module:Class"`: docs/reference/gold.md'
+        )
     module, _, attribute = name.partition(":")
     try:
         made = getattr(import_module(module), attribute)()
