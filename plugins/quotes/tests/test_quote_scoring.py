@@ -64,7 +64,10 @@ def test_a_wrong_name_of_a_right_speaker_is_counted() -> None:
         GoldRow("a", TEXT, {"quotes": [RAINED]}, "gold:1"), [fact("it rained", "She", "Bo Hale", "indirect")]
     )
     assert comparison.counts["resolved name, of right speakers"].right == 0
-    assert comparison.errors == ["name     Bo Hale, not Ada Lund: [indirect] 'it rained' - She"]
+    (error,) = comparison.errors
+    assert error.startswith(
+        "name     Bo Hale, not Ada Lund: indirect, She: …alk on it now,” said Ada Lund. She said [it rained]."
+    )
 
 
 def test_what_is_optional_may_be_found_or_not() -> None:
@@ -80,3 +83,12 @@ def test_errors_say_what_was_missed_and_what_was_wrong() -> None:
 def test_a_kind_that_is_none_is_named() -> None:
     with pytest.raises(GoldError, match=r'gold:1: entry 1 of "quotes": kind: must be .direct., .mixed. or .indirect.'):
         counts([], [SAFE | {"kind": "loud"}])
+
+
+def test_what_is_missed_is_shown_with_the_text_around_it() -> None:
+    errors = (
+        QuoteScoring().compare(GoldRow("a", TEXT, {"quotes": [SAFE, RAINED]}, "gold:1"), [fact(SAFE["text"])]).errors
+    )
+    assert errors == [
+        "missed   indirect, She: …alk on it now,” said Ada Lund. She said [it rained]. Lund hoped for sun."
+    ]

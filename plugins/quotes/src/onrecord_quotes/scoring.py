@@ -14,6 +14,9 @@ from typing import Any, ClassVar, Final, Literal
 from onrecord.evaluation import Comparison, GoldEntry, GoldRow, Scoring, Span, aligned
 from onrecord.evaluation.fragments import RIGHT, in_common, last_word, words_in
 
+CONTEXT: Final = 40
+"""How many characters are shown on each side of what is missed or wrong."""
+
 KINDS: Final = ("direct", "mixed", "indirect")
 
 
@@ -21,11 +24,13 @@ KINDS: Final = ("direct", "mixed", "indirect")
 class Fragment:
     """One contiguous piece of what somebody says, in gold or as it was found.
 
-    `words` are the offsets of the words in it, `mention` where the speaker stands, `speaker` the words of that. `name`
-    is who that is in full: None where it has none, and `named` False where gold doesn't say.
+    `around` is it in brackets with the text on both sides, for people. `words` are the offsets of the words in it,
+    `mention` where the speaker stands, `speaker` the words of that. `name` is who that is in full: None where it has
+    none, and `named` False where gold doesn't say.
     """
 
     text: str
+    around: str
     words: frozenset[int]
     kind: str
     speaker: str | None
@@ -104,6 +109,7 @@ def _found(fact: Mapping[str, Any], text: str) -> Iterator[Fragment]:
             span = Span(part["start"], part["end"])
             yield Fragment(
                 text=part["exact"],
+                around=_around(span, text),
                 words=words_in(text, *span),
                 kind=fact["kind"],
                 speaker=mention["exact"] if mention else fact["speaker"],
@@ -120,6 +126,7 @@ def _gold(entry: Mapping[str, Any], row: GoldRow) -> Fragment:
     mention = row.span(given, entry.get("speaker_at")) if given is not None else None
     return Fragment(
         text=row.text[slice(*span)],
+        around=_around(span, row.text),
         words=words_in(row.text, *span),
         kind=entry["kind"],
         speaker=row.text[slice(*mention)] if mention else None,
@@ -150,4 +157,11 @@ def _same_name(one: Fragment, gold: Fragment) -> bool:
 
 
 def _shown(one: Fragment) -> str:
-    return f"[{one.kind}] {one.text!r} - {one.speaker}"
+    return f"{one.kind}, {one.speaker}: {one.around}"
+
+
+def _around(span: Span, text: str) -> str:
+    """A fragment in brackets, with what stands before and behind it, in one line."""
+    before, behind = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
+    cut = "…" if span.start > CONTEXT else "", "…" if span.end + CONTEXT < len(text) else ""
+    return f"{cut[0]}{before}[{text[slice(*span)]}]{behind}{cut[1]}".replace("\n", "¶")
