@@ -28,7 +28,7 @@ KINDS = ("accusation", "casualty", "quote", "vote")
 KESTRIN = "kestrin-no-confidence-2026-02-11"
 FACTS = {
     ("vote", "National Assembly rejected: vote of no confidence, 97 for, 118 against, 5 abstaining", KESTRIN, "0.95"),
-    ("quote", "Alena Marek: This house has better things to do than to play at elections", KESTRIN, "0.98"),
+    ("quote", "Alena Marek: This house has better things to do than to play at elections", KESTRIN, "0.99"),
     (
         "accusation",
         "Karsovian forces: deliberately shelling the market (alleged) by The government of Luthania · denied",

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from onrecord import Article
 from onrecord.reading import Attribution, Demand, Model, Reader, Reading
-from onrecord.reading.speech.lexicon import FRAMES, LEMMAS
+from onrecord.reading.speech.candidate import OPENINGS
+from onrecord.reading.speech.endings import WEIGHTS as END_WEIGHTS
+from onrecord.reading.speech.lexicon import FRAMES, LEMMAS, OPENERS
 from onrecord.reading.speech.selection import WEIGHTS
 
 SPEECH = Demand(frozenset({"speech"}))
@@ -372,6 +374,14 @@ def test_of_one_quotation_inside_another_the_outer_one_stands(speech: Speech) ->
     assert said(text, speech(text)) == [("Mara Quill", ['she had told the council, "The bridge is safe."'])]
 
 
+def test_in_a_stack_of_three_the_middle_one_says_what_it_is_said_to_say(speech: Speech) -> None:
+    text = "Mara Quill noted that the harbour board has said that the weir leaks, according to The Orrin Courier."
+    assert [(one.speaker_name, text[slice(*one.contents[0])], one.reported_by) for one in speech(text)] == [
+        ("Mara Quill", "that the harbour board has said that the weir leaks", "Orrin Courier"),
+        ("the harbour board", "that the weir leaks", "Orrin Courier"),
+    ]
+
+
 def test_no_cue_is_taken_from_inside_a_quotation(speech: Speech) -> None:
     text = '"The council said that the bridge was safe," Mara Quill said.'
     assert said(text, speech(text)) == [("Mara Quill", ['"The council said that the bridge was safe,"'])]
@@ -652,8 +662,10 @@ def test_every_form_in_the_lexicon_leads_to_one_verb_with_frames() -> None:
 
 
 def test_the_weights_are_about_structure_alone() -> None:
-    opened = {"that", "to", "if", "whether", "what", "how", "why", "when", "other"}
-    assert {name.split("opens_")[1] for name in WEIGHTS if "opens_" in name} <= opened
+    """The only words in either table are those of OPENINGS and OPENERS, which are about no subject."""
+    opened = {name.split("opens_")[1] for name in WEIGHTS if "opens_" in name}
+    assert {one for one in opened if not one.isupper()} <= OPENINGS
+    assert {name.removeprefix("opens_word_") for name in END_WEIGHTS if name.startswith("opens_word_")} <= OPENERS
 
 
 PIECES = [
@@ -806,6 +818,19 @@ def test_a_link_to_another_article_says_nothing(speech: Speech, label: str) -> N
 def test_a_headline_may_end_with_who_says_it(speech: Speech) -> None:
     text = "The quarry will close, says minister Mara Quill\n\nThe quarry is old."
     assert said(text, speech(text)) == [("minister Mara Quill", ["The quarry will close"])]
+
+
+@pytest.mark.parametrize("mark", [":", " —", " –", " -"])
+@pytest.mark.parametrize("who", ["Quill", "mayor of Orrin", "police"])
+def test_a_quotation_in_a_headline_may_have_its_speaker_behind_a_mark(speech: Speech, mark: str, who: str) -> None:
+    text = f"“The ferry will sail by May”{mark} {who}\n\nMara Quill is the mayor of Orrin, and the police are there."
+    assert said(text, speech(text)) == [(who, ["“The ferry will sail by May”"])]
+
+
+def test_what_stands_behind_a_headline_may_be_no_speaker(speech: Speech) -> None:
+    for who in ("five pictures", "The Orrin Courier", "Courier News"):
+        text = f"“The ferry will sail by May” – {who}\n\nMara Quill is the mayor of Orrin."
+        assert [one.speaker for one in speech(text)] in ([], [None])
 
 
 GOES_ON_FOR_THE_WRITER = {

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.reading.mentions import Mention, Mentions
 from onrecord.reading.speech.assembly import Statement, assemble, syntax_of
 from onrecord.reading.speech.attribution import Attribution, Kind, Modality
-from onrecord.reading.speech.lexicon import DENYING, LEMMAS, NOUN_CUE_FORMS, NOUNS, REPORTING
+from onrecord.reading.speech.lexicon import DENYING, LEMMAS, NOUN_CUE_FORMS, NOUNS, REFUSING, REPORTING
 from onrecord.reading.speech.passage_rules import LABELS
 from onrecord.reading.speech.sources import is_nobody, span_of
 from onrecord.reading.speech.syntax import Syntax
@@ -41,7 +41,6 @@ REMEMBERED: Final = 25
 """How many speakers before it may tell whom a pronoun stands for."""
 
 _WORD: Final = re.compile(r"\w")
-_REFUSING: Final = frozenset({"refuse", "decline", "fail", "stop", "avoid"})
 _SUPPOSING: Final = frozenset({"would", "could", "might", "may", "should", "will", "must", "'d", "’d", "'ll", "’ll"})
 
 
@@ -52,6 +51,9 @@ def read_speech(reading: Reading) -> list[Attribution]:
     mentions, syntax, doc, text = reading.mentions, syntax_of(reading), reading.doc, reading.text
     speakers: list[tuple[Span, Mention | None]] = []
     for statement in assemble(reading):
+        statement.contents = [one for one in statement.contents if _WORD.search(text, *one)]
+        if not statement.contents:
+            continue
         speaker = resolved = name = None
         nobody = False
         if statement.source is not None:
@@ -139,7 +141,7 @@ def _modality(cue: int, statement: Statement, syntax: Syntax, text: str) -> Moda
     if dep[cue] == "xcomp":
         above = syntax.head[cue]
         children, relations = [*children, *syntax.children[above]], [*relations, *syntax.relations(above)]
-        if syntax.doc[above].lemma_ in _REFUSING:
+        if lower[above] in REFUSING:
             return "negated"
     if "neg" in relations:
         return "negated"
@@ -151,7 +153,7 @@ def _modality(cue: int, statement: Statement, syntax: Syntax, text: str) -> Moda
 
 def _are_own_words(statement: Statement, text: str) -> bool:
     """Whether what is said stands beside the cue rather than under it: a quotation, or "It was late, Quill denied"."""
-    if statement.rule == "region_left":
-        start, end = statement.contents[0]
+    start, end = statement.contents[0]
+    if statement.rule == "region_left" or (statement.rule == "clause" and not text[start].isalnum()):
         return next((letter.isupper() for letter in text[start:end] if letter.isalpha()), False)
     return statement.rule in ("region_right", "statement", "parenthetical", "split")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.paragraphs import Paragraph
 from onrecord.reading.quoted import Region
-from onrecord.reading.speech.candidate import Candidate, cue_of, source_at
+from onrecord.reading.speech.candidate import Candidate, cue_of, is_title, source_at
 from onrecord.reading.speech.candidates import candidates
 from onrecord.reading.speech.lexicon import DENYING, LEMMAS
 from onrecord.reading.speech.passage import Passage, Quoted
@@ -95,7 +95,9 @@ def assemble(reading: Reading) -> list[Statement]:
 
 
 _LINK: Final = re.compile(
-    r"(?i:read (?:more|also|next)|also read|see also|more on this|related(?: articles?| stories| story)?):\s"
+    r"(?i:read (?:more|also|next)|also read|see also|more on this|related(?: articles?| stories| story)?"
+    r"|(?:watch|listen|video|photos|gallery|in pictures)(?: (?:now|live|more))?|don['’]t miss|you may also like"
+    r"|click here|recommended(?: for you)?):\s"
 )
 """How a line begins that is a link to another article: what it quotes is not said here."""
 
@@ -179,12 +181,13 @@ def _reporter_behind(candidate: Candidate, passage: Passage) -> Source | None:
 
 
 def _is_speech(statement: Statement, reading: Reading) -> bool:
-    """Whether what stands before a colon can speak, where a rule has nothing else to go by."""
+    """Whether what stands before a colon, or behind a headline, can speak, where a rule has nothing else to go by."""
     if statement.rule not in ("headline", "interview") or statement.source is None:
         return True
     label = span_of(statement.source.referent, reading.doc)
     if statement.rule == "headline":
-        return can_speak(label, reading.mentions)
+        behind_dash = statement.anchor is not None and reading.doc[statement.anchor].text != ":"
+        return can_speak(label, reading.mentions, bodies=not behind_dash)
     if label.text in LABELS:
         return True
     named = reading.mentions.resolve(label)
@@ -282,6 +285,8 @@ def _leaderless(
     [Quill went on:] *"Nobody came."* / *"Nobody came."* — Mara Quill / ["We waited," said Quill.] *"Nobody came."*
     """
     span = (quoted.region.start, quoted.region.end)
+    if _is_predicated(quoted, passage):
+        return Statement("unattributed", None, None, None, [span], BARE)
     if quoted.before or not _like_speech(quoted, passage):
         return None
     if before is not None and (verb := before[0].introduction) is not None:
@@ -295,6 +300,17 @@ def _leaderless(
         return Statement("bare", None, None, acting, [span], BARE)
     last = before[1][-1] if before is not None and before[1] else None
     return Statement("bare", None, None, last.source if last is not None else None, [span], BARE)
+
+
+def _is_predicated(quoted: Quoted, passage: Passage) -> bool:
+    """The harbour is *"almost wholly rebuilt,"* …: words of somebody whom nobody names, and no name or single term."""
+    lower, before = passage.syntax.lower, quoted.before
+    if not before or lower[before[-1]] not in _COPULAS or quoted.ending not in ",." or is_title(quoted, passage):
+        return False
+    return quoted.last - quoted.first > 4 and not passage.opens_large(quoted)
+
+
+_COPULAS: Final = frozenset({"is", "are", "was", "were", "been", "be"})
 
 
 def _acting_before(quoted: Quoted, passage: Passage, reading: Reading) -> Source | None:

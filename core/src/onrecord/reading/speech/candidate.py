@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from onrecord.reading.speech.endings import OPEN_ENDED, settled
 from onrecord.reading.speech.passage import SENTENCE_END, Passage, Quoted
 from onrecord.reading.speech.sources import RELATIVE, Source, source_of
 
@@ -24,6 +26,7 @@ class Candidate(NamedTuple):
     """One proposal. `cue` is the first and last token of the cue, `anchor` its head, `offset` where that begins.
 
     `contents` are offsets, marks included; `features` name what speaks for and against it (weights: `selection`).
+    `proposed` is the first and last token of what its rule took for contents with an open end: see endings.
     """
 
     rule: str
@@ -33,6 +36,7 @@ class Candidate(NamedTuple):
     source: Source | None
     contents: Ranges
     features: frozenset[str] = frozenset()
+    proposed: tuple[int, int] | None = None
 
 
 def made(
@@ -46,6 +50,10 @@ def made(
 ) -> Candidate:
     """A candidate whose contents are runs of tokens (first and last); its source is the anchor's unless given."""
     source = source or source_at(anchor, passage)
+    proposed = None
+    if rule in OPEN_ENDED:
+        proposed = spans[0]
+        spans = ((proposed[0], settled(rule, *proposed, anchor, passage)),)
     shape = shape_of(anchor, passage, spans[0][0], spans[-1][1])
     shape.add("source" if source else "no_source")
     if source is not None:
@@ -53,7 +61,7 @@ def made(
     shape.update(features)
     contents = tuple(passage.range_of(first, last) for first, last in spans)
     offset = passage.syntax.start[anchor]
-    return Candidate(rule, anchor, offset, cue or cue_of(anchor, passage), source, contents, frozenset(shape))
+    return Candidate(rule, anchor, offset, cue or cue_of(anchor, passage), source, contents, frozenset(shape), proposed)
 
 
 def about_region(
@@ -64,10 +72,17 @@ def about_region(
     shape |= features
     if source is not None:
         shape.add(_look_of(source, passage))
-    shape.add(f"before_{_before(quoted, passage)}")
+    before = _before(quoted, passage)
+    shape.add(f"before_{before}")
+    crossed = [name for name in shape if name.startswith(("len_", "away_", "before_"))]
+    shape.update(f"{meets}_{name}" for meets in features & _CROSSED for name in crossed)
     content = (quoted.region.start, quoted.region.end)
     offset = passage.syntax.start[verb]
     return Candidate(rule, verb, offset, cue_of(verb, passage), source, (content,), frozenset(shape))
+
+
+_CROSSED: Final = frozenset({"comma", "colon", "adjacent", "in_clause", "ends_open", "ends_sentence", "ends_bare"})
+"""How a region meets its cue: what that is worth depends on how long, how far away and behind what the region is."""
 
 
 def _look_of(source: Source, passage: Passage) -> str:
@@ -114,7 +129,8 @@ def is_title(quoted: Quoted, passage: Passage) -> bool:
     words: list[str] = []
     for match in _TITLE_WORD.finditer(passage.text, quoted.region.inner_start, quoted.region.inner_end):
         words.append(match[0])
-        if len(words) > 7 or not (words[0][0].isupper() and (len(words[-1]) <= 3 or words[-1][0].isupper())):
+        small = len(words[-1]) <= 3 or words[-1] in ("with", "from", "into", "over")
+        if len(words) > 7 or not (words[0][0].isupper() and (small or words[-1][0].isupper())):
             return False
     return len(words) > 1 and any(len(word) > 3 for word in words)
 
@@ -125,19 +141,46 @@ def shape_of(cue: int, passage: Passage, first: int, last: int) -> set[str]:
     of_cue = passage.cue_shapes.get(cue)
     if of_cue is None:
         of_cue = passage.cue_shapes[cue] = frozenset(_shape_of_cue(cue, passage))
-    length = last - first + 1
     end = syntax.end[last]
+    lower = syntax.lower
     shape = {
         *of_cue,
-        _OPENING_FEATURES.get(syntax.lower[first], "opens_other"),
-        "regions_in" if passage.quoted and passage.has_quoted(first, last) else "no_regions",
-        "len_1" if length < 3 else "len_3" if length < 6 else "len_6" if length < 40 else "len_40",
+        _OPENING_FEATURES.get(lower[first]) or f"opens_{syntax.pos[first]}",
+        f"len_{_step(last - first + 1, _LENGTHS)}",
+        f"away_{_step(first - cue - 1 if first > cue else cue - last - 1, _DISTANCES)}",
+        *_quoted_share(first, last, passage),
     }
     if last == passage.last or passage.text[end : end + 1] in (".", "", "\n"):
         shape.add("to_end")
-    if first > cue + 1 and syntax.lower[first - 1] == ",":
+    if first > cue + 1 and lower[first - 1] == ",":
         shape.add("after_comma")
+    if last < passage.last and lower[last + 1] == ",":
+        shape.add("before_comma")
+    if any(lower[i] == "," and not passage.is_quoted(i) for i in range(first, last)):
+        shape.add("commas")
     return shape
+
+
+def _step(number: int, steps: Sequence[int]) -> int:
+    """The highest of some steps that a number reaches."""
+    return steps[bisect_right(steps, number) - 1]
+
+
+_LENGTHS: Final = (0, 3, 6, 12, 20, 40)
+_DISTANCES: Final = (-1000, 0, 1, 4, 9)
+
+
+def _quoted_share(first: int, last: int, passage: Passage) -> Iterator[str]:
+    """How much of a content stands in quotation marks."""
+    if not passage.quoted or not passage.has_quoted(first, last):
+        yield "no_regions"
+        return
+    yield "regions_in"
+    quoted = sum(map(passage.is_quoted, range(first, last + 1)))
+    if quoted == last - first + 1:
+        yield "all_quoted"
+    elif 2 * quoted > last - first + 1:
+        yield "mostly_quoted"
 
 
 def _shape_of_cue(cue: int, passage: Passage) -> Iterator[str]:

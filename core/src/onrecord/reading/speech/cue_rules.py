@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from onrecord.reading.speech.candidate import OPENINGS, Candidate, made, source_at
-from onrecord.reading.speech.lexicon import FRAMES_OF_FORM, LEMMAS, forms_with
+from onrecord.reading.speech.lexicon import CIRCUMSTANCES, FRAMES_OF_FORM, LEMMAS, REFUSING, forms_with
 from onrecord.reading.speech.passage import LONGEST, SENTENCE_END, Passage
 from onrecord.reading.speech.sources import RELATIVE, after_agent, by_behind, goes_with, is_quoting, reporting_behind
 from onrecord.reading.speech.syntax import FINITE, Syntax
@@ -33,7 +33,24 @@ def clause(cue: int, passage: Passage) -> Iterator[Candidate]:
         last = _clause_end(parts[-1], cue, passage)
     while first < last and (syntax.punct[first] or _narrows(first, passage)) and not passage.is_quoted(first):
         first += 1
-    yield made("clause", cue, passage, (first, max(last, first)))
+    if _is_named_place(cue, first, last, passage) or ";" in syntax.lower[cue:first]:
+        return
+    yield made("unsaid" if _is_refused(cue, passage) else "clause", cue, passage, (first, max(last, first)))
+
+
+def _is_refused(cue: int, passage: Passage) -> bool:
+    """Quill refused to say *who had opened the gates*."""
+    syntax = passage.syntax
+    return syntax.dep[cue] == "xcomp" and syntax.lower[syntax.head[cue]] in REFUSING
+
+
+def _is_named_place(cue: int, first: int, last: int, passage: Passage) -> bool:
+    """Quill said on the podcast *"Here's the Thing"*: a quotation behind words of the writer's is for other rules."""
+    quoted = passage.region_at(first)
+    if quoted is None or quoted.last < last:
+        return False
+    before = passage.syntax.lower[quoted.first - 1]
+    return quoted.first - 1 > cue and before not in (",", ":", "that") and before not in COMMAS
 
 
 def _narrows(at: int, passage: Passage) -> bool:
@@ -95,9 +112,11 @@ def _remainder(cue: int, passage: Passage) -> Iterator[Candidate]:
     if verb is None:
         return
     subject = next(one for one in syntax.children[verb] if syntax.dep[one] in _SUBJECTS)
-    if subject <= cue:
+    if subject <= cue or syntax.lower[subject] in RELATIVE or _is_as_clause(cue, passage):
         return
     first = max(cue + 1, syntax.left(subject))
+    if (syntax.lower[first] in _INVERTED and syntax.dep[first] == "aux") or ";" in syntax.lower[cue:first]:
+        return  # a word of caution, should it rain
     if first - 1 > cue and syntax.lower[first - 1] in OPENINGS:
         first -= 1
     features = {f"verb_{syntax.dep[verb]}"}
@@ -112,6 +131,15 @@ def _remainder(cue: int, passage: Passage) -> Iterator[Candidate]:
     if any(cue < one < first and syntax.dep[one] == "dobj" for one in syntax.children[cue]):
         features.add("object")
     yield made("remainder", cue, passage, (first, last), features=features)
+
+
+_INVERTED: Final = frozenset({"should", "had", "were"})
+
+
+def _is_as_clause(cue: int, passage: Passage) -> bool:
+    """As she said at the outset: what is said is the clause around it."""
+    syntax = passage.syntax
+    return any(syntax.lower[one] == "as" and syntax.dep[one] == "mark" for one in syntax.children[cue] if one < cue)
 
 
 def _heads_clause(i: int, passage: Passage) -> bool:
@@ -137,6 +165,8 @@ def _astray(cue: int, passage: Passage) -> int | None:
     openings = {"that"} if "c" in syntax.frames(cue) else set[str]()
     if LEMMAS[syntax.lower[cue]] in _ASKING:
         openings |= {"if", "whether"}
+    if "neg" in syntax.relations(cue):
+        openings |= {"if", "whether", "when", "where", "why", "how", "what"}
     close = range(cue + 1, min(cue + _CLOSE, passage.last) + 1)
     if openings.isdisjoint(syntax.lower[close.start : close.stop]):
         return None
@@ -415,7 +445,7 @@ def _after_parenthesis(cue: int, passage: Passage) -> tuple[int, int] | None:
     end = cue
     while end < passage.last and syntax.lower[end + 1] not in COMMAS and end - cue < 8:
         end += 1
-        if syntax.lower[end] == ")":
+        if syntax.lower[end] in (")", ";"):
             return None
         if passage.is_quoted(end) or syntax.pos[end] in ("VERB", "SCONJ"):
             return None
@@ -482,6 +512,8 @@ def noun_object(cue: int, passage: Passage) -> Iterator[Candidate]:
     """The mayor announced [a curfew]. / The mayor called for [a curfew]."""
     syntax = passage.syntax
     allowed = syntax.frames(cue)
+    if passage.is_quoted(cue - 1):
+        return  # "I ran," recalled Quill: who says it
     for child in syntax.children[cue]:
         if child < cue:
             continue
@@ -539,6 +571,9 @@ def naming(cue: int, passage: Passage) -> Iterator[Candidate]:
                     last = min(last, syntax.left(token) - 1)
         if (by := by_behind(cue, passage)) is not None:
             last = min(last, by - 1)
+        quoted = next((one for one in reversed(passage.quoted) if first <= one.last < last), None)
+        if quoted is not None and syntax.lower[quoted.last + 1] in CIRCUMSTANCES:
+            last = quoted.last  # called the fees "a trap" *on Sunday*
         yield made("naming", cue, passage, (first, _without_joint(first, last, passage)))
 
 

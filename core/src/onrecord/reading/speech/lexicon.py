@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Final
 
+from onrecord.reading.wordlists import words
+
 
 def _load() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
     """lemma: (frames, inflected forms), from cues.tsv."""
@@ -83,3 +85,26 @@ REPORTS: Final = frozenset({"reported", "reports"})
 
 DENYING: Final = frozenset({"deny", "dispute", "refute", "rebut", "contradict"})
 """What follows these is what somebody does not say, unless it is quoted whole: "It was not me," Quill denied."""
+
+CIRCUMSTANCES: Final = frozenset({"in", "on", "at", "during", "when", "after", "before", "while", "last", "this"})
+"""The words with which it begins when, where or how something was said."""
+
+OPENERS: Final = words(
+    """
+    about above across after against along amid among around as at back because before behind below beneath beside
+    between beyond but by despite down during even except for from how if in including inside into like near of off on
+    once onto or out outside over per since so than that though although through throughout till to toward towards under
+    unless unlike until up upon versus via what whatever when where whereas whether which while who whom whose why with
+    within without yet and nor a an another any both each every his her its my no our some such that the their these
+    this those your he i it she they we you there one
+    """
+)
+"""Prepositions, conjunctions, determiners and pronouns: they tell how a sentence goes on, whatever it is about."""
+
+REFUSING: Final = words(
+    """
+    refuse refused refuses refusing decline declined declines declining fail failed fails failing stop stopped stops
+    stopping avoid avoided avoids avoiding
+    """
+)
+"""The verbs by which somebody does not say what follows: refused to say, avoided saying."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -25,7 +26,9 @@ LONGEST: Final = 250
 A text without full stops must not take for ever.
 """
 
+_INTRODUCING: Final = frozenset({",", ":", "—", "–", "--", "-", "("})
 _END_MARKS: Final = frozenset(".!?:;…”\"'’)]—")
+_ENDED: Final = re.compile(rf"[{re.escape(''.join(_END_MARKS))}]\W{{0,4}}$")
 
 
 class Quoted(NamedTuple):
@@ -79,7 +82,11 @@ class Passage:
     @property
     def is_heading(self) -> bool:
         """A line without an end mark: a headline, a crosshead, a link."""
-        return self.text[self.paragraph.end - 1] not in _END_MARKS
+        last = self.text[self.paragraph.end - 1]
+        if last in _END_MARKS:
+            return False
+        start = max(self.paragraph.start, self.paragraph.end - 5)
+        return last.isalnum() or _ENDED.search(self.text, start, self.paragraph.end) is None
 
     @cached_property
     def introduction(self) -> int | None:
@@ -186,17 +193,19 @@ class Passage:
         lower = self.syntax.lower
         least = max(self.first, first - LONGEST)
         at = first
-        while at > least and at - 1 not in self._region_of and lower[at - 1] not in SENTENCE_END:
+        while at > least and at - 1 not in self._region_of and lower[at - 1] not in _BEFORE_SENTENCE:
             at -= 1
         while first > at and lower[first - 1].isspace():
             first -= 1
+        if first > at and lower[first - 1] not in _INTRODUCING and not any(map(str.isalnum, "".join(lower[at:first]))):
+            at = first  # a bullet, an emoji, a mark of direction
         return range(at, first)
 
     def _after(self, last: int) -> range:
         lower = self.syntax.lower
         most = min(self.last, last + LONGEST)
         at = last
-        while at < most and at + 1 not in self._region_of and lower[at + 1] not in SENTENCE_END:
+        while at < most and at + 1 not in self._region_of and lower[at + 1] not in _BEFORE_SENTENCE:
             at += 1
         first = last + 1
         while first <= at and lower[first].isspace():

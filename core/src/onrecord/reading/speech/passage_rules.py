@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from onrecord.reading.speech.candidate import Candidate, about_region, is_title, made, source_at
-from onrecord.reading.speech.lexicon import LEMMAS, NOUN_CUE_FORMS, forms_with
+from onrecord.reading.speech.lexicon import CIRCUMSTANCES, LEMMAS, NOUN_CUE_FORMS, forms_with
 from onrecord.reading.speech.passage import LONGEST, Passage, Quoted
 from onrecord.reading.speech.sources import Source, after_agent, as_source, by_behind, same_tense, source_between
 from onrecord.reading.speech.syntax import FINITE
@@ -37,6 +37,12 @@ def region_right(passage: Passage) -> Iterator[Candidate]:
         if quoted.ending == "." and any(
             child > verb and syntax.dep[child] in _FILLING for child in syntax.children[verb]
         ):
+            if (
+                source is not None
+                and begin > quoted.last
+                and any(syntax.dep[child] == "ccomp" for child in syntax.children[verb] if child > verb)
+            ):
+                continue  # "It will fall." Quill said that it was safe: a sentence of its own
             features.add("filled")
         if syntax.pos[tokens[0]] in ("CCONJ", "SCONJ") or syntax.tag[tokens[0]] in ("WDT", "WP"):
             features.add("conjunction")
@@ -134,6 +140,8 @@ def _predicate_end(verb: int, quoted: Quoted, passage: Passage) -> int:
         return quoted.last
     text = passage.syntax.lower
     last = passage.sentence_end(quoted.last)
+    if quoted.last < last and text[quoted.last + 1] in CIRCUMSTANCES:
+        return quoted.last  # called the fees "a trap" *on Sunday*
     for i in range(quoted.last + 1, last + 1):
         if text[i] in ("and", "but") and i < last and _goes_on(verb, i + 1, quoted, passage):
             return i - 1
@@ -281,26 +289,32 @@ def _apposition_end(comma: int, passage: Passage) -> int | None:
 
 
 def headline(passage: Passage) -> Iterator[Candidate]:
-    """Mayor Quill: [Ferry will sail by May]"""
-    if passage.paragraph.index != 0:
+    """Mayor Quill: [Ferry will sail by May] / [“Ferry will sail”]: mayor / [“Ferry will sail”] — Quill"""
+    if passage.paragraph.index != 0 or passage.text[passage.paragraph.end - 1] == "?":
         return
-    match = _COLON.match(passage.text, passage.paragraph.body, passage.paragraph.end)
-    if match is None or passage.text[passage.paragraph.end - 1] == "?":
+    text, start, end = passage.text, passage.paragraph.body, passage.paragraph.end
+    if (match := _COLON.match(text, start, end)) is not None:
+        name, content = match.span(1), (match.end(), end)
+    elif (match := _BEHIND.fullmatch(text, start, end)) is not None:
+        name, content = match.span(2), match.span(1)
+    else:
         return
-    name = passage.doc.char_span(match.start(1), match.end(1), alignment_mode="contract")
-    content = passage.doc.char_span(match.end(), passage.paragraph.end, alignment_mode="expand")
-    if name is None or content is None or len(name) > 7:
+    who = passage.doc.char_span(*name, alignment_mode="contract")
+    said = passage.doc.char_span(*content, alignment_mode="expand")
+    if who is None or said is None or len(who) > 7:
         return
-    verbs = [i for i in range(name.start, content.end) if passage.syntax.pos[i] in ("VERB", "AUX")]
-    if any(i < name.end for i in verbs) or not any(i >= content.start for i in verbs):
+    pos = passage.syntax.pos
+    if not _HAVE_VERBS.isdisjoint(pos[who.start : who.end]) or _HAVE_VERBS.isdisjoint(pos[said.start : said.end]):
         return
-    colon = name.end
-    ranges = (passage.range_of(content.start, content.end - 1),)
-    source = Source.of(range(name.start, name.end))
-    yield Candidate("headline", colon, passage.syntax.start[colon], (colon, colon), source, ranges)
+    mark = who.end if who.start < said.start else said.end
+    ranges = (passage.range_of(said.start, said.end - 1),)
+    source = Source.of(range(who.start, who.end))
+    yield Candidate("headline", mark, passage.syntax.start[mark], (mark, mark), source, ranges)
 
 
 _COLON: Final = re.compile(r"([^:\"“]{2,60}):\s+(?=\S)")
+_BEHIND: Final = re.compile(r"(.*[”\"’'])(?::|\s[—–-])\s+([^:.\"“”—–-]{2,50})")
+_HAVE_VERBS: Final = frozenset({"VERB", "AUX"})
 
 
 def interview(passage: Passage) -> Iterator[Candidate]:
@@ -311,7 +325,9 @@ def interview(passage: Passage) -> Iterator[Candidate]:
         if passage.text.find(":", paragraph.body, paragraph.end) < 0:
             return
         match = _NAMED_TURN.match(passage.text, paragraph.body, paragraph.end)
-        if match is None or paragraph.index == 0 or not (match[1].isupper() or _is_repeated(match[1], passage.text)):
+        if match is None or paragraph.index == 0:
+            return
+        if not (match[1].isupper() or _is_repeated(match[1], passage.text) or _is_quotation(match.end(), passage)):
             return
     label = passage.doc.char_span(match.start(1), match.end(1), alignment_mode="expand")
     if label is None or label.end >= passage.last:
@@ -321,6 +337,11 @@ def interview(passage: Passage) -> Iterator[Candidate]:
     mark, said = label.end, ((match.end(), paragraph.end),)
     source = Source.of(range(label.start, mark))
     yield Candidate("interview", mark, passage.syntax.start[mark], (mark, mark), source, said)
+
+
+def _is_quotation(start: int, passage: Passage) -> bool:
+    """Whether one quotation reaches from an offset to the end of the paragraph: Quill: "We will not pay." """
+    return len(passage.quoted) == 1 and passage.quoted[0].region.start == start and not passage.quoted[0].after
 
 
 def _is_repeated(label: str, text: str) -> bool:
@@ -351,13 +372,30 @@ def _is_asked(quoted: Quoted, passage: Passage) -> bool:
 def _first_verb(tokens: range, passage: Passage) -> int | None:
     """The verb that the words after a quotation are about."""
     syntax = passage.syntax
+    noun = None
     for token in tokens:
+        if token == tokens[0] and _opens_name(tokens, passage):
+            continue
         if syntax.pos[token] == "VERB" and syntax.dep[token] not in ("relcl", "acl", "amod"):
             return token
-        # "answers" taken for a noun
-        if (syntax.pos[token] == "AUX" or len(tokens) <= 5) and "q" in syntax.frames(token):
+        if syntax.pos[token] == "AUX" and "q" in syntax.frames(token):
             return token
-    return None
+        if len(tokens) <= 5 and "q" in syntax.frames(token) and noun is None:
+            noun = token  # "answers" taken for a noun
+    return noun
+
+
+def _opens_name(tokens: range, passage: Passage) -> bool:
+    """ "It held," *harbour* master Quill told …: a noun that the parser takes for a verb, the cue behind the name."""
+    syntax = passage.syntax
+    if syntax.tag[tokens[0]] not in ("VB", "VBP", "VBZ") or len(tokens) < 3 or not syntax.is_noun(tokens[1]):
+        return False
+    for token in tokens[2:12]:
+        if syntax.pos[token] == "VERB":
+            return syntax.tag[token] in FINITE and "q" in syntax.frames(token)
+        if not syntax.is_noun(token):
+            return False
+    return False
 
 
 def _last_verb(tokens: range, passage: Passage) -> int | None:

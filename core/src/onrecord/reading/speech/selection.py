@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from importlib.resources import files
+from contextlib import AbstractContextManager
 from typing import Final, NamedTuple
 
 from onrecord.reading.speech.candidate import Candidate
 from onrecord.reading.speech.sources import Source
+from onrecord.reading.speech.weights import BIAS, chance, exchanged, load_weights
 
 THRESHOLD: Final = 0.35
 """The least probability at which a candidate is taken."""
 
 OUTER_SHARE: Final = 0.8
 """A candidate around another one stands if it is at least this likely, compared with the one inside."""
-
-BIAS: Final = "bias"
-
 
 STACKED: Final = frozenset({"clause", "statement", "parenthetical", "split", "region_right", "region_left"})
 """The rules whose finds an "according to" behind them reports."""
@@ -32,17 +28,8 @@ class Selected(NamedTuple):
     reported_by: Source | None = None
 
 
-def load_weights() -> Mapping[str, float]:
-    """The weights of a logistic regression over the names that `names_of` gives, from weights.tsv; see fitting.py."""
-    found = {}
-    for line in files(__package__).joinpath("weights.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, weight = line.split("\t")
-            found[name] = float(weight)
-    return found
-
-
-WEIGHTS: Final = load_weights()
+WEIGHTS: Final = load_weights("weights.tsv")
+"""The weights of a logistic regression over the names that `names_of` gives; see fitting.py."""
 
 
 def names_of(candidate: Candidate) -> list[str]:
@@ -59,35 +46,34 @@ def _by_rule(weights: Mapping[str, float]) -> Mapping[str, Mapping[str, float]]:
     return found
 
 
-_BY_RULE: Final = _by_rule(WEIGHTS)
-_BIAS: Final = WEIGHTS.get(BIAS, 0.0)
+_BY_RULE: Final = dict(_by_rule(WEIGHTS))
 _NO_WEIGHTS: Final[Mapping[str, float]] = {}
 
 
-GIVEN: Final[Mapping[str, float]] = {"noun_clause": 0.6, "reportedly": 0.4, "split": 0.8}
+GIVEN: Final[Mapping[str, float]] = {"noun_clause": 0.6, "reportedly": 0.4, "split": 0.8, "unsaid": 0.6}
 """Probabilities for the rules that gold has too few examples of to weigh: shares of right spans in news articles."""
 
 
 def probability(candidate: Candidate) -> float:
     """How likely it is that a candidate has the right span, between 0 and 1."""
-    return _probability(candidate.rule, candidate.features)
+    if candidate.rule in GIVEN:
+        return GIVEN[candidate.rule]
+    weights = _BY_RULE.get(candidate.rule, _NO_WEIGHTS)
+    bias = _BY_RULE.get(BIAS, _NO_WEIGHTS).get("", 0.0)
+    return chance((bias, weights.get("", 0.0), *(weights[name] for name in candidate.features if name in weights)))
 
 
-@lru_cache(maxsize=8192)  # the same looks come again and again
-def _probability(rule: str, features: frozenset[str]) -> float:
-    if rule in GIVEN:
-        return GIVEN[rule]
-    weights = _BY_RULE.get(rule, _NO_WEIGHTS)
-    own = [weights[name] for name in features if name in weights]
-    total = math.fsum((_BIAS, weights.get("", 0.0), *own))  # exact: a set has no order, and a plain sum would have one
-    return 1 / (1 + math.exp(-total))
+def weighed_by(weights: Mapping[str, float]) -> AbstractContextManager[None]:
+    """Weigh candidates by other weights for a while: for those of a part of some gold, scored on the rest."""
+    return exchanged(_BY_RULE, _by_rule(weights))
 
 
 def select(found: Iterable[Candidate]) -> list[Selected]:
     """The candidates that stand, by place.
 
     No two share words or a cue; of one inside another the outer one stands, unless it is much less likely. Where the
-    outer one is "…, according to", the inner one stands, and what it says is reported by the other's source.
+    outer one is "…, according to", the inner one stands, and what it says is reported by the other's source; so does
+    what that one holds: Quill noted [that the board has found [that it leaks]], according to The Harbour Post.
     """
     likely = [Selected(one, value) for one in found if (value := probability(one)) >= THRESHOLD]
     if len(likely) < 2:
@@ -99,12 +85,16 @@ def select(found: Iterable[Candidate]) -> list[Selected]:
         if not any(other in chosen and _excludes(likely[other], one) for other in near[at]):
             chosen[at] = one
     _unstack(chosen, near)
-    outermost = [
-        one
-        for at, one in chosen.items()
-        if not any(other in chosen and _holds(chosen[other].candidate, one.candidate) for other in near[at])
-    ]
-    return sorted(outermost, key=lambda each: each.candidate.contents)
+    standing = []
+    for at, one in chosen.items():
+        around = [
+            chosen[other] for other in near[at] if other in chosen and _holds(chosen[other].candidate, one.candidate)
+        ]
+        if not around:
+            standing.append(one)
+        elif all(outer.reported_by is not None for outer in around) and one.candidate.source is not None:
+            standing.append(one._replace(reported_by=around[0].reported_by))
+    return sorted(standing, key=lambda each: each.candidate.contents)
 
 
 def _neighbours(found: Sequence[Candidate]) -> list[list[int]]:

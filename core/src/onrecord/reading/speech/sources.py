@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from onrecord.reading.speech.lexicon import LEMMAS, REPORTS
 from onrecord.reading.speech.passage import LONGEST, Passage
-from onrecord.reading.speech.syntax import Syntax
+from onrecord.reading.speech.syntax import FINITE, Syntax
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -177,11 +177,39 @@ def _find_subject(verb: int, passage: Passage) -> int | None:
             [i for i in syntax.children[one] if dep[i] in _SUBJECTS and not passage.is_quoted(i)] if named else ()
         )
         if subjects:
+            if one != verb and (cue := _said_with(verb, one, passage)) is not None:
+                return _subject(cue, passage)
             return next((i for i in reversed(subjects) if i < one), subjects[0])
         if one == verb and (inverted := _inverted(verb, passage)) is not None:
             return inverted
         if dep[one] in ("acl", "relcl"):
             return _speaker_behind(syntax.head[one], syntax)
+    return _name_before(verb, passage) if dep[verb] == "ROOT" and syntax.tag[verb] in FINITE else None
+
+
+def _said_with(verb: int, above: int, passage: Passage) -> int | None:
+    """Quill said the ferry would sail, *insisting* that it was safe: the cue whose speaker goes on, not the ferry."""
+    syntax = passage.syntax
+    cue = syntax.head[above]
+    goes_on = syntax.tag[verb] == "VBG" and syntax.lower[verb - 1] == "," and "c" in syntax.frames(verb)
+    under_cue = syntax.dep[above] == "ccomp" and cue < above and "c" in syntax.frames(cue)
+    return cue if goes_on and under_cue and not is_quoting(verb, syntax) else None
+
+
+def _name_before(verb: int, passage: Passage) -> int | None:
+    """The name that opens a sentence whose subject the parser has lost.
+
+    *Pike* never said … / *Aid worker Ada Quill*, reached by phone, said …
+    """
+    syntax = passage.syntax
+    first = passage.sentence_start(verb)
+    if verb - first in (1, 2) and syntax.pos[first] in ("INTJ", "NOUN", "ADJ", "X") and not passage.is_quoted(first):
+        return first if passage.text[syntax.start[first]].isupper() else None
+    for i in range(first, verb):
+        if syntax.lower[i] == ",":
+            return i - 1 if i > passage.first and syntax.pos[i - 1] == "PROPN" else None
+        if passage.is_quoted(i) or syntax.pos[i] not in _PHRASE | {"VERB"}:
+            return None
     return None
 
 
@@ -239,6 +267,8 @@ def reporter_of(verb: int, passage: Passage) -> Source | None:
     """
     syntax = passage.syntax
     for quoting in (verb, *syntax.ancestors(verb)):
+        if quoting != verb and syntax.dep[verb] not in ("pcomp", "xcomp", "advcl", "acl", "ccomp"):
+            return None  # did not cite any case; but Quill said …
         if is_quoting(quoting, syntax):
             if _is_passive(quoting, syntax):
                 found = _agent(quoting, syntax) or _named_after_by(quoting, syntax)
@@ -357,6 +387,8 @@ PUBLISHED: Final = frozenset(
 def _inverted(verb: int, passage: Passage) -> int | None:
     """Said Mara Quill: a name or noun right after the verb and a quotation or comma right before it."""
     syntax = passage.syntax
+    if LEMMAS.get(syntax.lower[verb]) == "tell":
+        return None  # what stands behind it is who is told
     if verb <= passage.first or not (passage.is_quoted(verb - 1) or syntax.lower[verb - 1] in (",", "—", "–", "--")):
         return None
     for i in range(verb + 1, min(verb + 10, passage.last + 1)):

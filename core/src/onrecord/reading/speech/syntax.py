@@ -65,6 +65,10 @@ class Syntax:
             known = self._relations[at] = [self.dep[child] for child in self.children[at]]
         return known
 
+    def is_noun(self, at: int) -> bool:
+        """Whether a token is a noun or a name."""
+        return self.pos[at] in ("NOUN", "PROPN")
+
     def left(self, at: int) -> int:
         """The first token of the subtree of a token."""
         return self.doc[at].left_edge.i
