@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PROJECTS := core/pyproject.toml streams/pyproject.toml $(wildcard plugins/*/pyproject.toml)
 
 .PHONY: setup demo test certify deploy-tools deploy-check image-lock sbom image-check screenshots lint types schemas check \
-  measure reference docs wheels clean
+  measure cross-validate reference docs wheels clean
 
 setup: $(READY)
 
@@ -77,6 +77,9 @@ check: lint types schemas test
 
 measure: $(READY)  ## the extractors on a folder of gold: make measure GOLD=FOLDER
 	$(BIN)/python tests/measure.py $(GOLD)
+
+cross-validate: $(READY)  ## quotations in texts that no weights were fitted on: make cross-validate GOLD=FILE.jsonl
+	$(BIN)/python tests/cross_validate.py $(GOLD)
 
 reference: $(READY)  ## the pages of docs/reference that are written from the code
 	$(BIN)/python docs/generate
